@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/text.h"
+
+namespace hearth::area {
+
+enum class Severity : std::uint8_t { Note, Repair, Warning };
+
+// One thing that was noticed or mended in the data. An error is an InputError instead.
+struct Finding {
+  Severity severity = Severity::Note;
+  std::string kind;    // "invalid_polygon", "overlap", "gap", "fractional_people", "unnamed_datum",
+                       // "outside", ...
+  std::string source;  // file
+  std::string feature;  // id of the feature; "a + b" for a pair; empty: the whole source
+  Text message;
+  double before_m2 =
+      0;  // area before and after a repair; area of an overlap or gap in before_m2; else 0
+  double after_m2 = 0;
+};
+
+// One file that was read.
+struct Source {
+  std::string role;    // "units", "facilities of centre", "candidates of centre"
+  std::string path;    // as the scenario gives it
+  std::string sha256;  // of the file (of a shapefile: of .shp, .dbf, .shx, .prj and .cpg in this
+                       // order, those that exist)
+  std::int64_t features = 0;
+  std::string crs;   // "EPSG:32618 WGS 84 / UTM zone 18N", "none (given: EPSG:4674)"
+  Text attribution;  // who and what year, as the scenario gives it
+  std::string licence;
+  std::string date;
+};
+
+struct DataReport {
+  std::vector<Source> sources;
+  std::vector<Finding> findings;
+};
+
+}  // namespace hearth::area

@@ -1,0 +1,1 @@
+#include "demand/demand_points.h"

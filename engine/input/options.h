@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "area/units.h"
+#include "core/text.h"
+
+// What the scenario says about its sources: plain values that the readers of this room take.
+namespace hearth::input {
+
+// A word of the scenario with the place where it stands, so that a message about the data can name
+// the line to change.
+struct Given {
+  std::string value;
+  std::string where;  // "ny8.yaml:12:5"; empty when it was not written (a default)
+  [[nodiscard]] bool empty() const { return value.empty(); }
+};
+
+struct SourceOptions {
+  Given path;            // as the scenario gives it
+  std::string resolved;  // what GDAL opens: relative paths made relative to the scenario file;
+                         // /vsizip/..., PG:... untouched
+  Given layer;           // empty: the only layer (several: an error that lists them)
+  Given crs;             // empty: the source says
+  Text attribution;
+  std::string licence;
+  std::string date;
+};
+
+// How units get their class. No rule: no classes.
+struct ClassOptions {
+  struct ByField {
+    Given field;
+    std::vector<std::vector<std::string>> values;  // per class: the field's values that mean it
+  };
+  struct ByDensity {
+    std::vector<double>
+        at_least;  // per class: persons per km2; the highest threshold reached rules
+  };
+  std::vector<area::ClassName> classes;  // in the order of the scenario
+  std::optional<ByField> by_field;
+  std::optional<ByDensity> by_density;
+};
+
+struct ParentOptions {
+  std::string level;
+  Text noun;  // "county" / "县"
+  Given field;
+  int first = 0;                       // only the first so many characters of the field; 0: all
+  std::map<std::string, Text> labels;  // code -> name, where the scenario gives names
+};
+
+// Settlements for orientation on maps: units whose name ends in one of `endings`, the ending cut
+// off, units of one name joined at their people-weighted mean; or a point layer.
+struct PlaceOptions {
+  std::vector<std::string> endings;
+  std::optional<SourceOptions> source;
+  Given name;
+  Given population;
+};
+
+struct AreaOptions {
+  Given crs;  // "EPSG:32618", a PROJ string, or "auto"
+  SourceOptions units;
+  Text unit_noun;
+  Given id;
+  Given name;  // empty: the id
+  Given population;
+  Given households;  // empty: none
+  ClassOptions classes;
+  std::vector<ParentOptions> parents;  // smallest first
+  std::optional<PlaceOptions> places;
+};
+
+// A point layer of facilities, or of candidate sites. Field names; empty: the layer has none.
+struct SiteLayerOptions {
+  SourceOptions source;
+  Given id, name, capacity, floor_area, activity_area, status, serves, mode, cost;
+};
+
+}  // namespace hearth::input

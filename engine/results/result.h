@@ -1,0 +1,112 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "area/data_report.h"
+#include "area/sites.h"
+#include "area/units.h"
+#include "core/quantity.h"
+#include "core/text.h"
+#include "coverage/measures.h"
+#include "coverage/targets.h"
+#include "demand/demand_points.h"
+#include "placement/problem.h"
+#include "travel/straight_line.h"
+
+// What a result file holds, as values: `writer` stores it, `reader` gives it back, and everything
+// that is drawn or told to a planner is made from it alone.
+namespace hearth::results {
+
+// Who is served by what, at one stage. Rows: demand points.
+struct Allocation {
+  std::vector<std::int32_t> nearest;  // row of the nearest open site, however far; -1: none is open
+  std::vector<double> impedance;      // metres to it; NaN: none
+  std::vector<std::int8_t> covered;   // 0/1
+};
+
+// A target that no plan can meet, or that this plan misses, and the least that would have to give.
+struct Shortfall {
+  std::string target;         // "population_coverage rural 80% each township 510115"
+  std::string area;           // the district, or "all"
+  std::int64_t required = 0;  // millionths of a person, or communities
+  std::int64_t attainable = 0;
+  std::vector<std::int32_t>
+      uncovered;    // demand rows that no allowed site reaches, most people first
+  Text relaxation;  // the cheapest relaxations, as sentences
+};
+
+struct Plan {
+  std::string goal;                          // fewest-sites | most-people | evaluate
+  double objective = 0, bound = 0, gap = 0;  // NaN: none
+  std::string status, proved_by, stopped_by;
+  std::vector<std::int8_t> open;  // S
+  std::vector<std::int32_t>
+      rank;  // S: build order from 1, most newly served people first; 0: not new
+  std::vector<Persons> marginal_people;   // S: newly served when it opens in that order
+  std::vector<Persons> exclusive_people;  // S: served by it alone under the whole plan
+  std::vector<double> stability;          // S: NaN until a pool or sensitivity says
+  std::vector<std::int32_t> year;         // S: 0 without a programme
+  std::vector<Shortfall> shortfalls;
+  // The problem that was solved and the multipliers, so that the bound can be recomputed from the
+  // file alone.
+  placement::CoverProblem problem;
+  std::vector<std::int32_t>
+      row_demand;  // rows of the problem: demand row, or -1 for a community's row
+  placement::Certificate certificate;
+  // evaluate: the proven best with as many new sites, to compare with.
+  std::string compared_goal;
+  double compared_objective = 0;
+};
+
+struct Service {
+  std::string id;
+  Text noun, noun_plural;
+  std::string reach_by;  // "straight-line"
+  Metres within;
+  area::Sites sites;
+  std::optional<travel::Reach> reach;  // kept up to 20 M pairs
+  Allocation today;
+  std::optional<Plan> plan;
+  std::optional<Allocation> after;
+};
+
+// What a measure means, in one sentence a language.
+struct Definition {
+  std::string measure;
+  Text text;
+};
+
+// Left out by --reproducible.
+struct RunRecord {
+  std::string created;  // ISO 8601, UTC
+  std::string host;
+  int threads = 0;
+  int ranks = 1;
+  double wall_seconds = 0;
+  std::int64_t peak_rss_bytes = 0;
+  std::vector<std::pair<std::string, double>> stage_seconds;
+};
+
+struct Result {
+  std::array<int, 2> version{1, 0};
+  std::string hearth_version, git_sha1;
+  std::string scenario;  // its name
+  Text question;
+  std::int64_t seed = 1;
+  std::string scenario_yaml, scenario_resolved;
+  area::DataReport report;
+  area::Area area;
+  demand::DemandPoints demand;
+  std::vector<Service> services;
+  std::vector<coverage::Target> targets;
+  std::vector<coverage::Measure> measures;
+  std::vector<Definition> definitions;
+  std::optional<RunRecord> run;
+};
+
+}  // namespace hearth::results

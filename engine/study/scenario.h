@@ -1,0 +1,68 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/quantity.h"
+#include "core/text.h"
+#include "coverage/targets.h"
+#include "demand/demand_points.h"
+#include "input/options.h"
+
+namespace hearth::study {
+
+enum class PlacementGoal : std::uint8_t { FewestSites, MostPeople, Evaluate };
+
+// Where candidate sites come from. Units: one at each unit's demand point, with the unit's id.
+struct CandidateOptions {
+  enum class At : std::uint8_t { Nowhere, Units, Layer } at = At::Nowhere;
+  std::optional<input::SiteLayerOptions> layer;
+};
+
+struct ServiceOptions {
+  std::string id;
+  Text noun;         // "centre" / "设施"
+  Text noun_plural;  // "centres" / "设施"
+  Metres within;
+  std::optional<input::SiteLayerOptions> facilities;
+  CandidateOptions candidates;
+};
+
+struct PlacementOptions {
+  std::string service;
+  PlacementGoal goal = PlacementGoal::FewestSites;
+  std::optional<int> sites;  // most-people: at most so many new ones
+  std::vector<input::Given> must_open;
+  std::vector<input::Given> must_not_open;
+  std::vector<input::Given> open;  // evaluate: exactly these
+  double gap = 0.001;              // a fraction
+};
+
+// Everything that a scenario file says, checked and with defaults filled in.
+struct Scenario {
+  std::string name;
+  std::filesystem::path file;  // as given on the command line
+  std::string text;            // the file's bytes
+  std::string resolved;        // JSON: after --set, with defaults; keys sorted
+  Text question;
+  input::AreaOptions area;
+  demand::UnitPoint point = demand::UnitPoint::Centroid;
+  std::vector<ServiceOptions> services;
+  std::vector<coverage::Target> targets;
+  std::vector<PlacementOptions> placements;
+};
+
+// Reads and checks a scenario file; `settings` are the `--set path.to.key=value` of the command
+// line, in order. Throws InputError with every problem at once, each with file, line and column.
+Scenario read_scenario(const std::filesystem::path& file, const std::vector<std::string>& settings);
+
+// The same from text, for a scenario that is stored in a result. Relative sources are looked for
+// beside `file`.
+Scenario parse_scenario(std::string text, const std::filesystem::path& file,
+                        const std::vector<std::string>& settings);
+
+}  // namespace hearth::study

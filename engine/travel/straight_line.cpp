@@ -1,0 +1,1 @@
+#include "travel/straight_line.h"
