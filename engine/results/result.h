@@ -12,6 +12,7 @@
 #include "area/units.h"
 #include "core/quantity.h"
 #include "core/text.h"
+#include "coverage/allocation.h"
 #include "coverage/measures.h"
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
@@ -22,12 +23,7 @@
 // that is drawn or told to a planner is made from it alone.
 namespace hearth::results {
 
-// Who is served by what, at one stage. Rows: demand points.
-struct Allocation {
-  std::vector<std::int32_t> nearest;  // row of the nearest open site, however far; -1: none is open
-  std::vector<double> impedance;      // metres to it; NaN: none
-  std::vector<std::int8_t> covered;   // 0/1
-};
+using coverage::Allocation;
 
 // A target that no plan can meet, or that this plan misses, and the least that would have to give.
 struct Shortfall {
