@@ -1,10 +1,18 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "area/sites.h"
+#include "area/units.h"
 #include "core/text.h"
+#include "coverage/allocation.h"
+#include "coverage/communities.h"
+#include "coverage/coverage_matrix.h"
+#include "coverage/targets.h"
+#include "demand/demand_points.h"
 
 namespace hearth::coverage {
 
@@ -25,6 +33,42 @@ struct Measure {
   double value = 0;
   double target = 0;  // NaN: none
   Met met = Met::NoTarget;
+  // The integers behind the share, by which targets are decided: millionths of a person,
+  // communities, lattice points. 0 for a value only. Not stored in the result file.
+  std::int64_t exact_numerator = 0;
+  std::int64_t exact_denominator = 0;
 };
+
+// One service at one stage, as the earlier stages left it.
+struct MeasureInput {
+  const area::Area& area;
+  const demand::DemandPoints& demand;
+  const Communities& communities;
+  const area::Sites& sites;
+  const CoverageMatrix& matrix;
+  OpenSites open;
+  const Allocation& allocation;
+  Metres within;
+  std::string stage;
+  std::string service;
+};
+
+// Every measure that straight-line reach allows: for all, each class, each district of each level,
+// and each class in each district; a row with an empty denominator is left out. Targets of this
+// service are written beside the rows that they ask about. Rows come measure by measure in the
+// order of `definitions`.
+//
+// Communities without people are left out of community_coverage_centre, _majority and _touched,
+// which ask about people; a unit outside every community of the first level counts in people only.
+std::vector<Measure> measure(const MeasureInput& input, std::span<const Target> targets);
+
+// What a measure means, in one sentence a language.
+struct Definition {
+  std::string measure;
+  Text text;
+};
+
+// The definitions of all measures that `measure` can give, in its order.
+const std::vector<Definition>& definitions();
 
 }  // namespace hearth::coverage
