@@ -15,8 +15,7 @@ Allocation allocate(const demand::DemandPoints& demand, const area::Sites& sites
     y.push_back(sites.at[site].y);
     row.push_back(site.row);
   }
-  travel::Nearest nearest =
-      travel::nearest_site({x, y}, {demand.x.span(), demand.y.span()});
+  travel::Nearest nearest = travel::nearest_site({x, y}, {demand.x.span(), demand.y.span()});
   Allocation out{std::move(nearest.site), std::move(nearest.metres),
                  std::vector<std::int8_t>(demand.size(), 0)};
   for (const DemandId d : ids<DemandId>(demand.size())) {
@@ -24,7 +23,8 @@ Allocation allocate(const demand::DemandPoints& demand, const area::Sites& sites
     if (out.nearest[i] < 0) continue;
     const auto at = static_cast<std::size_t>(out.nearest[i]);
     // The nearest site decides: no other has a smaller squared distance.
-    out.covered[i] = travel::within(demand.x[d] - x[at], demand.y[d] - y[at], within.value()) ? 1 : 0;
+    out.covered[i] =
+        travel::within(demand.x[d] - x[at], demand.y[d] - y[at], within.value()) ? 1 : 0;
     out.nearest[i] = row[at];
   }
   return out;

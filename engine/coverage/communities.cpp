@@ -73,7 +73,8 @@ Communities communities_of(const area::Area& area, const demand::DemandPoints& d
   out.x.assign(count, 0);
   out.y.assign(count, 0);
   out.has_centre.assign(count, 0);
-  for (std::size_t community = 0; community < count; ++community) set_centre(demand, out, community);
+  for (std::size_t community = 0; community < count; ++community)
+    set_centre(demand, out, community);
   for (const area::Level& upper : area.hierarchy.levels) {
     out.districts.push_back(district_of_communities(demand, out, upper));
   }

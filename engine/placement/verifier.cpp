@@ -1,0 +1,306 @@
+#include "placement/verifier.h"
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "core/parallel.h"
+#include "travel/straight_line.h"
+
+namespace hearth::placement {
+
+namespace {
+
+__extension__ using Int128 = __int128;
+
+class Verifier {
+ public:
+  explicit Verifier(const Claim& claim) : c_(claim), in_(claim.input) {}
+
+  std::vector<std::string> run() {
+    check_rules();
+    if (faults_.empty()) {
+      check_coverage();
+      check_objective();
+      for (const coverage::Target& target : c_.targets) {
+        if (target.service == in_.service) check_target(target);
+      }
+    }
+    check_rows();
+    check_bound();
+    return std::move(faults_);
+  }
+
+ private:
+  void fault(std::string what) { faults_.push_back(std::move(what)); }
+
+  [[nodiscard]] bool open(std::int32_t site) const {
+    return c_.solution.open[static_cast<std::size_t>(site)] != 0;
+  }
+
+  // Within reach of any open site, from coordinates.
+  [[nodiscard]] bool reached(double x, double y) const {
+    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
+      const area::Point& at = in_.sites.at[site];
+      if (open(site.row) && travel::within(x - at.x, y - at.y, in_.within.value())) return true;
+    }
+    return false;
+  }
+
+  void check_rules() {
+    if (c_.solution.open.size() != in_.sites.size()) {
+      return fault("the plan has not one entry a site");
+    }
+    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
+      const SiteRule rule = c_.model.problem.rule[static_cast<std::size_t>(site.row)];
+      const bool must = rule == SiteRule::Existing || rule == SiteRule::MustOpen;
+      if (must && !open(site.row)) fault(in_.sites.id[site] + " must be open and is not");
+      if (rule == SiteRule::MustNotOpen && open(site.row)) {
+        fault(in_.sites.id[site] + " must not be open and is");
+      }
+    }
+  }
+
+  void check_coverage() {
+    std::atomic<std::int64_t> wrong{0};
+    parallel_for_each_id<DemandId>(in_.demand.size(), [&](DemandId d) {
+      const bool is = reached(in_.demand.x[d], in_.demand.y[d]);
+      if (is != (c_.covered[static_cast<std::size_t>(d.row)] != 0)) ++wrong;
+    });
+    if (wrong != 0)
+      fault(fmt::format("{} demand points are covered otherwise than said", wrong.load()));
+  }
+
+  void check_objective() {
+    std::int64_t value = 0;
+    if (c_.model.problem.goal == Goal::FewestSites) {
+      value = new_sites();
+    } else {
+      for (const DemandId d : ids<DemandId>(in_.demand.size())) {
+        if (c_.covered[static_cast<std::size_t>(d.row)] != 0) value += in_.demand.people[d].value();
+      }
+      if (new_sites() > c_.model.problem.new_sites) {
+        fault(fmt::format("{} new sites are open, {} are allowed", new_sites(),
+                          c_.model.problem.new_sites));
+      }
+    }
+    if (value != c_.solution.objective) {
+      fault(fmt::format("the objective is {}, not {}", value, c_.solution.objective));
+    }
+  }
+
+  [[nodiscard]] std::int64_t new_sites() const {
+    std::int64_t count = 0;
+    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
+      const SiteRule rule = c_.model.problem.rule[static_cast<std::size_t>(site.row)];
+      if (open(site.row) && rule != SiteRule::Existing) ++count;
+    }
+    return count;
+  }
+
+  struct Tally {
+    std::int64_t yes = 0;
+    std::int64_t all = 0;
+  };
+
+  void check_target(const coverage::Target& target) {
+    std::map<std::int32_t, Tally> tally;  // by district; 0 for the whole area
+    if (target.measure == "population_coverage") {
+      tally_people(target, tally);
+    } else {
+      tally_communities(target, tally);
+    }
+    for (const auto& [district, t] : tally) {
+      if (!meets(t.yes, t.all, target.share)) {
+        fault(fmt::format("target {} {} of district {} is not met: {} of {}", target.measure,
+                          target.of_class, district, t.yes, t.all));
+      }
+    }
+  }
+
+  [[nodiscard]] const area::Level* level_of(const coverage::Target& target) const {
+    return target.each.empty() ? nullptr : in_.area.hierarchy.find(target.each);
+  }
+  [[nodiscard]] bool asked(const coverage::Target& target, area::ClassIndex of) const {
+    return target.of_class == "all" ||
+           (of != area::kNoClass &&
+            in_.area.units.classes[static_cast<std::size_t>(of)].id == target.of_class);
+  }
+
+  void tally_people(const coverage::Target& target, std::map<std::int32_t, Tally>& tally) const {
+    const area::Level* level = level_of(target);
+    for (const DemandId d : ids<DemandId>(in_.demand.size())) {
+      const UnitId unit = in_.demand.unit[d];
+      const std::int32_t district = level == nullptr ? 0 : level->parent_of[unit].row;
+      if (!asked(target, in_.area.units.unit_class[unit]) || district < 0) continue;
+      Tally& t = tally[district];
+      t.all += in_.demand.people[d].value();
+      if (reached(in_.demand.x[d], in_.demand.y[d])) t.yes += in_.demand.people[d].value();
+    }
+  }
+
+  void tally_communities(const coverage::Target& target,
+                         std::map<std::int32_t, Tally>& tally) const {
+    const area::Level& communities = in_.area.hierarchy.communities();
+    const bool centre = target.measure == "community_coverage_centre";
+    std::size_t level = 0;
+    while (!target.each.empty() && in_.area.hierarchy.levels[level].name != target.each) ++level;
+    for (const ParentId community : ids<ParentId>(communities.size())) {
+      const auto c = static_cast<std::size_t>(community.row);
+      if (!asked(target, communities.majority[community])) continue;
+      if (centre && in_.communities.people[community] == Persons(0)) continue;
+      const std::int32_t district =
+          target.each.empty() ? 0 : in_.communities.districts[level][community].row;
+      if (district < 0) continue;
+      Tally& t = tally[district];
+      ++t.all;
+      const bool yes =
+          centre ? reached(in_.communities.x[c], in_.communities.y[c]) : owns_open_site(community);
+      t.yes += yes ? 1 : 0;
+    }
+  }
+
+  [[nodiscard]] bool owns_open_site(ParentId community) const {
+    const area::Level& communities = in_.area.hierarchy.communities();
+    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
+      if (!open(site.row)) continue;
+      const UnitId unit = in_.sites.unit[site];
+      if (unit != kNone<UnitId> && communities.parent_of[unit] == community) return true;
+      for (const std::string& code : in_.sites.serves[site]) {
+        if (code == communities.id[community]) return true;
+      }
+    }
+    return false;
+  }
+
+  // Rows of demand points against all pairs; those of communities are held by check_target, which
+  // goes without them.
+  void check_rows() {
+    const CoverProblem& problem = c_.model.problem;
+    constexpr std::size_t kPairs = 2'000'000'000;
+    const std::size_t pairs = problem.row_count() * in_.sites.size();
+    const std::size_t step = pairs / kPairs + 1;
+    std::atomic<std::int64_t> wrong{0};
+    parallel_for_each_id<DemandId>(problem.row_count(), [&](DemandId row) {
+      const auto r = static_cast<std::size_t>(row.row);
+      const std::int32_t d = c_.model.row_demand[r];
+      if (d < 0 || r % step != 0) return;
+      auto next = problem.row_sites.begin() + problem.row_start[r];
+      const auto end = problem.row_sites.begin() + problem.row_start[r + 1];
+      for (const SiteId site : ids<SiteId>(in_.sites.size())) {
+        const area::Point& at = in_.sites.at[site];
+        const bool is = travel::within(in_.demand.x[DemandId{d}] - at.x,
+                                       in_.demand.y[DemandId{d}] - at.y, in_.within.value());
+        const bool said = next != end && *next == site.row;
+        if (said) ++next;
+        if (is != said) ++wrong;
+      }
+    });
+    if (wrong != 0)
+      fault(fmt::format("{} pairs of the problem are not those of the map", wrong.load()));
+  }
+
+  void check_bound() {
+    const Solution& s = c_.solution;
+    const bool fewest = c_.model.problem.goal == Goal::FewestSites;
+    if (s.certified_bound) {
+      const std::int64_t again = certified_bound();
+      if (again != *s.certified_bound) {
+        fault(fmt::format("the certificate gives the bound {}, not {}", again, *s.certified_bound));
+      }
+    }
+    if (s.proved_by == ProvedBy::OwnBound && s.bound != s.certified_bound) {
+      fault("the bound is called Hearth's own, but its certificate gives another");
+    }
+    if (s.bound && (fewest ? *s.bound > s.objective : *s.bound < s.objective)) {
+      fault(fmt::format("the plan ({}) is better than its own bound ({})", s.objective, *s.bound));
+    }
+    if (s.status == Status::Optimal && s.bound != s.objective) {
+      fault("the plan is called optimal, but bound and objective differ");
+    }
+  }
+
+  // The formula of certificate.h, worked out in 128 bits on the rows of the problem as they stand.
+  [[nodiscard]] std::int64_t certified_bound() const {
+    const CoverProblem& problem = c_.model.problem;
+    const Certificate& cert = c_.solution.certificate;
+    const bool fewest = problem.goal == Goal::FewestSites;
+    std::vector<Int128> cap(problem.row_count(), 0);  // what covering the row is worth at most
+    for (std::size_t r = 0; !fewest && r < cap.size(); ++r) {
+      cap[r] = static_cast<Int128>(problem.people[r]) * cert.scale;
+    }
+    Int128 quota_sum = 0;
+    for (std::size_t g = 0; g < problem.quotas.size(); ++g) {
+      const Quota& quota = problem.quotas[g];
+      quota_sum += static_cast<Int128>(cert.quota[g]) * quota.required;
+      for (std::size_t k = 0; k < quota.rows.size(); ++k) {
+        cap[static_cast<std::size_t>(quota.rows[k])] +=
+            static_cast<Int128>(cert.quota[g]) * quota.weight[k];
+      }
+    }
+    std::vector<Int128> earned(problem.site_count(), 0);
+    Int128 unpaid = 0;
+    for (std::size_t r = 0; r < cap.size(); ++r) {
+      unpaid += std::max<Int128>(0, cap[r] - cert.row[r]);
+      for (auto k = problem.row_start[r]; k < problem.row_start[r + 1]; ++k) {
+        earned[static_cast<std::size_t>(problem.row_sites[static_cast<std::size_t>(k)])] +=
+            cert.row[r];
+      }
+    }
+    return fewest ? fewest_bound(earned, quota_sum - unpaid)
+                  : most_bound(earned, unpaid - quota_sum);
+  }
+
+  [[nodiscard]] std::int64_t fewest_bound(const std::vector<Int128>& earned, Int128 sum) const {
+    const Int128 scale = c_.solution.certificate.scale;
+    for (std::size_t i = 0; i < earned.size(); ++i) {
+      switch (c_.model.problem.rule[i]) {
+        case SiteRule::Free:
+          sum -= std::max<Int128>(0, earned[i] - scale);
+          break;
+        case SiteRule::MustOpen:
+          sum += scale - earned[i];
+          break;
+        case SiteRule::Existing:
+          sum -= earned[i];
+          break;
+        case SiteRule::MustNotOpen:
+          break;
+      }
+    }
+    return static_cast<std::int64_t>(sum > 0 ? (sum + scale - 1) / scale : 0);
+  }
+
+  [[nodiscard]] std::int64_t most_bound(std::vector<Int128> earned, Int128 sum) const {
+    std::vector<Int128> free;
+    std::int64_t left = c_.model.problem.new_sites;
+    for (std::size_t i = 0; i < earned.size(); ++i) {
+      const SiteRule rule = c_.model.problem.rule[i];
+      if (rule == SiteRule::MustNotOpen) continue;
+      if (rule == SiteRule::MustOpen) --left;
+      if (rule == SiteRule::Free) {
+        free.push_back(earned[i]);
+      } else {
+        sum += earned[i];
+      }
+    }
+    std::sort(free.begin(), free.end(), std::greater<>());
+    const auto count =
+        std::min(free.size(), static_cast<std::size_t>(std::max<std::int64_t>(0, left)));
+    for (std::size_t i = 0; i < count; ++i) sum += free[i];
+    return static_cast<std::int64_t>(sum / c_.solution.certificate.scale);
+  }
+
+  const Claim& c_;
+  const ModelInput& in_;
+  std::vector<std::string> faults_;
+};
+
+}  // namespace
+
+std::vector<std::string> verify(const Claim& claim) { return Verifier(claim).run(); }
+
+}  // namespace hearth::placement
