@@ -134,8 +134,8 @@ class Builder {
       model_.problem.quotas.push_back(std::move(quotas[q]));
       model_.origin.push_back(
           {position, everywhere ? -1 : static_cast<int>(level),
-           everywhere ? kNone<ParentId> : ParentId{static_cast<std::int32_t>(q)}, total[q],
-           people});
+           everywhere ? kNone<ParentId> : ParentId{static_cast<std::int32_t>(q)}, total[q], people,
+           target.measure == kCentre});
     }
   }
 
