@@ -25,8 +25,8 @@ class RowBlock {
       const auto from = std::lower_bound(begin, end, first_);
       const auto to = std::lower_bound(from, end, beyond);
       if (from == to) continue;
-      runs_.push_back({static_cast<std::int32_t>(s), from - reach.demand.begin(),
-                       to - reach.demand.begin()});
+      runs_.push_back(
+          {static_cast<std::int32_t>(s), from - reach.demand.begin(), to - reach.demand.begin()});
     }
   }
 

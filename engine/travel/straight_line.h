@@ -35,9 +35,11 @@ inline bool within(double dx, double dy, double limit) {
   return dx * dx + dy * dy <= limit * limit;
 }
 
-// All pairs (site, demand point) within `limit`: sites in parallel over a grid of the demand points
-// whose pixels are about limit wide. Expected time O(D + pairs); memory 12 bytes a pair. Requires:
-// limit > 0, finite coordinates.
+// All pairs (site, demand point) within `limit`. The sites stand in a grid, blocks of demand points
+// look them up in parallel, and every pair then goes straight to its place in its site's row, so
+// nothing is sorted and no row of the result depends on the number of threads. Expected time
+// O(sites + demand + pairs); memory 12 bytes a pair, and 4 more until it returns. Requires:
+// limit > 0; coordinates below 1e150 in size.
 Reach straight_line_reach(Places sites, Places demand, Metres limit);
 
 struct Nearest {
@@ -45,7 +47,8 @@ struct Nearest {
   std::vector<double> metres;      // D; NaN: there is no site
 };
 
-// The nearest of `sites` to every demand point, however far; a tie goes to the lower row.
+// The nearest of `sites` to every demand point, however far, by dx * dx + dy * dy in IEEE double; a
+// tie goes to the lower row. Rings of a grid of about two sites a pixel.
 Nearest nearest_site(Places sites, Places demand);
 
 }  // namespace hearth::travel
