@@ -18,7 +18,9 @@ std::string shortest(double number) {
 }  // namespace
 
 std::string grouped(std::int64_t number) {
-  std::string digits = std::to_string(number < 0 ? -number : number);
+  // Unsigned, since the least number has no positive twin.
+  const auto bits = static_cast<std::uint64_t>(number);
+  std::string digits = std::to_string(number < 0 ? 0 - bits : bits);
   for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
     digits.insert(static_cast<std::size_t>(at), ",");
   }
