@@ -1,4 +1,5 @@
-// Prints a hash of the last bits of libm: it differs when libm leaves its fused multiply-add variants.
+// Prints a hash of the last bits of libm: it differs when libm leaves its fused multiply-add
+// variants.
 #include <bit>
 #include <cmath>
 #include <cstdint>
