@@ -1,0 +1,315 @@
+#include "placement/exact.h"
+
+#ifndef HEARTH_WITH_CBC
+
+namespace hearth::placement {
+
+bool exact_is_built_in() { return false; }
+std::optional<Prices> relax(const Model& /*model*/, const Limits& /*limits*/) {
+  return std::nullopt;
+}
+Search search_better(const Model& /*model*/, std::int64_t /*target*/, const Limits& /*limits*/,
+                     std::int64_t /*work_done*/) {
+  return {};
+}
+
+}  // namespace hearth::placement
+
+#else
+
+#include <CbcBranchDynamic.hpp>
+#include <CbcCutGenerator.hpp>
+#include <CbcEventHandler.hpp>
+#include <CbcModel.hpp>
+#include <CglClique.hpp>
+#include <CglGomory.hpp>
+#include <CglKnapsackCover.hpp>
+#include <CglMixedIntegerRounding2.hpp>
+#include <CglProbing.hpp>
+#include <CglTwomir.hpp>
+#include <CglZeroHalf.hpp>
+#include <ClpEventHandler.hpp>
+#include <ClpSimplex.hpp>
+#include <CoinPackedMatrix.hpp>
+#include <OsiClpSolverInterface.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "placement/selection.h"
+
+namespace hearth::placement {
+
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::max();
+
+// The model with doubles. Columns: first y (open), then z (covered) of each row that is not
+// mandatory. Weights are divided by their common divisor, so that whole people are small numbers.
+struct Linear {
+  explicit Linear(const Model& model);
+  void add_row(const std::vector<int>& index, const std::vector<double>& value, double lower,
+               double upper);
+
+  std::int64_t people_unit = 0;
+  std::vector<std::int64_t> quota_unit;
+  std::vector<int> z_of_row;      // rows: column of z, or -1
+  std::vector<int> row_of_quota;  // quotas: row, or -1
+  std::vector<double> objective, lower, upper;
+  std::vector<double> row_lower, row_upper;
+  CoinPackedMatrix matrix;  // by rows
+};
+
+void Linear::add_row(const std::vector<int>& index, const std::vector<double>& value,
+                     double at_least, double at_most) {
+  matrix.appendRow(static_cast<int>(index.size()), index.data(), value.data());
+  row_lower.push_back(at_least);
+  row_upper.push_back(at_most);
+}
+
+Linear::Linear(const Model& model) : matrix(false, 0, 0) {
+  const bool fewest = model.goal == Goal::FewestSites;
+  for (const std::int64_t people : model.people) people_unit = std::gcd(people_unit, people);
+  quota_unit.assign(model.required.size(), 0);
+  for (const Weight& w : model.weights) {
+    quota_unit[w.quota] = std::gcd(quota_unit[w.quota], w.weight);
+  }
+  const auto y_count = static_cast<int>(model.column_count());
+  objective.assign(model.column_count(), fewest ? 1 : 0);
+  int z_count = 0;
+  for (std::size_t r = 0; r < model.row_count(); ++r) {
+    z_of_row.push_back(model.mandatory[r] != 0 ? -1 : y_count + z_count++);
+    if (model.mandatory[r] != 0) continue;
+    objective.push_back(
+        fewest || people_unit == 0 ? 0 : -static_cast<double>(model.people[r] / people_unit));
+  }
+  lower.assign(objective.size(), 0);
+  upper.assign(objective.size(), 1);
+  matrix.setDimensions(0, static_cast<int>(objective.size()));
+  std::vector<int> index;
+  std::vector<double> value;
+  for (std::size_t r = 0; r < model.row_count(); ++r) {
+    const auto columns = model.rows.of(r);
+    index.assign(columns.begin(), columns.end());
+    value.assign(columns.size(), 1);
+    if (z_of_row[r] >= 0) {
+      index.push_back(z_of_row[r]);
+      value.push_back(-1);
+    }
+    add_row(index, value, z_of_row[r] >= 0 ? 0 : 1, kInfinity);
+  }
+  for (std::size_t g = 0; g < model.required.size(); ++g) {
+    index.clear();
+    value.clear();
+    row_of_quota.push_back(-1);
+    if (model.required[g] <= 0 || quota_unit[g] == 0) continue;
+    for (std::size_t r = 0; r < model.row_count(); ++r) {
+      for (const Weight& w : model.weights_of(r)) {
+        if (w.quota != g) continue;
+        index.push_back(z_of_row[r]);
+        value.push_back(static_cast<double>(w.weight / quota_unit[g]));
+      }
+    }
+    row_of_quota[g] = static_cast<int>(row_lower.size());
+    const std::int64_t required = (model.required[g] + quota_unit[g] - 1) / quota_unit[g];
+    add_row(index, value, static_cast<double>(required), kInfinity);
+  }
+  if (!fewest) {
+    index.resize(model.column_count());
+    std::iota(index.begin(), index.end(), 0);
+    value.assign(index.size(), 1);
+    add_row(index, value, -kInfinity, static_cast<double>(model.sites_left));
+  }
+}
+
+class StopLinear : public ClpEventHandler {
+ public:
+  explicit StopLinear(const Limits* limits) : limits_(limits) {}
+  int event(Event which) override {
+    if (which != endOfFactorization && which != endOfIteration) return -1;
+    return (++calls_ & 63U) == 0 && limits_->stop(0) != StopReason::None ? 5 : -1;
+  }
+  [[nodiscard]] ClpEventHandler* clone() const override { return new StopLinear(*this); }
+
+ private:
+  const Limits* limits_;
+  unsigned calls_ = 0;
+};
+
+class StopSearch : public CbcEventHandler {
+ public:
+  StopSearch(const Limits* limits, std::int64_t work_done)
+      : limits_(limits), work_done_(work_done) {}
+  CbcAction event(CbcEvent /*which*/) override {
+    const std::int64_t nodes = model_ == nullptr ? 0 : model_->getNodeCount();
+    return limits_->stop(work_done_ + nodes) == StopReason::None ? noAction : stop;
+  }
+  [[nodiscard]] CbcEventHandler* clone() const override { return new StopSearch(*this); }
+
+ private:
+  const Limits* limits_;
+  std::int64_t work_done_;
+};
+
+void add_cut_generators(CbcModel& cbc) {
+  CglProbing probing;
+  probing.setUsingObjective(1);
+  probing.setMaxPass(1);
+  probing.setMaxProbe(10);
+  probing.setMaxLook(10);
+  probing.setMaxElements(200);
+  probing.setRowCuts(3);
+  CglGomory gomory;
+  gomory.setLimit(100);
+  CglKnapsackCover knapsack;
+  CglClique clique;
+  clique.setStarCliqueReport(false);
+  clique.setRowCliqueReport(false);
+  CglMixedIntegerRounding2 rounding;
+  CglTwomir twomir;
+  CglZeroHalf zero_half;
+  cbc.addCutGenerator(&probing, -1, "probing");
+  cbc.addCutGenerator(&gomory, -98, "gomory");
+  cbc.addCutGenerator(&knapsack, -98, "knapsack");
+  cbc.addCutGenerator(&clique, -98, "clique");
+  cbc.addCutGenerator(&rounding, -98, "rounding");
+  cbc.addCutGenerator(&twomir, -98, "twomir");
+  cbc.addCutGenerator(&zero_half, -98, "zero-half");
+}
+
+// One run of the solver.
+struct Outcome {
+  bool finished = false;
+  std::vector<std::uint8_t> open;  // empty: none found
+  std::int64_t nodes = 0;
+};
+
+Outcome branch_and_bound(const Model& model, const Linear& linear, double cutoff,
+                         const Limits& limits, std::int64_t work_done) {
+  OsiClpSolverInterface solver;
+  solver.messageHandler()->setLogLevel(0);
+  solver.getModelPtr()->messageHandler()->setLogLevel(0);
+  solver.setHintParam(OsiDoReducePrint, true, OsiHintTry);
+  solver.loadProblem(linear.matrix, linear.lower.data(), linear.upper.data(),
+                     linear.objective.data(), linear.row_lower.data(), linear.row_upper.data());
+  for (int c = 0; c < static_cast<int>(model.column_count()); ++c) solver.setInteger(c);
+  solver.initialSolve();
+  Outcome outcome;
+  if (solver.isProvenPrimalInfeasible()) {
+    outcome.finished = true;
+    return outcome;
+  }
+  CbcModel cbc(solver);
+  cbc.setLogLevel(0);
+  cbc.messageHandler()->setLogLevel(0);
+  cbc.solver()->messageHandler()->setLogLevel(0);
+  const StopSearch handler(&limits, work_done);
+  cbc.passInEventHandler(&handler);
+  cbc.setAllowableGap(0);
+  cbc.setAllowableFractionGap(0);
+  cbc.setCutoff(cutoff);
+  // All values of the objective are whole numbers here.
+  cbc.setCutoffIncrement(0.999);
+  cbc.setNumberThreads(0);
+  cbc.setRandomSeed(1);
+  cbc.setNumberStrong(10);
+  cbc.setNumberBeforeTrust(10);
+  cbc.setMaximumCutPassesAtRoot(20);
+  cbc.setMaximumCutPasses(4);
+  if (limits.work) {
+    cbc.setMaximumNodes(static_cast<int>(
+        std::clamp<std::int64_t>(*limits.work - work_done, 0, std::numeric_limits<int>::max())));
+  }
+  add_cut_generators(cbc);
+  cbc.branchAndBound();
+  outcome.nodes = cbc.getNodeCount();
+  outcome.finished = cbc.status() == 0 && (cbc.isProvenOptimal() || cbc.isProvenInfeasible());
+  if (const double* best = cbc.bestSolution()) {
+    for (std::size_t c = 0; c < model.column_count(); ++c) {
+      outcome.open.push_back(best[c] > 0.5 ? 1 : 0);
+    }
+  }
+  return outcome;
+}
+
+}  // namespace
+
+bool exact_is_built_in() { return true; }
+
+std::optional<Prices> relax(const Model& model, const Limits& limits) {
+  const Linear linear(model);
+  ClpSimplex clp;
+  clp.setLogLevel(0);
+  // Without the upper bound on y no price hides in it, and it never binds.
+  std::vector<double> upper = linear.upper;
+  std::fill_n(upper.begin(), model.column_count(), kInfinity);
+  clp.loadProblem(linear.matrix, linear.lower.data(), upper.data(), linear.objective.data(),
+                  linear.row_lower.data(), linear.row_upper.data());
+  const StopLinear handler(&limits);
+  clp.passInEventHandler(&handler);
+  clp.dual();
+  if (clp.status() != 0) return std::nullopt;
+  Prices result;
+  const double unit = model.goal == Goal::FewestSites ? 1 : static_cast<double>(linear.people_unit);
+  const double* price = clp.dualRowSolution();
+  for (std::size_t r = 0; r < model.row_count(); ++r) {
+    result.row.push_back(std::max(0.0, price[r]) * unit);
+  }
+  for (std::size_t g = 0; g < model.required.size(); ++g) {
+    const int row = linear.row_of_quota[g];
+    result.quota.push_back(
+        row < 0 ? 0 : std::max(0.0, price[row]) * unit / static_cast<double>(linear.quota_unit[g]));
+  }
+  return result;
+}
+
+Search search_better(const Model& model, std::int64_t target, const Limits& limits,
+                     std::int64_t work_done) {
+  Linear linear(model);
+  // Half a unit below the target no plan lies nearer than half a unit to the border, so the
+  // solver's tolerances neither let one in nor cut one off.
+  for (std::size_t g = 0; g < linear.row_of_quota.size(); ++g) {
+    if (linear.row_of_quota[g] >= 0) {
+      linear.row_lower[static_cast<std::size_t>(linear.row_of_quota[g])] -= 0.5;
+    }
+  }
+  double cutoff = static_cast<double>(target) + 0.5;
+  if (model.goal == Goal::MostPeople) {
+    const std::int64_t unit = std::max<std::int64_t>(linear.people_unit, 1);
+    cutoff = -(static_cast<double>((target + unit - 1) / unit) - 0.5);
+  }
+  Search search;
+  while (true) {
+    Outcome outcome = branch_and_bound(model, linear, cutoff, limits, work_done + search.nodes);
+    search.nodes += outcome.nodes;
+    search.finished = outcome.finished;
+    search.stopped_by = limits.stop(work_done + search.nodes);
+    if (outcome.open.empty()) return search;
+    Selection plan(model);
+    for (std::uint32_t c = 0; c < outcome.open.size(); ++c) {
+      if (outcome.open[c] != 0) plan.open(c);
+    }
+    const bool reaches = model.goal == Goal::FewestSites
+                             ? plan.size() <= target
+                             : plan.people() >= target && plan.size() <= model.sites_left;
+    if (plan.meets_all() && reaches) {
+      search.found = true;
+      search.open = std::move(outcome.open);
+      return search;
+    }
+    if (!search.finished) return search;
+    // More open sites never cover less: a plan that is good needs one beyond these.
+    std::vector<int> index;
+    for (std::size_t c = 0; c < outcome.open.size(); ++c) {
+      if (outcome.open[c] == 0) index.push_back(static_cast<int>(c));
+    }
+    linear.add_row(index, std::vector<double>(index.size(), 1), 1, kInfinity);
+  }
+}
+
+}  // namespace hearth::placement
+
+#endif

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+namespace hearth::placement {
+
+// What covering is worth: a row once, and each unit of weight while its quota misses it. In sites
+// (fewest-sites) or in millionths of a person (most-people); heuristics only compare them.
+struct Prices {
+  std::vector<double> row;    // rows, >= 0
+  std::vector<double> quota;  // quotas, >= 0
+};
+
+}  // namespace hearth::placement
