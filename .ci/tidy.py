@@ -44,7 +44,8 @@ def closure(file):
 
 def stamp(entry, files, version):
     digest = hashlib.sha256(version)
-    digest.update((ROOT / ".clang-tidy").read_bytes())
+    for config in (".clang-tidy", "tests/.clang-tidy"):
+        digest.update((ROOT / config).read_bytes())
     digest.update(entry.get("command", "").replace(str(ROOT), "").encode())
     for path in sorted(files):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())

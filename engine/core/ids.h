@@ -60,22 +60,22 @@ class Column {
 template <typename IdType>
 class IdRange {
  public:
-  class iterator {
+  class Iterator {
    public:
-    explicit iterator(std::int32_t row) : row_(row) {}
+    explicit Iterator(std::int32_t row) : row_(row) {}
     IdType operator*() const { return IdType{row_}; }
-    iterator& operator++() {
+    Iterator& operator++() {
       ++row_;
       return *this;
     }
-    bool operator==(const iterator&) const = default;
+    bool operator==(const Iterator&) const = default;
 
    private:
     std::int32_t row_;
   };
   explicit IdRange(std::size_t count) : count_(static_cast<std::int32_t>(count)) {}
-  [[nodiscard]] iterator begin() const { return iterator(0); }
-  [[nodiscard]] iterator end() const { return iterator(count_); }
+  [[nodiscard]] Iterator begin() const { return Iterator(0); }
+  [[nodiscard]] Iterator end() const { return Iterator(count_); }
 
  private:
   std::int32_t count_;

@@ -48,9 +48,9 @@ constexpr Persons persons(std::int64_t whole) { return Persons(whole * kMicroPer
 
 // For files, maps and messages; exact for every whole number below 2^53 / 10^6 = 9.007e9 persons.
 constexpr double to_double(Persons p) {
-  return p.value() % kMicroPersons == 0
-             ? static_cast<double>(p.value() / kMicroPersons)
-             : static_cast<double>(p.value()) / static_cast<double>(kMicroPersons);
+  const std::int64_t whole = p.value() / kMicroPersons;
+  return persons(whole) == p ? static_cast<double>(whole)
+                             : static_cast<double>(p.value()) / static_cast<double>(kMicroPersons);
 }
 
 static_assert(sizeof(Persons) == sizeof(std::int64_t) && std::is_trivially_copyable_v<Persons>);

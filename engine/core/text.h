@@ -20,6 +20,6 @@ struct Text {
 };
 
 // A name that reads the same in every language (an id, a file, a field).
-inline Text same_text(std::string s) { return Text{s, s}; }
+inline Text same_text(const std::string& s) { return Text{s, s}; }
 
 }  // namespace hearth
