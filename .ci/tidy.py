@@ -76,6 +76,15 @@ def ordered(jobs):
     return sorted(jobs, key=lambda file: (order.get(file, never), str(file)))
 
 
+def faults(output):
+    """Each fault with the line that it is about, without the chain of notes."""
+    kept, lines = [], output.splitlines()
+    for at, line in enumerate(lines):
+        if re.search(r": (error|warning): ", line):
+            kept += [part.replace(f"{ROOT}/", "") for part in lines[at:at + 3]]
+    return "\n".join(dict.fromkeys(kept)) or output
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--recent", action="store_true")
@@ -102,7 +111,7 @@ def main():
         if done.returncode == 0:
             stamps[path].touch()
         else:
-            print(done.stdout, flush=True)
+            print(faults(done.stdout), flush=True)
         return done.returncode == 0
 
     with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
