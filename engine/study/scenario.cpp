@@ -1,1 +1,99 @@
 #include "study/scenario.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "study/scenario_parts.h"
+#include "study/scenario_schema.h"
+#include "study/schema_check.h"
+#include "study/settings.h"
+
+namespace hearth::study {
+
+namespace {
+
+constexpr std::uintmax_t kLargestFile = 16 * 1024 * 1024;
+
+std::string text_of_file(const std::filesystem::path& file) {
+  const std::string name = file.string();
+  std::error_code error;
+  if (std::filesystem::is_directory(file, error)) {
+    throw InputError(name, "",
+                     {"this is a folder, not a scenario file", "这是文件夹，不是方案文件"},
+                     {"name a file, for example scenarios/ny8-80.yaml",
+                      "请写文件名，例如 scenarios/ny8-80.yaml"});
+  }
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) {
+    const bool missing = !std::filesystem::exists(file, error);
+    const std::string why = std::strerror(errno);
+    throw InputError(name, "",
+                     missing ? Text{"there is no such file", "文件不存在"}
+                             : Text{"the file cannot be read: " + why, "文件无法读取：" + why},
+                     {"check the path and the permissions of the file", "检查文件路径和读取权限"});
+  }
+  if (std::filesystem::file_size(file, error) > kLargestFile && !error) {
+    throw InputError(
+        name, "",
+        {"the file is larger than 16 MB: it is no scenario", "文件超过 16 MB，不是方案文件"},
+        {"name the scenario (YAML), not the data", "请指定方案文件（YAML），而不是数据文件"});
+  }
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+// Everything below the root; what is missing or of the wrong kind keeps its default.
+void fill(Scenario& scenario, const Node& root, Problems& problems) {
+  scenario.name = word_of(root.find("scenario"));
+  scenario.question = text_of(root.find("question"));
+  if (const Node* area = root.find("area"); area != nullptr && area->is_map()) {
+    scenario.area = area_of(*area, scenario.file, problems);
+  }
+  if (const Node* demand = root.find("demand");
+      demand != nullptr && word_of(demand->find("point")) == "inside") {
+    scenario.point = demand::UnitPoint::Inside;
+  }
+  if (const Node* services = root.find("services"); services != nullptr && services->is_list()) {
+    scenario.services = services_of(*services, scenario.file);
+  }
+  scenario.targets = targets_of(root.find("targets"), scenario);
+  scenario.placements = placements_of(root.find("placement"), scenario);
+}
+
+}  // namespace
+
+Scenario read_scenario(const std::filesystem::path& file,
+                       const std::vector<std::string>& settings) {
+  return parse_scenario(text_of_file(file), file, settings);
+}
+
+Scenario parse_scenario(std::string text, const std::filesystem::path& file,
+                        const std::vector<std::string>& settings) {
+  Problems problems;
+  Scenario scenario;
+  scenario.file = file;
+  scenario.text = std::move(text);
+  Node root = parse_yaml(scenario.text, file.string(), problems);
+  if (root.kind == Node::Kind::Null) {
+    // A syntax error leaves no tree; its problem says all there is to say.
+    problems.throw_if_any();
+    throw InputError(file.string() + ":1:1", "", {"the file is empty", "文件是空的"},
+                     {"begin with `hearth: 1`; scenarios/README.md shows a whole scenario",
+                      "第一行写 `hearth: 1`；完整示例见 scenarios/README.md"});
+  }
+  if (root.is_map()) root.where = file.string() + ":1:1";
+  if (root.is_map()) apply_settings(root, settings, problems);
+  check_against_schema(root, scenario_schema(), problems);
+  fill(scenario, root, problems);
+  check_meaning(root, scenario, problems);
+  problems.throw_if_any();
+  scenario.resolved = resolved_text(scenario);
+  return scenario;
+}
+
+}  // namespace hearth::study

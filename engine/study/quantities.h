@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "core/quantity.h"
+#include "core/share.h"
+#include "core/text.h"
+
+// Numbers with units as planners write them: `5 km`, `80 %`, `400 /km2`.
+namespace hearth::study {
+
+// Why a text is not the quantity that was asked for, as a clause about the text, and the mend.
+struct QuantityFault {
+  Text what;
+  Text fix;
+};
+
+template <typename T>
+using Reading = std::variant<T, QuantityFault>;
+
+// `1000 m`, `5 km` (also 米, 公里, 千米): positive and finite, the double nearest to the decimal as
+// written. Times and weights are refused with the units that are allowed.
+Reading<Metres> read_distance(std::string_view text);
+
+// `400 /km2`, `4 /ha`: people per km2, not negative.
+Reading<double> read_density(std::string_view text);
+
+// `80 %`, `0.8`: exact, 0 to 100 %.
+Reading<Share> read_share(std::string_view text);
+
+// Texts from which the same values are read again, digit for digit.
+std::string distance_text(Metres metres);
+std::string density_text(double people_per_km2);
+
+}  // namespace hearth::study

@@ -1,0 +1,184 @@
+#include <array>
+#include <charconv>
+
+#include <nlohmann/json.hpp>
+
+#include "core/number_text.h"
+#include "study/quantities.h"
+#include "study/scenario_parts.h"
+
+namespace hearth::study {
+
+using nlohmann::json;  // an object keeps its keys sorted
+
+namespace {
+
+json json_of(const Text& text) { return {{"en", text.en}, {"zh", text.zh}}; }
+
+void put(json& section, const char* key, const std::string& value) {
+  if (!value.empty()) section[key] = value;
+}
+
+void put(json& section, const char* key, const Text& text) {
+  if (!text.empty()) section[key] = json_of(text);
+}
+
+void put(json& section, const char* key, const input::Given& given) {
+  put(section, key, given.value);
+}
+
+void put(json& section, const char* key, const std::vector<input::Given>& list) {
+  if (list.empty()) return;
+  for (const input::Given& item : list) section[key].push_back(item.value);
+}
+
+void put_source(json& section, const input::SourceOptions& source) {
+  put(section, "source", source.path);
+  put(section, "layer", source.layer);
+  put(section, "crs", source.crs);
+  put(section, "attribution", source.attribution);
+  put(section, "licence", source.licence);
+  put(section, "date", source.date);
+}
+
+// Keys of JSON objects have no order, but classes and levels do: `order`, and a list of levels.
+json json_of(const input::ClassOptions& options) {
+  json section;
+  for (std::size_t i = 0; i < options.classes.size(); ++i) {
+    const area::ClassName& name = options.classes[i];
+    section["order"].push_back(name.id);
+    section["labels"][name.id] = json_of(name.label);
+    if (options.by_density) {
+      section["density"][name.id] = density_text(options.by_density->at_least[i]);
+    }
+    if (options.by_field) section[name.id] = options.by_field->values[i];
+  }
+  if (options.by_field) section["field"] = options.by_field->field.value;
+  return section;
+}
+
+json json_of(const input::ParentOptions& parent) {
+  json section{{"level", parent.level}, {"noun", json_of(parent.noun)}};
+  put(section, "field", parent.field);
+  if (parent.first > 0) section["first"] = parent.first;
+  for (const auto& [code, name] : parent.labels) section["names"][code] = json_of(name);
+  return section;
+}
+
+json json_of(const input::PlaceOptions& places) {
+  json section;
+  if (!places.endings.empty()) section["endings"] = places.endings;
+  if (places.source) put_source(section, *places.source);
+  put(section, "name", places.name);
+  put(section, "population", places.population);
+  return section;
+}
+
+json json_of(const input::AreaOptions& area) {
+  json units;
+  put_source(units, area.units);
+  put(units, "noun", area.unit_noun);
+  put(units, "id", area.id);
+  put(units, "name", area.name.empty() ? area.id : area.name);
+  put(units, "population", area.population);
+  put(units, "households", area.households);
+  if (!area.classes.classes.empty()) units["class"] = json_of(area.classes);
+  for (const input::ParentOptions& parent : area.parents) {
+    units["parents"].push_back(json_of(parent));
+  }
+  json section{{"units", units}};
+  put(section, "crs", area.crs);
+  if (area.places) section["places"] = json_of(*area.places);
+  return section;
+}
+
+json json_of(const input::SiteLayerOptions& layer) {
+  json section;
+  put_source(section, layer.source);
+  put(section, "id", layer.id);
+  put(section, "name", layer.name);
+  put(section, "capacity", layer.capacity);
+  put(section, "floor-area", layer.floor_area);
+  put(section, "activity-area", layer.activity_area);
+  put(section, "status", layer.status);
+  put(section, "serves", layer.serves);
+  put(section, "mode", layer.mode);
+  put(section, "cost", layer.cost);
+  return section;
+}
+
+json json_of(const ServiceOptions& service) {
+  json section{{"id", service.id},
+               {"noun", json_of(service.noun)},
+               {"noun-plural", json_of(service.noun_plural)},
+               {"reach", {{"by", "straight-line"}, {"within", distance_text(service.within)}}},
+               {"existing", "keep"},
+               {"border", "open"}};
+  if (service.facilities) section["facilities"] = json_of(*service.facilities);
+  if (service.candidates.at == CandidateOptions::At::Units) section["candidates"]["at"] = "units";
+  if (service.candidates.layer) section["candidates"] = json_of(*service.candidates.layer);
+  return section;
+}
+
+json json_of(const coverage::Target& target) {
+  json section{{"service", target.service},
+               {"measure", target.measure},
+               {"class", target.of_class},
+               {"share", percent(target.share)}};
+  put(section, "each", target.each);
+  if (target.by_year != 0) section["by"] = target.by_year;
+  return section;
+}
+
+const char* word_of_goal(PlacementGoal goal) {
+  switch (goal) {
+    case PlacementGoal::MostPeople:
+      return "most-people";
+    case PlacementGoal::Evaluate:
+      return "evaluate";
+    case PlacementGoal::FewestSites:
+      break;
+  }
+  return "fewest-sites";
+}
+
+std::string fraction_text(double fraction) {
+  std::array<char, 64> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), fraction,
+                                 std::chars_format::fixed);
+  return {buffer.data(), end.ptr};
+}
+
+json json_of(const PlacementOptions& placement) {
+  json section{{"service", placement.service},
+               {"goal", word_of_goal(placement.goal)},
+               {"gap", fraction_text(placement.gap)}};
+  if (placement.sites) section["sites"] = *placement.sites;
+  put(section, "must-open", placement.must_open);
+  put(section, "must-not-open", placement.must_not_open);
+  put(section, "open", placement.open);
+  return section;
+}
+
+}  // namespace
+
+std::string resolved_text(const Scenario& scenario) {
+  const bool centroid = scenario.point == demand::UnitPoint::Centroid;
+  json root{{"hearth", 1},
+            {"scenario", scenario.name},
+            {"area", json_of(scenario.area)},
+            {"demand", {{"at", "units"}, {"point", centroid ? "centroid" : "inside"}}}};
+  put(root, "question", scenario.question);
+  for (const ServiceOptions& service : scenario.services) {
+    root["services"].push_back(json_of(service));
+  }
+  for (const coverage::Target& target : scenario.targets) {
+    root["targets"].push_back(json_of(target));
+  }
+  for (const PlacementOptions& placement : scenario.placements) {
+    root["placement"].push_back(json_of(placement));
+  }
+  return root.dump(2) + "\n";
+}
+
+}  // namespace hearth::study

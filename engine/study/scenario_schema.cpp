@@ -1,0 +1,46 @@
+#include "study/scenario_schema.h"
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+namespace hearth::study {
+
+extern const char* const kScenarioSchemaText;
+
+namespace {
+
+// What stands beside a `$ref` rules over what it refers to. Requires: no `$ref` leads to itself.
+nlohmann::json expanded(const nlohmann::json& schema, const nlohmann::json& whole) {
+  if (schema.is_array()) {
+    nlohmann::json out = nlohmann::json::array();
+    for (const auto& item : schema) out.push_back(expanded(item, whole));
+    return out;
+  }
+  if (!schema.is_object()) return schema;
+  nlohmann::json out = nlohmann::json::object();
+  if (const auto ref = schema.find("$ref"); ref != schema.end()) {
+    const std::string pointer = ref->get<std::string>().substr(1);  // "#/definitions/text"
+    out = expanded(whole.at(nlohmann::json::json_pointer(pointer)), whole);
+  }
+  for (const auto& [key, value] : schema.items()) {
+    if (key != "$ref") out[key] = expanded(value, whole);
+  }
+  return out;
+}
+
+nlohmann::json loaded() {
+  nlohmann::json schema = nlohmann::json::parse(kScenarioSchemaText);
+  nlohmann::json out = expanded(schema, schema);
+  out.erase("definitions");
+  return out;
+}
+
+}  // namespace
+
+const nlohmann::json& scenario_schema() {
+  static const nlohmann::json kSchema = loaded();
+  return kSchema;
+}
+
+}  // namespace hearth::study

@@ -1,0 +1,240 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "study/nearest.h"
+#include "study/scenario_parts.h"
+#include "study/schema_check.h"
+
+namespace hearth::study {
+
+namespace {
+
+class MeaningCheck {
+ public:
+  MeaningCheck(const Node& root, const Scenario& scenario, Problems& problems)
+      : root_(root), scenario_(scenario), problems_(problems) {
+    for (const ServiceOptions& service : scenario.services) services_.push_back(service.id);
+    for (const area::ClassName& name : scenario.area.classes.classes) classes_.push_back(name.id);
+    for (const input::ParentOptions& parent : scenario.area.parents)
+      levels_.push_back(parent.level);
+  }
+
+  void run() {
+    check_services();
+    each_item("targets",
+              [&](const Node& item, const std::string& path) { check_target(item, path); });
+    each_item("placement",
+              [&](const Node& item, const std::string& path) { check_placement(item, path); });
+    check_placements_once();
+  }
+
+ private:
+  template <typename Body>
+  void each_item(const char* key, const Body& body) {
+    const Node* list = root_.find(key);
+    for (std::size_t i = 0; list != nullptr && list->is_list() && i < list->items.size(); ++i) {
+      const Node& item = list->items[i];
+      if (item.is_map()) body(item, std::string(key) + "." + item_name(*list, i));
+    }
+  }
+
+  void check_services() {
+    std::map<std::string, std::string> first;  // id -> where
+    each_item("services", [&](const Node& item, const std::string& path) {
+      const Node* id = item.find("id");
+      if (id == nullptr || !id->is_scalar()) return;
+      const auto [known, fresh] = first.emplace(id->text, id->where);
+      if (fresh) return;
+      problems_.add(id->where, path,
+                    {fmt::format("the service `{}` is named twice; the first is at {}", id->text,
+                                 known->second),
+                     fmt::format("服务 `{}` 重复，第一次在 {}", id->text, known->second)},
+                    {"give every service an id of its own", "每项服务的 id 应互不相同"});
+    });
+  }
+
+  // A word that must be one of `known`.
+  bool check_word(const Node* node, const std::string& path, const std::vector<std::string>& known,
+                  const Text& kind, const Text& none_fix) {
+    if (node == nullptr || !node->is_scalar()) return false;
+    if (std::find(known.begin(), known.end(), node->text) != known.end()) return true;
+    std::string all;
+    for (const std::string& word : known) all += (all.empty() ? "`" : ", `") + word + "`";
+    Text fix{"known: " + all, "可用的：" + all};
+    const std::string near = nearest_word(node->text, known);
+    if (!near.empty()) {
+      fix = {"did you mean `" + near + "`? " + fix.en, "是否想写 `" + near + "`？" + fix.zh};
+    }
+    if (known.empty()) fix = none_fix;
+    problems_.add(node->where, path,
+                  {fmt::format("there is no {} `{}`", kind.en, node->text),
+                   fmt::format("没有名为 `{}` 的{}", node->text, kind.zh)},
+                  fix);
+    return false;
+  }
+
+  void check_service_of(const Node& item, const std::string& path) {
+    const Node* service = item.find("service");
+    if (service == nullptr && item.index_of("service") < 0 && services_.size() > 1) {
+      problems_.add(item.where, path, {"`service` is missing", "缺少 `service`"},
+                    {"name one of the services, for example `service: " + services_.front() + "`",
+                     "写明是哪项服务，例如 `service: " + services_.front() + "`"});
+    }
+    check_word(service, path + ".service", services_, {"service", "服务"},
+               {"add it under `services`", "在 `services` 下补上它"});
+  }
+
+  void check_target(const Node& item, const std::string& path) {
+    check_service_of(item, path);
+    if (word_of(item.find("class")) != "all") {
+      check_word(item.find("class"), path + ".class", classes_, {"class", "类"},
+                 {"divide the units under `area.units.class`, or remove `class`",
+                  "在 `area.units.class` 下分类，或删去 `class`"});
+    }
+    check_word(item.find("each"), path + ".each", levels_, {"level", "级别"},
+               {"name the level under `area.units.parents`, or remove `each`",
+                "在 `area.units.parents` 下写明该级，或删去 `each`"});
+  }
+
+  void refuse(const Node& item, const char* key, const std::string& path, const std::string& goal,
+              const Text& fix) {
+    const std::ptrdiff_t index = item.index_of(key);
+    if (index < 0) return;
+    problems_.add(item.keys[static_cast<std::size_t>(index)].where, path + "." + key,
+                  {fmt::format("`{}` has no meaning with `goal: {}`", key, goal),
+                   fmt::format("`goal: {}` 时 `{}` 没有意义", goal, key)},
+                  fix);
+  }
+
+  void demand_key(const Node& item, const char* key, const std::string& path,
+                  const std::string& goal, const Text& fix) {
+    if (item.index_of(key) >= 0) return;
+    const Node* stated = item.find("goal");
+    problems_.add(stated->where, path,
+                  {fmt::format("`goal: {}` needs `{}`", goal, key),
+                   fmt::format("`goal: {}` 需要 `{}`", goal, key)},
+                  fix);
+  }
+
+  void check_placement(const Node& item, const std::string& path) {
+    check_service_of(item, path);
+    const std::string goal = word_of(item.find("goal"));
+    const Text not_open{"remove it, or use `goal: evaluate`, which opens exactly that list",
+                        "删去它，或改用 `goal: evaluate`（恰好新建名单中的候选点）"};
+    if (goal == "fewest-sites") {
+      refuse(item, "sites", path, goal,
+             {"remove it, or use `goal: most-people`", "删去它，或改用 `goal: most-people`"});
+      refuse(item, "open", path, goal, not_open);
+      check_has_target(item, path);
+    } else if (goal == "most-people") {
+      demand_key(item, "sites", path, goal,
+                 {"say how many new sites at most, for example `sites: 5`",
+                  "写明新设施数量上限，例如 `sites: 5`"});
+      refuse(item, "open", path, goal, not_open);
+    } else if (goal == "evaluate") {
+      demand_key(item, "open", path, goal,
+                 {"list the ids of the candidates that open: `open: [id, id]`",
+                  "列出要新建的候选点编码：`open: [编码, 编码]`"});
+      for (const char* key : {"sites", "must-open", "must-not-open"}) {
+        refuse(item, key, path, goal,
+               {"remove it: exactly the sites under `open` open",
+                "删去它：恰好新建 `open` 中的候选点"});
+      }
+    }
+    check_lists(item, path);
+    check_has_candidates(item, path);
+  }
+
+  [[nodiscard]] std::string service_of(const Node& item) const {
+    const std::string named = word_of(item.find("service"));
+    return named.empty() && services_.size() == 1 ? services_.front() : named;
+  }
+
+  void check_has_target(const Node& item, const std::string& path) {
+    const std::string service = service_of(item);
+    const bool known = std::find(services_.begin(), services_.end(), service) != services_.end();
+    const bool targeted =
+        std::any_of(scenario_.targets.begin(), scenario_.targets.end(),
+                    [&](const coverage::Target& target) { return target.service == service; });
+    if (!known || targeted) return;
+    problems_.add(
+        item.find("goal")->where, path,
+        {fmt::format("`goal: fewest-sites` needs a target for `{}`: without one, no site "
+                     "is the fewest",
+                     service),
+         fmt::format("`goal: fewest-sites` 需要为 `{}` 写目标：没有目标时，最少就是不建", service)},
+        {"add `targets: [{measure: population_coverage, share: 100 %}]`",
+         "补上 `targets: [{measure: population_coverage, share: 100 %}]`"});
+  }
+
+  void check_has_candidates(const Node& item, const std::string& path) {
+    const std::string service = service_of(item);
+    for (const ServiceOptions& option : scenario_.services) {
+      if (option.id != service || option.candidates.at != CandidateOptions::At::Nowhere) continue;
+      const Node* section = section_of_service(service);
+      // A section that is there and wrong was reported already.
+      if (section == nullptr || section->index_of("candidates") >= 0) return;
+      problems_.add(item.where, path,
+                    {fmt::format("the service `{}` has no candidates: nothing can open", service),
+                     fmt::format("服务 `{}` 没有候选点，无处可建", service)},
+                    {"add `candidates: {at: units}` to the service",
+                     "给该服务补上 `candidates: {at: units}`"});
+      return;
+    }
+  }
+
+  [[nodiscard]] const Node* section_of_service(const std::string& id) const {
+    const Node* services = root_.find("services");
+    if (services == nullptr) return nullptr;
+    for (const Node& section : services->items) {
+      if (word_of(section.find("id")) == id) return &section;
+    }
+    return nullptr;
+  }
+
+  void check_lists(const Node& item, const std::string& path) {
+    std::map<std::string, std::string> listed;  // id -> key
+    for (const char* key : {"must-open", "must-not-open", "open"}) {
+      for (const input::Given& id : list_of(item.find(key))) {
+        const auto [first, fresh] = listed.emplace(id.value, key);
+        if (fresh) continue;
+        problems_.add(id.where, path + "." + key,
+                      {fmt::format("`{}` already stands under `{}`", id.value, first->second),
+                       fmt::format("`{}` 已列在 `{}` 中", id.value, first->second)},
+                      {"name every site once", "每个候选点只写一次"});
+      }
+    }
+  }
+
+  void check_placements_once() {
+    std::set<std::string> seen;
+    each_item("placement", [&](const Node& item, const std::string& path) {
+      const std::string service = service_of(item);
+      if (service.empty() || seen.insert(service).second) return;
+      const Node* named = item.find("service");
+      problems_.add(named != nullptr ? named->where : item.where, path,
+                    {fmt::format("the service `{}` has two placements", service),
+                     fmt::format("服务 `{}` 有两条选址设置", service)},
+                    {"keep one; write a scenario file for each question",
+                     "只留一条；不同的问题请各写一个方案文件"});
+    });
+  }
+
+  const Node& root_;
+  const Scenario& scenario_;
+  Problems& problems_;
+  std::vector<std::string> services_;
+  std::vector<std::string> classes_;
+  std::vector<std::string> levels_;
+};
+
+}  // namespace
+
+void check_meaning(const Node& root, const Scenario& scenario, Problems& problems) {
+  MeaningCheck(root, scenario, problems).run();
+}
+
+}  // namespace hearth::study

@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <charconv>
+#include <variant>
+
+#include "study/quantities.h"
+#include "study/scenario_parts.h"
+
+namespace hearth::study {
+
+namespace {
+
+std::string plural_of(const std::string& noun) {
+  const auto ends = [&](std::string_view end) {
+    return noun.size() > end.size() && noun.compare(noun.size() - end.size(), end.size(), end) == 0;
+  };
+  const bool vowel_y = ends("ay") || ends("ey") || ends("oy") || ends("uy");
+  if (ends("y") && !vowel_y) return noun.substr(0, noun.size() - 1) + "ies";
+  if (ends("s") || ends("x") || ends("ch") || ends("sh")) return noun + "es";
+  return noun + "s";
+}
+
+std::optional<input::SiteLayerOptions> site_layer_of(const Node* section,
+                                                     const std::filesystem::path& file) {
+  if (section == nullptr || section->find("source") == nullptr) return std::nullopt;
+  input::SiteLayerOptions out;
+  out.source = source_of(*section, file);
+  out.id = given_of(section->find("id"));
+  out.name = given_of(section->find("name"));
+  out.capacity = given_of(section->find("capacity"));
+  out.floor_area = given_of(section->find("floor-area"));
+  out.activity_area = given_of(section->find("activity-area"));
+  out.status = given_of(section->find("status"));
+  out.serves = given_of(section->find("serves"));
+  out.mode = given_of(section->find("mode"));
+  out.cost = given_of(section->find("cost"));
+  return out;
+}
+
+CandidateOptions candidates_of(const Node* section, const std::filesystem::path& file) {
+  CandidateOptions out;
+  if (section == nullptr) return out;
+  out.layer = site_layer_of(section, file);
+  // With one demand point a unit, a site at every demand point and one a unit are the same.
+  const std::string at = word_of(section->find("at"));
+  if (out.layer) out.at = CandidateOptions::At::Layer;
+  if (at == "units" || at == "demand") out.at = CandidateOptions::At::Units;
+  return out;
+}
+
+void name_service(const Node& section, ServiceOptions& service) {
+  std::string word = service.id;
+  std::replace_if(
+      word.begin(), word.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  service.noun = {word, "设施"};
+  if (const Text noun = text_of(section.find("noun")); !noun.empty()) service.noun = noun;
+  service.noun_plural = {plural_of(service.noun.en), service.noun.zh};
+  const Text plural = text_of(section.find("noun-plural"));
+  if (!plural.empty()) service.noun_plural = plural;
+}
+
+// The only service stands for one that is not named.
+std::string service_of(const Node& section, const Scenario& scenario) {
+  const std::string named = word_of(section.find("service"));
+  return named.empty() && scenario.services.size() == 1 ? scenario.services.front().id : named;
+}
+
+int number_of(const Node* node) {
+  int value = 0;
+  const std::string text = word_of(node);
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+PlacementGoal goal_of(const std::string& word) {
+  if (word == "most-people") return PlacementGoal::MostPeople;
+  if (word == "evaluate") return PlacementGoal::Evaluate;
+  return PlacementGoal::FewestSites;
+}
+
+Share share_of(const Node* node, Share otherwise) {
+  const Reading<Share> share = read_share(word_of(node));
+  const Share* value = std::get_if<Share>(&share);
+  return value != nullptr ? *value : otherwise;
+}
+
+}  // namespace
+
+std::vector<ServiceOptions> services_of(const Node& services, const std::filesystem::path& file) {
+  std::vector<ServiceOptions> out;
+  for (const Node& section : services.items) {
+    ServiceOptions service;
+    service.id = word_of(section.find("id"));
+    name_service(section, service);
+    const Node* reach = section.find("reach");
+    const Node* within = reach != nullptr ? reach->find("within") : nullptr;
+    const Reading<Metres> limit = read_distance(word_of(within));
+    if (const Metres* metres = std::get_if<Metres>(&limit)) service.within = *metres;
+    service.facilities = site_layer_of(section.find("facilities"), file);
+    service.candidates = candidates_of(section.find("candidates"), file);
+    out.push_back(std::move(service));
+  }
+  return out;
+}
+
+std::vector<coverage::Target> targets_of(const Node* targets, const Scenario& scenario) {
+  std::vector<coverage::Target> out;
+  for (std::size_t i = 0; targets != nullptr && i < targets->items.size(); ++i) {
+    const Node& section = targets->items[i];
+    coverage::Target target;
+    target.service = service_of(section, scenario);
+    target.measure = word_of(section.find("measure"));
+    target.of_class = word_of(section.find("class"));
+    if (target.of_class.empty()) target.of_class = "all";
+    target.each = word_of(section.find("each"));
+    target.share = share_of(section.find("share"), Share{1, 1});
+    target.by_year = number_of(section.find("by"));
+    out.push_back(std::move(target));
+  }
+  return out;
+}
+
+std::vector<PlacementOptions> placements_of(const Node* placements, const Scenario& scenario) {
+  std::vector<PlacementOptions> out;
+  for (std::size_t i = 0; placements != nullptr && i < placements->items.size(); ++i) {
+    const Node& section = placements->items[i];
+    PlacementOptions placement;
+    placement.service = service_of(section, scenario);
+    placement.goal = goal_of(word_of(section.find("goal")));
+    if (section.find("sites") != nullptr) placement.sites = number_of(section.find("sites"));
+    placement.must_open = list_of(section.find("must-open"));
+    placement.must_not_open = list_of(section.find("must-not-open"));
+    placement.open = list_of(section.find("open"));
+    placement.gap = to_double(share_of(section.find("gap"), Share{1, 1000}));
+    out.push_back(std::move(placement));
+  }
+  return out;
+}
+
+}  // namespace hearth::study

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/text.h"
+
+// What is said about YAML that cannot be read.
+namespace hearth::study::yaml_text {
+
+struct Message {
+  Text what;
+  Text fix;
+};
+
+extern const Message kSecondDocument;
+extern const Message kContainsItself;
+extern const Message kKeyIsNoWord;
+extern const Message kTooMany;
+extern const Message kTooDeep;
+extern const Message kNotUtf8;
+extern const Message kControl;
+
+// `first` is the position of the key's first mention.
+Message key_twice(const std::string& key, const std::string& first);
+
+// A syntax error in yaml-cpp's words, for the line (from 0) of `text` where it noticed it.
+Message syntax(const std::string& words, std::string_view text, int line);
+
+}  // namespace hearth::study::yaml_text

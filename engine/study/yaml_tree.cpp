@@ -1,0 +1,231 @@
+#include "study/yaml_tree.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <utility>
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include "study/text_file.h"
+#include "study/yaml_messages.h"
+
+namespace hearth::study {
+
+std::ptrdiff_t Node::index_of(std::string_view key) const {
+  const auto found =
+      std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.text == key; });
+  return found == keys.end() ? -1 : found - keys.begin();
+}
+
+const Node* Node::find(std::string_view key) const {
+  const std::ptrdiff_t index = is_map() ? index_of(key) : -1;
+  if (index < 0) return nullptr;
+  const Node& value = items[static_cast<std::size_t>(index)];
+  return value.kind == Kind::Null ? nullptr : &value;
+}
+
+Node* Node::find(std::string_view key) { return const_cast<Node*>(std::as_const(*this).find(key)); }
+
+namespace {
+
+// Stops the parser: what follows cannot be trusted. The problem is already noted.
+struct GiveUp {};
+
+// Turns the events of yaml-cpp into a tree. yaml-cpp's own nodes would follow a reference into the
+// value that it stands in, and keep no position of keys.
+class TreeBuilder : public YAML::EventHandler {
+ public:
+  TreeBuilder(std::string_view text, const std::string& name, Problems& problems)
+      : finder_(text), name_(name), problems_(problems) {}
+
+  Node take() { return std::move(root_); }
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (documents_++ == 0) return;
+    problems_.add(where(mark), "", yaml_text::kSecondDocument.what, yaml_text::kSecondDocument.fix);
+    throw GiveUp{};
+  }
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    finish(leaf(mark, Node::Kind::Null), anchor);
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    Node node = leaf(mark, Node::Kind::Scalar);
+    node.text = value;
+    node.quoted = tag != "?";
+    if (!node.quoted && (value == "~" || value == "null")) node.kind = Node::Kind::Null;
+    finish(std::move(node), anchor);
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    const auto known = anchored_.find(anchor);
+    if (known == anchored_.end()) {
+      // Anchors are announced before their value: the value is still being read.
+      problems_.add(where(mark), "", yaml_text::kContainsItself.what,
+                    yaml_text::kContainsItself.fix);
+      finish(leaf(mark, Node::Kind::Null), 0);
+      return;
+    }
+    count(known->second.values, mark);
+    if (open_.size() + known->second.depth > kDeepest) too_deep(mark);
+    finish(Node(known->second.node), 0);
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value /*style*/) override {
+    start(mark, Node::Kind::List, anchor);
+  }
+  void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value /*style*/) override {
+    start(mark, Node::Kind::Map, anchor);
+  }
+  void OnSequenceEnd() override { end(); }
+  void OnMapEnd() override { end(); }
+
+  std::string where(const YAML::Mark& mark) {
+    const LineColumn place = finder_.at(static_cast<std::size_t>(std::max(mark.pos, 0)));
+    return fmt::format("{}:{}:{}", name_, place.line, place.column);
+  }
+
+ private:
+  struct Open {
+    Node node;
+    YAML::anchor_t anchor = 0;
+    std::optional<Node::Key> key;  // Map: read, its value not yet
+    bool skip_value = false;       // Map: the key was there before
+  };
+  struct Anchored {
+    Node node;
+    std::size_t values = 1;
+    std::size_t depth = 1;
+  };
+
+  Node leaf(const YAML::Mark& mark, Node::Kind kind) {
+    count(1, mark);
+    Node node;
+    node.kind = kind;
+    node.where = where(mark);
+    return node;
+  }
+
+  void start(const YAML::Mark& mark, Node::Kind kind, YAML::anchor_t anchor) {
+    if (open_.size() >= kDeepest) too_deep(mark);
+    open_.push_back({leaf(mark, kind), anchor, {}, false});
+  }
+
+  void end() {
+    Open done = std::move(open_.back());
+    open_.pop_back();
+    finish(std::move(done.node), done.anchor);
+  }
+
+  // A value is whole: it goes to the list or map around it, or is that map's next key.
+  void finish(Node node, YAML::anchor_t anchor) {
+    if (anchor != 0) anchored_[anchor] = measured(node);
+    if (open_.empty()) {
+      root_ = std::move(node);
+      return;
+    }
+    Open& around = open_.back();
+    if (around.node.is_map() && !around.key) {
+      take_key(around, node);
+      return;
+    }
+    if (!std::exchange(around.skip_value, false)) {
+      if (around.key) around.node.keys.push_back(*around.key);
+      around.node.items.push_back(std::move(node));
+    }
+    around.key.reset();
+  }
+
+  void take_key(Open& around, const Node& node) {
+    around.key = Node::Key{node.text, node.where};
+    if (node.kind == Node::Kind::Null) around.key->text = "null";
+    if (node.is_list() || node.is_map()) {
+      problems_.add(node.where, "", yaml_text::kKeyIsNoWord.what, yaml_text::kKeyIsNoWord.fix);
+      around.skip_value = true;
+    } else if (const std::ptrdiff_t first = around.node.index_of(node.text); first >= 0) {
+      const yaml_text::Message twice =
+          yaml_text::key_twice(node.text, around.node.keys[static_cast<std::size_t>(first)].where);
+      problems_.add(node.where, "", twice.what, twice.fix);
+      around.skip_value = true;
+    }
+  }
+
+  static Anchored measured(const Node& node) {
+    Anchored all{node, 1, 1};
+    for (const Node& item : node.items) {
+      const Anchored inner = measured(item);
+      all.values += inner.values;
+      all.depth = std::max(all.depth, inner.depth + 1);
+    }
+    return all;
+  }
+
+  void count(std::size_t values, const YAML::Mark& mark) {
+    values_ += values;
+    if (values_ <= kMostNodes) return;
+    problems_.add(where(mark), "", yaml_text::kTooMany.what, yaml_text::kTooMany.fix);
+    throw GiveUp{};
+  }
+
+  void too_deep(const YAML::Mark& mark) {
+    problems_.add(where(mark), "", yaml_text::kTooDeep.what, yaml_text::kTooDeep.fix);
+    throw GiveUp{};
+  }
+
+  LineColumnFinder finder_;
+  const std::string& name_;
+  Problems& problems_;
+  int documents_ = 0;
+  std::size_t values_ = 0;
+  std::vector<Open> open_;
+  std::map<YAML::anchor_t, Anchored> anchored_;
+  Node root_;
+};
+
+// yaml-cpp takes some control characters for the end of the file and would drop the rest unsaid.
+bool readable(std::string_view text, const std::string& name, Problems& problems) {
+  const auto foreign = first_not_utf8(text);
+  const auto control = foreign ? std::nullopt : first_control_character(text);
+  if (!foreign && !control) return true;
+  const LineColumn place = LineColumnFinder(text).at(foreign ? *foreign : *control);
+  const yaml_text::Message& message = foreign ? yaml_text::kNotUtf8 : yaml_text::kControl;
+  problems.add(fmt::format("{}:{}:{}", name, place.line, place.column), "", message.what,
+               message.fix);
+  return false;
+}
+
+}  // namespace
+
+Node parse_yaml(std::string_view text, const std::string& name, Problems& problems) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.substr(0, 3) == kByteOrderMark) text.remove_prefix(3);
+  if (!readable(text, name, problems)) return {};
+  std::istringstream stream{std::string(text)};
+  TreeBuilder builder(text, name, problems);
+  try {
+    YAML::Parser parser(stream);
+    while (parser.HandleNextDocument(builder)) {
+    }
+  } catch (const GiveUp&) {
+    return {};
+  } catch (const YAML::Exception& error) {
+    const yaml_text::Message message =
+        yaml_text::syntax(error.msg, text, std::max(error.mark.line, 0));
+    problems.add(builder.where(error.mark), "", message.what, message.fix);
+    return {};
+  }
+  return builder.take();
+}
+
+}  // namespace hearth::study
