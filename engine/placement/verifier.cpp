@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <map>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -291,7 +292,11 @@ class Verifier {
     const auto count =
         std::min(free.size(), static_cast<std::size_t>(std::max<std::int64_t>(0, left)));
     for (std::size_t i = 0; i < count; ++i) sum += free[i];
-    return static_cast<std::int64_t>(sum / c_.solution.certificate.scale);
+    // People come in multiples of their common divisor, and so does every value of a plan.
+    std::int64_t step = 0;
+    for (const std::int64_t people : c_.model.problem.people) step = std::gcd(step, people);
+    const Int128 bound = sum / c_.solution.certificate.scale;
+    return static_cast<std::int64_t>(step > 1 ? bound / step * step : bound);
   }
 
   const Claim& c_;

@@ -1,0 +1,237 @@
+#include "app/arguments.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
+
+#include "core/error.h"
+#include "core/version.h"
+
+namespace hearth::app {
+
+namespace {
+
+// The command line of CLI11 with its texts in one language.
+class Parser {
+ public:
+  explicit Parser(Language language) : language_(language) {
+    app_.name("hearth");
+    app_.description(
+        say("Plans where public services go: coverage today, a plan with a proof, maps.",
+            "公共服务设施布局：现状覆盖、可证明的选址方案、成图。"));
+    app_.set_version_flag(
+        "--version", [] { return "hearth " + std::string(version()); },
+        say("print the version", "显示版本"));
+    app_.set_help_flag("-h,--help", say("print this help", "显示帮助"));
+    app_.footer(
+        say("`hearth help COMMAND` tells more of a command. Exit codes: 0 done, 1 a bug in Hearth, "
+            "2 wrong usage,\n"
+            "3 bad input or output, 4 a target is not met (--require-targets), 5 stopped before "
+            "any plan, 130 interrupted.",
+            "`hearth help 命令` 查看各命令说明。退出码：0 完成，1 程序缺陷，2 用法错误，3 "
+            "输入或输出有误，\n"
+            "4 目标未达到（--require-targets），5 尚无方案即停止，130 被中断。"));
+    app_.require_subcommand(0, 1);
+    add_run();
+    add_check();
+    add_map();
+    add_info();
+    help_ = app_.add_subcommand("help", say("explain a command", "说明某个命令"));
+    help_->add_option("command", help_topic_, say("the command", "命令名"));
+  }
+
+  Arguments parse(int argc, const char* const* argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::CallForVersion&) {
+      return help("hearth " + std::string(version()) + "\n");
+    } catch (const CLI::CallForHelp&) {
+      return help(help_text());
+    } catch (const CLI::ParseError& error) {
+      const std::string hint =
+          say("; `hearth help` lists the commands and options", "；`hearth help` 列出命令与选项");
+      throw UsageError(same_text(error.what() + hint));
+    }
+    finish_common();
+    if (app_.got_subcommand(help_)) return help(topic_text());
+    if (app_.got_subcommand(run_)) return {common_, run_arguments_};
+    if (app_.got_subcommand(check_)) return {common_, check_arguments_};
+    if (app_.got_subcommand(map_)) return {common_, map_arguments_};
+    if (app_.got_subcommand(info_)) return {common_, info_arguments_};
+    return help(app_.help());
+  }
+
+ private:
+  [[nodiscard]] std::string say(const char* en, const char* zh) const {
+    return language_ == Language::Zh ? zh : en;
+  }
+  [[nodiscard]] Arguments help(std::string text) const {
+    return {common_, HelpArguments{std::move(text)}};
+  }
+
+  [[nodiscard]] std::string help_text() const {
+    for (const CLI::App* command : {run_, check_, map_, info_, help_}) {
+      if (app_.got_subcommand(const_cast<CLI::App*>(command))) return command->help();
+    }
+    return app_.help();
+  }
+
+  [[nodiscard]] std::string topic_text() const {
+    if (help_topic_.empty()) return app_.help();
+    for (const CLI::App* command : {run_, check_, map_, info_}) {
+      if (command->get_name() == help_topic_) return command->help();
+    }
+    throw UsageError(
+        {"there is no command " + help_topic_ + "; there are run, check, map, info and help",
+         "没有 " + help_topic_ + " 命令；可用命令：run、check、map、info、help"});
+  }
+
+  // Options that every command takes.
+  void add_common(CLI::App* command, bool with_both = false) {
+    command
+        ->add_option(
+            "--threads", common_.threads,
+            say("how many threads (default: all that may be used)", "线程数（默认：全部可用）"))
+        ->check(CLI::Range(1, 1024));
+    command->add_option("--seed", common_.seed,
+                        say("seed of everything random (default 1)", "随机种子（默认 1）"));
+    command
+        ->add_option("--set", common_.settings,
+                     say("change a key of the scenario: path.to.key=value (repeatable)",
+                         "修改情景中的键：path.to.key=value（可重复）"))
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command->add_flag("--json", common_.json,
+                      say("print the summary as one JSON object", "以一个 JSON 对象输出摘要"));
+    std::vector<std::string> languages{"en", "zh"};
+    if (with_both) languages.emplace_back("both");
+    command
+        ->add_option("--lang", lang_, say("language of messages and summary", "提示与摘要的语言"))
+        ->check(CLI::IsMember(languages));
+    command->add_flag("--quiet", common_.quiet, say("no progress, no summary", "不显示进度与摘要"));
+    command->add_option("--log", common_.log,
+                        say("append messages to this file too", "同时将提示写入该文件"));
+    command
+        ->add_option("--time-limit", time_limit_,
+                     say("stop after so many seconds with the best plan so far",
+                         "到达秒数即停止，保留目前最好的方案"))
+        ->check(CLI::PositiveNumber);
+    command
+        ->add_option("--work-limit", work_limit_,
+                     say("stop after so many search steps (the same on every machine)",
+                         "到达搜索步数即停止（各机器结果一致）"))
+        ->check(CLI::PositiveNumber);
+    command
+        ->add_option("--memory", memory_,
+                     say("use at most so much memory, e.g. 8GB", "内存上限，例如 8GB"))
+        ->transform(CLI::AsSizeValue(false));
+    command->add_flag("--reproducible", common_.reproducible,
+                      say("leave out of the result what differs from run to run",
+                          "结果中不写入每次运行都会变化的内容"));
+    command->set_help_flag("-h,--help", say("print this help", "显示帮助"));
+  }
+
+  void add_run() {
+    run_ = app_.add_subcommand("run", say("the whole study: load, measure, place, prove, write",
+                                          "完整研究：读取、计算、选址、证明、写出结果"));
+    run_->add_option("scenario", run_arguments_.scenario,
+                     say("SCENARIO.yaml, or a RESULT.h5 to run its scenario again",
+                         "情景文件 .yaml，或结果文件 .h5（重新计算其中的情景）"))
+        ->required();
+    run_->add_option(
+        "-o,--output", run_arguments_.output,
+        say("the result (default: <scenario>.h5 here)", "结果文件（默认：当前目录 <情景名>.h5）"));
+    run_->add_flag("--require-targets", run_arguments_.require_targets,
+                   say("exit with 4 when a target is not met", "有目标未达到时以 4 退出"));
+    run_->add_flag("--with-reach", run_arguments_.with_reach,
+                   say("keep the coverage matrix in the result even beyond 20 million pairs",
+                       "覆盖矩阵超过两千万对时仍写入结果"));
+    add_common(run_);
+  }
+  void add_check() {
+    check_ = app_.add_subcommand(
+        "check", say("read scenario and data, list every problem at once, solve nothing",
+                     "检查情景与数据，一次列出全部问题，不求解"));
+    check_->add_option("scenario", check_arguments_.scenario, "SCENARIO.yaml")->required();
+    add_common(check_);
+  }
+  void add_map() {
+    map_ = app_.add_subcommand("map", say("draw the map sheets of a result", "绘制结果图件"));
+    map_->add_option("result", map_arguments_.result, "RESULT.h5")->required();
+    map_->add_option("-o,--output", map_arguments_.folder,
+                     say("folder for the sheets (default: <scenario>-maps/)",
+                         "输出目录（默认：<情景名>-maps/）"));
+    map_->add_option("--format", map_arguments_.formats,
+                     say("pdf, png, svg (comma-separated; default all)",
+                         "pdf、png、svg（逗号分隔；默认全部）"))
+        ->delimiter(',')
+        ->check(CLI::IsMember({"pdf", "png", "svg"}));
+    map_->add_option("--paper", map_arguments_.paper,
+                     say("a4, a3, slide", "a4、a3、slide（幻灯片）"))
+        ->check(CLI::IsMember({"a4", "a3", "slide"}));
+    add_common(map_, true);
+  }
+  void add_info() {
+    info_ =
+        app_.add_subcommand("info", say("where a result comes from, or what this build is made of",
+                                        "结果的来源，或本程序的组成"));
+    info_->add_option("result", info_arguments_.result, "RESULT.h5");
+    info_->add_flag("--verify", info_arguments_.verify,
+                    say("recompute hashes of the sources and the certificate of each plan",
+                        "重新计算来源文件的哈希与各方案的证明"));
+    add_common(info_);
+  }
+
+  void finish_common() {
+    if (lang_ == "both") map_arguments_.both_languages = true;
+    if (!lang_.empty()) common_.language = lang_ == "zh" ? Language::Zh : Language::En;
+    if (time_limit_ > 0) common_.time_limit = time_limit_;
+    if (work_limit_ > 0) common_.work_limit = work_limit_;
+    if (memory_ > 0) common_.memory_limit = static_cast<std::int64_t>(memory_);
+  }
+
+  Language language_;
+  CLI::App app_;
+  CLI::App* run_ = nullptr;
+  CLI::App* check_ = nullptr;
+  CLI::App* map_ = nullptr;
+  CLI::App* info_ = nullptr;
+  CLI::App* help_ = nullptr;
+  std::string help_topic_;
+  std::string lang_;
+  double time_limit_ = 0;
+  std::int64_t work_limit_ = 0;
+  std::uint64_t memory_ = 0;
+  CommonArguments common_;
+  RunArguments run_arguments_;
+  CheckArguments check_arguments_;
+  MapArguments map_arguments_;
+  InfoArguments info_arguments_;
+};
+
+}  // namespace
+
+Arguments parse_arguments(int argc, const char* const* argv, Language language) {
+  return Parser(language).parse(argc, argv);
+}
+
+Language language_of(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word.starts_with("--lang=")) return word == "--lang=zh" ? Language::Zh : Language::En;
+    if (word == "--lang" && i + 1 < argc) {
+      return std::strcmp(argv[i + 1], "zh") == 0 ? Language::Zh : Language::En;
+    }
+  }
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') {
+      return std::string_view(value).starts_with("zh") ? Language::Zh : Language::En;
+    }
+  }
+  return Language::En;
+}
+
+}  // namespace hearth::app

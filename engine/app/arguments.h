@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/text.h"
+
+// What was typed, as values.
+namespace hearth::app {
+
+struct CommonArguments {
+  int threads = 0;  // 0: all that may be used
+  std::int64_t seed = 1;
+  std::vector<std::string> settings;  // --set path.to.key=value
+  bool json = false;
+  std::optional<Language> language;  // default: from the environment
+  bool quiet = false;
+  std::string log;
+  std::optional<double> time_limit;          // seconds
+  std::optional<std::int64_t> work_limit;    // search steps
+  std::optional<std::int64_t> memory_limit;  // bytes
+  bool reproducible = false;
+};
+
+struct RunArguments {
+  std::string scenario;  // SCENARIO.yaml, or a RESULT.h5 whose scenario is run again
+  std::string output;
+  bool require_targets = false;
+  bool with_reach = false;
+};
+
+struct CheckArguments {
+  std::string scenario;
+};
+
+struct MapArguments {
+  std::string result;
+  std::string folder;
+  std::vector<std::string> formats{"pdf", "png", "svg"};
+  std::string paper = "a4";
+  bool both_languages = false;  // --lang both
+};
+
+struct InfoArguments {
+  std::string result;  // empty: this build
+  bool verify = false;
+};
+
+struct HelpArguments {
+  std::string text;  // help or version, as it is to be printed
+};
+
+struct Arguments {
+  CommonArguments common;
+  std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, InfoArguments> command;
+};
+
+// Reads the command line. Throws UsageError with what is wrong and, where a word is near, what was
+// probably meant.
+Arguments parse_arguments(int argc, const char* const* argv, Language language);
+
+// The language of help and messages: --lang on the command line, else LC_ALL, LC_MESSAGES or LANG
+// that begins with zh.
+Language language_of(int argc, const char* const* argv);
+
+}  // namespace hearth::app

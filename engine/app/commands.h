@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/arguments.h"
+#include "app/terminal.h"
+#include "core/progress.h"
+
+namespace hearth::app {
+
+enum ExitCode : int {
+  kDone = 0,
+  kBug = 1,
+  kWrongUsage = 2,
+  kBadInput = 3,
+  kTargetMissed = 4,
+  kNoPlan = 5,
+  kInterrupted = 130,
+};
+
+// What every command is given beside its own arguments.
+struct Session {
+  CommonArguments common;
+  Language language = Language::En;
+  Terminal& terminal;
+  Limits limits;
+  int threads = 1;
+};
+
+// Each command in a file of its own name; they give the exit code and throw InputError, UsageError
+// and Interrupted.
+int run_command(const RunArguments& arguments, Session& session);
+int check_command(const CheckArguments& arguments, Session& session);
+int map_command(const MapArguments& arguments, Session& session);
+int info_command(const InfoArguments& arguments, Session& session);
+
+}  // namespace hearth::app

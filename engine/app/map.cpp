@@ -1,0 +1,42 @@
+#include <filesystem>
+#include <iostream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "print/sheets.h"
+#include "results/reader.h"
+
+namespace hearth::app {
+
+int map_command(const MapArguments& arguments, Session& session) {
+  const results::Result result = results::read(arguments.result);
+  print::SheetOptions options;
+  options.folder = arguments.folder.empty() ? result.scenario + "-maps" : arguments.folder;
+  options.formats.clear();
+  for (const std::string& format : arguments.formats) {
+    options.formats.push_back(format == "pdf"   ? print::Format::Pdf
+                              : format == "png" ? print::Format::Png
+                                                : print::Format::Svg);
+  }
+  options.paper = arguments.paper == "a3"      ? print::Paper::A3
+                  : arguments.paper == "slide" ? print::Paper::Slide
+                                               : print::Paper::A4;
+  options.language = arguments.both_languages           ? print::SheetLanguage::Both
+                     : session.language == Language::Zh ? print::SheetLanguage::Zh
+                                                        : print::SheetLanguage::En;
+  session.terminal.stage({"drawing the map sheets", "绘制图件"});
+  const std::vector<std::filesystem::path> files = print::draw_sheets(result, options);
+  session.terminal.clear();
+  if (session.common.json) {
+    nlohmann::json out;
+    for (const auto& file : files) out["sheets"].push_back(file.string());
+    std::cout << out.dump() << '\n';
+  } else if (!session.common.quiet) {
+    for (const auto& file : files) std::cout << file.string() << '\n';
+  }
+  return kDone;
+}
+
+}  // namespace hearth::app

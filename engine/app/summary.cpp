@@ -1,0 +1,336 @@
+#include "app/summary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "app/filled.h"
+#include "app/terminal.h"
+#include "core/number_text.h"
+
+namespace hearth::app {
+
+namespace {
+
+using coverage::Measure;
+using coverage::Met;
+
+// What the screen shows of the long table; the file has all of it.
+constexpr const char* kShown[] = {"population_coverage",
+                                  "population_coverage_twofold",
+                                  "community_coverage",
+                                  "community_coverage_qualified",
+                                  "community_coverage_centre",
+                                  "community_coverage_majority_80",
+                                  "area_coverage",
+                                  "impedance_median",
+                                  "impedance_p90",
+                                  "gap_urban_rural"};
+
+class Summary {
+ public:
+  Summary(const results::Result& result, Language language)
+      : r_(result), language_(language), zh_(language == Language::Zh) {}
+
+  std::string of_run() {
+    headline();
+    for (const results::Service& service : r_.services) {
+      plan_lines(service);
+      table(service);
+      shortfall_lines(service);
+    }
+    definitions();
+    return out_;
+  }
+
+  std::string of_check() {
+    headline();
+    for (const area::Source& source : r_.report.sources) {
+      line(fmt::format("  {}  {}  {} {}  {}", source.role, source.path, grouped(source.features),
+                       say("features", "个要素"), source.crs));
+    }
+    for (const results::Service& service : r_.services) sites_line(service);
+    findings(true);
+    line(say("  no errors", "  没有错误"));
+    return out_;
+  }
+
+ private:
+  [[nodiscard]] std::string say(const char* en, const char* zh) const { return zh_ ? zh : en; }
+  void line(const std::string& text) { out_ += text + "\n"; }
+
+  [[nodiscard]] std::string noun() const {
+    return r_.area.units.noun.in(language_) + (zh_ ? "" : "s");
+  }
+
+  void headline() {
+    const std::string& question = r_.question.in(language_);
+    line(fmt::format("\n{}{}{}", r_.scenario, question.empty() ? "" : zh_ ? "：" : ": ", question));
+    Persons all(0);
+    std::vector<Persons> by_class(r_.area.units.classes.size(), Persons(0));
+    for (const UnitId unit : ids<UnitId>(r_.area.units.size())) {
+      all += r_.area.units.population[unit];
+      const area::ClassIndex of = r_.area.units.unit_class[unit];
+      if (of != area::kNoClass)
+        by_class[static_cast<std::size_t>(of)] += r_.area.units.population[unit];
+    }
+    std::string text =
+        filled(zh_ ? "  {} 个{}，{} 人" : "  {} {}, {} residents",
+               grouped(static_cast<std::int64_t>(r_.area.units.size())), noun(), grouped(all));
+    for (std::size_t c = 0; c < by_class.size(); ++c) {
+      text += fmt::format("{}{} {}", c == 0 ? (zh_ ? "（" : " (") : (zh_ ? "，" : ", "),
+                          r_.area.units.classes[c].label.in(language_), grouped(by_class[c]));
+    }
+    if (!by_class.empty()) text += zh_ ? "）" : ")";
+    line(text + (zh_ ? "；" : "; ") + r_.area.crs +
+         (r_.area.crs_name.empty() ? "" : " " + r_.area.crs_name));
+    if (r_.services.empty() || !r_.services.front().today.nearest.empty()) findings(false);
+  }
+
+  // Repairs and warnings: their number, or each of them.
+  void findings(bool all) {
+    std::map<std::string, int> repairs;
+    int warnings = 0;
+    for (const area::Finding& finding : r_.report.findings) {
+      if (finding.severity == area::Severity::Repair) ++repairs[finding.kind];
+      if (finding.severity == area::Severity::Warning) ++warnings;
+      if (!all) continue;
+      const std::string kind = finding.severity == area::Severity::Warning ? say("warning", "警告")
+                               : finding.severity == area::Severity::Repair
+                                   ? say("repaired", "已修复")
+                                   : say("note", "说明");
+      line(fmt::format("  {} {}{}{}", padded(kind, 9), finding.feature,
+                       finding.feature.empty() ? ""
+                       : zh_                   ? "："
+                                               : ": ",
+                       finding.message.in(language_)));
+    }
+    if (all) return;
+    int repaired = 0;
+    for (const auto& [kind, count] : repairs) repaired += count;
+    if (repaired + warnings > 0) {
+      line(filled(zh_ ? "  数据：已修复 {} 处，警告 {} 条（`hearth check` 列出全部）"
+                      : "  data: {} repaired, {} warnings (`hearth check` lists them)",
+                  repaired, warnings));
+    }
+  }
+
+  void sites_line(const results::Service& service) {
+    int existing = 0;
+    for (const area::SiteStatus status : service.sites.status) {
+      existing += status == area::SiteStatus::Existing ? 1 : 0;
+    }
+    line(filled(zh_ ? "  服务 {}：现有 {} 处，候选 {} 处，{}以内"
+                    : "  service {}: {} existing, {} candidates, within {}",
+                service.id, grouped(existing),
+                grouped(static_cast<std::int64_t>(service.sites.size()) - existing),
+                distance(service.within, language_)));
+  }
+
+  void plan_lines(const results::Service& service) {
+    line("");
+    if (!service.plan) {
+      line(filled(zh_ ? "  {}：现状，直线 {}以内" : "  {}: today, within {} in a straight line",
+                  service.noun.in(language_), distance(service.within, language_)));
+      return;
+    }
+    const results::Plan& plan = *service.plan;
+    line("  " + answer(service, plan));
+    const std::string bound =
+        std::isnan(plan.bound) ? say("no bound", "无界")
+                               : fmt::format("{} {}", say("bound", "界"), number(plan, plan.bound));
+    line(fmt::format("  {} {}, {}, {} {}, {}, {}: {}", say("objective", "目标值"),
+                     number(plan, plan.objective), bound, say("gap", "差距"),
+                     std::isnan(plan.gap) ? "–" : fmt::format("{:.3g}%", plan.gap * 100),
+                     plan.status, say("proved by", "证明"), plan.proved_by));
+    if (!plan.stopped_by.empty()) {
+      line(filled(zh_ ? "  提前停止：{}" : "  stopped early by: {}", plan.stopped_by));
+    }
+  }
+
+  [[nodiscard]] std::string number(const results::Plan& plan, double value) const {
+    if (std::isnan(value)) return "–";
+    if (plan.goal == "fewest-sites") return grouped(static_cast<std::int64_t>(std::llround(value)));
+    return grouped(Persons(std::llround(value * kMicroPersons)));
+  }
+
+  [[nodiscard]] std::string answer(const results::Service& service,
+                                   const results::Plan& plan) const {
+    const std::string n = number(plan, plan.objective);
+    const std::string reach = distance(service.within, language_);
+    const std::string& noun = service.noun_plural.in(language_);
+    const auto fresh =
+        std::count_if(plan.rank.begin(), plan.rank.end(), [](auto r) { return r > 0; });
+    if (plan.status == "none")
+      return say("no plan was found before the limit", "到达限制前未找到方案");
+    if (plan.status == "infeasible") {
+      return filled(zh_ ? "目标无法达到（见下）；最接近的方案新增 {} 处{}"
+                        : "the targets cannot be met (see below); the nearest plan opens {} {}",
+                    fresh, noun);
+    }
+    if (plan.goal == "evaluate") {
+      return filled(
+          zh_ ? "所列 {} 处{}使 {} 人处于 {}以内；同样数量最多可达 {} 人"
+              : "the list of {} {} reaches {} residents within {}; as many sites can reach {}",
+          fresh, noun, n, reach, number(plan, plan.compared_objective));
+    }
+    const bool proven = plan.status == "optimal";
+    if (plan.goal == "fewest-sites") {
+      return filled(
+          proven ? (zh_ ? "最少需新增 {} 处{}（{}以内），已证明"
+                        : "{} new {} are the fewest that meet the targets within {} (proven)")
+                 : (zh_ ? "找到的最好方案：新增 {} 处{}（{}以内）"
+                        : "best found: {} new {} meet the targets within {}"),
+          n, noun, reach);
+    }
+    return filled(proven ? (zh_ ? "新增 {} 处{}最多可使 {} 人处于 {}以内，已证明"
+                                : "{} new {} reach at most {} residents within {} (proven)")
+                         : (zh_ ? "找到的最好方案：新增 {} 处{}，{} 人处于 {}以内"
+                                : "best found: {} new {} reach {} residents within {}"),
+                  fresh, noun, n, reach);
+  }
+
+  [[nodiscard]] const Measure* find(const std::string& service, const char* stage,
+                                    const std::string& measure, const std::string& of_class) const {
+    for (const Measure& m : r_.measures) {
+      if (m.service == service && m.stage == stage && m.measure == measure &&
+          m.of_class == of_class && m.level == "all") {
+        return &m;
+      }
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] std::string cell(const Measure* m) const {
+    if (m == nullptr) return "–";
+    if (m->measure.starts_with("impedance")) {
+      return distance(Metres(std::round(m->value)), language_);
+    }
+    if (std::isnan(m->denominator))
+      return fmt::format("{:+.1f} {}", m->value * 100, say("points", "个百分点"));
+    if (m->measure == "area_coverage") {
+      return fmt::format("{:.1f} / {:.1f} km2  {}", m->numerator / 1e6, m->denominator / 1e6,
+                         percent(m->exact_numerator, m->exact_denominator));
+    }
+    const std::int64_t unit = m->measure.starts_with("population") ? kMicroPersons : 1;
+    const std::string n =
+        unit == 1 ? grouped(m->exact_numerator) : grouped(Persons(m->exact_numerator));
+    const std::string d =
+        unit == 1 ? grouped(m->exact_denominator) : grouped(Persons(m->exact_denominator));
+    return fmt::format("{} / {}  {}", n, d,
+                       padded(percent(m->exact_numerator, m->exact_denominator), 6, true));
+  }
+
+  [[nodiscard]] std::string verdict(const Measure* m) const {
+    if (m == nullptr || m->met == Met::NoTarget) return "";
+    const std::string target = fmt::format("{:g}%", m->target * 100);
+    return fmt::format("  {} {} {}", say("target", "目标"), target,
+                       m->met == Met::Reached ? say("met", "已达到") : say("missed", "未达到"));
+  }
+
+  void table(const results::Service& service) {
+    constexpr int kName = 36;
+    constexpr int kCell = 34;
+    const bool after = service.plan.has_value();
+    line(fmt::format("\n  {}{}{}", padded("", kName), padded(say("today", "现状"), kCell, true),
+                     after ? padded(say("under the plan", "方案"), kCell, true) : ""));
+    for (const char* measure : kShown) {
+      const Measure* today = find(service.id, "today", measure, "all");
+      const Measure* planned = find(service.id, "after", measure, "all");
+      if (today == nullptr && planned == nullptr) continue;
+      row(measure, today, planned, after);
+      if (std::string(measure) != "population_coverage" &&
+          std::string(measure) != "community_coverage_centre" &&
+          std::string(measure) != "community_coverage") {
+        continue;
+      }
+      for (const area::ClassName& of : r_.area.units.classes) {
+        row("  " + of.label.in(language_), find(service.id, "today", measure, of.id),
+            find(service.id, "after", measure, of.id), after);
+      }
+    }
+  }
+
+  void row(const std::string& name, const Measure* today, const Measure* planned, bool after) {
+    constexpr int kName = 36;
+    constexpr int kCell = 34;
+    line(fmt::format("  {}{}{}{}", padded(name, kName), padded(cell(today), kCell, true),
+                     after ? padded(cell(planned), kCell, true) : "",
+                     verdict(after ? planned : today)));
+  }
+
+  void shortfall_lines(const results::Service& service) {
+    if (!service.plan) return;
+    for (const results::Shortfall& s : service.plan->shortfalls) {
+      const std::string where = s.area == "all" ? "" : " [" + s.area + "]";
+      line(filled(zh_ ? "\n  无法达到：{}{}" : "\n  cannot be met: {}{}", s.target.in(language_),
+                  where));
+      line(filled(zh_ ? "    未覆盖 {} 个需求点：{}" : "    out of reach, {} demand points: {}",
+                  grouped(static_cast<std::int64_t>(s.uncovered.size())), names(s.uncovered)));
+      line(
+          filled(zh_ ? "    可行的放宽：{}" : "    what would do: {}", s.relaxation.in(language_)));
+    }
+  }
+
+  [[nodiscard]] std::string names(const std::vector<std::int32_t>& rows) const {
+    constexpr std::size_t kNamed = 5;
+    std::string out;
+    for (std::size_t i = 0; i < rows.size() && i < kNamed; ++i) {
+      const DemandId d{rows[i]};
+      const UnitId unit = r_.demand.unit[d];
+      out += fmt::format(
+          "{}{} ({}{})", i == 0 ? "" : ", ", r_.area.units.id[unit],
+          r_.area.units.name[unit] == r_.area.units.id[unit] ? "" : r_.area.units.name[unit] + ", ",
+          grouped(r_.demand.people[d]));
+    }
+    return out + (rows.size() > kNamed ? ", …" : "");
+  }
+
+  void definitions() {
+    line(say("\n  What the numbers mean", "\n  指标口径"));
+    for (const char* measure : kShown) {
+      const bool used = std::any_of(r_.measures.begin(), r_.measures.end(),
+                                    [&](const Measure& m) { return m.measure == measure; });
+      if (!used) continue;
+      for (const coverage::Definition& d : r_.definitions) {
+        if (d.measure == measure)
+          line(fmt::format("  {}{}", padded(measure, 36), d.text.in(language_)));
+      }
+    }
+  }
+
+  const results::Result& r_;
+  Language language_;
+  bool zh_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string summary_text(const results::Result& result, Language language) {
+  return Summary(result, language).of_run();
+}
+
+std::string check_text(const results::Result& result, Language language) {
+  return Summary(result, language).of_check();
+}
+
+std::string written_text(const std::filesystem::path& file, double seconds, Language language) {
+  return filled(language == Language::Zh ? "\n  已写出 {}（{:.2f} 秒）；成图：hearth map {}\n"
+                                         : "\n  written: {} ({:.2f} s); next: hearth map {}\n",
+                file.string(), seconds, file.string());
+}
+
+bool any_target_missed(const results::Result& result) {
+  // The last stage of each service decides: the plan where there is one, else today.
+  return std::any_of(result.measures.begin(), result.measures.end(), [&](const Measure& m) {
+    const bool planned =
+        std::any_of(result.services.begin(), result.services.end(),
+                    [&](const auto& s) { return s.id == m.service && s.plan.has_value(); });
+    return m.met == Met::Missed && m.stage == (planned ? "after" : "today");
+  });
+}
+
+}  // namespace hearth::app

@@ -1,0 +1,107 @@
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "app/summary.h"
+
+namespace hearth::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
+Json text(const Text& t) { return {{"en", t.en}, {"zh", t.zh}}; }
+
+Json findings_json(const results::Result& result) {
+  static const char* const kSeverity[] = {"note", "repair", "warning"};
+  Json out = Json::array();
+  for (const area::Finding& f : result.report.findings) {
+    out.push_back({{"severity", kSeverity[static_cast<int>(f.severity)]},
+                   {"kind", f.kind},
+                   {"source", f.source},
+                   {"feature", f.feature},
+                   {"message", text(f.message)},
+                   {"before_m2", f.before_m2},
+                   {"after_m2", f.after_m2}});
+  }
+  return out;
+}
+
+Json plan_json(const results::Service& service) {
+  const results::Plan& plan = *service.plan;
+  Json open = Json::array();
+  for (const SiteId site : ids<SiteId>(service.sites.size())) {
+    if (plan.open[static_cast<std::size_t>(site.row)] != 0) open.push_back(service.sites.id[site]);
+  }
+  Json shortfalls = Json::array();
+  for (const results::Shortfall& s : plan.shortfalls) {
+    shortfalls.push_back({{"target", text(s.target)},
+                          {"area", s.area},
+                          {"uncovered", s.uncovered.size()},
+                          {"relaxation", text(s.relaxation)}});
+  }
+  return {{"goal", plan.goal},
+          {"objective", number(plan.objective)},
+          {"bound", number(plan.bound)},
+          {"gap", number(plan.gap)},
+          {"status", plan.status},
+          {"proved_by", plan.proved_by},
+          {"stopped_by", plan.stopped_by},
+          {"compared_objective", number(plan.compared_objective)},
+          {"open", open},
+          {"shortfalls", shortfalls}};
+}
+
+}  // namespace
+
+std::string summary_json(const results::Result& result, const std::filesystem::path& file) {
+  Json out = {{"scenario", result.scenario}, {"question", text(result.question)},
+              {"result", file.string()},     {"hearth_version", result.hearth_version},
+              {"crs", result.area.crs},      {"units", result.area.units.size()}};
+  out["services"] = Json::array();
+  for (const results::Service& service : result.services) {
+    Json entry = {
+        {"id", service.id}, {"within_m", service.within.value()}, {"sites", service.sites.size()}};
+    if (service.plan) entry["plan"] = plan_json(service);
+    out["services"].push_back(entry);
+  }
+  out["measures"] = Json::array();
+  for (const coverage::Measure& m : result.measures) {
+    if (m.level != "all") continue;  // districts are in the file
+    out["measures"].push_back({{"stage", m.stage},
+                               {"service", m.service},
+                               {"measure", m.measure},
+                               {"class", m.of_class},
+                               {"parameter", m.parameter},
+                               {"numerator", number(m.numerator)},
+                               {"denominator", number(m.denominator)},
+                               {"value", number(m.value)},
+                               {"target", number(m.target)},
+                               {"met", static_cast<int>(m.met)}});
+  }
+  out["findings"] = result.report.findings.size();
+  return out.dump();
+}
+
+std::string check_json(const results::Result& result) {
+  Persons people(0);
+  for (const Persons p : result.area.units.population) people += p;
+  Json out = {{"scenario", result.scenario},
+              {"errors", 0},
+              {"crs", result.area.crs},
+              {"units", result.area.units.size()},
+              {"people", to_double(people)}};
+  out["sources"] = Json::array();
+  for (const area::Source& s : result.report.sources) {
+    out["sources"].push_back({{"role", s.role},
+                              {"path", s.path},
+                              {"sha256", s.sha256},
+                              {"features", s.features},
+                              {"crs", s.crs}});
+  }
+  out["findings"] = findings_json(result);
+  return out.dump();
+}
+
+}  // namespace hearth::app

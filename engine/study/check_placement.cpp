@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "placement/coverage_model.h"
+#include "study/nearest.h"
+#include "study/placing.h"
+#include "study/problems.h"
+
+namespace hearth::study {
+
+namespace {
+
+class Check {
+ public:
+  Check(const PlacementOptions& placement, const Scenario& scenario, const area::Sites& sites)
+      : placement_(placement), scenario_(scenario), sites_(sites) {}
+
+  void run() {
+    if (std::none_of(sites_.status.begin(), sites_.status.end(),
+                     [](area::SiteStatus s) { return s == area::SiteStatus::Candidate; })) {
+      add("", {"there are no candidate sites to choose from", "没有可供选择的候选点"},
+          {"give the service candidates, e.g. `candidates: {at: units}`",
+           "请为该服务设置候选点，例如 `candidates: {at: units}`"});
+    }
+    check_ids("must-open", placement_.must_open);
+    check_ids("must-not-open", placement_.must_not_open);
+    check_ids("open", placement_.open);
+    check_bans();
+    if (placement_.goal == PlacementGoal::FewestSites) check_targets();
+    if (placement_.goal == PlacementGoal::MostPeople) check_count();
+    problems_.throw_if_any();
+  }
+
+ private:
+  void add(const std::string& where, Text what, Text fix) {
+    const std::string source =
+        where.empty() ? scenario_.file.string() + ": placement of " + placement_.service : where;
+    problems_.add(source, "", std::move(what), std::move(fix));
+  }
+
+  [[nodiscard]] bool is_site(const std::string& id) const {
+    return std::binary_search(sites_.id.begin(), sites_.id.end(), id);
+  }
+
+  void check_ids(const std::string& key, const std::vector<input::Given>& named) {
+    for (const input::Given& id : named) {
+      if (is_site(id.value)) continue;
+      const std::string near = nearest_word(id.value, sites_.id.values());
+      add(id.where,
+          {fmt::format("{}: no site has the id {}", key, id.value),
+           fmt::format("{}：没有编号为 {} 的点位", key, id.value)},
+          near.empty()
+              ? Text{"use the id of a candidate site (`hearth check` counts them)",
+                     "请填写候选点的编号"}
+              : Text{fmt::format("did you mean {}?", near), fmt::format("是否应为 {}？", near)});
+    }
+  }
+
+  void check_bans() {
+    for (const input::Given& id : placement_.must_not_open) {
+      const auto at = std::lower_bound(sites_.id.begin(), sites_.id.end(), id.value);
+      if (at == sites_.id.end() || *at != id.value) continue;
+      const SiteId site{static_cast<std::int32_t>(at - sites_.id.begin())};
+      const bool twice =
+          std::any_of(placement_.must_open.begin(), placement_.must_open.end(),
+                      [&](const input::Given& must) { return must.value == id.value; });
+      if (twice) {
+        add(id.where,
+            {fmt::format("{} must open and must not open", id.value),
+             fmt::format("{} 同时被要求开设和禁止开设", id.value)},
+            {"take it out of one of the two lists", "请从其中一个列表中删去"});
+      } else if (sites_.status[site] == area::SiteStatus::Existing) {
+        add(id.where,
+            {fmt::format("{} stands today and stays (`existing: keep`)", id.value),
+             fmt::format("{} 为现有设施，按 `existing: keep` 保留", id.value)},
+            {"take it out of must-not-open, or out of the facilities' layer",
+             "请从 must-not-open 或设施图层中删去"});
+      }
+    }
+  }
+
+  void check_targets() {
+    bool any = false;
+    for (const coverage::Target& target : scenario_.targets) {
+      if (target.service != placement_.service) continue;
+      any = true;
+      if (placement::can_plan_for(target.measure)) continue;
+      add("",
+          {fmt::format("fewest-sites cannot plan for a target by {}", target.measure),
+           fmt::format("fewest-sites 暂不能按 {} 指标求解", target.measure)},
+          {"ask for population_coverage, community_coverage or community_coverage_centre; the "
+           "other "
+           "measures are still reported",
+           "请改用 population_coverage、community_coverage 或 "
+           "community_coverage_centre；其他指标仍会报告"});
+    }
+    if (any) return;
+    add("", {"fewest-sites has no target to meet", "fewest-sites 没有目标"},
+        {fmt::format("add one, e.g. `targets: [{{service: {}, measure: population_coverage, share: "
+                     "80 %}}]`",
+                     placement_.service),
+         fmt::format("请添加目标，例如 `targets: [{{service: {}, measure: population_coverage, "
+                     "share: 80 %}}]`",
+                     placement_.service)});
+  }
+
+  void check_count() {
+    const auto must = static_cast<std::int64_t>(placement_.must_open.size());
+    if (!placement_.sites || *placement_.sites >= must) return;
+    add("",
+        {fmt::format("{} sites must open, but only {} may", must, *placement_.sites),
+         fmt::format("必须开设 {} 处，但最多允许 {} 处", must, *placement_.sites)},
+        {"raise `sites` or shorten `must-open`", "请增大 `sites` 或缩短 `must-open`"});
+  }
+
+  const PlacementOptions& placement_;
+  const Scenario& scenario_;
+  const area::Sites& sites_;
+  Problems problems_;
+};
+
+}  // namespace
+
+void check_placement(const PlacementOptions& placement, const Scenario& scenario,
+                     const area::Sites& sites) {
+  Check(placement, scenario, sites).run();
+}
+
+}  // namespace hearth::study

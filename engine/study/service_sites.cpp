@@ -1,0 +1,134 @@
+#include "study/service_sites.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/error.h"
+#include "input/facilities.h"
+#include "travel/straight_line.h"
+
+namespace hearth::study {
+
+namespace {
+
+// One candidate at the demand point of every unit, with the unit's id and name.
+area::Sites candidates_at_units(const area::Area& area, const demand::DemandPoints& demand) {
+  area::Sites sites;
+  for (const DemandId d : ids<DemandId>(demand.size())) {
+    const UnitId unit = demand.unit[d];
+    sites.id.push_back(area.units.id[unit]);
+    sites.name.push_back(area.units.name[unit]);
+    sites.at.push_back({demand.x[d], demand.y[d]});
+    sites.unit.push_back(unit);
+    sites.status.push_back(area::SiteStatus::Candidate);
+    sites.serves.push_back({});
+    sites.capacity.push_back(area::kUnknown);
+    sites.floor_area.push_back(area::kUnknown);
+    sites.activity_area.push_back(area::kUnknown);
+    sites.cost.push_back(area::kUnknown);
+    sites.mode.push_back({});
+    sites.operating.push_back({});
+  }
+  return sites;
+}
+
+template <typename T>
+void reorder(Column<SiteId, T>& column, const Column<SiteId, T>& more,
+             const std::vector<std::size_t>& order) {
+  Column<SiteId, T> out;
+  for (const std::size_t i : order) {
+    const bool first = i < column.size();
+    const SiteId row{static_cast<std::int32_t>(first ? i : i - column.size())};
+    out.push_back(first ? column[row] : more[row]);
+  }
+  column = std::move(out);
+}
+
+area::Sites merged(area::Sites a, const area::Sites& b) {
+  std::vector<std::size_t> order(a.size() + b.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto id_of = [&](std::size_t i) -> const std::string& {
+    return i < a.size() ? a.id.values()[i] : b.id.values()[i - a.size()];
+  };
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t i, std::size_t j) { return id_of(i) < id_of(j); });
+  reorder(a.name, b.name, order);
+  reorder(a.at, b.at, order);
+  reorder(a.unit, b.unit, order);
+  reorder(a.status, b.status, order);
+  reorder(a.serves, b.serves, order);
+  reorder(a.capacity, b.capacity, order);
+  reorder(a.floor_area, b.floor_area, order);
+  reorder(a.activity_area, b.activity_area, order);
+  reorder(a.cost, b.cost, order);
+  reorder(a.mode, b.mode, order);
+  reorder(a.operating, b.operating, order);
+  reorder(a.id, b.id, order);  // last: the others are ordered by it
+  return a;
+}
+
+void refuse_one_id_for_two(const ServiceOptions& options, const area::Sites& sites) {
+  for (std::int32_t row = 1; row < static_cast<std::int32_t>(sites.size()); ++row) {
+    const std::string& id = sites.id[SiteId{row}];
+    if (id != sites.id[SiteId{row - 1}]) continue;
+    throw InputError(
+        options.facilities ? options.facilities->source.path.value : options.id,
+        fmt::format("id {}", id),
+        {fmt::format("service {}: a facility and a candidate site have the same id", options.id),
+         fmt::format("服务 {}：现有设施与候选点编号相同", options.id)},
+        {"give one of them another id, e.g. with a letter in front",
+         "请修改其中一个编号，例如在前面加一个字母"});
+  }
+}
+
+}  // namespace
+
+area::Sites service_sites(const ServiceOptions& options, const area::Area& area,
+                          const demand::DemandPoints& demand, area::DataReport& report) {
+  area::Sites sites;
+  if (options.facilities) {
+    sites = input::read_sites(*options.facilities, area::SiteStatus::Existing, area,
+                              "facilities of " + options.id, report);
+  }
+  if (options.candidates.at == CandidateOptions::At::Units) {
+    sites = merged(std::move(sites), candidates_at_units(area, demand));
+  } else if (options.candidates.at == CandidateOptions::At::Layer) {
+    sites = merged(std::move(sites),
+                   input::read_sites(*options.candidates.layer, area::SiteStatus::Candidate, area,
+                                     "candidates of " + options.id, report));
+  }
+  refuse_one_id_for_two(options, sites);
+  return sites;
+}
+
+std::vector<std::int8_t> open_now(const area::Sites& sites) {
+  static const std::array<std::string, 5> kClosed = {"closed", "关闭", "停用", "撤销", "关停"};
+  std::vector<std::int8_t> open(sites.size(), 0);
+  for (const SiteId site : ids<SiteId>(sites.size())) {
+    const bool closed =
+        std::find(kClosed.begin(), kClosed.end(), sites.operating[site]) != kClosed.end();
+    if (sites.status[site] == area::SiteStatus::Existing && !closed) {
+      open[static_cast<std::size_t>(site.row)] = 1;
+    }
+  }
+  return open;
+}
+
+coverage::CoverageMatrix coverage_matrix(const area::Sites& sites,
+                                         const demand::DemandPoints& demand, Metres within) {
+  std::vector<double> x;
+  std::vector<double> y;
+  for (const area::Point& at : sites.at) {
+    x.push_back(at.x);
+    y.push_back(at.y);
+  }
+  return {demand.size(),
+          travel::straight_line_reach({x, y}, {demand.x.span(), demand.y.span()}, within)};
+}
+
+}  // namespace hearth::study

@@ -1,0 +1,102 @@
+#include "study/verification.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "coverage/communities.h"
+#include "input/source_hash.h"
+#include "placement/certificate.h"
+#include "placement/verifier.h"
+#include "study/service_sites.h"
+
+namespace hearth::study {
+
+namespace {
+
+void verify_sources(const results::Result& result, const std::filesystem::path& base,
+                    Verification& out) {
+  for (const area::Source& source : result.report.sources) {
+    const std::filesystem::path path = base / source.path;  // an absolute path replaces the base
+    input::SourceOptions options;
+    options.resolved = path.string();
+    const std::string hash = input::sha256_of(options);
+    const std::string what = source.role + ": " + source.path;
+    if (hash.empty()) {
+      out.faults.push_back({what + " is not there any more", what + " 已不存在"});
+    } else if (hash == source.sha256) {
+      out.held.push_back({what + " is unchanged", what + " 未变"});
+    } else {
+      out.faults.push_back({what + " has changed since", what + " 已被修改"});
+    }
+  }
+}
+
+std::int64_t integer(double value, bool people) {
+  return std::llround(people ? value * static_cast<double>(kMicroPersons) : value);
+}
+
+// The plan as it was claimed, from what the file says.
+placement::Solution claimed(const results::Plan& plan) {
+  const bool people = plan.goal != "fewest-sites";
+  placement::Solution solution;
+  solution.open.assign(plan.open.begin(), plan.open.end());
+  solution.objective = integer(plan.objective, people);
+  if (!std::isnan(plan.bound)) solution.bound = integer(plan.bound, people);
+  solution.status =
+      plan.status == "optimal" ? placement::Status::Optimal : placement::Status::Feasible;
+  solution.certificate = plan.certificate;
+  if (plan.proved_by == "own-bound" && plan.certificate.scale > 0) {
+    solution.proved_by = placement::ProvedBy::OwnBound;
+    solution.certified_bound = solution.bound;
+  }
+  return solution;
+}
+
+void verify_plan(const results::Result& result, const results::Service& service,
+                 Verification& out) {
+  const results::Plan& plan = *service.plan;
+  const coverage::Communities communities = coverage::communities_of(result.area, result.demand);
+  const coverage::CoverageMatrix matrix =
+      coverage_matrix(service.sites, result.demand, service.within);
+  placement::CoverageModel model;
+  model.problem = plan.problem;
+  model.row_demand = plan.row_demand;
+  model.row_community.assign(plan.row_demand.size(), -1);
+  const placement::ModelInput input{result.area, result.demand,  communities, service.sites,
+                                    matrix,      service.within, service.id};
+  const bool to_meet = plan.goal == "fewest-sites" && plan.status != "infeasible";
+  const std::vector<std::string> faults =
+      placement::verify({input, model, claimed(plan),
+                         to_meet ? std::span<const coverage::Target>(result.targets)
+                                 : std::span<const coverage::Target>(),
+                         service.after->covered});
+  for (const std::string& fault : faults)
+    out.faults.push_back({service.id + ": " + fault, service.id + "：" + fault});
+  if (!faults.empty()) return;
+  out.held.push_back(
+      {service.id + ": rules, coverage, objective and targets hold from the coordinates",
+       service.id + "：由坐标重新计算，约束、覆盖、目标值与目标均成立"});
+  if (plan.proved_by == "own-bound" && plan.certificate.scale > 0) {
+    out.held.push_back({service.id + ": the certificate gives the bound in integers",
+                        service.id + "：证明以整数运算复核，界成立"});
+  } else {
+    out.held.push_back({fmt::format("{}: the bound rests on {} and has no certificate of its own",
+                                    service.id, plan.proved_by),
+                        fmt::format("{}：界由 {} 给出，无自有证明", service.id, plan.proved_by)});
+  }
+}
+
+}  // namespace
+
+Verification verify_result(const results::Result& result, const std::filesystem::path& base) {
+  Verification out;
+  verify_sources(result, base, out);
+  for (const results::Service& service : result.services) {
+    if (service.plan && service.after && service.plan->status != "none")
+      verify_plan(result, service, out);
+  }
+  return out;
+}
+
+}  // namespace hearth::study
