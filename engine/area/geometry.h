@@ -2,11 +2,11 @@
 
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "area/shapes.h"
 #include "core/quantity.h"
+#include "core/text.h"
 
 // Plane geometry for all stages. Validity, repair, overlap, clipping, unions and buffers are
 // Boost.Geometry's, which is seen by geometry.cpp alone; area and centroid, which decide results,
@@ -31,9 +31,8 @@ Box box_of(const MultiPolygon& shape);
 // Border counts as inside.
 bool contains(const MultiPolygon& shape, Point point);
 
-// What is wrong with a shape as a sentence part ("self-intersection near (x, y)"); nothing when it
-// is valid.
-std::optional<std::string> invalid_because(const MultiPolygon& shape);
+// What is wrong with a shape as a sentence part ("it crosses itself"); nothing when it is valid.
+std::optional<Text> invalid_because(const MultiPolygon& shape);
 
 // The valid shape with the same inside by the even-odd rule of its rings: self-crossings are cut
 // apart, repeated points dropped, rings turned outer counter-clockwise / holes clockwise, parts in

@@ -1,1 +1,279 @@
 #include "input/boundaries.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "area/geometry.h"
+#include "core/parallel.h"
+#include "input/classes.h"
+#include "input/crs.h"
+#include "input/gdal.h"
+#include "input/nearest_name.h"
+#include "input/parents.h"
+#include "input/places.h"
+#include "input/population.h"
+#include "input/problems.h"
+#include "input/repair.h"
+#include "input/source_rows.h"
+
+namespace hearth::input {
+
+namespace {
+
+// One unit while it is being read.
+struct Row {
+  std::string feature;  // how a message calls it
+  std::string id;
+  std::string name;
+  Persons people;
+  Households households;
+  area::ClassIndex of_class = area::kNoClass;
+  std::vector<std::string> parents;
+  Mended mended;
+  SquareMetres ground;
+};
+
+// The fields that a scenario asks for, and where each stands among the cells of a feature.
+class UnitFields {
+ public:
+  static constexpr std::size_t kId = 0;
+  static constexpr std::size_t kName = 1;
+  static constexpr std::size_t kPopulation = 2;
+  static constexpr std::size_t kHouseholds = 3;
+  static constexpr std::size_t kClass = 4;
+  static constexpr std::size_t kFirstParent = 5;
+
+  explicit UnitFields(const AreaOptions& options)
+      : names_{options.id, options.name, options.population, options.households,
+               options.classes.by_field ? options.classes.by_field->field : Given{}} {
+    for (const ParentOptions& parent : options.parents) names_.push_back(parent.field);
+  }
+  [[nodiscard]] const std::vector<Given>& names() const { return names_; }
+
+ private:
+  std::vector<Given> names_;
+};
+
+std::string feature_name(const AreaOptions& options, const Feature& feature) {
+  const std::string id = code_text(feature.cells[UnitFields::kId]);
+  if (id.empty()) return fmt::format("FID {}", feature.number);
+  return fmt::format("{} = {} (FID {})", options.id.value, id, feature.number);
+}
+
+std::int64_t count_in(const Feature& feature, std::size_t field, const Given& name,
+                      const std::string& who, Problems& problems) {
+  const Count count = count_of(feature.cells[field]);
+  if (count.millionths) return *count.millionths;
+  problems.add(
+      name.value, who,
+      {fmt::format("`{}` {}", name.value, count.fault.en),
+       fmt::format("`{}` {}", name.value, count.fault.zh)},
+      {"correct it in the data; where nobody lives write 0", "请在数据中更正；无人居住时写 0"});
+  return 0;
+}
+
+void check_geometry(const Feature& feature, const std::string& who, Problems& problems) {
+  const Text fix{"draw it, or remove the feature from the layer",
+                 "请补绘图形，或从图层中删除该要素"};
+  if (feature.geometry == GeometryKind::None) {
+    problems.add("geometry", who, {"it has no geometry", "没有图形"}, fix);
+  } else if (feature.geometry != GeometryKind::Polygons) {
+    problems.add("not a polygon", who, {"it is not a polygon", "不是面要素"},
+                 {"give a polygon layer as `units`; points and lines belong elsewhere",
+                  "`units` 须为面图层"});
+  }
+}
+
+Row read_row(const AreaOptions& options, const Feature& feature, Problems& problems) {
+  Row row;
+  row.feature = feature_name(options, feature);
+  row.id = code_text(feature.cells[UnitFields::kId]);
+  if (row.id.empty()) {
+    problems.add("id", row.feature,
+                 {fmt::format("`{}` is empty", options.id.value),
+                  fmt::format("`{}` 为空", options.id.value)},
+                 {"give every unit its code", "请为每个单元填写代码"});
+  }
+  row.name = code_text(feature.cells[UnitFields::kName]);
+  if (row.name.empty()) row.name = row.id;
+  row.people = Persons(
+      count_in(feature, UnitFields::kPopulation, options.population, row.feature, problems));
+  if (!options.households.empty()) {
+    const std::int64_t millionths =
+        count_in(feature, UnitFields::kHouseholds, options.households, row.feature, problems);
+    row.households = Households((millionths + kMicroPersons / 2) / kMicroPersons);
+  }
+  if (options.classes.by_field) {
+    row.of_class = class_by_field(options.classes, code_text(feature.cells[UnitFields::kClass]),
+                                  row.feature, problems);
+  }
+  for (std::size_t p = 0; p < options.parents.size(); ++p) {
+    row.parents.push_back(
+        parent_code(options.parents[p], code_text(feature.cells[UnitFields::kFirstParent + p])));
+  }
+  check_geometry(feature, row.feature, problems);
+  return row;
+}
+
+void check_ids(const AreaOptions& options, std::span<const Row> sorted, Problems& problems) {
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    if (sorted[i].id != sorted[i - 1].id || sorted[i].id.empty()) continue;
+    problems.add(
+        "id twice", sorted[i].feature,
+        {fmt::format("the same id stands in {}", sorted[i - 1].feature),
+         fmt::format("与 {} 的编号相同", sorted[i - 1].feature)},
+        {fmt::format("give every unit its own `{}`, or merge the two in the layer",
+                     options.id.value),
+         fmt::format("每个单元的 `{}` 须唯一；若为同一单元，请在图层中合并", options.id.value)});
+  }
+}
+
+void reproject(const Reprojection& way, const TargetCrs& to, std::vector<Feature>& features,
+               std::span<const Row> rows, Problems& problems) {
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    const bool done = way.apply(features[i].polygons);
+    if (done) continue;
+    problems.add("reprojection", rows[i].feature,
+                 {fmt::format("some of its points cannot be brought to {}", to.code),
+                  fmt::format("部分坐标无法转换到 {}", to.code)},
+                 {"check its coordinates and the CRS of the file", "请检查其坐标以及文件的坐标系"});
+  }
+}
+
+// Repairs every shape; a thread writes its own rows only.
+void mend_all(std::vector<Row>& rows, std::span<Feature> features) {
+  parallel_for_each_id<UnitId>(rows.size(), [&](UnitId unit) {
+    const auto i = static_cast<std::size_t>(unit.row);
+    rows[i].mended = mend(features[i].polygons);
+    rows[i].ground = area::area_of(rows[i].mended.shape);
+    features[i].polygons.clear();
+  });
+}
+
+void check_ground(std::span<const Row> rows, Problems& problems) {
+  for (const Row& row : rows) {
+    if (row.ground.value() > 0) continue;
+    problems.add(
+        "no area", row.feature, {"its polygon encloses no area", "其多边形没有面积"},
+        {"draw it, or remove the feature from the layer", "请重新绘制，或从图层中删除该要素"});
+  }
+}
+
+void set_density_classes(const AreaOptions& options, std::vector<Row>& rows, Problems& problems) {
+  if (!options.classes.by_density) return;
+  for (Row& row : rows) {
+    row.of_class = class_by_density(options.classes, row.people, row.ground, row.feature, problems);
+  }
+}
+
+void report_repairs(const AreaOptions& options, std::span<const Row> rows,
+                    area::DataReport& report) {
+  for (const Row& row : rows) {
+    if (!row.mended.repaired) continue;
+    report.findings.push_back(repair_finding(options.units.path.value, row.id, row.mended));
+  }
+}
+
+void report_fractions(const AreaOptions& options, std::span<const Row> rows,
+                      area::DataReport& report) {
+  std::vector<std::string> fractional;
+  for (const Row& row : rows) {
+    if (row.people.value() % kMicroPersons != 0) fractional.push_back(row.id);
+  }
+  if (fractional.empty()) return;
+  const std::string names = listed(fractional, 5);
+  report.findings.push_back(
+      {area::Severity::Warning,
+       "fractional_people",
+       options.units.path.value,
+       fractional.size() == 1 ? fractional.front() : "",
+       {fmt::format("`{}` is not a whole number in {} unit(s) ({}): kept to the millionth of a "
+                    "person",
+                    options.population.value, fractional.size(), names),
+        fmt::format("`{}` 在 {} 个单元中不是整数（{}）：按百万分之一人保留",
+                    options.population.value, fractional.size(), names)}});
+}
+
+area::Units units_of(const AreaOptions& options, std::vector<Row>& rows) {
+  area::Units units;
+  units.noun = options.unit_noun;
+  units.classes = options.classes.classes;
+  for (Row& row : rows) {
+    units.id.push_back(row.id);
+    units.name.push_back(row.name);
+    units.population.push_back(row.people);
+    if (!options.households.empty()) units.households.push_back(row.households);
+    units.unit_class.push_back(row.of_class);
+    units.ground.push_back(row.ground);
+    units.centroid.push_back(area::centroid_of(row.mended.shape));
+    units.shape.push_back(std::move(row.mended.shape));
+  }
+  return units;
+}
+
+std::vector<std::vector<std::string>> parent_codes(const AreaOptions& options,
+                                                   std::span<const Row> rows) {
+  std::vector<std::vector<std::string>> codes(options.parents.size());
+  for (std::size_t p = 0; p < codes.size(); ++p) {
+    for (const Row& row : rows) codes[p].push_back(row.parents[p]);
+  }
+  return codes;
+}
+
+// Checked, mended and sorted by id.
+std::vector<Row> rows_of(const AreaOptions& options, const TargetCrs& to, const Reprojection& way,
+                         std::vector<Feature>& features) {
+  Problems problems(options.units.path.value);
+  if (features.empty()) {
+    problems.add("no features", "", {"the layer has no features", "图层中没有要素"},
+                 {"give a layer that holds the units", "请改用包含单元的图层"});
+    problems.throw_if_any();
+  }
+  std::vector<Row> rows;
+  rows.reserve(features.size());
+  for (const Feature& feature : features) rows.push_back(read_row(options, feature, problems));
+  reproject(way, to, features, rows, problems);
+  mend_all(rows, features);
+  // Of features that already have a problem a second one would only repeat the first.
+  if (!problems.any()) check_ground(rows, problems);
+  if (!problems.any()) set_density_classes(options, rows, problems);
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Row& a, const Row& b) { return a.id < b.id; });
+  check_ids(options, rows, problems);
+  problems.throw_if_any();
+  return rows;
+}
+
+}  // namespace
+
+area::Area read_area(const AreaOptions& options, area::DataReport& report, Progress& progress) {
+  progress.stage({"reading boundaries", "读取边界"});
+  Layer layer = read_layer(options.units, UnitFields(options).names());
+  const SourceCrs from = source_crs(options.units, layer.crs);
+  const TargetCrs to = target_crs(options.crs, options.units, from.crs, layer.features);
+  if (to.warning) {
+    report.findings.push_back(
+        {area::Severity::Warning, "wide_zone", options.units.path.value, "", *to.warning});
+  }
+  const Reprojection way(options.units, from, to, report);
+  report.sources.push_back(source_row("units", options.units, layer, from));
+  report_layer(options.units, layer, report);
+  std::vector<Row> rows = rows_of(options, to, way, layer.features);
+  report_repairs(options, rows, report);
+  report_fractions(options, rows, report);
+
+  area::Area area;
+  area.crs = to.code;
+  area.crs_name = to.name;
+  area.units = units_of(options, rows);
+  area.hierarchy = hierarchy_of(options, area.units, parent_codes(options, rows), report);
+  if (options.places) area.places = places_from_names(area.units, options.places->endings);
+  return area;
+}
+
+}  // namespace hearth::input

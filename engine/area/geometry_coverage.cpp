@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <boost/geometry/index/rtree.hpp>
+
+#include "area/geometry.h"
+#include "area/geometry_boost.h"
+#include "area/planar_map.h"
+
+// Overlaps and gaps of a layer. A planar map of all borders finds in one sweep whether there are
+// any, for in a clean layer every inner border cancels against its neighbour's; only the shapes at
+// fault are then intersected pair by pair.
+namespace hearth::area {
+
+namespace {
+
+namespace bgi = boosted::bg::index;
+using BoostBox = boosted::bg::model::box<boosted::Point>;
+using Entry = std::pair<BoostBox, std::size_t>;
+using Tree = bgi::rtree<Entry, bgi::quadratic<16>>;
+
+BoostBox boost_box(const Box& box) { return {{box.min_x, box.min_y}, {box.max_x, box.max_y}}; }
+
+Tree tree_of(std::span<const MultiPolygon> shapes) {
+  std::vector<Entry> entries;
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    if (!shapes[i].empty()) entries.emplace_back(boost_box(box_of(shapes[i])), i);
+  }
+  return Tree(entries);
+}
+
+std::vector<std::size_t> found_in(const Tree& tree, const Box& box) {
+  std::vector<Entry> entries;
+  tree.query(bgi::intersects(boost_box(box)), std::back_inserter(entries));
+  std::vector<std::size_t> found;
+  for (const Entry& entry : entries) found.push_back(entry.second);
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+// Pairs of shapes whose boxes meet a face that is covered twice.
+std::vector<std::pair<std::size_t, std::size_t>> suspects(const Tree& tree,
+                                                          const MultiPolygon& twice) {
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (const Polygon& face : twice) {
+    const std::vector<std::size_t> near = found_in(tree, box_of({face}));
+    for (std::size_t i = 0; i < near.size(); ++i) {
+      for (std::size_t j = i + 1; j < near.size(); ++j) pairs.emplace_back(near[i], near[j]);
+    }
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+double length_of(const Ring& ring) {
+  double sum = 0;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const Point a = ring[i];
+    const Point b = ring[i + 1 == ring.size() ? 0 : i + 1];
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    sum += std::sqrt(dx * dx + dy * dy);
+  }
+  return sum;
+}
+
+double mean_width(const Polygon& face, SquareMetres area) {
+  double border = length_of(face.outer);
+  for (const Ring& hole : face.holes) border += length_of(hole);
+  return border > 0 ? 4 * area.value() / border : 0;
+}
+
+// A hole of the union without the parts of the union that lie in it.
+MultiPolygon without_islands(const Ring& hole, const MultiPolygon& whole) {
+  const MultiPolygon outline{{hole, {}}};
+  const Box box = box_of(outline);
+  MultiPolygon rings = outline;
+  for (const Polygon& part : whole) {
+    const Box of_part = box_of({part});
+    const bool within = of_part.min_x >= box.min_x && of_part.max_x <= box.max_x &&
+                        of_part.min_y >= box.min_y && of_part.max_y <= box.max_y;
+    if (within && contains(outline, inside_point_of({{part.outer, {}}}))) {
+      rings.push_back({part.outer, {}});
+    }
+  }
+  return repair(rings);
+}
+
+}  // namespace
+
+std::vector<Overlap> overlaps_in(std::span<const MultiPolygon> shapes, SquareMetres tolerance) {
+  const MultiPolygon twice =
+      PlanarMap(shapes, Rule::Count).faces([](int covered) { return covered >= 2; });
+  std::vector<Overlap> overlaps;
+  if (twice.empty()) return overlaps;
+  for (const auto& [a, b] : suspects(tree_of(shapes), twice)) {
+    const SquareMetres area = area_of(intersection_of(shapes[a], shapes[b]));
+    if (area > tolerance) overlaps.push_back({a, b, area});
+  }
+  return overlaps;
+}
+
+std::vector<Gap> gaps_in(std::span<const MultiPolygon> shapes, Metres widest) {
+  const MultiPolygon whole =
+      PlanarMap(shapes, Rule::Count).faces([](int covered) { return covered >= 1; });
+  std::vector<Gap> gaps;
+  for (const Polygon& part : whole) {
+    for (const Ring& hole : part.holes) {
+      for (const Polygon& face : without_islands(hole, whole)) {
+        const SquareMetres area = area_of({face});
+        if (mean_width(face, area) <= widest.value()) gaps.push_back({{face}, area});
+      }
+    }
+  }
+  std::stable_sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) {
+    return box_of(a.shape).min_y < box_of(b.shape).min_y;
+  });
+  return gaps;
+}
+
+}  // namespace hearth::area

@@ -1,0 +1,368 @@
+#include "input/crs.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include <cpl_error.h>
+#include <fmt/format.h>
+#include <ogr_spatialref.h>
+
+#include "input/china.h"
+#include "input/gdal.h"
+
+namespace hearth::input {
+
+namespace {
+
+// GDAL's own words on standard error would stand beside ours.
+class Quiet {
+ public:
+  Quiet() { CPLPushErrorHandler(CPLQuietErrorHandler); }
+  ~Quiet() { CPLPopErrorHandler(); }
+  Quiet(const Quiet&) = delete;
+  Quiet& operator=(const Quiet&) = delete;
+};
+
+std::optional<OGRSpatialReference> parsed(const std::string& text) {
+  const Quiet quiet;
+  OGRSpatialReference crs;
+  if (crs.SetFromUserInput(text.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS) !=
+      OGRERR_NONE) {
+    return std::nullopt;
+  }
+  crs.StripVertical();
+  crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  return crs;
+}
+
+std::string code_of(const OGRSpatialReference& crs) {
+  const char* authority = crs.GetAuthorityName(nullptr);
+  const char* code = crs.GetAuthorityCode(nullptr);
+  if (authority == nullptr || code == nullptr) return {};
+  return fmt::format("{}:{}", authority, code);
+}
+
+std::string name_of(const OGRSpatialReference& crs) {
+  const char* name = crs.GetName();
+  return name == nullptr ? "" : name;
+}
+
+// "EPSG:4326 WGS 84".
+std::string described(const OGRSpatialReference& crs) {
+  const std::string code = code_of(crs);
+  return code.empty() ? name_of(crs) : code + " " + name_of(crs);
+}
+
+// The middle of the features' box, in the CRS of the source.
+std::optional<area::Box> box_of(std::span<const Feature> features) {
+  std::optional<area::Box> box;
+  const auto add = [&](const area::Point& p) {
+    if (!std::isfinite(p.x) || !std::isfinite(p.y)) return;
+    if (!box) box = area::Box{p.x, p.y, p.x, p.y};
+    box->min_x = std::min(box->min_x, p.x);
+    box->min_y = std::min(box->min_y, p.y);
+    box->max_x = std::max(box->max_x, p.x);
+    box->max_y = std::max(box->max_y, p.y);
+  };
+  for (const Feature& feature : features) {
+    for (const area::Polygon& polygon : feature.polygons) {
+      for (const area::Point& vertex : polygon.outer) add(vertex);
+    }
+    for (const area::Point& point : feature.points) add(point);
+  }
+  return box;
+}
+
+using Transformation = std::unique_ptr<OGRCoordinateTransformation>;
+
+Transformation transformation(const OGRSpatialReference& from, const OGRSpatialReference& to,
+                              bool rough_allowed) {
+  const Quiet quiet;
+  OGRCoordinateTransformationOptions options;
+  options.SetBallparkAllowed(rough_allowed);
+  return Transformation(OGRCreateCoordinateTransformation(&from, &to, options));
+}
+
+// West, east, south and north of the features in degrees; nothing where that cannot be said.
+std::optional<area::Box> degrees_of(const OGRSpatialReference& crs,
+                                    std::span<const Feature> features) {
+  const std::optional<area::Box> box = box_of(features);
+  if (!box) return std::nullopt;
+  OGRSpatialReference wgs84;
+  wgs84.importFromEPSG(4326);
+  wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  const Transformation to_degrees = transformation(crs, wgs84, true);
+  if (!to_degrees) return std::nullopt;
+  std::array<double, 4> x{box->min_x, box->max_x, box->min_x, box->max_x};
+  std::array<double, 4> y{box->min_y, box->min_y, box->max_y, box->max_y};
+  const Quiet quiet;
+  if (to_degrees->Transform(4, x.data(), y.data()) == 0) return std::nullopt;
+  const auto [west, east] = std::minmax_element(x.begin(), x.end());
+  const auto [south, north] = std::minmax_element(y.begin(), y.end());
+  if (*west < -360 || *east > 360 || *south < -90 || *north > 90) return std::nullopt;
+  return area::Box{*west, *south, *east, *north};
+}
+
+struct Zone {
+  int epsg = 0;
+  double meridian = 0;    // degrees east
+  double half_width = 0;  // degrees
+  double scale = 1;       // on the meridian
+};
+
+bool is_cgcs2000(const OGRSpatialReference& crs) {
+  const char* datum = crs.GetAttrValue("DATUM");
+  return datum != nullptr &&
+         (std::string(datum) == "China_2000" || std::string(datum) == "China 2000");
+}
+
+Zone zone_for(const area::Box& degrees, bool cgcs2000) {
+  const double longitude = degrees.min_x + degrees.width() / 2;
+  const double latitude = degrees.min_y + degrees.height() / 2;
+  const int third = static_cast<int>(std::floor(longitude / 3 + 0.5));  // of the nearest meridian
+  if ((cgcs2000 || in_china({longitude, latitude})) && third >= 25 && third <= 45) {
+    return {4534 + third - 25, 3.0 * third, 1.5, 1.0};
+  }
+  const int zone = std::clamp(static_cast<int>(std::floor((longitude + 180) / 6)), 0, 59) + 1;
+  return {(latitude < 0 ? 32700 : 32600) + zone, 6.0 * zone - 183, 3.0, 0.9996};
+}
+
+// Worst |scale - 1| on the area, by the second-order formula of the transverse Mercator.
+double worst_scale_error(const Zone& zone, const area::Box& degrees) {
+  constexpr double kRadian = 57.29577951308232;
+  const double least_latitude = degrees.min_y <= 0 && degrees.max_y >= 0
+                                    ? 0
+                                    : std::min(std::abs(degrees.min_y), std::abs(degrees.max_y));
+  double worst = 0;
+  for (const double longitude : {degrees.min_x, degrees.max_x}) {
+    const double away = (longitude - zone.meridian) / kRadian * std::cos(least_latitude / kRadian);
+    const double scale = zone.scale * (1 + away * away / 2);
+    worst = std::max(worst, std::abs(scale - 1));
+  }
+  return worst;
+}
+
+std::optional<Text> wider_than(const Zone& zone, const area::Box& degrees) {
+  const double beyond = std::max(degrees.max_x - zone.meridian, zone.meridian - degrees.min_x);
+  if (beyond <= zone.half_width) return std::nullopt;
+  const double per_mille = worst_scale_error(zone, degrees) * 1000;
+  return Text{fmt::format("the area is wider than the zone of EPSG:{} that `auto` chose: at its "
+                          "edge distances are wrong by up to {:.2f} per mille",
+                          zone.epsg, per_mille),
+              fmt::format("区域宽于 `auto` 选用的 EPSG:{} 分带：边缘处距离误差最大 {:.2f}‰",
+                          zone.epsg, per_mille)};
+}
+
+TargetCrs named(OGRSpatialReference crs, const std::string& given) {
+  TargetCrs target;
+  const std::string code = code_of(crs);
+  target.code = code.empty() ? given : code;
+  target.name = name_of(crs);
+  target.crs = std::move(crs);
+  return target;
+}
+
+TargetCrs automatic_crs(const Given& given, const SourceOptions& source,
+                        const OGRSpatialReference& from, std::span<const Feature> features) {
+  const std::optional<area::Box> degrees = degrees_of(from, features);
+  if (!degrees) {
+    throw InputError(place_of(given, source), source.path.value,
+                     {"`auto` cannot tell where on the earth this layer lies",
+                      "`auto` 无法判断该图层在地球上的位置"},
+                     {"write a projected CRS as `area.crs`, for instance EPSG:32650",
+                      "请在 `area.crs` 写明投影坐标系，例如 EPSG:4547"});
+  }
+  const Zone zone = zone_for(*degrees, is_cgcs2000(from));
+  const std::string code = fmt::format("EPSG:{}", zone.epsg);
+  TargetCrs target = named(*parsed(code), code);
+  target.warning = wider_than(zone, *degrees);
+  return target;
+}
+
+// " for this area EPSG:32725 (WGS 84 / UTM zone 25S)", or any example.
+std::string suggestion(const OGRSpatialReference& from, std::span<const Feature> features) {
+  const std::optional<area::Box> degrees = degrees_of(from, features);
+  if (!degrees) return "EPSG:32650";
+  const std::string code = fmt::format("EPSG:{}", zone_for(*degrees, is_cgcs2000(from)).epsg);
+  return fmt::format("{} ({})", code, name_of(*parsed(code)));
+}
+
+// A datum that a file only hints at: ".prj" of many R and old GIS exports.
+bool is_unnamed_datum(const OGRSpatialReference& crs) {
+  const char* datum = crs.GetAttrValue("DATUM");
+  if (datum == nullptr) return true;
+  const std::string name(datum);
+  for (const char* hint : {"D_unknown", "D_Unknown", "unknown", "Unknown", "Not specified",
+                           "Not_specified", "D_Not_specified", "unnamed"}) {
+    if (name.rfind(hint, 0) == 0) return true;
+  }
+  return name.empty();
+}
+
+// `crs` on the datum of `target`.
+OGRSpatialReference on_datum_of(const OGRSpatialReference& crs, const OGRSpatialReference& target) {
+  if (crs.IsProjected() != 0) {
+    OGRSpatialReference out(crs);
+    out.CopyGeogCSFrom(&target);
+    out.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    return out;
+  }
+  const std::unique_ptr<OGRSpatialReference> geographic(target.CloneGeogCS());
+  OGRSpatialReference out(*geographic);
+  out.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  return out;
+}
+
+void report_unnamed_datum(const SourceOptions& source, const OGRSpatialReference& from,
+                          const TargetCrs& to, area::DataReport& report) {
+  const char* datum = to.crs.GetAttrValue("DATUM");
+  const std::string taken = datum == nullptr ? to.name : datum;
+  area::Finding finding;
+  finding.kind = "unnamed_datum";
+  finding.source = source.path.value;
+  finding.message = {fmt::format("its CRS ({}) does not name a datum: taken as {}, that of {}",
+                                 name_of(from), taken, to.code),
+                     fmt::format("坐标系（{}）未注明基准面：按 {} 的基准面 {} 处理", name_of(from),
+                                 to.code, taken)};
+  // Another ellipsoid means another datum, some hundred metres away.
+  if (std::abs(from.GetSemiMajor() - to.crs.GetSemiMajor()) > 1) {
+    finding.severity = area::Severity::Warning;
+    finding.message.en +=
+        ". Its ellipsoid is another one: write `crs:` beside `source` if places seem shifted";
+    finding.message.zh += "。但两者椭球不同：若位置有偏移，请在 `source` 旁写明 `crs:`";
+  }
+  report.findings.push_back(std::move(finding));
+}
+
+bool same_system(const OGRSpatialReference& a, const OGRSpatialReference& b) {
+  static const std::array<const char*, 3> kOptions{"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
+                                                   "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS",
+                                                   nullptr};
+  return a.IsSame(&b, kOptions.data()) != 0;
+}
+
+double rounded_to_grid(double coordinate) { return std::nearbyint(coordinate * 8192) / 8192; }
+
+}  // namespace
+
+TargetCrs settled_crs(const std::string& code) { return named(*parsed(code), code); }
+
+TargetCrs target_crs(const Given& given, const SourceOptions& source,
+                     const OGRSpatialReference& source_crs, std::span<const Feature> features) {
+  if (given.value == "auto") return automatic_crs(given, source, source_crs, features);
+  const std::optional<OGRSpatialReference> crs = parsed(given.value);
+  const std::string place = place_of(given, source);
+  if (!crs) {
+    throw InputError(place, "area.crs",
+                     {fmt::format("`{}` is not a coordinate system that PROJ knows", given.value),
+                      fmt::format("PROJ 不认识坐标系 `{}`", given.value)},
+                     {"write for instance EPSG:32650, or `auto`", "请写例如 EPSG:4547，或 `auto`"});
+  }
+  if (crs->IsProjected() == 0) {
+    const std::string better = suggestion(source_crs, features);
+    throw InputError(place, "area.crs",
+                     {fmt::format("{} is not projected: distances cannot be measured in degrees",
+                                  described(*crs)),
+                      fmt::format("{} 不是投影坐标系：不能用度来量距离", described(*crs))},
+                     {fmt::format("write a projected CRS, for this area {}, or `auto`", better),
+                      fmt::format("请改用投影坐标系，本区域可用 {}，或写 `auto`", better)});
+  }
+  const char* unit = nullptr;
+  if (std::abs(crs->GetLinearUnits(&unit) - 1) > 1e-12) {
+    const std::string better = suggestion(source_crs, features);
+    throw InputError(place, "area.crs",
+                     {fmt::format("{} measures in {}, not in metres", described(*crs), unit),
+                      fmt::format("{} 的单位是 {}，不是米", described(*crs), unit)},
+                     {fmt::format("write a CRS in metres, for this area {}, or `auto`", better),
+                      fmt::format("请改用以米为单位的坐标系，本区域可用 {}，或写 `auto`", better)});
+  }
+  return named(*crs, given.value);
+}
+
+SourceCrs source_crs(const SourceOptions& source, const std::optional<OGRSpatialReference>& own) {
+  if (own) {
+    OGRSpatialReference crs(*own);
+    crs.StripVertical();
+    return {crs, described(crs)};
+  }
+  if (source.crs.empty()) {
+    throw InputError(source.path.value, "",
+                     {"the file does not say its coordinate system", "文件没有注明坐标系"},
+                     {"write `crs: EPSG:...` beside `source`, as its publisher states it",
+                      "请按数据提供方的说明，在 `source` 旁写 `crs: EPSG:...`"});
+  }
+  const std::optional<OGRSpatialReference> given = parsed(source.crs.value);
+  if (!given) {
+    throw InputError(
+        place_of(source.crs, source), "crs",
+        {fmt::format("`{}` is not a coordinate system that PROJ knows", source.crs.value),
+         fmt::format("PROJ 不认识坐标系 `{}`", source.crs.value)},
+        {"write for instance EPSG:4490", "请写例如 EPSG:4490"});
+  }
+  return {*given, fmt::format("none (given: {})", source.crs.value)};
+}
+
+Reprojection::Reprojection(const SourceOptions& source, const SourceCrs& from, const TargetCrs& to,
+                           area::DataReport& report) {
+  OGRSpatialReference crs = from.crs;
+  if (is_unnamed_datum(crs)) {
+    report_unnamed_datum(source, crs, to, report);
+    crs = on_datum_of(crs, to.crs);
+  }
+  if (same_system(crs, to.crs)) return;
+  transformation_ = transformation(crs, to.crs, false);
+  if (transformation_) return;
+  transformation_ = transformation(crs, to.crs, true);
+  if (!transformation_) {
+    throw InputError(source.path.value, "",
+                     {fmt::format("there is no way from {} to {}", from.said, to.code),
+                      fmt::format("无法由 {} 转换到 {}", from.said, to.code)},
+                     {"choose another `area.crs`, or reproject the file first",
+                      "请改用其他 `area.crs`，或先将文件转换投影"});
+  }
+  report.findings.push_back(
+      {area::Severity::Warning,
+       "rough_datum",
+       source.path.value,
+       "",
+       {fmt::format("the exact shift from {} to {} is not known here: places may be off by some "
+                    "hundred metres",
+                    from.said, to.code),
+        fmt::format("本机没有由 {} 到 {} 的精确基准转换参数：位置可能偏移数百米", from.said,
+                    to.code)}});
+}
+
+Reprojection::~Reprojection() = default;
+
+bool Reprojection::apply(std::span<area::Point> points) const {
+  if (keeps_bits() || points.empty()) return true;
+  std::vector<double> x(points.size());
+  std::vector<double> y(points.size());
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    x[i] = points[i].x;
+    y[i] = points[i].y;
+  }
+  const Quiet quiet;
+  if (transformation_->Transform(static_cast<int>(points.size()), x.data(), y.data()) == 0) {
+    return false;
+  }
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (!std::isfinite(x[i]) || !std::isfinite(y[i])) return false;
+    points[i] = {rounded_to_grid(x[i]), rounded_to_grid(y[i])};
+  }
+  return true;
+}
+
+bool Reprojection::apply(area::MultiPolygon& shape) const {
+  for (area::Polygon& part : shape) {
+    if (!apply(std::span(part.outer))) return false;
+    for (area::Ring& hole : part.holes) {
+      if (!apply(std::span(hole))) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace hearth::input

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <ogr_spatialref.h>
+
+#include "area/data_report.h"
+#include "area/shapes.h"
+#include "core/error.h"
+#include "input/layer.h"
+#include "input/options.h"
+
+class OGRCoordinateTransformation;
+
+namespace hearth::input {
+
+// Where distances are measured: a projected system in metres.
+struct TargetCrs {
+  OGRSpatialReference crs;
+  std::string code;             // "EPSG:32618"; as it was given where it has no code
+  std::string name;             // "WGS 84 / UTM zone 18N"
+  std::optional<Text> warning;  // `auto` on an area wider than a zone: the worst scale error
+};
+
+// The scenario's area.crs. `auto` takes the CGCS2000 3-degree Gauss-Krueger zone (EPSG:4534 to
+// 4554) whose central meridian is nearest to the centre of `features` in China, else the UTM zone
+// (WGS 84). Throws InputError: not a CRS, geographic (naming a projected one to use), not in
+// metres.
+TargetCrs target_crs(const Given& given, const SourceOptions& source,
+                     const OGRSpatialReference& source_crs, std::span<const Feature> features);
+
+// area.crs as read_area settled it.
+TargetCrs settled_crs(const std::string& code);
+
+// What the source says, else what the scenario says of it; `said` is how the report names it.
+// Throws InputError where neither does.
+struct SourceCrs {
+  OGRSpatialReference crs;
+  std::string said;  // "EPSG:4326 WGS 84", "none (given: EPSG:4674)"
+};
+SourceCrs source_crs(const SourceOptions& source, const std::optional<OGRSpatialReference>& own);
+
+// The way from a source into area.crs. A datum without a name is taken as that of area.crs, and
+// said so in `report`. Throws InputError where there is no way.
+class Reprojection {
+ public:
+  Reprojection(const SourceOptions& source, const SourceCrs& from, const TargetCrs& to,
+               area::DataReport& report);
+  ~Reprojection();
+  Reprojection(const Reprojection&) = delete;
+  Reprojection& operator=(const Reprojection&) = delete;
+
+  // The source is in area.crs already: coordinates keep their bits. Otherwise each is rounded to
+  // the nearest multiple of 2^-13 m, so that the last bit of libm never shows.
+  [[nodiscard]] bool keeps_bits() const { return transformation_ == nullptr; }
+  // In place. False: some point has no image (far outside the projection); `points` is then spoilt.
+  [[nodiscard]] bool apply(std::span<area::Point> points) const;
+  [[nodiscard]] bool apply(area::MultiPolygon& shape) const;
+
+ private:
+  std::unique_ptr<OGRCoordinateTransformation> transformation_;
+};
+
+}  // namespace hearth::input

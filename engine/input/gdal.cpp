@@ -1,0 +1,403 @@
+#include "input/gdal.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <memory>
+
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include "core/error.h"
+#include "input/nearest_name.h"
+#include "input/sha256.h"
+#include "input/text_encoding.h"
+
+namespace hearth::input {
+
+namespace {
+
+using Dataset = std::unique_ptr<GDALDataset>;
+
+// While it lives, what GDAL has to say on this thread is kept here instead of printed.
+class GdalMessages {
+ public:
+  GdalMessages() { CPLPushErrorHandlerEx(&GdalMessages::keep, this); }
+  ~GdalMessages() { CPLPopErrorHandler(); }
+  GdalMessages(const GdalMessages&) = delete;
+  GdalMessages& operator=(const GdalMessages&) = delete;
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
+  [[nodiscard]] bool failed() const { return !failures_.empty(); }
+  [[nodiscard]] std::string first_failure() const { return failed() ? failures_.front() : ""; }
+
+ private:
+  static void CPL_STDCALL keep(CPLErr severity, CPLErrorNum /*number*/, const char* message) {
+    auto& self = *static_cast<GdalMessages*>(CPLGetErrorHandlerUserData());
+    if (severity == CE_Warning) self.warnings_.emplace_back(message);
+    if (severity == CE_Failure || severity == CE_Fatal) self.failures_.emplace_back(message);
+  }
+  std::vector<std::string> warnings_;
+  std::vector<std::string> failures_;
+};
+
+std::string lower_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return text;
+}
+
+bool ends_with(const std::string& text, std::string_view ending) {
+  return text.size() >= ending.size() &&
+         text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
+}
+
+bool exists(const std::string& path) {
+  VSIStatBufL found;
+  return VSIStatExL(path.c_str(), &found, VSI_STAT_EXISTS_FLAG) == 0;
+}
+
+// A database or service ("PG:dbname=...", "https://..."), not a file.
+bool is_connection(const std::string& path) {
+  const auto colon = path.find(':');
+  return colon != std::string::npos && colon > 1 && path.find('/') > colon;
+}
+
+std::vector<std::string> files_in(const std::string& folder, bool recursive) {
+  char** list = recursive ? VSIReadDirRecursive(folder.c_str()) : VSIReadDir(folder.c_str());
+  std::vector<std::string> names;
+  for (char** name = list; name != nullptr && *name != nullptr; ++name) {
+    if (std::string_view(*name) != "." && std::string_view(*name) != "..")
+      names.emplace_back(*name);
+  }
+  CSLDestroy(list);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+[[noreturn]] void throw_no_such_file(const SourceOptions& source) {
+  const std::filesystem::path path(source.resolved);
+  const std::vector<std::string> beside = files_in(path.parent_path().string(), false);
+  const std::string near = nearest_name(path.filename().string(), beside);
+  Text fix{"give the path of the file, relative to the scenario file",
+           "请写出数据文件的路径（相对于方案文件）"};
+  if (!near.empty()) {
+    fix = {fmt::format("did you mean {}? Paths are relative to the scenario file", near),
+           fmt::format("是否应为 {}？路径相对于方案文件", near)};
+  }
+  throw InputError(place_of(source.path, source), source.path.value,
+                   {"there is no such file", "没有这个文件"}, fix);
+}
+
+// The one layer file inside a zip archive whose root is not itself a source.
+std::string inside_zip(const SourceOptions& source, const std::string& archive) {
+  std::vector<std::string> found;
+  for (const std::string& name : files_in(archive, true)) {
+    for (const char* ending : {".shp", ".gpkg", ".geojson", ".json", ".fgb"}) {
+      if (ends_with(lower_case(name), ending)) found.push_back(name);
+    }
+  }
+  if (found.size() == 1) return archive + "/" + found.front();
+  if (found.empty()) return archive;
+  throw InputError(place_of(source.path, source), source.path.value,
+                   {fmt::format("the archive holds several sources: {}", listed(found)),
+                    fmt::format("压缩包内有多个数据文件：{}", listed(found))},
+                   {fmt::format("name one of them: {}/{}", source.path.value, found.front()),
+                    fmt::format("请指明其中一个：{}/{}", source.path.value, found.front())});
+}
+
+// What GDAL is asked to open: zip archives through /vsizip/.
+std::string opened_path(const SourceOptions& source) {
+  const std::string& path = source.resolved;
+  if (is_connection(path) || path.rfind("/vsi", 0) == 0) return path;
+  const auto zip = lower_case(path).find(".zip/");
+  if (zip != std::string::npos && !exists(path)) return "/vsizip/" + path;
+  if (!exists(path)) throw_no_such_file(source);
+  if (ends_with(lower_case(path), ".zip")) return inside_zip(source, "/vsizip/" + path);
+  return path;
+}
+
+Dataset open(const SourceOptions& source, const std::string& path, const std::string& encoding) {
+  GDALAllRegister();
+  CPLStringList options;
+  if (!encoding.empty())
+    options.SetNameValue("ENCODING", encoding == "bytes" ? "" : encoding.c_str());
+  const GdalMessages messages;
+  Dataset dataset(
+      GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, options.List()));
+  if (dataset) return dataset;
+  if (!is_connection(path) && !exists(path)) throw_no_such_file(source);
+  const std::string reason = messages.failed() ? " (" + messages.first_failure() + ")" : "";
+  throw InputError(
+      place_of(source.path, source), source.path.value,
+      {"this cannot be read as a vector layer" + reason, "无法作为矢量图层读取" + reason},
+      {"give a GeoPackage, Shapefile (.shp with its .shx and .dbf), GeoJSON, FlatGeobuf, a zip "
+       "archive of one of these, or anything else that ogrinfo can read",
+       "请使用 GeoPackage、Shapefile（.shp 及同名 .shx、.dbf）、GeoJSON、FlatGeobuf "
+       "或其 zip 压缩包，或 ogrinfo 能读取的其他格式"});
+}
+
+std::vector<std::string> layer_names(GDALDataset& dataset) {
+  std::vector<std::string> names;
+  for (OGRLayer* layer : dataset.GetLayers()) names.emplace_back(layer->GetName());
+  return names;
+}
+
+OGRLayer& chosen_layer(GDALDataset& dataset, const SourceOptions& source) {
+  const std::vector<std::string> names = layer_names(dataset);
+  if (source.layer.empty()) {
+    if (names.size() == 1) return *dataset.GetLayer(0);
+    if (names.empty()) {
+      throw InputError(place_of(source.path, source), source.path.value,
+                       {"there is no layer in it", "其中没有图层"},
+                       {"give a file that holds a layer", "请改用含有图层的文件"});
+    }
+    throw InputError(
+        place_of(source.path, source), source.path.value,
+        {fmt::format("there are {} layers in it and the scenario names none: {}", names.size(),
+                     listed(names)),
+         fmt::format("其中有 {} 个图层，而方案没有指明用哪一个：{}", names.size(), listed(names))},
+        {fmt::format("write `layer: {}` beside `source`", names.front()),
+         fmt::format("请在 `source` 旁写 `layer: {}`", names.front())});
+  }
+  // Not GetLayerByName: it ignores case, and some drivers open tables that they do not list.
+  const auto at = std::find(names.begin(), names.end(), source.layer.value);
+  if (at != names.end()) return *dataset.GetLayer(static_cast<int>(at - names.begin()));
+  const std::string near = nearest_name(source.layer.value, names);
+  const std::string& better = near.empty() && !names.empty() ? names.front() : near;
+  throw InputError(
+      place_of(source.layer, source), source.path.value,
+      {fmt::format("it has no layer `{}`; its layers: {}", source.layer.value, listed(names)),
+       fmt::format("其中没有图层 `{}`；现有图层：{}", source.layer.value, listed(names))},
+      {fmt::format("did you mean `{}`?", better), fmt::format("是否应为 `{}`？", better)});
+}
+
+// Position of a field; kFeatureNumber for the column of feature numbers (GeoPackage's fid).
+constexpr int kFeatureNumber = -1;
+constexpr int kNotAsked = -2;
+
+std::vector<std::string> field_names(OGRLayer& layer) {
+  std::vector<std::string> names;
+  OGRFeatureDefn& definition = *layer.GetLayerDefn();
+  for (int i = 0; i < definition.GetFieldCount(); ++i) {
+    names.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
+  }
+  return names;
+}
+
+std::vector<int> field_positions(OGRLayer& layer, const SourceOptions& source,
+                                 std::span<const Given> fields) {
+  const std::vector<std::string> names = field_names(layer);
+  std::vector<int> positions;
+  std::vector<InputProblem> problems;
+  for (const Given& field : fields) {
+    const auto at = std::find(names.begin(), names.end(), field.value);
+    if (field.empty()) {
+      positions.push_back(kNotAsked);
+    } else if (at != names.end()) {
+      positions.push_back(static_cast<int>(at - names.begin()));
+    } else if (field.value == layer.GetFIDColumn()) {
+      positions.push_back(kFeatureNumber);
+    } else {
+      const std::string near = nearest_name(field.value, names);
+      problems.push_back(
+          {place_of(field, source),
+           source.path.value,
+           {fmt::format("it has no field `{}`; its fields: {}", field.value, listed(names)),
+            fmt::format("其中没有字段 `{}`；现有字段：{}", field.value, listed(names))},
+           near.empty() ? Text{"name one of these fields", "请改用上列字段之一"}
+                        : Text{fmt::format("did you mean `{}`?", near),
+                               fmt::format("是否应为 `{}`？", near)}});
+    }
+  }
+  if (!problems.empty()) throw InputError(std::move(problems));
+  return positions;
+}
+
+// Fields that nobody asked for are not decoded: half of the reading time of a wide table.
+void ignore_other_fields(OGRLayer& layer, const std::vector<int>& positions) {
+  if (!layer.TestCapability(OLCIgnoreFields)) return;
+  CPLStringList ignored;
+  const std::vector<std::string> names = field_names(layer);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto position = static_cast<int>(i);
+    if (std::find(positions.begin(), positions.end(), position) == positions.end()) {
+      ignored.AddString(names[i].c_str());
+    }
+  }
+  ignored.AddString("OGR_STYLE");
+  layer.SetIgnoredFields(const_cast<const char**>(ignored.List()));
+}
+
+Cell cell_of(const OGRFeature& feature, int position) {
+  if (position == kNotAsked) return {};
+  if (position == kFeatureNumber) return {Cell::Kind::Integer, {}, feature.GetFID(), 0};
+  if (!feature.IsFieldSetAndNotNull(position)) return {};
+  switch (feature.GetFieldDefnRef(position)->GetType()) {
+    case OFTInteger:
+    case OFTInteger64:
+      return {Cell::Kind::Integer, {}, feature.GetFieldAsInteger64(position), 0};
+    case OFTReal:
+      return {Cell::Kind::Real, {}, 0, feature.GetFieldAsDouble(position)};
+    default:
+      return {Cell::Kind::Text, feature.GetFieldAsString(position), 0, 0};
+  }
+}
+
+area::Ring ring_of(const OGRLinearRing& from) {
+  area::Ring ring;
+  const int count = from.getNumPoints();
+  ring.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) ring.push_back({from.getX(i), from.getY(i)});
+  if (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
+  return ring;
+}
+
+area::Polygon polygon_of(const OGRPolygon& from) {
+  area::Polygon polygon;
+  if (from.getExteriorRing() != nullptr) polygon.outer = ring_of(*from.getExteriorRing());
+  for (int i = 0; i < from.getNumInteriorRings(); ++i) {
+    polygon.holes.push_back(ring_of(*from.getInteriorRing(i)));
+  }
+  return polygon;
+}
+
+void add_kind(Feature& feature, GeometryKind kind) {
+  if (feature.geometry != GeometryKind::None && feature.geometry != kind)
+    kind = GeometryKind::Mixed;
+  feature.geometry = kind;
+}
+
+// Adds a geometry without arcs, or the members of a collection.
+void add_geometry(Feature& feature, const OGRGeometry& geometry) {
+  if (geometry.IsEmpty()) return;
+  const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
+  if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
+    for (const OGRGeometry* member : *geometry.toGeometryCollection()) {
+      add_geometry(feature, *member);
+    }
+  } else if (OGR_GT_IsSubClassOf(type, wkbPolygon) != 0) {
+    add_kind(feature, GeometryKind::Polygons);
+    feature.polygons.push_back(polygon_of(*geometry.toPolygon()));
+  } else if (type == wkbPoint) {
+    add_kind(feature, GeometryKind::Points);
+    feature.points.push_back({geometry.toPoint()->getX(), geometry.toPoint()->getY()});
+  } else {
+    add_kind(feature, GeometryKind::Lines);
+  }
+}
+
+void set_geometry(Feature& feature, const OGRGeometry* geometry) {
+  if (geometry == nullptr) return;
+  if (geometry->hasCurveGeometry() != 0) {
+    const std::unique_ptr<OGRGeometry> straight(geometry->getLinearGeometry());
+    if (straight) add_geometry(feature, *straight);
+  } else {
+    add_geometry(feature, *geometry);
+  }
+}
+
+std::vector<Feature> features_of(OGRLayer& layer, const std::vector<int>& positions) {
+  std::vector<Feature> features;
+  layer.ResetReading();
+  while (const OGRFeatureUniquePtr from{layer.GetNextFeature()}) {
+    Feature feature;
+    feature.number = from->GetFID();
+    feature.cells.reserve(positions.size());
+    for (const int position : positions) feature.cells.push_back(cell_of(*from, position));
+    set_geometry(feature, from->GetGeometryRef());
+    features.push_back(std::move(feature));
+  }
+  return features;
+}
+
+// A shapefile that does not say how its texts are written is opened once more, as bytes, to see.
+std::string guessed_encoding(const SourceOptions& source, const std::string& path) {
+  const std::string lower = lower_case(path);
+  if (!ends_with(lower, ".shp") && !ends_with(lower, ".dbf")) return {};
+  const std::string stem = path.substr(0, path.size() - 4);
+  if (exists(stem + ".cpg") || exists(stem + ".CPG")) return {};
+  const Dataset dataset = open(source, path, "bytes");
+  if (dataset->GetLayerCount() != 1) return {};
+  std::vector<std::string> texts = field_names(*dataset->GetLayer(0));
+  for (const OGRFeatureUniquePtr& feature : *dataset->GetLayer(0)) {
+    for (int i = 0; i < feature->GetFieldCount(); ++i) {
+      if (feature->GetFieldDefnRef(i)->GetType() != OFTString) continue;
+      const char* text = feature->GetFieldAsString(i);
+      if (has_high_bytes(text)) texts.emplace_back(text);
+    }
+  }
+  return encoding_of(texts);
+}
+
+std::optional<OGRSpatialReference> crs_of(const OGRLayer& layer) {
+  const OGRSpatialReference* crs = const_cast<OGRLayer&>(layer).GetSpatialRef();
+  if (crs == nullptr || crs->IsEmpty()) return std::nullopt;
+  OGRSpatialReference own(*crs);
+  own.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  return own;
+}
+
+void add_file(Sha256& sum, const std::string& path) {
+  const std::unique_ptr<VSILFILE, int (*)(VSILFILE*)> file(VSIFOpenL(path.c_str(), "rb"),
+                                                           &VSIFCloseL);
+  if (!file) return;
+  std::array<std::uint8_t, 65536> buffer{};
+  while (const std::size_t count = VSIFReadL(buffer.data(), 1, buffer.size(), file.get())) {
+    sum.add(std::span(buffer).first(count));
+  }
+}
+
+}  // namespace
+
+std::string place_of(const Given& given, const SourceOptions& source) {
+  return given.where.empty() ? source.path.where : given.where;
+}
+
+Layer read_layer(const SourceOptions& source, std::span<const Given> fields) {
+  const std::string path = opened_path(source);
+  Layer layer;
+  layer.encoding = guessed_encoding(source, path);
+  const Dataset dataset = open(source, path, layer.encoding);
+  OGRLayer& from = chosen_layer(*dataset, source);
+  layer.name = from.GetName();
+  layer.crs = crs_of(from);
+  const std::vector<int> positions = field_positions(from, source, fields);
+  ignore_other_fields(from, positions);
+  const GdalMessages messages;
+  layer.features = features_of(from, positions);
+  if (messages.failed()) {
+    throw InputError(source.path.value, fmt::format("after {} features", layer.features.size()),
+                     {"the file is damaged: " + messages.first_failure(),
+                      "文件已损坏：" + messages.first_failure()},
+                     {"get the file again, or save it anew from the program that made it",
+                      "请重新获取该文件，或在原软件中重新导出"});
+  }
+  layer.warnings = messages.warnings();
+  return layer;
+}
+
+std::string sha256_of(const SourceOptions& source) {
+  const std::string& path = source.resolved;
+  if (is_connection(path)) return {};
+  const auto zip = lower_case(path).find(".zip/");
+  Sha256 sum;
+  if (ends_with(lower_case(path), ".shp")) {
+    const std::string stem = path.substr(0, path.size() - 4);
+    for (const char* ending : {".shp", ".dbf", ".shx", ".prj", ".cpg"})
+      add_file(sum, stem + ending);
+  } else if (zip != std::string::npos && !exists(path)) {
+    add_file(sum, path.substr(0, zip + 4));
+  } else {
+    add_file(sum, path);
+  }
+  return sum.hex();
+}
+
+}  // namespace hearth::input

@@ -1,0 +1,42 @@
+#include "input/source_rows.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace hearth::input {
+
+area::Source source_row(const std::string& role, const SourceOptions& source, const Layer& layer,
+                        const SourceCrs& crs) {
+  return {role,
+          source.path.value,
+          sha256_of(source),
+          static_cast<std::int64_t>(layer.features.size()),
+          crs.said,
+          source.attribution,
+          source.licence,
+          source.date};
+}
+
+void report_layer(const SourceOptions& source, const Layer& layer, area::DataReport& report) {
+  if (!layer.encoding.empty()) {
+    report.findings.push_back(
+        {area::Severity::Note,
+         "encoding",
+         source.path.value,
+         "",
+         {fmt::format("the file does not say how its texts are encoded: read as {}",
+                      layer.encoding),
+          fmt::format("文件没有注明文字编码：按 {} 读取", layer.encoding)}});
+  }
+  constexpr std::size_t kShown = 5;
+  for (std::size_t i = 0; i < std::min(kShown, layer.warnings.size()); ++i) {
+    report.findings.push_back({area::Severity::Warning,
+                               "gdal",
+                               source.path.value,
+                               "",
+                               {"GDAL: " + layer.warnings[i], "GDAL：" + layer.warnings[i]}});
+  }
+}
+
+}  // namespace hearth::input

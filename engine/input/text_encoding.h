@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace hearth::input {
+
+// Has bytes that are not ASCII.
+bool has_high_bytes(std::string_view text);
+
+// The encoding of texts that do not say it, judged by those with high bytes: "UTF-8" where nine in
+// ten of them are valid UTF-8, "GBK" where nine in ten have high bytes only in pairs, as Chinese is
+// written in GB 2312 (the tenth allows for names that a narrow column cut in mid-character), else,
+// and for plain ASCII, empty: the reader's own default stands. Accented letters of Western
+// languages come singly, so these are not taken for Chinese.
+std::string encoding_of(std::span<const std::string> texts);
+
+}  // namespace hearth::input
