@@ -145,6 +145,7 @@ void add_community_measure(const MeasureInput& in, const std::string& measure,
   std::vector<Tally> tally = table.blank();
   for (const ParentId community : ids<ParentId>(in.communities.size())) {
     const auto [asked, yes] = question(community);
+    const bool served = yes;  // clang 14 captures no structured binding
     if (!asked) continue;
     table.grouping().each_group_of(
         in.communities.level->majority[community],
@@ -154,7 +155,7 @@ void add_community_measure(const MeasureInput& in, const std::string& measure,
                             : in.communities.districts[static_cast<std::size_t>(level)][community];
         },
         [&](std::size_t g) {
-          tally[g].numerator += yes ? 1 : 0;
+          tally[g].numerator += served ? 1 : 0;
           ++tally[g].denominator;
         });
   }
