@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/error.h"
@@ -12,17 +11,12 @@ namespace hearth::study {
 class Problems {
  public:
   // The same fault at the same place is kept once.
-  void add(std::string where, std::string feature, Text what, Text fix) {
-    for (const InputProblem& known : list_) {
-      if (known.source == where && known.feature == feature && known.what == what) return;
-    }
-    list_.push_back({std::move(where), std::move(feature), std::move(what), std::move(fix)});
-  }
+  void add(std::string where, std::string feature, Text what, Text fix);
   [[nodiscard]] bool empty() const { return list_.empty(); }
   [[nodiscard]] std::size_t size() const { return list_.size(); }
-  void throw_if_any() const {
-    if (!list_.empty()) throw InputError(list_);
-  }
+  // Throws InputError with all of them, by line and column; those without a line come last, in the
+  // order in which they were found.
+  void throw_if_any() const;
 
  private:
   std::vector<InputProblem> list_;

@@ -164,7 +164,7 @@ Reading<double> read_scaled(std::string_view text, std::span<const Unit> units,
 }  // namespace
 
 Reading<Metres> read_distance(std::string_view text) {
-  const Wanted wanted{{"a distance", "距离"}, {"m or km", "m（米）或 km（公里）"}, "5 km"};
+  const Wanted wanted{{"a distance", "距离"}, {"m or km", "m 或 km"}, "5 km"};
   const Reading<double> value = read_scaled(text, kDistances, wanted);
   if (const auto* fault = std::get_if<QuantityFault>(&value)) return *fault;
   const double metres = std::get<double>(value);

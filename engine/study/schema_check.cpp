@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -96,7 +97,7 @@ bool fits(const Node& node, const json& schema) {
 
 // What a schema asks for, in a planner's words.
 Text wanted(const json& schema) {
-  if (schema.contains("anyOf")) {
+  if (schema.contains("anyOf") && !schema.contains("x-kind")) {
     Text all;
     for (const json& one : schema["anyOf"]) {
       const Text part = wanted(one);
@@ -105,6 +106,13 @@ Text wanted(const json& schema) {
       all.zh += (all.zh.empty() ? "" : "或") + part.zh;
     }
     return all;
+  }
+  if (const std::string kind = schema.value("x-kind", ""); kind == "distance") {
+    return {"a distance", "距离"};
+  } else if (kind == "share") {
+    return {"a share", "比例"};
+  } else if (kind == "density") {
+    return {"a density of people", "人口密度"};
   }
   if (has_type(schema, "object")) return {"a section (keys with values)", "一组键值"};
   if (has_type(schema, "array")) return {"a list", "列表"};
@@ -118,22 +126,33 @@ Text found(const Node& node) {
   return {"the text `" + shown(node.text) + "`", "文字 `" + shown(node.text) + "`"};
 }
 
+// A value as a planner would type it on one line.
+std::string flow_of(const json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (!value.is_structured()) return value.dump();
+  std::string out;
+  for (const auto& [key, item] : value.items()) {
+    if (!out.empty()) out += ", ";
+    out += (value.is_object() ? key + ": " : "") + flow_of(item);
+  }
+  return value.is_object() ? "{" + out + "}" : "[" + out + "]";
+}
+
 // `key: value` on one line, from the schema's examples; empty: it has none.
 std::string example_of(const std::string& key, const json& schema) {
   if (!schema.contains("examples")) return {};
-  const json& value = schema["examples"].front();
-  return key + ": " + (value.is_string() ? value.get<std::string>() : value.dump());
+  return key + ": " + flow_of(schema["examples"].front());
 }
 
 class Checker {
  public:
-  explicit Checker(Problems& problems) : problems_(problems) {}
+  Checker(const json& schema, Problems& problems) : problems_(problems) { find_homes(schema, ""); }
 
   // `path` as `--set` writes it; `where` of the key that leads here.
   void check(const Node& node, const json& schema, const std::string& path,
              const std::string& where) {
     if (schema.contains("x-later")) {
-      later(where, path, "`" + path + "`", text_of(schema["x-later"]));
+      later(where, path, "`" + last_word(path) + "`", text_of(schema["x-later"]));
     } else if (node.kind == Node::Kind::Null) {
       problems_.add(where, path, {"there is no value behind this key", "此键后面没有值"},
                     {"write a value, or remove the key", "写上值，或删去此键"});
@@ -153,6 +172,20 @@ class Checker {
   }
 
  private:
+  // Remembers under which section each key is known (the first, where there are several).
+  void find_homes(const json& schema, const std::string& path) {
+    if (schema.contains("properties")) {
+      for (const auto& [key, value] : schema["properties"].items()) {
+        if (!path.empty()) homes_.emplace(key, path);
+        find_homes(value, below(path, key));
+      }
+    }
+    if (schema.contains("items")) find_homes(schema["items"], path + "[]");
+    if (schema.contains("anyOf")) {
+      for (const json& one : schema["anyOf"]) find_homes(one, path);
+    }
+  }
+
   void later(const std::string& where, const std::string& path, const std::string& subject,
              const Text& fix) {
     problems_.add(where, path,
@@ -190,6 +223,7 @@ class Checker {
                  const std::string& where) {
     const json none = json::object();
     const json& properties = schema.contains("properties") ? schema["properties"] : none;
+    std::vector<std::string> mistyped;
     for (std::size_t i = 0; i < node.keys.size(); ++i) {
       const Node::Key& key = node.keys[i];
       if (properties.contains(key.text)) {
@@ -198,11 +232,13 @@ class Checker {
                  rest.is_object()) {
         check(node.items[i], rest, below(path, key.text), key.where);
       } else if (rest == false) {
-        unknown_key(key, keys_of(schema), path);
+        mistyped.push_back(unknown_key(key, keys_of(schema), path));
       }
     }
     for (const std::string& key : required_of(schema)) {
-      if (node.index_of(key) < 0) missing(key, properties[key], path, where);
+      // A required key with a typing error is one fault, not two.
+      const bool typo = std::find(mistyped.begin(), mistyped.end(), key) != mistyped.end();
+      if (node.index_of(key) < 0 && !typo) missing(key, properties[key], path, where);
     }
     if (node.keys.empty() && schema.contains("minProperties")) {
       problems_.add(where, path, {"this section is empty", "这一组键值是空的"},
@@ -210,17 +246,23 @@ class Checker {
     }
   }
 
-  void unknown_key(const Node::Key& key, const std::vector<std::string>& known,
-                   const std::string& path) {
+  // The known key that was probably meant; empty: none is near.
+  std::string unknown_key(const Node::Key& key, const std::vector<std::string>& known,
+                          const std::string& path) {
     const std::string near = nearest_word(key.text, known);
     const std::string all = joined(known);
     Text fix{"known here: " + all, "这里可用的键：" + all};
+    const auto home = homes_.find(key.text);
     if (!near.empty()) {
       fix = {"did you mean `" + near + "`? " + fix.en, "是否想写 `" + near + "`？" + fix.zh};
+    } else if (home != homes_.end()) {
+      fix = {"`" + key.text + "` belongs under `" + home->second + "`; " + fix.en,
+             "`" + key.text + "` 应写在 `" + home->second + "` 下；" + fix.zh};
     }
     problems_.add(key.where, below(path, key.text),
                   {"unknown key `" + shown(key.text) + "`", "未知的键 `" + shown(key.text) + "`"},
                   fix);
+    return near;
   }
 
   void missing(const std::string& key, const json& schema, const std::string& path,
@@ -415,12 +457,13 @@ class Checker {
   }
 
   Problems& problems_;
+  std::map<std::string, std::string> homes_;
 };
 
 }  // namespace
 
 void check_against_schema(const Node& root, const json& schema, Problems& problems) {
-  Checker(problems).check(root, schema, "", root.where);
+  Checker(schema, problems).check(root, schema, "", root.where);
 }
 
 }  // namespace hearth::study

@@ -1,5 +1,6 @@
 #include "study/yaml_messages.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -105,44 +106,76 @@ const std::array<Known, 15> kKnown{{
      {"indent with spaces", "请用空格缩进"}},
 }};
 
-std::string_view line_of(std::string_view text, int line) {
-  for (; line > 0; --line) {
-    const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos) return {};
-    text.remove_prefix(end + 1);
+// Begin of the line that holds `byte`.
+std::size_t line_begin(std::string_view text, std::size_t byte) {
+  const std::size_t feed = byte == 0 ? std::string_view::npos : text.rfind('\n', byte - 1);
+  return feed == std::string_view::npos ? 0 : feed + 1;
+}
+
+std::string_view line_at(std::string_view text, std::size_t begin) {
+  return text.substr(begin, text.substr(begin).find('\n'));
+}
+
+// In one line: the byte of the cause, or npos.
+using Cause = std::size_t (*)(std::string_view line);
+
+std::size_t tab_in_indentation(std::string_view line) {
+  return line.substr(0, line.find_first_not_of(" \t")).find('\t');
+}
+
+std::size_t full_width_colon(std::string_view line) {
+  return line.find(": ") == std::string_view::npos ? line.find("：") : std::string_view::npos;
+}
+
+std::size_t open_quotation(std::string_view line) {
+  std::size_t last = std::string_view::npos;
+  bool open = false;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line[at] != '"' || (at > 0 && line[at - 1] == '\\')) continue;
+    last = at;
+    open = !open;
   }
-  return text.substr(0, text.find('\n'));
+  return open ? last : std::string_view::npos;
 }
 
-bool tab_in_indentation(std::string_view line) {
-  return line.substr(0, line.find_first_not_of(" \t")).find('\t') != std::string_view::npos;
-}
-
-// yaml-cpp notices the error where it can no longer go on: the cause may stand a line above.
-bool near(std::string_view text, int line, bool (*cause)(std::string_view)) {
-  return cause(line_of(text, line)) || (line > 0 && cause(line_of(text, line - 1)));
-}
-
-bool full_width_colon(std::string_view line) {
-  return line.find("：") != std::string_view::npos && line.find(": ") == std::string_view::npos;
+// yaml-cpp notices an error where it can no longer go on: the cause may stand up to `lines` above.
+std::size_t find_cause(std::string_view text, std::size_t byte, std::size_t lines, Cause cause) {
+  std::size_t begin = line_begin(text, byte);
+  std::size_t found = std::string_view::npos;
+  for (;; --lines) {
+    const std::size_t at = cause(line_at(text, begin));
+    if (at != std::string_view::npos) found = begin + at;
+    if (begin == 0 || lines == 0) return found;
+    begin = line_begin(text, begin - 1);
+  }
 }
 
 }  // namespace
 
-Message syntax(const std::string& words, std::string_view text, int line) {
-  if (near(text, line, tab_in_indentation)) {
-    return {{"a tab stands in the indentation; YAML allows spaces only",
-             "缩进中有制表符，YAML 只允许用空格"},
-            {"replace every tab by two spaces", "把制表符都换成两个空格"}};
+SyntaxFault syntax(const std::string& words, std::string_view text, std::size_t byte) {
+  byte = std::min(byte, text.size());
+  constexpr std::size_t kNowhere = std::string_view::npos;
+  if (const std::size_t at = find_cause(text, byte, 1, tab_in_indentation); at != kNowhere) {
+    return {{{"a tab stands in the indentation; YAML allows spaces only",
+              "缩进中有制表符，YAML 只允许用空格"},
+             {"replace every tab by two spaces", "把制表符都换成两个空格"}},
+            at};
   }
-  if (near(text, line, full_width_colon)) {
-    return {{"a full-width colon `：` does not divide key and value", "全角冒号“：”不能分隔键和值"},
-            {"write a half-width colon and a space: `key: value`", "改用半角冒号加空格：`键: 值`"}};
+  if (const std::size_t at = find_cause(text, byte, 1, full_width_colon); at != kNowhere) {
+    return {
+        {{"a full-width colon `：` does not divide key and value", "全角冒号“：”不能分隔键和值"},
+         {"write a half-width colon and a space: `key: value`", "改用半角冒号加空格：`键: 值`"}},
+        at};
+  }
+  // Quotations over many lines are rare, forgotten quotation marks are not.
+  if (const std::size_t at = find_cause(text, byte, 1000, open_quotation); at != kNowhere) {
+    return {{{"a quotation mark is not closed in its line", "引号在本行没有闭合"}, kCheckQuotes},
+            at};
   }
   for (const Known& known : kKnown) {
-    if (words.rfind(known.words, 0) == 0) return {known.what, known.fix};
+    if (words.rfind(known.words, 0) == 0) return {{known.what, known.fix}, byte};
   }
-  return {{"this is not YAML: " + words, "不是合法的 YAML：" + words}, kCheckIndent};
+  return {{{"this is not YAML: " + words, "不是合法的 YAML：" + words}, kCheckIndent}, byte};
 }
 
 }  // namespace hearth::study::yaml_text

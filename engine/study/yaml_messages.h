@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -24,7 +25,12 @@ extern const Message kControl;
 // `first` is the position of the key's first mention.
 Message key_twice(const std::string& key, const std::string& first);
 
-// A syntax error in yaml-cpp's words, for the line (from 0) of `text` where it noticed it.
-Message syntax(const std::string& words, std::string_view text, int line);
+struct SyntaxFault {
+  Message message;
+  std::size_t byte = 0;  // of the text: where the cause stands
+};
+
+// A syntax error in yaml-cpp's words, noticed at `byte` of `text`; the cause may stand before it.
+SyntaxFault syntax(const std::string& words, std::string_view text, std::size_t byte);
 
 }  // namespace hearth::study::yaml_text

@@ -44,7 +44,7 @@ class TreeBuilder : public YAML::EventHandler {
   TreeBuilder(std::string_view text, const std::string& name, Problems& problems)
       : finder_(text), name_(name), problems_(problems) {}
 
-  Node take() { return std::move(root_); }
+  Node take() { return broken_ ? Node{} : std::move(root_); }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ == 0) return;
@@ -72,6 +72,7 @@ class TreeBuilder : public YAML::EventHandler {
       // Anchors are announced before their value: the value is still being read.
       problems_.add(where(mark), "", yaml_text::kContainsItself.what,
                     yaml_text::kContainsItself.fix);
+      broken_ = true;
       finish(leaf(mark, Node::Kind::Null), 0);
       return;
     }
@@ -91,12 +92,16 @@ class TreeBuilder : public YAML::EventHandler {
   void OnSequenceEnd() override { end(); }
   void OnMapEnd() override { end(); }
 
-  std::string where(const YAML::Mark& mark) {
-    const LineColumn place = finder_.at(static_cast<std::size_t>(std::max(mark.pos, 0)));
+  std::string where(std::size_t byte) {
+    const LineColumn place = finder_.at(byte);
     return fmt::format("{}:{}:{}", name_, place.line, place.column);
   }
 
  private:
+  std::string where(const YAML::Mark& mark) {
+    return where(static_cast<std::size_t>(std::max(mark.pos, 0)));
+  }
+
   struct Open {
     Node node;
     YAML::anchor_t anchor = 0;
@@ -186,6 +191,7 @@ class TreeBuilder : public YAML::EventHandler {
   LineColumnFinder finder_;
   const std::string& name_;
   Problems& problems_;
+  bool broken_ = false;
   int documents_ = 0;
   std::size_t values_ = 0;
   std::vector<Open> open_;
@@ -220,9 +226,9 @@ Node parse_yaml(std::string_view text, const std::string& name, Problems& proble
   } catch (const GiveUp&) {
     return {};
   } catch (const YAML::Exception& error) {
-    const yaml_text::Message message =
-        yaml_text::syntax(error.msg, text, std::max(error.mark.line, 0));
-    problems.add(builder.where(error.mark), "", message.what, message.fix);
+    const yaml_text::SyntaxFault fault =
+        yaml_text::syntax(error.msg, text, static_cast<std::size_t>(std::max(error.mark.pos, 0)));
+    problems.add(builder.where(fault.byte), "", fault.message.what, fault.message.fix);
     return {};
   }
   return builder.take();
