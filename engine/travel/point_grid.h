@@ -1,9 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
+
+#include "travel/circle_scan.h"
 
 namespace hearth::travel {
 
@@ -39,16 +42,23 @@ class PointGrid {
   [[nodiscard]] std::int32_t column_at(double u) const { return clamped(u, columns_); }
   [[nodiscard]] std::int32_t row_at(double v) const { return clamped(v, rows_); }
 
-  // Calls scan(begin, end) for runs of positions that hold every place with
-  // |x - at_x| <= reach and |y - at_y| <= reach, and some around them.
-  template <typename Scan>
-  void runs_near(double at_x, double at_y, double reach, const Scan& scan) const {
-    const std::int32_t first_column = column_at(across(at_x - reach));
-    const std::int32_t last_column = column_at(across(at_x + reach));
-    const std::int32_t last_row = row_at(up(at_y + reach));
-    for (std::int32_t r = row_at(up(at_y - reach)); r <= last_row; ++r) {
-      run(r, first_column, last_column, scan);
-    }
+  // The pixels around a circle: no place that passes travel::within(x - at_x, y - at_y, limit) lies
+  // outside them.
+  [[nodiscard]] CircleScan circle(double at_x, double at_y, double limit) const {
+    const double reach = outer(limit);
+    CircleScan scan;
+    scan.x = x_.data();
+    scan.y = y_.data();
+    scan.start = start_.data();
+    scan.columns = columns_;
+    scan.first_column = column_at(across(at_x - reach));
+    scan.last_column = column_at(across(at_x + reach));
+    scan.first_row = row_at(up(at_y - reach));
+    scan.last_row = row_at(up(at_y + reach));
+    scan.at_x = at_x;
+    scan.at_y = at_y;
+    scan.square = limit * limit;
+    return scan;
   }
 
   // Calls scan(begin, end) for the run of positions in columns first..last of pixel row r.
@@ -61,6 +71,9 @@ class PointGrid {
   }
 
  private:
+  // A hair more than the limit: a pair that the exact test accepts differs by no more than this in
+  // x or y, whatever the rounding (and the underflow of a square) in that test.
+  static double outer(double limit) { return std::max(limit * (1 + 1e-12), 1e-150); }
   // Cuts towards zero after the clamp: floor() would be a call without SSE 4.1.
   static std::int32_t clamped(double position, std::int32_t count) {
     const double last = static_cast<double>(count - 1);

@@ -28,16 +28,11 @@ std::size_t block_rows(std::size_t demand, std::size_t sites) {
   return std::max(kLeastRows, (demand + most_blocks - 1) / most_blocks);
 }
 
-// A hair more than the limit: a pair that the exact test accepts differs by no more than this in
-// x or y, whatever the rounding (and the underflow of a square) in that test.
-double outer_limit(double limit) { return std::max(limit * (1 + 1e-12), 1e-150); }
-
 class Search {
  public:
   Search(Places sites, Places demand, double limit)
       : demand_(demand),
         limit_(limit),
-        square_(limit * limit),
         grid_(sites.x, sites.y, limit),
         rows_(block_rows(demand.size(), sites.size())),
         blocks_((demand.size() + rows_ - 1) / rows_),
@@ -57,29 +52,17 @@ class Search {
   void find(std::size_t begin, std::size_t end) {
     Block& block = blocks_[begin / rows_];
     block.number.resize(end - begin);
-    const double reach = outer_limit(limit_);
-    const double* const x = grid_.x().data();
-    const double* const y = grid_.y().data();
+    std::vector<std::int32_t> scratch;  // grows with the block; the block keeps what was found
     std::size_t found = 0;
     for (std::size_t d = begin; d < end; ++d) {
-      const double at_x = demand_.x[d];
-      const double at_y = demand_.y[d];
-      const std::size_t before = found;
-      grid_.runs_near(at_x, at_y, reach, [&](std::size_t from, std::size_t to) {
-        if (block.site.size() < found + (to - from)) {
-          block.site.resize(std::max(2 * found, found + (to - from)));
-        }
-        std::int32_t* const out = block.site.data();
-        for (std::size_t p = from; p < to; ++p) {
-          const double dx = x[p] - at_x;
-          const double dy = y[p] - at_y;
-          out[found] = static_cast<std::int32_t>(p);  // kept only if the next line counts it
-          found += static_cast<std::size_t>(dx * dx + dy * dy <= square_);
-        }
-      });
-      block.number[d - begin] = static_cast<std::int32_t>(found - before);
+      const std::size_t room = found + grid_.size() + kScanSlack;
+      if (scratch.size() < room) scratch.resize(2 * room);
+      const CircleScan circle = grid_.circle(demand_.x[d], demand_.y[d], limit_);
+      const std::size_t more = scan_(circle, scratch.data() + found);
+      block.number[d - begin] = static_cast<std::int32_t>(more);
+      found += more;
     }
-    block.site.resize(found);
+    block.site.assign(scratch.begin(), scratch.begin() + static_cast<std::ptrdiff_t>(found));
     std::int64_t* const count = next_of(begin);
     for (const std::int32_t p : block.site) ++count[p];
   }
@@ -132,7 +115,7 @@ class Search {
 
   Places demand_;
   double limit_;
-  double square_;
+  ScanCircle scan_ = circle_scan();
   PointGrid grid_;
   std::size_t rows_;
   std::vector<Block> blocks_;

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "support/drawn_places.h"
+#include "travel/straight_line.h"
 
 namespace hearth::travel {
 namespace {
@@ -17,9 +18,12 @@ using support::whole_dots;
 
 std::vector<std::int32_t> near(const PointGrid& grid, double x, double y, double reach) {
   std::vector<std::int32_t> rows;
-  grid.runs_near(x, y, reach, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t p = begin; p < end; ++p) rows.push_back(grid.row()[p]);
-  });
+  const CircleScan circle = grid.circle(x, y, reach);
+  for (std::int32_t r = circle.first_row; r <= circle.last_row; ++r) {
+    grid.run(r, circle.first_column, circle.last_column, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t p = begin; p < end; ++p) rows.push_back(grid.row()[p]);
+    });
+  }
   std::sort(rows.begin(), rows.end());
   return rows;
 }
@@ -44,7 +48,7 @@ TEST(PointGrid, SortsPlacesByPixelAndThenByRow) {
   EXPECT_EQ(near(grid, 2.5, 2.5, 0.75), (std::vector<std::int32_t>{1, 3}));
 }
 
-TEST(PointGrid, FindsEveryPlaceOfABox) {
+TEST(PointGrid, FindsEveryPlaceOfTheBoxAroundACircle) {
   Random random(11);
   for (int town = 0; town < 50; ++town) {
     const Dots dots = whole_dots(random, 80, -50, 50);
@@ -80,6 +84,29 @@ TEST(PointGrid, HoldsNothingAndOnePlace) {
   const std::vector<double> y{1e7};
   const PointGrid one(x, y, 0);
   EXPECT_EQ(near(one, -3, 1e7, 0), (std::vector<std::int32_t>{0}));
+}
+
+// Runs of every length from none to more than two vectors, at every offset.
+TEST(CircleScan, FindsTheSamePlacesInEveryVersion) {
+  Random random(12);
+  for (int town = 0; town < 200; ++town) {
+    const Dots dots = whole_dots(random, static_cast<std::size_t>(random.whole(0, 90)), 0, 20);
+    const PointGrid grid(dots.x, dots.y, static_cast<double>(random.whole(1, 25)));
+    for (const double limit : {1.0, 5.0, 10.0, 13.0, 50.0}) {
+      const CircleScan circle = grid.circle(static_cast<double>(random.whole(-3, 23)),
+                                            static_cast<double>(random.whole(-3, 23)), limit);
+      std::vector<std::int32_t> expected;
+      for (std::size_t p = 0; p < grid.size(); ++p) {
+        if (!within(grid.x()[p] - circle.at_x, grid.y()[p] - circle.at_y, limit)) continue;
+        expected.push_back(static_cast<std::int32_t>(p));
+      }
+      for (const ScanVersion& version : scan_versions()) {
+        std::vector<std::int32_t> found(dots.size() + kScanSlack, -1);
+        found.resize(version.scan(circle, found.data()));
+        ASSERT_EQ(found, expected) << version.name;
+      }
+    }
+  }
 }
 
 }  // namespace
