@@ -73,7 +73,7 @@ std::optional<std::int64_t> fewest_sites_bound(const CoverProblem& problem,
     }
   }
   if (sum.overflow()) return std::nullopt;
-  return narrow(ceil_ratio(sum.value(), scale));
+  return narrow(std::max<Wide>(0, ceil_ratio(sum.value(), scale)));
 }
 
 std::optional<std::int64_t> most_people_bound(const CoverProblem& problem,

@@ -16,7 +16,7 @@ namespace hearth::placement {
 //   fewest-sites: s x new sites >= sum_g m_g D_g - sum_j max(0, v_j - l_j) - sum_Free max(0, P_i -
 //   s)
 //                                  + sum_MustOpen (s - P_i) - sum_Existing P_i
-//     bound = that divided by s, rounded up
+//     bound = that divided by s, rounded up, and at least 0
 //   most-people:  s x people <= sum_j max(0, s people_j + v_j - l_j) - sum_g m_g D_g
 //                               + sum_Existing P_i + sum_MustOpen P_i
 //                               + the largest P_i of Free sites, as many as may still open

@@ -82,6 +82,7 @@ class Rebuild {
  private:
   void take_columns() {
     to_.goal = from_.goal;
+    to_.rule = from_.rule;
     to_.feasible = from_.feasible;
     to_.required = from_.required;
     to_.open = from_.open;
@@ -159,7 +160,12 @@ class Rebuild {
       if (into_[r] != r) continue;
       Load& load = loads_[r];
       for (const Weight& w : load.weights) {
-        if (needed[w.quota] > 0 && w.weight > slack[w.quota]) load.mandatory = true;
+        const bool spares_nothing = slack[w.quota] == 0;
+        const bool cannot_bear = w.weight > slack[w.quota];
+        if (needed[w.quota] > 0 &&
+            (to_.rule == Mandatory::WhereNeeded ? cannot_bear : spares_nothing)) {
+          load.mandatory = true;
+        }
       }
       if (load.mandatory) {
         count_covered(load.people, load.weights);
@@ -228,8 +234,9 @@ Incidence Incidence::transposed(std::size_t columns) const {
   return result;
 }
 
-Model make_model(const CoverProblem& problem, bool merge) {
+Model make_model(const CoverProblem& problem, bool merge, Mandatory rule) {
   Model raw;
+  raw.rule = rule;
   raw.goal = problem.goal;
   raw.open.assign(problem.site_count(), 0);
   std::vector<std::uint32_t> column(problem.site_count(), kGone);

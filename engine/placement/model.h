@@ -36,8 +36,14 @@ struct Forced {
   std::vector<std::uint32_t> rows;
 };
 
+// Which rows must be covered. WhereNeeded: all whose loss a quota cannot bear, being heavier than
+// what it has to spare. WhereNothingIsSpared: only those of quotas that need all that can be had;
+// weaker, but then a certificate can say everything that the model says.
+enum class Mandatory : std::uint8_t { WhereNeeded, WhereNothingIsSpared };
+
 struct Model {
   Goal goal = Goal::FewestSites;
+  Mandatory rule = Mandatory::WhereNeeded;
   bool feasible = true;  // false: nothing meets what is left, which is a proof; the rest is void
 
   // What is still to be decided. A mandatory row must be covered and carries nothing, because what
@@ -80,7 +86,7 @@ struct Cut {
 // Sites that stand or must open are open, rows that they cover and rows that nobody can cover are
 // gone, rows that a quota cannot spare are mandatory. With `merge`, rows with equal columns become
 // one (the lists are compared, a hash only finds them). Linear in the size but for one sort.
-Model make_model(const CoverProblem& problem, bool merge);
+Model make_model(const CoverProblem& problem, bool merge, Mandatory rule = Mandatory::WhereNeeded);
 
 // What remains after `cut`.
 Model after(const Model& model, const Cut& cut, bool merge);

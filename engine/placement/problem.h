@@ -71,9 +71,16 @@ struct Solution {
   std::vector<std::int64_t>
       attainable;  // quotas: covered weight when every allowed site opens; < required: infeasible
   std::int64_t search_steps = 0;
+  // fewest-sites: of the plans with as few sites, one that covers many people. Millionths of a
+  // person covered by all open sites, and a bound for plans of exactly so few sites; equal: no plan
+  // with so few sites covers more. The bound is missing where the first proof is.
+  std::int64_t people = 0;
+  std::optional<std::int64_t> people_bound;
 };
 
-// Solves to Options::gap or until `limits` say stop; keeps the best plan found. Same problem and
+// Solves to Options::gap or until `limits` say stop; keeps the best plan found. Of equally good
+// plans it prefers the one that covers more people, then lower site rows, as far as exchanging
+// single sites leads (fewest-sites: with proof, see Solution::people_bound). Same problem and
 // options: same solution, whatever the number of threads. Infeasible (with `attainable`) when
 // opening every allowed site misses a quota, or, for most-people, when it is proven that
 // `new_sites` sites cannot meet the quotas.

@@ -1,0 +1,138 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <numeric>
+#include <optional>
+#include <random>
+#include <vector>
+
+#include "placement/problem.h"
+
+// Small random covering problems with every kind of rule and quota, and their best value by trying
+// all subsets of sites.
+namespace hearth::placement::testing {
+
+class Dice {
+ public:
+  explicit Dice(std::uint32_t seed) : engine_(seed) {}
+  // Uniform enough for tests, and the same with every standard library.
+  std::int64_t roll(std::int64_t low, std::int64_t high) {
+    return low + static_cast<std::int64_t>(engine_() % static_cast<std::uint64_t>(high - low + 1));
+  }
+  bool chance(std::int64_t percent) { return roll(1, 100) <= percent; }
+
+ private:
+  std::mt19937_64 engine_;
+};
+
+inline void add_row(CoverProblem& problem, const std::vector<std::int32_t>& sites,
+                    std::int64_t people) {
+  problem.row_sites.insert(problem.row_sites.end(), sites.begin(), sites.end());
+  problem.row_start.push_back(static_cast<std::int64_t>(problem.row_sites.size()));
+  problem.people.push_back(people);
+}
+
+inline CoverProblem random_problem(std::uint32_t seed) {
+  Dice dice(seed);
+  CoverProblem problem;
+  problem.goal = dice.chance(50) ? Goal::FewestSites : Goal::MostPeople;
+  const std::int64_t sites = dice.roll(1, 11);
+  const std::int64_t rows = dice.roll(1, 22);
+  const std::int64_t density = dice.roll(10, 45);
+  const bool rules = dice.chance(50);
+  for (std::int64_t s = 0; s < sites; ++s) {
+    SiteRule rule = SiteRule::Free;
+    if (rules && dice.chance(10)) rule = SiteRule::MustOpen;
+    if (rules && dice.chance(15)) rule = SiteRule::MustNotOpen;
+    if (rules && dice.chance(15)) rule = SiteRule::Existing;
+    problem.rule.push_back(rule);
+  }
+  const bool whole = dice.chance(70);  // whole people, or with odd millionths
+  for (std::int64_t r = 0; r < rows; ++r) {
+    std::vector<std::int32_t> list;
+    for (std::int64_t s = 0; s < sites; ++s) {
+      if (dice.chance(density)) list.push_back(static_cast<std::int32_t>(s));
+    }
+    const std::int64_t people = dice.chance(10) ? 0 : dice.roll(1, 40);
+    add_row(problem, list, whole ? people * 1'000'000 : people * 1'234'567 + dice.roll(0, 9));
+  }
+  const std::int64_t quotas = problem.goal == Goal::FewestSites ? dice.roll(1, 3) : dice.roll(0, 2);
+  for (std::int64_t g = 0; g < quotas; ++g) {
+    Quota quota;
+    const bool communities = dice.chance(40);
+    const bool all = dice.chance(30);
+    std::int64_t reachable = 0;
+    for (std::int32_t r = 0; r < static_cast<std::int32_t>(rows); ++r) {
+      const auto at = static_cast<std::size_t>(r);
+      const std::int64_t weight = communities ? dice.roll(1, 2) : problem.people[at];
+      if (weight == 0 || !(all || dice.chance(60))) continue;
+      quota.rows.push_back(r);
+      quota.weight.push_back(weight);
+      bool allowed = false;
+      for (std::int64_t k = problem.row_start[at]; k < problem.row_start[at + 1]; ++k) {
+        allowed = allowed ||
+                  problem.rule[static_cast<std::size_t>(
+                      problem.row_sites[static_cast<std::size_t>(k)])] != SiteRule::MustNotOpen;
+      }
+      if (allowed) reachable += weight;
+    }
+    // Mostly targets that can be met, often exactly everything that can be.
+    quota.required = dice.chance(30) ? reachable : reachable * dice.roll(20, 104) / 100;
+    problem.quotas.push_back(quota);
+  }
+  problem.new_sites = dice.roll(0, 5);
+  return problem;
+}
+
+struct Value {
+  bool feasible = false;
+  std::int64_t new_sites = 0;
+  std::int64_t people = 0;
+};
+
+inline Value value_of(const CoverProblem& problem, const std::vector<std::uint8_t>& open) {
+  Value value{true, 0, 0};
+  for (std::size_t s = 0; s < problem.site_count(); ++s) {
+    const SiteRule rule = problem.rule[s];
+    const bool is_open = open[s] != 0;
+    if (rule == SiteRule::Existing || rule == SiteRule::MustOpen) value.feasible &= is_open;
+    if (rule == SiteRule::MustNotOpen) value.feasible &= !is_open;
+    if (is_open && rule != SiteRule::Existing) ++value.new_sites;
+  }
+  std::vector<std::uint8_t> covered(problem.row_count(), 0);
+  for (std::size_t r = 0; r < covered.size(); ++r) {
+    for (std::int64_t k = problem.row_start[r]; k < problem.row_start[r + 1]; ++k) {
+      covered[r] |= open[static_cast<std::size_t>(problem.row_sites[static_cast<std::size_t>(k)])];
+    }
+    if (covered[r] != 0) value.people += problem.people[r];
+  }
+  for (const Quota& quota : problem.quotas) {
+    std::int64_t sum = 0;
+    for (std::size_t k = 0; k < quota.rows.size(); ++k) {
+      if (covered[static_cast<std::size_t>(quota.rows[k])] != 0) sum += quota.weight[k];
+    }
+    value.feasible &= sum >= quota.required;
+  }
+  if (problem.goal == Goal::MostPeople) value.feasible &= value.new_sites <= problem.new_sites;
+  return value;
+}
+
+// The best of all subsets: for fewest-sites the most people among those of so few sites.
+inline std::optional<Value> brute_force(const CoverProblem& problem) {
+  std::optional<Value> best;
+  for (std::uint32_t subset = 0; subset < 1U << problem.site_count(); ++subset) {
+    std::vector<std::uint8_t> open(problem.site_count());
+    for (std::size_t s = 0; s < open.size(); ++s) open[s] = subset >> s & 1U;
+    const Value value = value_of(problem, open);
+    if (!value.feasible) continue;
+    const bool fewer =
+        problem.goal == Goal::FewestSites && best && value.new_sites < best->new_sites;
+    const bool equal =
+        problem.goal == Goal::MostPeople || !best || value.new_sites == best->new_sites;
+    if (!best || fewer || (equal && value.people > best->people)) best = value;
+  }
+  return best;
+}
+
+}  // namespace hearth::placement::testing
