@@ -27,7 +27,7 @@ using coverage::Allocation;
 
 // A target that no plan can meet, or that this plan misses, and the least that would have to give.
 struct Shortfall {
-  std::string target;         // "population_coverage rural 80% each township 510115"
+  Text target;                // "population_coverage of rural, 80%, in each township"
   std::string area;           // the district, or "all"
   std::int64_t required = 0;  // millionths of a person, or communities
   std::int64_t attainable = 0;
@@ -71,15 +71,12 @@ struct Service {
   std::optional<Allocation> after;
 };
 
-// What a measure means, in one sentence a language.
-struct Definition {
-  std::string measure;
-  Text text;
-};
+using coverage::Definition;
 
 // Left out by --reproducible.
 struct RunRecord {
-  std::string created;  // ISO 8601, UTC
+  std::string created;        // ISO 8601, UTC
+  std::string scenario_file;  // absolute; relative sources stand beside it
   std::string host;
   int threads = 0;
   int ranks = 1;
@@ -88,8 +85,14 @@ struct RunRecord {
   std::vector<std::pair<std::string, double>> stage_seconds;
 };
 
+// The layout that this build writes: a newer minor may add, a newer major may rename.
+constexpr std::array<std::int32_t, 2> kFormatVersion{1, 0};
+
+// Polygons of the districts, a column a level of the hierarchy.
+using ParentShapes = std::vector<Column<ParentId, area::MultiPolygon>>;
+
 struct Result {
-  std::array<int, 2> version{1, 0};
+  std::array<std::int32_t, 2> version = kFormatVersion;
   std::string hearth_version, git_sha1;
   std::string scenario;  // its name
   Text question;
@@ -97,6 +100,8 @@ struct Result {
   std::string scenario_yaml, scenario_resolved;
   area::DataReport report;
   area::Area area;
+  ParentShapes
+      parent_shapes;  // read back; left empty, the writer unites the units of each district
   demand::DemandPoints demand;
   std::vector<Service> services;
   std::vector<coverage::Target> targets;

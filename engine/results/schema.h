@@ -1,0 +1,387 @@
+#pragma once
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "results/archive.h"
+#include "results/geometry_columns.h"
+#include "results/result.h"
+#include "results/schema_services.h"
+
+// The layout of a result file, said once for both directions: describe(archive, result) walks every
+// path, and the archive stores or fills in what it is shown. FORMAT.md says the same in words.
+namespace hearth::results {
+
+template <typename Archive, typename R>
+void describe_root(Archive& a, R& r) {
+  a.attribute("/", "hearth_version", r.hearth_version);
+  a.attribute("/", "git_sha1", r.git_sha1);
+  a.attribute("/", "scenario", r.scenario);
+  a.attribute("/", "question", r.question);
+  a.attribute("/", "seed", r.seed);
+  a.attribute("/", "crs", r.area.crs);
+  a.attribute("/", "crs_name", r.area.crs_name);
+  a.group("/scenario");
+  a.scalar("/scenario/yaml", {"", "the scenario file as it was given"}, r.scenario_yaml);
+  a.scalar("/scenario/resolved", {"", "the scenario with every default filled in, as JSON"},
+           r.scenario_resolved);
+}
+
+template <typename Archive, typename R>
+void describe_run(Archive& a, R& r) {
+  if (!a.present("/run", r.run)) return;
+  auto& run = *r.run;
+  a.attribute("/run", "created", run.created);
+  a.attribute("/run", "scenario_file", run.scenario_file);
+  a.attribute("/run", "host", run.host);
+  a.attribute("/run", "threads", run.threads);
+  a.attribute("/run", "ranks", run.ranks);
+  a.attribute("/run", "wall_seconds", run.wall_seconds);
+  a.attribute("/run", "peak_rss_bytes", run.peak_rss_bytes);
+  const Table t = a.table("/run/stages", "stage", run.stage_seconds, "stages of the run, in order");
+  a.column(
+      t, "name", {"", "what was done"}, run.stage_seconds,
+      [](auto& row) -> auto& { return row.first; });
+  a.column(
+      t, "seconds", {"s", "wall time that it took"}, run.stage_seconds,
+      [](auto& row) -> auto& { return row.second; });
+}
+
+template <typename Archive, typename R>
+void describe_sources(Archive& a, R& r) {
+  auto& sources = r.report.sources;
+  const Table t = a.table("/inputs/sources", "source", sources, "files that were read");
+  a.column(
+      t, "role", {"", "what it was read for"}, sources,
+      [](auto& row) -> auto& { return row.role; });
+  a.column(
+      t, "path", {"", "path as the scenario gives it"}, sources,
+      [](auto& row) -> auto& { return row.path; });
+  a.column(
+      t, "sha256", {"", "SHA-256 of the bytes that were read"}, sources,
+      [](auto& row) -> auto& { return row.sha256; });
+  a.column(
+      t, "features", {"1", "features in it"}, sources,
+      [](auto& row) -> auto& { return row.features; });
+  a.column(
+      t, "crs", {"", "coordinate reference system of the source"}, sources,
+      [](auto& row) -> auto& { return row.crs; });
+  a.text(
+      t, "attribution", "who made it", sources, [](auto& row) -> auto& { return row.attribution; });
+  a.column(
+      t, "licence", {"", "licence under which it may be used"}, sources,
+      [](auto& row) -> auto& { return row.licence; });
+  a.column(
+      t, "date", {"", "day or year that the data describe"}, sources,
+      [](auto& row) -> auto& { return row.date; });
+}
+
+template <typename Archive, typename R>
+void describe_report(Archive& a, R& r) {
+  auto& findings = r.report.findings;
+  const Table t =
+      a.table("/inputs/report", "finding", findings, "what was noticed or mended in the data");
+  a.column(
+      t, "severity", {"1", "how much it matters", {{0, "note"}, {1, "repair"}, {2, "warning"}}},
+      findings, [](auto& row) -> auto& { return row.severity; });
+  a.column(
+      t, "kind", {"", "kind of finding, one word"}, findings,
+      [](auto& row) -> auto& { return row.kind; });
+  a.column(
+      t, "source", {"", "file in which it was found"}, findings,
+      [](auto& row) -> auto& { return row.source; });
+  a.column(
+      t, "feature", {"", "id of the feature, 'a + b' for a pair; empty: the whole source"},
+      findings, [](auto& row) -> auto& { return row.feature; });
+  a.text(
+      t, "message", "what was found and done", findings,
+      [](auto& row) -> auto& { return row.message; });
+  a.column(
+      t, "before_m2", {"m2", "area before the repair, or of the overlap or gap; else 0"}, findings,
+      [](auto& row) -> auto& { return row.before_m2; });
+  a.column(
+      t, "after_m2", {"m2", "area after the repair; else 0"}, findings,
+      [](auto& row) -> auto& { return row.after_m2; });
+}
+
+// Polygons of the rows of `owner`, in a group of their own under it.
+template <typename Archive, typename Shapes>
+void describe_geometry(Archive& a, const Table& owner, Shapes& shapes) {
+  const std::string group = owner.group + "/geometry";
+  a.group(group);
+  GeometryColumns g;
+  if constexpr (!Archive::kLoading) {
+    g = pack(shapes.values());
+    a.attribute(group, "geometry_type", "polygon");
+    a.attribute(group, "node_coordinates", "node_x node_y");
+    a.attribute(group, "node_count", "node_count");
+    a.attribute(group, "part_node_count", "part_node_count");
+    a.attribute(group, "interior_ring", "interior_ring");
+  }
+  const Table nodes = a.along(group, "node", g.node_x.size(), "corners of all rings");
+  const Table rings = a.along(group, "part", g.part_node_count.size(), "rings of all shapes");
+  const Table rows{group, owner.dimension, owner.rows};
+  a.column(nodes, "node_x", {"m", "easting in the file's crs; a ring repeats its first node"},
+           g.node_x);
+  a.column(nodes, "node_y", {"m", "northing in the file's crs; a ring repeats its first node"},
+           g.node_y);
+  a.column(rows, "node_count", {"1", "nodes of each shape, all its rings together"}, g.node_count);
+  a.column(rings, "part_node_count", {"1", "nodes of each ring, shape after shape"},
+           g.part_node_count);
+  a.column(rings, "interior_ring",
+           {"1", "is the ring a hole of the polygon before it", {{0, "outer"}, {1, "hole"}}},
+           g.interior_ring);
+  if constexpr (Archive::kLoading) shapes = Shapes(unpack(g, group));
+}
+
+// The classes as flags: their ids, a space in an id written as an underscore.
+template <typename R>
+About class_flags(const R& r, std::string_view description) {
+  About about{"1", description, {{area::kNoClass, "none"}}};
+  std::int8_t value = 0;
+  for (const area::ClassName& known : r.area.units.classes) {
+    std::string word = known.id;
+    for (char& letter : word) letter = letter == ' ' ? '_' : letter;
+    about.flags.emplace_back(value++, word);
+  }
+  return about;
+}
+
+template <typename Archive, typename R>
+void describe_classes(Archive& a, R& r) {
+  auto& classes = r.area.units.classes;
+  const Table t =
+      a.table("/classes", "class", classes, "classes that the scenario names, in order");
+  a.column(
+      t, "id", {"", "name of the class; its row is the flag in every column `class`"}, classes,
+      [](auto& row) -> auto& { return row.id; });
+  a.text(
+      t, "label", "what to call the class", classes, [](auto& row) -> auto& { return row.label; });
+  if (classes.size() > 127) throw Hdf5Error("/classes: more than 127 classes");
+}
+
+// Households as float64, NaN where the source has none: then the engine's column stays empty.
+template <typename Archive, typename R>
+void describe_households(Archive& a, const Table& t, R& units) {
+  std::vector<double> households;
+  if constexpr (!Archive::kLoading) {
+    for (const Households known : units.households) {
+      households.push_back(static_cast<double>(known.value()));
+    }
+  }
+  a.column(t, "households", {"households", "households that live there; NaN: not known"},
+           households);
+  if constexpr (Archive::kLoading) {
+    units.households = {};
+    for (const double known : households) {
+      if (!(std::abs(known) < 1e15)) {
+        units.households = {};
+        return;
+      }
+      units.households.push_back(Households(std::llround(known)));
+    }
+  }
+}
+
+template <typename Archive, typename R>
+Table describe_units(Archive& a, R& r) {
+  auto& units = r.area.units;
+  a.group("/units");
+  const Table dimension = a.along("/", "unit", units.size(), "smallest areas, never cut");
+  const Table t{"/units", dimension.dimension, dimension.rows};
+  a.attribute("/units", "noun", units.noun);
+  a.column(t, "id", {"", "code in the source; rows are sorted by its bytes"}, units.id);
+  a.column(t, "name", {"", "name in the source; the id where it has none"}, units.name);
+  a.column(t, "class", class_flags(r, "class of the unit: a row of /classes"), units.unit_class);
+  a.column(t, "population", {"persons", "people who live there"}, units.population);
+  describe_households(a, t, units);
+  a.column(
+      t, "x", {"m", "easting of the area-weighted centroid"}, units.centroid,
+      [](auto& point) -> auto& { return point.x; });
+  a.column(
+      t, "y", {"m", "northing of the area-weighted centroid"}, units.centroid,
+      [](auto& point) -> auto& { return point.y; });
+  a.column(t, "area", {"m2", "area of the repaired shape"}, units.ground);
+  describe_geometry(a, t, units.shape);
+  return t;
+}
+
+template <typename Archive, typename R, typename L, typename Shapes>
+void describe_level(Archive& a, R& r, const Table& units, L& level, Shapes& shapes) {
+  const std::string group = "/parents/" + level.name;
+  const Table t = a.table(group, "district", level.id, "districts of this level");
+  a.attribute(group, "noun", level.noun);
+  a.column(t, "id", {"", "code of the district; rows are sorted by its bytes"}, level.id);
+  a.derived(t, "name", {"", "name of the district; its code where nothing better was given"},
+            level.label, [](const Text& label) { return label.en; });
+  a.text(
+      t, "name", "name of the district", level.label, [](auto& label) -> auto& { return label; });
+  a.column(t, "class", class_flags(r, "class of most of its people: a row of /classes"),
+           level.majority);
+  describe_geometry(a, t, shapes);
+  const Table of_units{"/units/parents", units.dimension, units.rows};
+  About about{"1", "row of the district in /parents/<level>; -1: the unit belongs to none"};
+  about.rows = static_cast<std::int64_t>(t.rows);
+  about.or_none = true;
+  a.column(of_units, level.name, about, level.parent_of);
+}
+
+// `shapes`: the districts' polygons, one column a level.
+template <typename Archive, typename R, typename Shapes>
+void describe_parents(Archive& a, R& r, const Table& units, Shapes& shapes) {
+  auto& hierarchy = r.area.hierarchy;
+  a.group("/parents");
+  a.group("/units/parents");
+  std::vector<std::string> names;
+  std::int8_t same = hierarchy.communities_are_units ? 1 : 0;
+  for (const auto& level : hierarchy.levels) names.push_back(level.name);
+  a.attribute("/parents", "levels", names);
+  a.attribute("/parents", "communities_are_units", same);
+  if constexpr (Archive::kLoading) {
+    hierarchy.communities_are_units = same != 0;
+    hierarchy.levels.resize(names.size());
+    shapes.resize(names.size());
+  }
+  for (std::size_t level = 0; level < names.size(); ++level) {
+    if constexpr (Archive::kLoading) hierarchy.levels[level].name = names[level];
+    describe_level(a, r, units, hierarchy.levels[level], shapes[level]);
+  }
+}
+
+template <typename Archive, typename R>
+void describe_places(Archive& a, R& r) {
+  auto& places = r.area.places;
+  const Table t = a.table("/places", "place", places, "named settlements, for orientation on maps");
+  a.column(
+      t, "name", {"", "name of the settlement"}, places,
+      [](auto& row) -> auto& { return row.name; });
+  a.column(
+      t, "x", {"m", "easting"}, places, [](auto& row) -> auto& { return row.at.x; });
+  a.column(
+      t, "y", {"m", "northing"}, places, [](auto& row) -> auto& { return row.at.y; });
+  a.column(
+      t, "people", {"persons", "people of the settlement"}, places,
+      [](auto& row) -> auto& { return row.people; });
+}
+
+template <typename Archive, typename R>
+Table describe_demand(Archive& a, R& r, const Table& units) {
+  auto& demand = r.demand;
+  a.group("/demand");
+  const Table dimension = a.along("/", "demand_point", demand.size(), "people at places");
+  const Table t{"/demand", dimension.dimension, dimension.rows};
+  a.column(t, "x", {"m", "easting"}, demand.x);
+  a.column(t, "y", {"m", "northing"}, demand.y);
+  a.column(t, "people", {"persons", "people at this point"}, demand.people);
+  About about{"1", "row in /units of the unit in which they live"};
+  about.rows = static_cast<std::int64_t>(units.rows);
+  a.column(t, "unit", about, demand.unit);
+  a.column(t, "class", class_flags(r, "class of the people: a row of /classes"),
+           demand.demand_class);
+  return t;
+}
+
+template <typename Archive, typename R>
+void describe_targets(Archive& a, R& r) {
+  auto& targets = r.targets;
+  const Table t = a.table("/targets", "row", targets, "targets of the scenario, in order");
+  a.column(
+      t, "service", {"", "id of the service"}, targets,
+      [](auto& row) -> auto& { return row.service; });
+  a.column(
+      t, "measure", {"", "measure that must reach the share"}, targets,
+      [](auto& row) -> auto& { return row.measure; });
+  a.column(
+      t, "class", {"", "class whose people or communities count; all: everybody"}, targets,
+      [](auto& row) -> auto& { return row.of_class; });
+  a.column(
+      t, "each", {"", "level in each of whose districts it must hold; empty: in all together"},
+      targets, [](auto& row) -> auto& { return row.each; });
+  a.derived(t, "share", {"1", "the share that is asked for"}, targets,
+            [](const auto& row) { return to_double(row.share); });
+  a.column(
+      t, "share_numerator", {"1", "the same exactly: numerator"}, targets,
+      [](auto& row) -> auto& { return row.share.numerator; });
+  a.column(
+      t, "share_denominator", {"1", "the same exactly: denominator, a power of ten"}, targets,
+      [](auto& row) -> auto& { return row.share.denominator; });
+  a.column(
+      t, "by_year", {"year", "year by which it must hold; 0: none given"}, targets,
+      [](auto& row) -> auto& { return row.by_year; });
+}
+
+template <typename Archive, typename R>
+void describe_measures(Archive& a, R& r) {
+  auto& m = r.measures;
+  const Table t = a.table("/measures", "row", m, "one measure for one part of the area a row");
+  a.column(
+      t, "stage", {"", "today, after (under the plan) or a year"}, m,
+      [](auto& row) -> auto& { return row.stage; });
+  a.column(
+      t, "service", {"", "id of the service"}, m, [](auto& row) -> auto& { return row.service; });
+  a.column(
+      t, "measure", {"", "which measure: a row of /definitions"}, m,
+      [](auto& row) -> auto& { return row.measure; });
+  a.column(
+      t, "class", {"", "class of people or communities; all: every class"}, m,
+      [](auto& row) -> auto& { return row.of_class; });
+  a.column(
+      t, "level", {"", "level of the district in column area; all: the whole area"}, m,
+      [](auto& row) -> auto& { return row.level; });
+  a.column(
+      t, "area", {"", "code of the district; all: the whole area"}, m,
+      [](auto& row) -> auto& { return row.area; });
+  a.column(
+      t, "parameter", {"", "parameter of the measure, such as k=2; may be empty"}, m,
+      [](auto& row) -> auto& { return row.parameter; });
+  a.column(
+      t, "numerator", {"1", "persons, communities or m2 that count; NaN: a value only"}, m,
+      [](auto& row) -> auto& { return row.numerator; });
+  a.column(
+      t, "denominator", {"1", "persons, communities or m2 in all; NaN: a value only"}, m,
+      [](auto& row) -> auto& { return row.denominator; });
+  a.column(
+      t, "value", {"1", "numerator / denominator; impedance measures: metres"}, m,
+      [](auto& row) -> auto& { return row.value; });
+  a.column(
+      t, "target", {"1", "share that is asked for; NaN: no target"}, m,
+      [](auto& row) -> auto& { return row.target; });
+  a.column(
+      t, "met", {"1", "is the target met", {{-1, "no_target"}, {0, "missed"}, {1, "met"}}}, m,
+      [](auto& row) -> auto& { return row.met; });
+}
+
+template <typename Archive, typename R>
+void describe_definitions(Archive& a, R& r) {
+  auto& d = r.definitions;
+  const Table t = a.table("/definitions", "row", d, "what each measure means");
+  a.column(
+      t, "measure", {"", "id of the measure"}, d, [](auto& row) -> auto& { return row.measure; });
+  a.column(
+      t, "en", {"", "its definition in one sentence, in English"}, d,
+      [](auto& row) -> auto& { return row.text.en; });
+  a.column(
+      t, "zh", {"", "its definition in one sentence, in Chinese"}, d,
+      [](auto& row) -> auto& { return row.text.zh; });
+}
+
+template <typename Archive, typename R, typename Shapes>
+void describe(Archive& a, R& r, Shapes& parent_shapes) {
+  describe_root(a, r);
+  describe_run(a, r);
+  a.group("/inputs");
+  describe_sources(a, r);
+  describe_report(a, r);
+  describe_classes(a, r);
+  const Table units = describe_units(a, r);
+  describe_parents(a, r, units, parent_shapes);
+  describe_places(a, r);
+  const Table demand = describe_demand(a, r, units);
+  describe_services(a, r, units, demand);
+  describe_targets(a, r);
+  describe_measures(a, r);
+  describe_definitions(a, r);
+}
+
+}  // namespace hearth::results

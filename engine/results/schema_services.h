@@ -1,0 +1,320 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "results/archive.h"
+#include "results/result.h"
+
+// /services of the layout: see schema.h.
+namespace hearth::results {
+
+inline About row_of(const Table& table, std::string_view description, bool or_none = false) {
+  About about{"1", description};
+  about.rows = static_cast<std::int64_t>(table.rows);
+  about.or_none = or_none;
+  return about;
+}
+
+// The starts of a sparse matrix: from 0 up to the number of entries, never down.
+inline void expect_starts(const std::string& path, const std::vector<std::int64_t>& start,
+                          std::size_t rows, std::size_t entries) {
+  bool right = start.size() == rows + 1 && start.front() == 0 &&
+               start.back() == static_cast<std::int64_t>(entries);
+  for (std::size_t row = 0; right && row < rows; ++row) right = start[row] <= start[row + 1];
+  if (!right) throw Hdf5Error(path + ": no starts of " + std::to_string(rows) + " rows");
+}
+
+// Codes of communities that a site serves besides its own: a count a site, and the codes in a row.
+template <typename Archive, typename S>
+void describe_serves(Archive& a, const Table& t, S& sites) {
+  std::vector<std::int32_t> count;
+  std::vector<std::string> codes;
+  if constexpr (!Archive::kLoading) {
+    for (const auto& served : sites.serves) {
+      count.push_back(static_cast<std::int32_t>(served.size()));
+      codes.insert(codes.end(), served.begin(), served.end());
+    }
+  }
+  const Table served = a.along(t.group, "served", codes.size(), "communities served, site by site");
+  a.column(t, "serves_count", {"1", "communities that it serves besides its own"}, count);
+  a.column(served, "serves", {"", "their codes, site after site"}, codes);
+  if constexpr (Archive::kLoading) {
+    sites.serves = decltype(sites.serves)(t.rows);
+    auto code = codes.begin();
+    auto site = sites.serves.begin();
+    for (const std::int32_t n : count) {
+      if (n < 0 || n > codes.end() - code)
+        throw Hdf5Error(t.path("serves_count") + ": no such sum");
+      (site++)->assign(code, code + n);
+      code += n;
+    }
+  }
+}
+
+template <typename Archive, typename S>
+void describe_sites(Archive& a, const Table& t, const Table& units, S& s) {
+  a.column(t, "id", {"", "code of the site; rows are sorted by its bytes"}, s.id);
+  a.column(t, "name", {"", "name of the site"}, s.name);
+  a.column(
+      t, "x", {"m", "easting"}, s.at, [](auto& point) -> auto& { return point.x; });
+  a.column(
+      t, "y", {"m", "northing"}, s.at, [](auto& point) -> auto& { return point.y; });
+  a.column(t, "unit", row_of(units, "row in /units of the unit it stands in; -1: outside", true),
+           s.unit);
+  a.column(t, "status", {"1", "does it exist today", {{0, "existing"}, {1, "candidate"}}},
+           s.status);
+  a.column(t, "mode", {"", "how it comes about: new_build, purchase ...; empty: not given"},
+           s.mode);
+  a.column(t, "operating", {"", "status word of the source: open, closed; empty: not given"},
+           s.operating);
+  a.column(t, "cost", {"CNY", "cost to open it; NaN: not known"}, s.cost);
+  a.column(t, "capacity", {"persons", "people that it can serve; NaN: not known"}, s.capacity);
+  a.column(t, "floor_area", {"m2", "floor area; NaN: not known"}, s.floor_area);
+  a.column(t, "activity_area", {"m2", "floor area for activities; NaN: not known"},
+           s.activity_area);
+  describe_serves(a, t, s);
+}
+
+template <typename Archive, typename S>
+void describe_reach(Archive& a, const std::string& group, const Table& sites, const Table& demand,
+                    S& reach) {
+  if (!a.present(group, reach)) return;
+  auto& r = *reach;
+  const Table starts = a.along(group, "site_edge", r.site_start.size(), "sites and one more");
+  const Table pairs = a.along(group, "pair", r.demand.size(), "pairs within the service limit");
+  a.column(starts, "site_start", {"1", "first pair of each site; at the end, the number of pairs"},
+           r.site_start);
+  a.column(pairs, "demand", row_of(demand, "row in /demand that the site reaches, ascending"),
+           r.demand);
+  a.column(pairs, "impedance", {"m", "impedance of the pair"}, r.impedance);
+  if constexpr (Archive::kLoading) {
+    expect_starts(starts.path("site_start"), r.site_start, sites.rows, pairs.rows);
+  }
+}
+
+template <typename Archive, typename S>
+void describe_allocation(Archive& a, const std::string& group, const Table& sites,
+                         const Table& demand, S& allocation) {
+  const Table t{group, demand.dimension, demand.rows};
+  a.column(t, "nearest", row_of(sites, "row in sites of the nearest open site; -1: none", true),
+           allocation.nearest);
+  a.column(t, "impedance", {"m", "impedance to it; NaN: there is none"}, allocation.impedance);
+  a.column(t, "covered",
+           {"1", "is it within the service limit", {{0, "uncovered"}, {1, "covered"}}},
+           allocation.covered);
+}
+
+template <typename Archive, typename P>
+void describe_shortfalls(Archive& a, const std::string& group, const Table& demand, P& plan) {
+  auto& all = plan.shortfalls;
+  const Table t = a.table(group, "row", all, "targets, or districts of one, that are not met");
+  a.text(
+      t, "target", "the target as a line of words", all,
+      [](auto& row) -> auto& { return row.target; });
+  a.column(
+      t, "area", {"", "code of the district; all: the whole area"}, all,
+      [](auto& row) -> auto& { return row.area; });
+  a.column(
+      t, "required",
+      {"1e-6 persons",
+       "what the target asks for; communities where it counts "
+       "communities"},
+      all, [](auto& row) -> auto& { return row.required; });
+  a.column(
+      t, "attainable", {"1e-6 persons", "what opening every allowed site attains; likewise"}, all,
+      [](auto& row) -> auto& { return row.attainable; });
+  a.text(
+      t, "relaxation", "the cheapest ways to make the target attainable", all,
+      [](auto& row) -> auto& { return row.relaxation; });
+  std::vector<std::int32_t> count;
+  std::vector<std::int32_t> uncovered;
+  if constexpr (!Archive::kLoading) {
+    for (const Shortfall& one : all) {
+      count.push_back(static_cast<std::int32_t>(one.uncovered.size()));
+      uncovered.insert(uncovered.end(), one.uncovered.begin(), one.uncovered.end());
+    }
+  }
+  const Table rows = a.along(group, "uncovered_row", uncovered.size(), "rows that stay uncovered");
+  a.column(t, "uncovered_count", {"1", "demand points that no allowed site reaches"}, count);
+  a.column(rows, "uncovered", row_of(demand, "their rows in /demand, shortfall after shortfall"),
+           uncovered);
+  if constexpr (Archive::kLoading) {
+    auto next = uncovered.begin();
+    for (std::size_t row = 0; row < all.size(); ++row) {
+      const std::int32_t n = count[row];
+      if (n < 0 || n > uncovered.end() - next) throw Hdf5Error(group + ": no such count");
+      all[row].uncovered.assign(next, next + n);
+      next += n;
+    }
+  }
+}
+
+// The rows of every quota one after the other, as columns.
+struct QuotaColumns {
+  std::vector<std::int64_t> start{0};
+  std::vector<std::int64_t> required;
+  std::vector<std::int32_t> rows;
+  std::vector<std::int64_t> weight;
+};
+
+inline QuotaColumns pack(const std::vector<placement::Quota>& quotas) {
+  QuotaColumns columns;
+  for (const placement::Quota& quota : quotas) {
+    columns.required.push_back(quota.required);
+    columns.rows.insert(columns.rows.end(), quota.rows.begin(), quota.rows.end());
+    columns.weight.insert(columns.weight.end(), quota.weight.begin(), quota.weight.end());
+    columns.start.push_back(static_cast<std::int64_t>(columns.rows.size()));
+  }
+  return columns;
+}
+
+inline std::vector<placement::Quota> unpack(const QuotaColumns& columns) {
+  std::vector<placement::Quota> quotas(columns.required.size());
+  for (std::size_t q = 0; q < quotas.size(); ++q) {
+    const auto from = columns.start[q];
+    const auto to = columns.start[q + 1];
+    quotas[q].required = columns.required[q];
+    quotas[q].rows.assign(columns.rows.begin() + from, columns.rows.begin() + to);
+    quotas[q].weight.assign(columns.weight.begin() + from, columns.weight.begin() + to);
+  }
+  return quotas;
+}
+
+template <typename Archive, typename P>
+void describe_problem(Archive& a, const std::string& group, const Table& sites, const Table& demand,
+                      P& plan) {
+  auto& p = plan.problem;
+  std::string goal = p.goal == placement::Goal::MostPeople ? "most-people" : "fewest-sites";
+  a.attribute(group, "goal", goal);
+  if constexpr (Archive::kLoading) {
+    p.goal = goal == "most-people" ? placement::Goal::MostPeople : placement::Goal::FewestSites;
+  }
+  a.attribute(group, "new_sites", p.new_sites);
+  a.attribute(group, "scale", plan.certificate.scale);
+  const Table of_sites{group, sites.dimension, sites.rows};
+  a.column(of_sites, "rule",
+           {"1",
+            "what the planner allows for the site",
+            {{0, "free"}, {1, "must_open"}, {2, "must_not_open"}, {3, "existing"}}},
+           p.rule);
+  const Table rows = a.along(group, "row", p.people.size(), "what can be covered");
+  const Table starts = a.along(group, "row_edge", p.row_start.size(), "rows and one more");
+  const Table pairs = a.along(group, "pair", p.row_sites.size(), "pairs of a row and a site");
+  a.column(starts, "row_start", {"1", "first pair of each row; at the end, the number of pairs"},
+           p.row_start);
+  a.column(pairs, "row_sites", row_of(sites, "sites that cover the row, ascending"), p.row_sites);
+  a.column(rows, "row_people", {"1e-6 persons", "weight of the row in the goal most-people"},
+           p.people);
+  a.column(
+      rows, "row_demand",
+      row_of(demand, "row in /demand that it stands for; -1: a community's row, or several", true),
+      plan.row_demand);
+  if constexpr (Archive::kLoading) {
+    expect_starts(starts.path("row_start"), p.row_start, rows.rows, pairs.rows);
+  }
+}
+
+template <typename Archive, typename P>
+void describe_quotas(Archive& a, const std::string& group, P& plan) {
+  QuotaColumns q;
+  if constexpr (!Archive::kLoading) q = pack(plan.problem.quotas);
+  const std::size_t row_count = plan.problem.row_start.size() - 1;
+  const Table quotas = a.along(group, "quota", q.required.size(), "shares that must be reached");
+  const Table edges = a.along(group, "quota_edge", q.start.size(), "quotas and one more");
+  const Table members = a.along(group, "member", q.rows.size(), "rows that count in a quota");
+  About about{"1", "row of the problem that counts in the quota"};
+  about.rows = static_cast<std::int64_t>(row_count);
+  a.column(quotas, "quota_required", {"1", "covered weight that the quota asks for"}, q.required);
+  a.column(edges, "quota_start", {"1", "first member of each quota; at the end, their number"},
+           q.start);
+  a.column(members, "quota_row", about, q.rows);
+  a.column(members, "quota_weight", {"1", "its weight: 1e-6 persons, or communities"}, q.weight);
+  if constexpr (Archive::kLoading) {
+    expect_starts(edges.path("quota_start"), q.start, quotas.rows, members.rows);
+    plan.problem.quotas = unpack(q);
+  }
+  // Without multipliers (scale 0) these two columns are left out.
+  auto& c = plan.certificate;
+  if (c.scale == 0) return;
+  const Table rows{group, group + "/row", row_count};
+  a.column(rows, "row_multiplier", {"1", "multiplier of the row, in units of 1 / scale"}, c.row);
+  a.column(quotas, "quota_multiplier", {"1", "multiplier of the quota, in units of 1 / scale"},
+           c.quota);
+}
+
+template <typename Archive, typename P>
+void describe_plan_columns(Archive& a, const std::string& group, const Table& sites, P& p) {
+  const Table t{group, sites.dimension, sites.rows};
+  a.column(t, "open", {"1", "is it open under the plan", {{0, "not_open"}, {1, "open"}}}, p.open);
+  a.column(t, "year", {"year", "year in which it opens; 0: no programme"}, p.year);
+  a.column(t, "rank", {"1", "build order from 1, most newly served people first; 0: not new"},
+           p.rank);
+  a.column(t, "marginal_people", {"persons", "people newly served when it opens in that order"},
+           p.marginal_people);
+  a.column(t, "exclusive_people", {"persons", "people whom it alone serves under the plan"},
+           p.exclusive_people);
+  a.column(t, "stability", {"1", "share of good plans that open it; NaN: not worked out"},
+           p.stability);
+}
+
+template <typename Archive, typename P>
+void describe_plan(Archive& a, const std::string& group, const Table& sites, const Table& demand,
+                   P& plan) {
+  if (!a.present(group, plan)) return;
+  auto& p = *plan;
+  a.attribute(group, "goal", p.goal);
+  a.attribute(group, "objective", p.objective);
+  a.attribute(group, "bound", p.bound);
+  a.attribute(group, "gap", p.gap);
+  a.attribute(group, "status", p.status);
+  a.attribute(group, "proved_by", p.proved_by);
+  a.attribute(group, "stopped_by", p.stopped_by);
+  a.attribute(group, "compared_goal", p.compared_goal);
+  a.attribute(group, "compared_objective", p.compared_objective);
+  describe_plan_columns(a, group, sites, p);
+  describe_shortfalls(a, group + "/shortfalls", demand, p);
+  a.group(group + "/certificate");
+  describe_problem(a, group + "/certificate", sites, demand, p);
+  describe_quotas(a, group + "/certificate", p);
+}
+
+template <typename Archive, typename S>
+void describe_service(Archive& a, const Table& units, const Table& demand, S& s) {
+  const std::string group = "/services/" + s.id;
+  a.group(group);
+  a.attribute(group, "noun", s.noun);
+  a.attribute(group, "noun_plural", s.noun_plural);
+  a.attribute(group, "reach_by", s.reach_by);
+  double within_m = s.within.value();
+  a.attribute(group, "within_m", within_m);
+  if constexpr (Archive::kLoading) s.within = Metres(within_m);
+  a.group(group + "/sites");
+  const Table dimension = a.along(group, "site", s.sites.size(), "facilities and candidate sites");
+  const Table sites{group + "/sites", dimension.dimension, dimension.rows};
+  describe_sites(a, sites, units, s.sites);
+  describe_reach(a, group + "/reach", sites, demand, s.reach);
+  a.group(group + "/today");
+  describe_allocation(a, group + "/today", sites, demand, s.today);
+  describe_plan(a, group + "/plan", sites, demand, s.plan);
+  if (a.present(group + "/after", s.after)) {
+    describe_allocation(a, group + "/after", sites, demand, *s.after);
+  }
+}
+
+template <typename Archive, typename R>
+void describe_services(Archive& a, R& r, const Table& units, const Table& demand) {
+  a.group("/services");
+  std::vector<std::string> names;
+  for (const auto& service : r.services) names.push_back(service.id);
+  a.attribute("/services", "ids", names);
+  if constexpr (Archive::kLoading) r.services.resize(names.size());
+  for (std::size_t service = 0; service < names.size(); ++service) {
+    if constexpr (Archive::kLoading) r.services[service].id = names[service];
+    describe_service(a, units, demand, r.services[service]);
+  }
+}
+
+}  // namespace hearth::results
