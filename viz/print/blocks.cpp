@@ -1,0 +1,278 @@
+#include "print/blocks.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/number_text.h"
+#include "print/layers.h"
+#include "print/map_frame.h"
+
+namespace hearth::print {
+
+namespace {
+constexpr double kRule = 0.15;
+
+// The marked parts of a note begin anew on a bilingual sheet too.
+void append(Runs& all, const Runs& more) {
+  if (more.empty()) return;
+  if (!all.empty()) all.push_back({" ", more.front().style});
+  all.insert(all.end(), more.begin(), more.end());
+}
+}  // namespace
+
+Runs Blocks::fitted(Runs runs, double width, double least) const {
+  const double now = type_.width(runs);
+  if (now <= width) return runs;
+  const double factor = std::max(least, width / now * 0.998);
+  for (Run& run : runs) run.style.size *= factor;
+  return runs;
+}
+
+double Blocks::rule(Slot slot) const {
+  scene_.add(Stroke{{{{{slot.x, slot.y}, {slot.x + slot.width, slot.y}}, false}},
+                    {kLightRule, kRule, {}}});
+  return slot.y + 4.6 * page_.text;
+}
+
+double Blocks::block_title(const Text& title, Slot slot) const {
+  const double y = slot.y + page_.sizes.block * 0.8;
+  text({slot.x, y}, fitted(voice_.label(title, style(page_.sizes.block, kText, true)), slot.width));
+  return y;
+}
+
+void Blocks::title(const Text& question, const Text& headline, const Text& subline) const {
+  const double width = page_.right() - page_.margin;
+  const double x = page_.margin;
+  if (!question.empty()) {
+    const Text prefixed{"Question: " + question.en, "问题：" + question.zh};
+    text({x, page_.question},
+         fitted(voice_.label(prefixed, style(page_.slide() ? page_.sizes.notes : page_.sizes.body,
+                                             kSecondText)),
+                width, 0.6));
+  }
+  text({x, page_.headline},
+       fitted(voice_.runs(headline, style(page_.sizes.headline, kText, true)), width, 0.55));
+  Runs sub;
+  if (voice_.both()) {
+    // The English answer under the Chinese one.
+    const Style grey = style(page_.sizes.subline, kSecondText);
+    sub = Voice(SheetLanguage::En).runs({headline.en + ". " + subline.en, ""}, grey);
+  } else {
+    sub = voice_.runs(subline, style(page_.sizes.subline, kSecondText));
+  }
+  text({x, page_.subline}, fitted(std::move(sub), width, 0.6));
+  scene_.add(Stroke{{{{{x, page_.rule}, {page_.right(), page_.rule}}, false}}, {kText, 0.30, {}}});
+}
+
+double Blocks::notes(SheetKind kind, double x, double width, double bottom) const {
+  const Style body = style(page_.sizes.notes, kSecondText);
+  const Text definition = definition_note(facts_, kind);
+  Runs left;
+  Runs right;
+  if (voice_.both()) {
+    for (const Text& note : {definition, data_note(facts_), crs_note(facts_), status_note()}) {
+      append(left, Voice(SheetLanguage::Zh).runs(note, body));
+      append(right, Voice(SheetLanguage::En).runs(note, body));
+    }
+  } else {
+    left = voice_.runs(definition, body);
+    for (const Text& note : {data_note(facts_), crs_note(facts_), status_note()})
+      append(right, voice_.runs(note, body));
+  }
+  const double gap = 5 * page_.text;
+  const double column = (width - gap) / 2;
+  const double height = std::max(type_.height(left, column), type_.height(right, column));
+  const double top = bottom - height;
+  rule({x, top - 2.2 * page_.text, width});
+  scene_.add(Paragraph{{x, top}, column, left});
+  scene_.add(Paragraph{{x + column + gap, top}, column, right});
+  return top - 2.2 * page_.text;
+}
+
+void Blocks::hatch(const Box& box) const {
+  scene_.add(Rectangle{box, kMissingGround, std::nullopt});
+  scene_.add(Hatch{{line_of(box)}, 1.1, {kMissing.at(0.75), 0.13, {}}});
+}
+
+void Blocks::bar(const Bar& b, const Box& box, bool grey) const {
+  const double share =
+      b.denominator > 0 ? static_cast<double>(b.numerator) / static_cast<double>(b.denominator) : 0;
+  const double split = box.min_x + box.width() * share;
+  if (b.numerator < b.denominator) hatch({split, box.min_y, box.max_x, box.max_y});
+  scene_.add(Rectangle{
+      {box.min_x, box.min_y, split, box.max_y}, grey ? kAllResidents : kReach, std::nullopt});
+  if (!b.target) return;
+  const double x = box.min_x + box.width() * to_double(*b.target);
+  const double over = box.height() * 0.3;
+  scene_.add(Stroke{{{{{x, box.min_y - over}, {x, box.max_y + over}}, false}},
+                    {kText, page_.slide() ? 0.75 : 0.5, {}}});
+}
+
+double Blocks::bars(const Text& title, Slot slot) const {
+  const double k = page_.text;
+  double y = block_title(title, slot) + 7.6 * k;
+  for (const Bar& b : facts_.bars) {
+    const double right = slot.x + slot.width;
+    const Runs share{{percent(b.numerator, b.denominator), style(page_.sizes.key, kText, true)}};
+    text({right, y}, share, Align::Right);
+    const double used = type_.width(share) + 1.3 * k;
+    const Runs counts{{people_ratio(b), style(page_.sizes.body, kSecondText)}};
+    text({right - used, y}, counts, Align::Right);
+    const double room = slot.width - used - type_.width(counts) - 1.5;
+    text({slot.x, y}, fitted(voice_.label(bar_label(b, facts_), style(page_.sizes.body)), room));
+    const Box box{slot.x, y + 1.1 * k, right, y + 3.0 * k};
+    bar(b, box, !b.target && b.of_class == "all");
+    if (b.target) {
+      const Runs state = voice_.label(
+          target_state(b), style(page_.sizes.notes, b.met ? kSecondText : kMissing, !b.met));
+      const double width = type_.width(state);
+      const double tick = slot.x + slot.width * to_double(*b.target);
+      text({std::max(slot.x + width, tick), y + 6.2 * k}, state, Align::Right);
+      y += 11.4 * k;
+    } else {
+      y += 8.6 * k;
+    }
+  }
+  return y - 3.4 * k;
+}
+
+double Blocks::districts(Slot slot, std::size_t most_rows) const {
+  const double k = page_.text;
+  const auto& rows = facts_.missing_by_district;
+  const Text noun = facts_.districts->noun;
+  const double right = slot.x + slot.width;
+  const Style head = style(page_.sizes.notes, kSecondText);
+  const double title = block_title({"Not reached, by " + noun.en, "未覆盖，按" + noun.zh}, slot);
+  if (!voice_.both()) {
+    text({right - 14.5 * k, title},
+         voice_.runs({unit_noun(facts_, 2).en, unit_noun(facts_, 2).zh}, head), Align::Right);
+    text({right, title}, voice_.runs({"residents", "人"}, head), Align::Right);
+  }
+  double y = title + 5.0 * k;
+  const std::size_t shown = rows.size() > most_rows && most_rows > 1 ? most_rows - 1 : rows.size();
+  const double most = rows.empty() ? 1 : static_cast<double>(rows.front().people.value());
+  const double bar_x = slot.x + slot.width * 0.27;
+  const double bar_width = slot.width * 0.35;
+  std::int64_t units = 0;
+  District others{{"others", "其他"}, 0, {}};
+  const auto row = [&](const District& d, bool with_bar) {
+    text({slot.x, y},
+         fitted(voice_.runs(d.label, style(page_.sizes.body)), bar_x - slot.x - 1, 0.7));
+    if (with_bar) {
+      const double w = bar_width * static_cast<double>(d.people.value()) / most;
+      scene_.add(Rectangle{{bar_x, y - 1.75 * k, bar_x + w, y - 0.25 * k}, kMissing, std::nullopt});
+    }
+    text({right - 14.5 * k, y}, {{grouped(d.units), style(page_.sizes.body, kSecondText)}},
+         Align::Right);
+    text({right, y}, {{whole_people(d.people), style(page_.sizes.body, kText, true)}},
+         Align::Right);
+    y += 4.1 * k;
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    units += rows[i].units;
+    if (i < shown) {
+      row(rows[i], true);
+    } else {
+      others.units += rows[i].units;
+      others.people += rows[i].people;
+    }
+  }
+  if (others.units > 0) {
+    const std::string n = grouped(static_cast<std::int64_t>(rows.size() - shown));
+    others.label = {n + " others", "其他 " + n + " 个"};
+    row(others, false);
+  }
+  scene_.add(
+      Stroke{{{{{bar_x, y - 3.0 * k}, {right, y - 3.0 * k}}, false}}, {kLightRule, kRule, {}}});
+  y += 0.7 * k;
+  text({slot.x, y}, voice_.runs({"Total", "合计"}, style(page_.sizes.body)));
+  text({right - 14.5 * k, y}, {{grouped(units), style(page_.sizes.body, kSecondText)}},
+       Align::Right);
+  text({right, y}, {{whole_people(facts_.missing()), style(page_.sizes.body, kMissing, true)}},
+       Align::Right);
+  return y + 4.6 * k;
+}
+
+double Blocks::clusters(const std::vector<Cluster>& clusters, Slot slot, std::size_t rows) const {
+  const double k = page_.text;
+  const double right = slot.x + slot.width;
+  const Style head = style(page_.sizes.notes, kSecondText);
+  const double title = block_title({"Largest clusters", "最大的未覆盖片区"}, slot);
+  double y = title + 4.4 * k;
+  const bool far = facts_.service->reach_by == "straight-line" && !clusters.empty() &&
+                   !std::isnan(clusters.front().farthest);
+  text({slot.x, y}, voice_.runs({"no.  place of most", "编号  人数最多处"}, head));
+  if (far)
+    text({right - 17 * k, y}, voice_.runs({"farthest, km", "最远，公里"}, head), Align::Right);
+  text({right, y}, voice_.runs({"residents", "人"}, head), Align::Right);
+  y += 4.4 * k;
+  for (std::size_t i = 0; i < std::min(rows, clusters.size()); ++i) {
+    const Cluster& c = clusters[i];
+    const double r = 1.45 * k;
+    const Point at{slot.x + r, y - 0.9 * k};
+    const double em = page_.sizes.disc > 0 ? page_.sizes.disc * 0.97 : page_.sizes.notes;
+    scene_.add(Disc{at, r, kWhite, Pen{kMissing, 0.3, {}}, false});
+    text({at.x, at.y + 0.366 * em}, {{std::to_string(i + 1), style(em, kMissing, true)}},
+         Align::Middle);
+    const double used = far ? 29 * k : 15 * k;
+    text({slot.x + 5 * k, y},
+         fitted(voice_.runs(c.where, style(page_.sizes.body)), slot.width - used - 5 * k, 0.7));
+    if (far) {
+      const auto tenths = static_cast<std::int64_t>(std::llround(c.farthest / 100));
+      text({right - 17 * k, y},
+           {{fmt::format("{}.{}", grouped(tenths / 10), tenths % 10),
+             style(page_.sizes.body, kSecondText)}},
+           Align::Right);
+    }
+    text({right, y}, {{whole_people(c.people), style(page_.sizes.body, kText, true)}},
+         Align::Right);
+    y += 4.1 * k;
+  }
+  if (clusters.size() > rows) {
+    Persons rest;
+    for (std::size_t i = rows; i < clusters.size(); ++i) rest += clusters[i].people;
+    const std::string n = grouped(static_cast<std::int64_t>(clusters.size() - rows));
+    text({slot.x + 5 * k, y},
+         voice_.runs({n + " smaller ones", "其余 " + n + " 片"}, style(page_.sizes.body)));
+    text({right, y}, {{whole_people(rest), style(page_.sizes.body, kText, true)}}, Align::Right);
+    y += 4.1 * k;
+  }
+  return y + 0.8 * k;
+}
+
+double Blocks::measures(Slot slot, std::size_t most_rows) const {
+  const double k = page_.text;
+  const double right = slot.x + slot.width;
+  double y =
+      block_title({"The same service by other definitions", "同一现状的不同口径"}, slot) + 5.2 * k;
+  std::size_t shown = 0;
+  const std::string stage = facts_.after ? "after" : "today";
+  for (const coverage::Measure& m : facts_.result->measures) {
+    if (shown == most_rows || m.stage != stage || m.service != facts_.service->id ||
+        m.of_class != "all" || m.area != "all")
+      continue;
+    if (std::isnan(m.numerator) || m.denominator <= 0) continue;
+    const bool people = m.measure.starts_with("population");
+    const bool land = m.measure.find("area_coverage") != std::string::npos;
+    if (m.measure == "population_coverage") continue;  // the bars say it
+    const double unit = people ? 1e6 : land ? 1e-6 : 1;
+    const auto n = static_cast<std::int64_t>(std::llround(m.numerator * unit));
+    const auto all = static_cast<std::int64_t>(std::llround(m.denominator * unit));
+    const Runs share{{percent(n, all), style(page_.sizes.body, kText, true)}};
+    text({right, y}, share, Align::Right);
+    const std::string counts =
+        people ? whole_people(Persons(n)) + " / " + whole_people(Persons(all)) : ratio(n, all);
+    const Runs numbers{{counts, style(page_.sizes.notes, kSecondText)}};
+    const double used = 10.5 * k;
+    text({right - used, y}, numbers, Align::Right);
+    text({slot.x, y}, fitted(voice_.runs(measure_name(m.measure, facts_), style(page_.sizes.body)),
+                             slot.width - used - type_.width(numbers) - 1.2, 0.7));
+    y += 4.3 * k;
+    ++shown;
+  }
+  return y + 0.6 * k;
+}
+
+}  // namespace hearth::print

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "print/facts.h"
+#include "print/page.h"
+#include "print/type.h"
+#include "print/wording.h"
+
+namespace hearth::print {
+
+// Where a block stands in a column: it draws from `y` down, `width` wide, and returns where the
+// next one may begin.
+struct Slot {
+  double x = 0;
+  double y = 0;
+  double width = 63;
+};
+
+// The parts of a sheet beside its maps.
+class Blocks {
+ public:
+  Blocks(Scene& scene, const Facts& facts, const Page& page, const Voice& voice, const Type& type)
+      : scene_(scene), facts_(facts), page_(page), voice_(voice), type_(type) {}
+
+  void title(const Text& question, const Text& headline, const Text& subline) const;
+  // The notes that every sheet carries, in two columns ending above `bottom`; returns their top.
+  double notes(SheetKind kind, double x, double width, double bottom) const;
+
+  double bars(const Text& title, Slot slot) const;
+  double districts(Slot slot, std::size_t most_rows) const;
+  double clusters(const std::vector<Cluster>& clusters, Slot slot, std::size_t rows) const;
+  double measures(Slot slot, std::size_t most_rows) const;
+  double legend(SheetKind kind, bool insets, bool numbered, bool numbers_by_unit, Slot slot) const;
+  double density(const DensityBreaks& breaks, Slot slot) const;
+  double curve(Slot slot, double height, bool titled) const;
+  double rule(Slot slot) const;
+
+  [[nodiscard]] Style style(double size, Colour colour = kText, bool bold = false) const {
+    return {size, colour, bold, 0};
+  }
+  void text(Point at, Runs runs, Align align = Align::Left) const {
+    scene_.add(TextLine{at, std::move(runs), align, 0});
+  }
+  void paragraph(Point top_left, double width, Runs runs) const {
+    scene_.add(Paragraph{top_left, width, std::move(runs)});
+  }
+  // The runs, made smaller until they fit, down to 80 %.
+  [[nodiscard]] Runs fitted(Runs runs, double width, double least = 0.8) const;
+  void bar(const Bar& bar, const Box& box, bool grey) const;
+  void hatch(const Box& box) const;
+
+ private:
+  double block_title(const Text& title, Slot slot) const;
+  double legend_row(Slot slot, const Text& text, const std::function<void(Point)>& sample) const;
+
+  Scene& scene_;
+  const Facts& facts_;
+  const Page& page_;
+  const Voice& voice_;
+  const Type& type_;
+};
+
+// Share of residents reached after each new site, today's first (micro-persons, by rank from 0).
+std::vector<Persons> reached_by_rank(const Facts& facts);
+
+// At most four ranks that a curve marks: a few round numbers and the last.
+std::vector<std::size_t> marked_ranks(std::size_t sites);
+
+}  // namespace hearth::print

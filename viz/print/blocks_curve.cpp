@@ -1,0 +1,113 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/number_text.h"
+#include "print/blocks.h"
+
+namespace hearth::print {
+
+std::vector<Persons> reached_by_rank(const Facts& facts) {
+  const results::Plan& plan = *facts.service->plan;
+  Persons now = facts.covered;
+  for (const SiteId site : facts.new_sites)
+    now -= plan.marginal_people[static_cast<std::size_t>(site.row)];
+  std::vector<Persons> reached{now};
+  for (const SiteId site : facts.new_sites) {
+    now += plan.marginal_people[static_cast<std::size_t>(site.row)];
+    reached.push_back(now);
+  }
+  return reached;
+}
+
+std::vector<std::size_t> marked_ranks(std::size_t sites) {
+  if (sites <= 4) {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 1; i <= sites; ++i) all.push_back(i);
+    return all;
+  }
+  // A sixth, a third, two thirds, in round steps, and the end.
+  const std::size_t round = sites < 20 ? 1 : sites < 40 ? 2 : sites < 100 ? 5 : 10;
+  std::vector<std::size_t> marks;
+  for (const std::size_t part : {sites / 6, sites / 3, sites * 2 / 3}) {
+    const std::size_t rank = std::max<std::size_t>(1, (part + round / 2) / round * round);
+    if (marks.empty() || rank > marks.back()) marks.push_back(rank);
+  }
+  if (marks.back() >= sites) marks.pop_back();
+  marks.push_back(sites);
+  return marks;
+}
+
+namespace {
+Text curve_title(const Facts& facts, const std::vector<Persons>& reached) {
+  const std::size_t k = facts.new_sites.size();
+  if (k < 6) return {"Residents reached as sites open", "随建设逐步覆盖的居民"};
+  const std::size_t third = marked_ranks(k).size() > 1 ? marked_ranks(k)[1] : k / 3;
+  const std::int64_t all = facts.total.value();
+  // Points between shares: also by integers, rounded down as every share is.
+  const std::int64_t points = (reached[k].value() - reached[k - third].value()) * 10 / (all / 100);
+  return {fmt::format("The first {} reach {} of residents; the last {} add only {}.{} points",
+                      third, percent(reached[third].value(), all), third, points / 10, points % 10),
+          fmt::format("前 {} 处已覆盖 {} 的居民；最后 {} 处只增加 {}.{} 个百分点", third,
+                      percent(reached[third].value(), all), third, points / 10, points % 10)};
+}
+}  // namespace
+
+double Blocks::curve(Slot slot, double height, bool titled) const {
+  const double k = page_.slide() ? 1.6 : page_.text;
+  const std::vector<Persons> reached = reached_by_rank(facts_);
+  const std::size_t last = facts_.new_sites.size();
+  double top = slot.y;
+  if (titled) top = block_title(curve_title(facts_, reached), slot) + 5.4 * k;
+  const double body = page_.slide() ? page_.sizes.body : page_.sizes.notes;
+  const double left = slot.x + (page_.slide() ? 16 : 9.5 * k);
+  const double right = slot.x + slot.width - (page_.slide() ? 2.25 : 1.5);
+  const double bottom = slot.y + height - 1.7 * body;
+  const auto x_of = [&](std::size_t rank) {
+    return left + (right - left) * static_cast<double>(rank) / static_cast<double>(last);
+  };
+  const auto y_of = [&](double share) { return bottom - (bottom - top) * share; };
+  const auto share_of = [&](std::size_t rank) { return reached[rank] / facts_.total; };
+  for (const int tick : {0, 50, 100}) {
+    const double y = y_of(tick / 100.0);
+    scene_.add(Stroke{{{{{left, y}, {right, y}}, false}}, {kLightRule, tick == 0 ? 0.3 : 0.2, {}}});
+    text({left - 1.2 * k, y + 0.36 * body},
+         {{std::to_string(tick) + "%", style(body, kSecondText)}}, Align::Right);
+  }
+  Line steps;
+  steps.points.push_back({x_of(0), y_of(share_of(0))});
+  for (std::size_t rank = 1; rank <= last; ++rank) {
+    steps.points.push_back({x_of(rank - 1), y_of(share_of(rank))});
+    steps.points.push_back({x_of(rank), y_of(share_of(rank))});
+  }
+  Line ground = steps;
+  ground.points.push_back({x_of(last), bottom});
+  ground.points.push_back({x_of(0), bottom});
+  ground.closed = true;
+  scene_.add(Fill{{ground}, kDensity[0]});
+  steps.points.insert(steps.points.begin(), Point{x_of(0), bottom});
+  scene_.add(Stroke{{steps}, {kReach, page_.slide() ? 0.6 : 0.35, {}}});
+  const double r = page_.slide() ? 1.4 : 0.9;
+  for (const std::size_t rank : marked_ranks(last)) {
+    const Point at{x_of(rank), y_of(share_of(rank))};
+    const bool end = rank == last;
+    scene_.add(Stroke{{{{at, {at.x, bottom}}, false}}, {kText, 0.2, {0.8, 0.7}}});
+    scene_.add(Disc{at, r + 0.25, kWhite, std::nullopt, false});
+    scene_.add(Disc{at, r, kSite, std::nullopt, false});
+    const double em = page_.slide() ? page_.sizes.body * 1.12 : page_.sizes.body;
+    scene_.add(
+        TextLine{{end ? right + 1 : at.x - 1.0 * r, at.y - 1.8 * r},
+                 {{percent(reached[rank].value(), facts_.total.value()), style(em, kSite, true)}},
+                 Align::Right,
+                 0.7});
+    const Text count = page_.slide() || end
+                           ? Text{std::to_string(rank), std::to_string(rank) + " 处"}
+                           : same_text(std::to_string(rank));
+    text({end ? right : at.x, bottom + 1.3 * body}, voice_.runs(count, style(body, kText, end)),
+         end ? Align::Right : Align::Middle);
+  }
+  return slot.y + height;
+}
+
+}  // namespace hearth::print

@@ -1,0 +1,172 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/number_text.h"
+#include "print/blocks.h"
+#include "print/layers.h"
+#include "print/map_frame.h"
+#include "print/marks.h"
+
+namespace hearth::print {
+
+namespace {
+constexpr double kSample = 7;  // mm wide
+}
+
+double Blocks::legend_row(Slot slot, const Text& words,
+                          const std::function<void(Point)>& sample) const {
+  const double k = page_.text;
+  sample({slot.x + kSample * k / 2, slot.y});
+  text({slot.x + (kSample + 2) * k, slot.y + page_.sizes.body * 0.36},
+       fitted(voice_.label(words, style(page_.sizes.body)), slot.width - (kSample + 2) * k, 0.7));
+  return slot.y + 4.7 * k;
+}
+
+double Blocks::legend(SheetKind kind, bool insets, bool numbered, bool numbers_by_unit,
+                      Slot slot) const {
+  const double k = page_.text;
+  const results::Service& service = *facts_.service;
+  const Text one = service_noun(service, 1);
+  Slot row{slot.x, block_title({"Legend", "图例"}, slot) + 4.6 * k, slot.width};
+  const auto items = [&](std::vector<Item> list) {
+    for (Item& item : list) scene_.items.push_back(std::move(item));
+  };
+  const auto box_at = [&](Point p) {
+    return Box{p.x - kSample * k / 2, p.y - 1.6 * k, p.x + kSample * k / 2, p.y + 1.6 * k};
+  };
+  if (!facts_.new_sites.empty()) {
+    const Text words = numbered ? Text{"Proposed " + one.en + "; number = build order",
+                                       "拟建" + one.zh + "；数字为建设次序"}
+                                : Text{"Proposed " + one.en, "拟建" + one.zh};
+    row.y = legend_row(row, words, [&](Point p) {
+      std::vector<Item> symbol;
+      add_symbol(symbol, p, numbered ? page_.disc : 0.75, area::SiteStatus::Candidate, false);
+      items(std::move(symbol));
+      if (!numbered) return;
+      const double em = page_.sizes.disc;
+      const std::string example = std::to_string(std::min<std::size_t>(7, facts_.new_sites.size()));
+      text({p.x, p.y + 0.366 * em}, {{example, style(em, kWhite, true)}}, Align::Middle);
+    });
+    if (insets && numbered) {
+      row.y = legend_row(
+          row,
+          {"Proposed " + one.en + ", numbered in the inset", "拟建" + one.zh + "，编号见局部图"},
+          [&](Point p) {
+            scene_.add(Disc{p, 0.75, kSite, std::nullopt, false});
+          });
+    }
+  }
+  if (!facts_.standing.empty()) {
+    const Text words = kind == SheetKind::Today
+                           ? Text{"Existing " + one.en, "现有" + one.zh}
+                           : Text{"Existing " + one.en + ", kept", "现有" + one.zh + "，保留"};
+    row.y = legend_row(row, words, [&](Point p) {
+      std::vector<Item> symbol;
+      add_symbol(symbol, p, page_.disc, area::SiteStatus::Existing, false);
+      items(std::move(symbol));
+    });
+  }
+  const auto existing =
+      std::ranges::count(service.sites.status.values(), area::SiteStatus::Existing);
+  if (existing > static_cast<std::ptrdiff_t>(facts_.standing.size())) {
+    row.y = legend_row(row, {"Closed " + one.en, "关闭的" + one.zh}, [&](Point p) {
+      std::vector<Item> symbol;
+      add_symbol(symbol, p, page_.disc * 0.8, area::SiteStatus::Existing, true);
+      items(std::move(symbol));
+    });
+  }
+  const Text r{hearth::distance(service.within, Language::En),
+               hearth::distance(service.within, Language::Zh)};
+  if (!facts_.standing.empty() || !facts_.new_sites.empty()) {
+    row.y = legend_row(
+        row, {"Within " + r.en + " of a " + one.en, one.zh + " " + r.zh + "以内"}, [&](Point p) {
+          const Box box = box_at(p);
+          scene_.add(
+              Rectangle{box, kind == SheetKind::Gap ? kUnclassed : kDensity[1], std::nullopt});
+          scene_.add(Rectangle{box, kReach.at(0.10), std::nullopt});
+          scene_.add(Stroke{{{{{box.min_x, box.min_y}, {box.max_x, box.min_y}}, false}},
+                            {kReach, 0.22, {}}});
+        });
+  }
+  if (!facts_.missing_units.empty()) {
+    const Text unit = unit_noun(facts_, 1);
+    std::string head = unit.en;
+    if (head[0] >= 'a' && head[0] <= 'z') head[0] = static_cast<char>(head[0] - 'a' + 'A');
+    const Text words = numbers_by_unit ? Text{head + " not reached, with its residents",
+                                              "未覆盖的" + unit.zh + "及人数"}
+                                       : Text{"Not reached, with residents", "未覆盖及人数"};
+    const std::string example = whole_people(facts_.uncovered[facts_.missing_units.front()]);
+    row.y = legend_row(row, words, [&](Point p) {
+      hatch(box_at(p));
+      const double em = page_.sizes.missing * 0.95;
+      scene_.add(TextLine{
+          {p.x, p.y + 0.366 * em}, {{example, style(em, kMissing, true)}}, Align::Middle, 0.7});
+    });
+  }
+  if (facts_.districts != nullptr) {
+    const Text noun = facts_.districts->noun;
+    std::string head = noun.en;
+    if (!head.empty() && head[0] >= 'a' && head[0] <= 'z')
+      head[0] = static_cast<char>(head[0] - 'a' + 'A');
+    row.y = legend_row(row, {head + " border", noun.zh + "界"}, [&](Point p) {
+      scene_.add(Stroke{{{{{p.x - kSample * k / 2, p.y}, {p.x + kSample * k / 2, p.y}}, false}},
+                        border_pen()});
+    });
+  }
+  return row.y;
+}
+
+double Blocks::density(const DensityBreaks& breaks, Slot slot) const {
+  const double k = page_.text;
+  const Text unit = unit_noun(facts_, 2);
+  const double y = slot.y + page_.sizes.body * 0.8;
+  const bool missing = !facts_.missing_units.empty();
+  const Text words = missing ? Text{"Residents per km² (reached " + unit.en + ")",
+                                    "人口密度，人/km²（已覆盖的" + unit.zh + "）"}
+                             : Text{"Residents per km²", "人口密度，人/km²"};
+  text({slot.x, y},
+       fitted(voice_.label(words, style(page_.sizes.body, kSecondText)), slot.width, 0.7));
+  const double top = y + 1.6 * k;
+  const double height = 2.8 * k;
+  const double step = slot.width / static_cast<double>(kDensity.size());
+  for (std::size_t i = 0; i < kDensity.size(); ++i) {
+    const double x = slot.x + step * static_cast<double>(i);
+    scene_.add(Rectangle{{x, top, x + step, top + height}, kDensity[i], std::nullopt});
+  }
+  scene_.add(Rectangle{
+      {slot.x, top, slot.x + slot.width, top + height}, std::nullopt, Pen{kLightRule, 0.15, {}}});
+  const double label = top + height + 2.9 * k;
+  for (std::size_t i = 0; i < breaks.at.size(); ++i) {
+    const double x = slot.x + step * static_cast<double>(i + 1);
+    const bool anchor = static_cast<int>(i) == breaks.anchor;
+    if (anchor)
+      scene_.add(
+          Stroke{{{{{x, top - 0.5 * k}, {x, top + height + 0.5 * k}}, false}}, {kText, 0.5, {}}});
+    text({x, label},
+         {{grouped(static_cast<std::int64_t>(std::llround(breaks.at[i]))),
+           style(page_.sizes.notes, anchor ? kText : kSecondText, anchor)}},
+         Align::Middle);
+  }
+  if (breaks.anchor < 0) return label + 3 * k;
+  // The class on either side of the limit, by name.
+  const auto limits = class_limits(*facts_.result);
+  const double x = slot.x + step * (breaks.anchor + 1);
+  Text above;
+  Text below;
+  for (const area::ClassName& name : facts_.result->area.units.classes) {
+    if (!limits.empty() && name.id == limits.back().id) above = name.label;
+    if (limits.size() > 1 && name.id == limits[limits.size() - 2].id) below = name.label;
+  }
+  const Style grey = style(page_.sizes.notes, kSecondText);
+  const double under = label + 2.9 * k;
+  const double gap = 1.6 * k;
+  text({x - gap, under}, voice_.runs(below, grey), Align::Right);
+  text({x + gap, under}, voice_.runs(above, grey));
+  scene_.add(
+      Stroke{{{{{x, under - 1.9 * k}, {x, under + 0.3 * k}}, false}}, {kHairline, 0.15, {}}});
+  return under + 3 * k;
+}
+
+}  // namespace hearth::print

@@ -1,0 +1,306 @@
+#include "print/canvas.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <cairo.h>
+
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <limits>
+#include <numbers>
+#include <system_error>
+
+#include "core/error.h"
+#include "print/pango.h"
+
+namespace hearth::print {
+
+namespace {
+
+constexpr double kPixelsPerMm = 8;  // 203 dpi: sharp on paper at A4, 2560 wide as a slide
+constexpr double kPointsPerMm = 1 / kPointMm;
+
+struct CairoFree {
+  void operator()(cairo_t* cr) const { cairo_destroy(cr); }
+  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+};
+using Context = std::unique_ptr<cairo_t, CairoFree>;
+using Surface = std::unique_ptr<cairo_surface_t, CairoFree>;
+
+// Draws one item after the other; the unit of the context is the millimetre.
+class Painter {
+ public:
+  Painter(cairo_t* cr, const Scene& scene, const Type& type)
+      : cr_(cr), scene_(scene), type_(type), pango_(static_cast<PangoContext*>(type.context())) {
+    cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
+  }
+
+  void operator()(const TextLine& text) {
+    pango_cairo_update_context(cr_, pango_);
+    const Layout layout = layout_of(pango_, type_.family(), text.runs, -1);
+    PangoRectangle logical;
+    pango_layout_get_extents(layout.get(), nullptr, &logical);
+    double x = text.at.x;
+    const double width = static_cast<double>(logical.width) / PANGO_SCALE;
+    if (text.align == Align::Middle) x -= width / 2;
+    if (text.align == Align::Right) x -= width;
+    PangoLayoutLine* line = pango_layout_get_line_readonly(layout.get(), 0);
+    if (text.halo > 0) {
+      // Without a fresh path the halo would begin with a line from wherever the pen was.
+      cairo_new_path(cr_);
+      cairo_move_to(cr_, x, text.at.y);
+      pango_cairo_layout_line_path(cr_, line);
+      set(kWhite.at(0.92));
+      cairo_set_line_width(cr_, text.halo);
+      cairo_stroke(cr_);
+    }
+    cairo_new_path(cr_);
+    cairo_move_to(cr_, x, text.at.y);
+    pango_cairo_show_layout_line(cr_, line);
+    cairo_new_path(cr_);
+  }
+
+  void operator()(const Paragraph& text) {
+    pango_cairo_update_context(cr_, pango_);
+    const Layout layout = layout_of(pango_, type_.family(), text.runs, text.width);
+    cairo_new_path(cr_);
+    cairo_move_to(cr_, text.at.x, text.at.y);
+    pango_cairo_show_layout(cr_, layout.get());
+    cairo_new_path(cr_);
+  }
+
+  void operator()(const Fill& fill) {
+    trace(fill.lines);
+    set(fill.colour);
+    cairo_fill(cr_);
+  }
+
+  void operator()(const Stroke& stroke) {
+    trace(stroke.lines);
+    draw(stroke.pen);
+  }
+
+  void operator()(const Hatch& hatch) {
+    if (hatch.lines.empty()) return;
+    cairo_save(cr_);
+    trace(hatch.lines);
+    double x1 = 0;
+    double y1 = 0;
+    double x2 = 0;
+    double y2 = 0;
+    cairo_path_extents(cr_, &x1, &y1, &x2, &y2);
+    cairo_clip(cr_);
+    // Lines x + y = k * pitch of the whole page, of which those that meet the shape's box.
+    const double pitch = hatch.step * std::numbers::sqrt2;
+    for (double k = std::ceil((x1 + y1) / pitch); k * pitch <= x2 + y2; ++k) {
+      const double sum = k * pitch;
+      const double left = std::max(x1, sum - y2);
+      const double right = std::min(x2, sum - y1);
+      cairo_move_to(cr_, left, sum - left);
+      cairo_line_to(cr_, right, sum - right);
+    }
+    draw(hatch.pen);
+    cairo_restore(cr_);
+  }
+
+  void operator()(const Arcs& arcs) {
+    cairo_new_path(cr_);
+    for (const Arc& arc : arcs.arcs) {
+      cairo_new_sub_path(cr_);
+      cairo_arc(cr_, arc.centre.x, arc.centre.y, arc.radius, arc.from, arc.to);
+    }
+    draw(arcs.pen);
+  }
+
+  void operator()(const DiscUnion& discs) {
+    cairo_save(cr_);
+    cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_WINDING);
+    cairo_new_path(cr_);
+    for (const Point& centre : discs.centres) circle(centre, discs.radius);
+    set(discs.colour);
+    cairo_fill(cr_);
+    cairo_restore(cr_);
+  }
+
+  void operator()(const Disc& disc) {
+    cairo_new_path(cr_);
+    if (disc.fill) {
+      if (disc.half) {
+        circle(disc.centre, disc.radius);
+        set(kWhite);
+        cairo_fill(cr_);
+        cairo_arc(cr_, disc.centre.x, disc.centre.y, disc.radius, std::numbers::pi / 2,
+                  3 * std::numbers::pi / 2);
+        cairo_close_path(cr_);
+      } else {
+        circle(disc.centre, disc.radius);
+      }
+      set(*disc.fill);
+      cairo_fill(cr_);
+    }
+    if (disc.ring) {
+      circle(disc.centre, disc.radius - disc.ring->width / 2);
+      draw(*disc.ring);
+    }
+  }
+
+  void operator()(const Rectangle& r) {
+    cairo_new_path(cr_);
+    cairo_rectangle(cr_, r.box.min_x, r.box.min_y, r.box.width(), r.box.height());
+    if (r.fill) {
+      set(*r.fill);
+      r.frame ? cairo_fill_preserve(cr_) : cairo_fill(cr_);
+    }
+    if (r.frame) {
+      cairo_set_line_join(cr_, CAIRO_LINE_JOIN_MITER);
+      draw(*r.frame);
+      cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
+    }
+  }
+
+  void operator()(const Clip& clip) {
+    cairo_save(cr_);
+    trace(clip.lines);
+    cairo_clip(cr_);
+  }
+
+  void operator()(const Unclip&) { cairo_restore(cr_); }
+
+  void paint_all() {
+    set(kWhite);
+    cairo_rectangle(cr_, 0, 0, scene_.width, scene_.height);
+    cairo_fill(cr_);
+    for (const Item& item : scene_.items) std::visit(*this, item);
+  }
+
+ private:
+  void set(const Colour& c) {
+    if (c.alpha < 1) {
+      cairo_set_source_rgba(cr_, c.red, c.green, c.blue, c.alpha);
+    } else {
+      cairo_set_source_rgb(cr_, c.red, c.green, c.blue);
+    }
+  }
+
+  void circle(const Point& centre, double radius) {
+    cairo_new_sub_path(cr_);
+    cairo_arc(cr_, centre.x, centre.y, radius, 0, 2 * std::numbers::pi);
+    cairo_close_path(cr_);
+  }
+
+  void trace(const std::vector<Line>& lines) {
+    cairo_new_path(cr_);
+    for (const Line& line : lines) {
+      if (line.points.empty()) continue;
+      cairo_move_to(cr_, line.points.front().x, line.points.front().y);
+      for (std::size_t i = 1; i < line.points.size(); ++i) {
+        cairo_line_to(cr_, line.points[i].x, line.points[i].y);
+      }
+      if (line.closed) cairo_close_path(cr_);
+    }
+  }
+
+  void draw(const Pen& pen) {
+    set(pen.colour);
+    cairo_set_line_width(cr_, pen.width);
+    cairo_set_dash(cr_, pen.dash.data(), static_cast<int>(pen.dash.size()), 0);
+    cairo_stroke(cr_);
+    cairo_set_dash(cr_, nullptr, 0, 0);
+  }
+
+  cairo_t* cr_;
+  const Scene& scene_;
+  const Type& type_;
+  PangoContext* pango_;
+};
+
+cairo_status_t write_bytes(void* stream, const unsigned char* data, unsigned length) {
+  auto& out = *static_cast<std::ofstream*>(stream);
+  out.write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(length));
+  return out ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+Surface surface_for(Format format, const Scene& scene, std::ofstream& out) {
+  const double width = scene.width * kPointsPerMm;
+  const double height = scene.height * kPointsPerMm;
+  switch (format) {
+    case Format::Pdf: {
+      Surface surface(cairo_pdf_surface_create_for_stream(write_bytes, &out, width, height));
+      cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
+      cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, scene.title.c_str());
+      cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT,
+                                     scene.subject.c_str());
+      cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Hearth");
+      // Cairo would write the clock; the data's own date stands in the notes of the sheet.
+      cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, nullptr);
+      return surface;
+    }
+    case Format::Svg: {
+      Surface surface(cairo_svg_surface_create_for_stream(write_bytes, &out, width, height));
+      cairo_svg_surface_restrict_to_version(surface.get(), CAIRO_SVG_VERSION_1_1);
+      return surface;
+    }
+    case Format::Png:
+      break;
+  }
+  return Surface(cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(scene.width * kPixelsPerMm)),
+      static_cast<int>(std::lround(scene.height * kPixelsPerMm))));
+}
+
+[[noreturn]] void cannot_write(const std::filesystem::path& file) {
+  throw InputError(file.string(), "", {"this map sheet cannot be written", "这张图件无法写入"},
+                   {"choose a folder that exists, is writable and has room (option -o)",
+                    "请用 -o 指定一个存在、可写且有剩余空间的文件夹"});
+}
+
+bool paint_stream(const Scene& scene, const Type& type, Format format, std::ofstream& out) {
+  const Surface surface = surface_for(format, scene, out);
+  const Context cr(cairo_create(surface.get()));
+  const double scale = format == Format::Png ? kPixelsPerMm : kPointsPerMm;
+  cairo_scale(cr.get(), scale, scale);
+  Painter(cr.get(), scene, type).paint_all();
+  cairo_show_page(cr.get());
+  if (cairo_status(cr.get()) != CAIRO_STATUS_SUCCESS) return false;
+  if (format == Format::Png &&
+      cairo_surface_write_to_png_stream(surface.get(), write_bytes, &out) != CAIRO_STATUS_SUCCESS) {
+    return false;
+  }
+  cairo_surface_finish(surface.get());
+  return cairo_surface_status(surface.get()) == CAIRO_STATUS_SUCCESS;
+}
+
+}  // namespace
+
+const char* extension(Format format) {
+  switch (format) {
+    case Format::Pdf:
+      return "pdf";
+    case Format::Png:
+      return "png";
+    case Format::Svg:
+      break;
+  }
+  return "svg";
+}
+
+void paint(const Scene& scene, const Type& type, Format format, const std::filesystem::path& file) {
+  std::filesystem::path part = file;
+  part += ".part";
+  std::ofstream out(part, std::ios::binary | std::ios::trunc);
+  if (!out) cannot_write(file);
+  bool whole = paint_stream(scene, type, format, out);
+  out.close();
+  whole = whole && out.good();
+  std::error_code failed;
+  if (whole) std::filesystem::rename(part, file, failed);
+  if (!whole || failed) {
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
+    cannot_write(file);
+  }
+}
+
+}  // namespace hearth::print

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/share.h"
+#include "results/result.h"
+
+// What a sheet says about one service at one stage, worked out from the result in integers.
+namespace hearth::print {
+
+// A share that is shown as a bar. People in millionths of a person, communities in counts.
+struct Bar {
+  std::string measure;   // id of interface.md
+  std::string of_class;  // id; "all"
+  Text label;
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 0;
+  bool people = true;
+  std::optional<Share> target;
+  bool met = false;
+  std::string each;  // the target holds in each district of this level; the bar is the worst one's
+  Text worst;        // its name
+  // Whole persons (or communities) that are missing to the target; 0 when met.
+  [[nodiscard]] std::int64_t missing() const;
+};
+
+struct ClassCount {
+  std::string id;
+  Text label;
+  Persons covered;
+  Persons total;
+};
+
+struct District {
+  Text label;
+  std::int64_t units = 0;  // not reached
+  Persons people;          // who live there
+};
+
+// Uncovered units that hang together.
+struct Cluster {
+  std::vector<UnitId> units;
+  Persons people;
+  double farthest = 0;  // metres to the nearest open site; NaN: none is open
+  Text where;           // largest place or district in it
+};
+
+struct Facts {
+  const results::Result* result = nullptr;
+  const results::Service* service = nullptr;
+  bool after = false;
+  const area::Level* districts = nullptr;  // whose borders and table are shown; null: none
+  Persons covered;
+  Persons total;
+  std::vector<ClassCount> classes;
+  Column<UnitId, Persons> uncovered;          // per unit
+  std::vector<UnitId> missing_units;          // with uncovered people, by row
+  std::vector<District> missing_by_district;  // most people first
+  std::vector<Bar> bars;                      // targets first, all residents last
+  std::vector<SiteId> new_sites;              // by rank
+  std::vector<SiteId> standing;               // existing and open at this stage
+  [[nodiscard]] Persons missing() const { return total - covered; }
+  [[nodiscard]] const results::Allocation& allocation() const {
+    return after ? *service->after : service->today;
+  }
+};
+
+Facts facts_of(const results::Result& result, const results::Service& service, bool after);
+
+// People per km2 from which each class counts, by class, where the scenario classes by density.
+struct ClassLimit {
+  std::string id;
+  double at_least = 0;
+};
+std::vector<ClassLimit> class_limits(const results::Result& result);
+
+// Four rising breaks of five density classes; the class limit, where there is one, is among them
+// (position in `anchor`), so that urban and rural never share a colour.
+struct DensityBreaks {
+  std::vector<double> at;  // people per km2
+  int anchor = -1;
+};
+DensityBreaks density_breaks(const results::Result& result);
+
+}  // namespace hearth::print

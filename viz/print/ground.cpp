@@ -1,0 +1,221 @@
+#include "print/ground.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "area/geometry.h"
+
+namespace hearth::print {
+
+namespace {
+
+// Of a union of drawn-apart polygons: slivers between them are no holes.
+area::MultiPolygon without_slivers(area::MultiPolygon shape) {
+  double largest = 0;
+  for (const area::Polygon& part : shape) {
+    largest = std::max(largest, area::area_of({part}).value());
+  }
+  for (area::Polygon& part : shape) {
+    std::erase_if(part.holes, [&](const area::Ring& hole) {
+      return std::abs(area::area_of({{hole, {}}}).value()) < largest * 2e-4;
+    });
+  }
+  std::erase_if(shape, [&](const area::Polygon& part) {
+    return area::area_of({part}).value() < largest * 1e-7;
+  });
+  return shape;
+}
+
+// Points of lines already drawn, on a grid of 0.5 mm: is one within `tolerance`?
+class NearLines {
+ public:
+  void add(Point a, Point b) {
+    const double length = std::hypot(b.x - a.x, b.y - a.y);
+    const int steps = std::max(1, static_cast<int>(std::ceil(length / kStep)));
+    for (int i = 0; i <= steps; ++i) {
+      const double t = static_cast<double>(i) / steps;
+      const Point p{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+      grid_[{pixel(p.x), pixel(p.y)}].push_back(p);
+    }
+  }
+  [[nodiscard]] bool has(Point p, double tolerance) const {
+    for (int dx = -1; dx <= 1; ++dx) {
+      for (int dy = -1; dy <= 1; ++dy) {
+        const auto found = grid_.find({pixel(p.x) + dx, pixel(p.y) + dy});
+        if (found == grid_.end()) continue;
+        for (const Point& q : found->second) {
+          if (std::hypot(p.x - q.x, p.y - q.y) <= tolerance) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+ private:
+  static constexpr double kStep = 0.12;
+  static int pixel(double v) { return static_cast<int>(std::floor(v / 0.5)); }
+  std::map<std::pair<int, int>, std::vector<Point>> grid_;
+};
+
+// The stretches of a ring that run along nothing drawn before.
+void add_fresh(const area::Ring& ring, const NearLines& drawn, std::vector<Line>& out) {
+  constexpr double kSame = 0.2;     // mm: the two sides of one border, simplified apart
+  constexpr double kStretch = 0.4;  // mm: how finely a side is tested
+  Line line;
+  const auto flush = [&] {
+    if (line.points.size() > 1) out.push_back(line);
+    line.points.clear();
+  };
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const Point a = ring[i];
+    const Point b = ring[(i + 1) % ring.size()];
+    const int pieces =
+        std::max(1, static_cast<int>(std::ceil(std::hypot(b.x - a.x, b.y - a.y) / kStretch)));
+    for (int k = 0; k < pieces; ++k) {
+      const auto at = [&](double t) { return Point{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}; };
+      if (drawn.has(at((k + 0.5) / pieces), kSame)) {
+        flush();
+        continue;
+      }
+      if (line.points.empty()) line.points.push_back(at(static_cast<double>(k) / pieces));
+      // Straight runs stay one segment.
+      if (k > 0 && line.points.size() > 1)
+        line.points.back() = at((k + 1.0) / pieces);
+      else
+        line.points.push_back(at((k + 1.0) / pieces));
+    }
+  }
+  flush();
+}
+
+void remember(const area::MultiPolygon& shape, NearLines& drawn) {
+  for (const Line& line : lines_of(shape)) {
+    for (std::size_t i = 0; i < line.points.size(); ++i) {
+      drawn.add(line.points[i], line.points[(i + 1) % line.points.size()]);
+    }
+  }
+}
+
+Text name_of(const Facts& facts, const Cluster& cluster) {
+  const area::Area& a = facts.result->area;
+  // The unit with most uncovered people speaks for the cluster, by its own name and its district.
+  const UnitId first = cluster.units.front();
+  Text name;
+  if (a.units.name[first] != a.units.id[first]) name = same_text(a.units.name[first]);
+  if (facts.districts != nullptr) {
+    const ParentId p = facts.districts->parent_of[first];
+    if (p != kNone<ParentId>) {
+      const Text& label = facts.districts->label[p];
+      name = name.empty() ? label : Text{name.en + ", " + label.en, label.zh + " " + name.zh};
+    }
+  }
+  return name.empty() ? same_text(a.units.id[first]) : name;
+}
+
+}  // namespace
+
+area::MultiPolygon shape_of(const area::Units& units, const std::vector<UnitId>& list) {
+  std::vector<area::MultiPolygon> shapes;
+  shapes.reserve(list.size());
+  for (const UnitId unit : list) shapes.push_back(units.shape[unit]);
+  return without_slivers(area::union_of(shapes));
+}
+
+Ground ground_of(const Facts& facts) {
+  Ground ground;
+  ground.facts = &facts;
+  const area::Units& units = facts.result->area.units;
+  std::vector<UnitId> all;
+  for (const UnitId unit : ids<UnitId>(units.size())) all.push_back(unit);
+  if (facts.districts != nullptr) {
+    std::vector<std::vector<UnitId>> members(facts.districts->size());
+    std::vector<UnitId> nowhere;
+    for (const UnitId unit : all) {
+      const ParentId parent = facts.districts->parent_of[unit];
+      (parent == kNone<ParentId> ? nowhere : members[static_cast<std::size_t>(parent.row)])
+          .push_back(unit);
+    }
+    for (const auto& list : members) ground.districts.push_back(shape_of(units, list));
+    std::vector<area::MultiPolygon> parts = ground.districts;
+    parts.push_back(shape_of(units, nowhere));
+    ground.outline = without_slivers(area::union_of(parts));
+  } else {
+    ground.outline = shape_of(units, all);
+  }
+  ground.missing = shape_of(units, facts.missing_units);
+  ground.box = area::box_of(ground.outline);
+  for (const auto* list : {&facts.standing, &facts.new_sites}) {
+    for (const SiteId site : *list) ground.open.push_back(facts.service->sites.at[site]);
+  }
+  return ground;
+}
+
+std::vector<Line> borders_on_paper(const Ground& ground, const MapFrame& frame) {
+  NearLines drawn;
+  remember(shape_on_paper(ground.outline, frame), drawn);
+  std::vector<Line> lines;
+  for (const area::MultiPolygon& district : ground.districts) {
+    const area::MultiPolygon shape = shape_on_paper(district, frame);
+    for (const Line& ring : lines_of(shape)) add_fresh(ring.points, drawn, lines);
+    remember(shape, drawn);
+  }
+  std::erase_if(lines, [](const Line& line) {
+    double length = 0;
+    for (std::size_t i = 1; i < line.points.size(); ++i) {
+      length += std::hypot(line.points[i].x - line.points[i - 1].x,
+                           line.points[i].y - line.points[i - 1].y);
+    }
+    return length < 0.6;
+  });
+  return lines;
+}
+
+std::vector<Cluster> clusters_of(const Ground& ground) {
+  const Facts& facts = *ground.facts;
+  const area::Units& units = facts.result->area.units;
+  std::vector<Cluster> clusters(ground.missing.size());
+  for (const UnitId unit : facts.missing_units) {
+    // The part of the union that holds the unit; a unit too thin for a point inside: the nearest.
+    const Point inner = area::inside_point_of(units.shape[unit]);
+    std::size_t home = 0;
+    double nearest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < ground.missing.size() && nearest > 0; ++i) {
+      const area::MultiPolygon part{ground.missing[i]};
+      const Box box = area::box_of(part);
+      const double away = std::hypot(std::max({box.min_x - inner.x, 0.0, inner.x - box.max_x}),
+                                     std::max({box.min_y - inner.y, 0.0, inner.y - box.max_y}));
+      const double distance = away == 0 && area::contains(part, inner) ? 0 : away + 1e-3;
+      if (distance < nearest) {
+        nearest = distance;
+        home = i;
+      }
+    }
+    clusters[home].units.push_back(unit);
+    clusters[home].people += facts.uncovered[unit];
+  }
+  std::erase_if(clusters, [](const Cluster& c) { return c.units.empty(); });
+  const auto& impedance = facts.allocation().impedance;
+  for (const DemandId d : ids<DemandId>(facts.result->demand.size())) {
+    const auto row = static_cast<std::size_t>(d.row);
+    if (row >= impedance.size() || facts.allocation().covered[row] != 0 ||
+        facts.result->demand.people[d] == Persons(0))
+      continue;
+    for (Cluster& cluster : clusters) {
+      if (std::ranges::find(cluster.units, facts.result->demand.unit[d]) == cluster.units.end())
+        continue;
+      cluster.farthest =
+          std::isnan(impedance[row]) ? impedance[row] : std::max(cluster.farthest, impedance[row]);
+    }
+  }
+  for (Cluster& cluster : clusters) {
+    std::ranges::stable_sort(cluster.units, std::greater{},
+                             [&](UnitId u) { return facts.uncovered[u]; });
+    cluster.where = name_of(facts, cluster);
+  }
+  std::ranges::stable_sort(clusters, std::greater{}, &Cluster::people);
+  return clusters;
+}
+
+}  // namespace hearth::print

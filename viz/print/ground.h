@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include "area/shapes.h"
+#include "print/facts.h"
+#include "print/map_frame.h"
+
+namespace hearth::print {
+
+// Shapes that every map of a sheet draws, in metres, unions made once.
+struct Ground {
+  const Facts* facts = nullptr;
+  area::MultiPolygon outline;                 // of all units
+  std::vector<area::MultiPolygon> districts;  // by row of facts->districts
+  area::MultiPolygon missing;                 // uncovered units as one shape: hatched without seams
+  std::vector<Point> open;                    // sites whose service areas are drawn
+  Box box;                                    // of the outline
+};
+
+Ground ground_of(const Facts& facts);
+
+// Lines between districts, each drawn once although two districts share it, and none along the
+// outline; in paper mm.
+std::vector<Line> borders_on_paper(const Ground& ground, const MapFrame& frame);
+
+// Uncovered units that touch, most people first.
+std::vector<Cluster> clusters_of(const Ground& ground);
+
+// Shape of a cluster, or of any list of units.
+area::MultiPolygon shape_of(const area::Units& units, const std::vector<UnitId>& list);
+
+}  // namespace hearth::print

@@ -1,0 +1,225 @@
+#include "print/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "area/geometry.h"
+#include "print/map_frame.h"
+
+namespace hearth::print {
+
+namespace {
+
+constexpr double kFarFromCentre = 0.12;  // cost per mm
+constexpr double kLineCovered = 6;       // cost per mm of reach line under the label
+constexpr double kMostCandidates = 2000;
+constexpr double kLeaderGap = 0.5;  // between the end of a leader and the text
+
+double turn_of(Point a, Point b, Point c) {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+template <typename Visit>
+void for_each_edge(const area::MultiPolygon& shape, Visit visit) {
+  const auto ring = [&](const area::Ring& points) {
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      visit(points[i], points[(i + 1) % points.size()]);
+    }
+  };
+  for (const area::Polygon& part : shape) {
+    ring(part.outer);
+    for (const area::Ring& hole : part.holes) ring(hole);
+  }
+}
+
+double distance_to_segment(Point p, Point a, Point b) {
+  const double dx = b.x - a.x;
+  const double dy = b.y - a.y;
+  const double length2 = dx * dx + dy * dy;
+  double t = length2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0;
+  t = std::clamp(t, 0.0, 1.0);
+  return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
+double distance_to_border(const area::MultiPolygon& shape, Point p) {
+  double nearest = std::numeric_limits<double>::infinity();
+  for_each_edge(
+      shape, [&](Point a, Point b) { nearest = std::min(nearest, distance_to_segment(p, a, b)); });
+  return nearest;
+}
+
+}  // namespace
+
+bool segments_cross(Point a, Point b, Point c, Point d) {
+  const double abc = turn_of(a, b, c);
+  const double abd = turn_of(a, b, d);
+  const double cda = turn_of(c, d, a);
+  const double cdb = turn_of(c, d, b);
+  return ((abc > 0) != (abd > 0)) && ((cda > 0) != (cdb > 0));
+}
+
+bool segment_meets(Point a, Point b, const Box& box) {
+  if (std::max(a.x, b.x) < box.min_x || std::min(a.x, b.x) > box.max_x ||
+      std::max(a.y, b.y) < box.min_y || std::min(a.y, b.y) > box.max_y) {
+    return false;
+  }
+  if (inside(a, box) || inside(b, box)) return true;
+  const Point p{box.min_x, box.min_y};
+  const Point q{box.max_x, box.max_y};
+  const Point r{box.min_x, box.max_y};
+  const Point s{box.max_x, box.min_y};
+  return segments_cross(a, b, p, q) || segments_cross(a, b, r, s);
+}
+
+bool box_inside(const area::MultiPolygon& shape, const Box& box) {
+  if (!area::contains(shape, {box.min_x, box.min_y})) return false;
+  bool crossed = false;
+  for_each_edge(shape, [&](Point a, Point b) { crossed = crossed || segment_meets(a, b, box); });
+  return !crossed;
+}
+
+Point inner_point(const area::MultiPolygon& shape) {
+  const Box box = area::box_of(shape);
+  Point best = area::centroid_of(shape);
+  double depth = area::contains(shape, best) ? distance_to_border(shape, best) : -1;
+  constexpr int kSteps = 24;
+  for (int j = 1; j < kSteps; ++j) {
+    for (int i = 1; i < kSteps; ++i) {
+      const Point p{box.min_x + box.width() * i / kSteps, box.min_y + box.height() * j / kSteps};
+      if (!area::contains(shape, p)) continue;
+      const double d = distance_to_border(shape, p);
+      if (d > depth * 1.0001) {
+        depth = d;
+        best = p;
+      }
+    }
+  }
+  return depth >= 0 ? best : area::inside_point_of(shape);
+}
+
+void LabelMap::avoid(std::span<const Point> points, double step) {
+  lines_.assign(points.begin(), points.end());
+  line_step_ = step;
+  std::ranges::sort(lines_, [](Point a, Point b) { return a.x != b.x ? a.x < b.x : a.y < b.y; });
+}
+
+bool LabelMap::is_free(const Box& box, double clearance) const {
+  if (!inside(box, field_)) return false;
+  const Box wide = grown(box, clearance);
+  for (const Box& other : taken_) {
+    if (overlaps(wide, other)) return false;
+  }
+  for (const std::vector<Point>& leader : leaders_) {
+    for (std::size_t i = 1; i < leader.size(); ++i) {
+      if (segment_meets(leader[i - 1], leader[i], wide)) return false;
+    }
+  }
+  return true;
+}
+
+double LabelMap::line_cost(const Box& box) const {
+  auto at = std::ranges::lower_bound(lines_, box.min_x, {}, &Point::x);
+  int covered = 0;
+  for (; at != lines_.end() && at->x <= box.max_x; ++at) {
+    if (at->y >= box.min_y && at->y <= box.max_y) ++covered;
+  }
+  return kLineCovered * line_step_ * covered;
+}
+
+std::optional<Box> LabelMap::inside_shape(const area::MultiPolygon& shape, Point centre,
+                                          LabelSize size) const {
+  constexpr double kShrunk = 0.25;  // text keeps off the border
+  const Box bounds = area::box_of(shape);
+  const double width = bounds.width() - size.width - 2 * kShrunk;
+  const double height = bounds.height() - size.height - 2 * kShrunk;
+  if (width < 0 || height < 0) return std::nullopt;
+  const double step = std::max(0.35, std::sqrt(width * height / kMostCandidates));
+  std::optional<Box> best;
+  double least = std::numeric_limits<double>::infinity();
+  for (double y = 0; y <= height; y += step) {
+    for (double x = 0; x <= width; x += step) {
+      const double left = bounds.min_x + kShrunk + x;
+      const double top = bounds.min_y + kShrunk + y;
+      const Box box{left, top, left + size.width, top + size.height};
+      const double away =
+          std::hypot(left + size.width / 2 - centre.x, top + size.height / 2 - centre.y);
+      if (kFarFromCentre * away >= least) continue;
+      const double cost = kFarFromCentre * away + line_cost(box);
+      if (cost >= least || !is_free(box) || !box_inside(shape, grown(box, kShrunk))) continue;
+      least = cost;
+      best = box;
+    }
+  }
+  return best;
+}
+
+bool LabelMap::leader_is_free(Point from, Point to, Point anchor) const {
+  // Short of the anchor: a mark may stand there already.
+  const double length = std::hypot(to.x - from.x, to.y - from.y);
+  if (length < 1e-9) return false;
+  for (const Box& box : taken_) {
+    if (inside(anchor, box)) continue;
+    if (segment_meets(from, to, grown(box, 0.2))) return false;
+  }
+  for (const std::vector<Point>& other : leaders_) {
+    for (std::size_t i = 1; i < other.size(); ++i) {
+      if (segments_cross(from, to, other[i - 1], other[i])) return false;
+    }
+  }
+  return true;
+}
+
+std::optional<LeaderLabel> LabelMap::with_leader(Point anchor, LabelSize size) const {
+  constexpr int kDirections = 24;
+  std::optional<LeaderLabel> best;
+  double least = std::numeric_limits<double>::infinity();
+  for (double length = 2.5; length <= kLongestLeader; length += 0.75) {
+    for (int k = 0; k < kDirections; ++k) {
+      const double angle = 2 * std::numbers::pi * k / kDirections;
+      const Point end{anchor.x + length * std::cos(angle), anchor.y + length * std::sin(angle)};
+      // The text lies beyond the end: its nearest side faces the anchor.
+      const double cx = end.x + std::cos(angle) * (size.width / 2 + kLeaderGap);
+      const double cy = end.y + std::sin(angle) * (size.height / 2 + kLeaderGap);
+      const Box box{cx - size.width / 2, cy - size.height / 2, cx + size.width / 2,
+                    cy + size.height / 2};
+      double cost = length + line_cost(box) / 3;
+      const Point corners[] = {{box.min_x, box.min_y},
+                               {box.max_x, box.min_y},
+                               {box.min_x, box.max_y},
+                               {box.max_x, box.max_y}};
+      for (const Point& corner : corners) {
+        if (area::contains(preferably_outside_, corner)) cost += 2.0;
+      }
+      if (cost >= least || !is_free(box) || !leader_is_free(anchor, end, anchor)) continue;
+      if (segment_meets(anchor, end, box)) continue;
+      least = cost;
+      best = LeaderLabel{box, {anchor, end}};
+    }
+  }
+  return best;
+}
+
+std::optional<Box> LabelMap::beside(Point dot, LabelSize size, double first_gap,
+                                    double step) const {
+  constexpr std::array<double, 4> kGaps{0, 0.7, 1.6, 2.4};
+  // Direction of the box from the dot: -1 left/up, 0 centred, 1 right/down.
+  constexpr std::array<std::array<int, 2>, 8> kSides{
+      {{1, 0}, {1, -1}, {-1, 0}, {1, 1}, {-1, -1}, {-1, 1}, {0, -1}, {0, 1}}};
+  for (const double more : kGaps) {
+    const double gap = first_gap + more * step;
+    for (const auto& [sx, sy] : kSides) {
+      const double diagonal = sx != 0 && sy != 0 ? 0.7 : 1;
+      const double cx = dot.x + sx * (gap * diagonal + size.width / 2);
+      const double cy = dot.y + sy * (gap * diagonal + size.height / 2);
+      const Box box{cx - size.width / 2, cy - size.height / 2, cx + size.width / 2,
+                    cy + size.height / 2};
+      if (is_free(box)) return box;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace hearth::print

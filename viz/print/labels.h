@@ -1,0 +1,77 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "area/shapes.h"
+#include "print/scene.h"
+
+// Where labels go on one map: plain geometry in paper millimetres, fixed search order, so that the
+// same map always gets the same labels.
+namespace hearth::print {
+
+struct LabelSize {
+  double width = 0;
+  double height = 0;
+};
+
+struct LeaderLabel {
+  Box box;
+  std::vector<Point> leader;  // from the unit's inner point to 0.5 mm before the text
+};
+
+class LabelMap {
+ public:
+  // Labels stay inside `field`.
+  explicit LabelMap(Box field) : field_(field) {}
+
+  // Nothing may be put here any more.
+  void occupy(const Box& box) { taken_.push_back(box); }
+  void occupy_leader(const std::vector<Point>& leader) { leaders_.push_back(leader); }
+  // Lines that labels avoid where they can: points every `step` mm.
+  void avoid(std::span<const Point> points, double step);
+  // Leaders end outside this shape where they can: numbers on white paper read best.
+  void prefer_outside(const area::MultiPolygon& shape) { preferably_outside_ = shape; }
+
+  // With `clearance`, does the box touch anything that was placed, or leave the field?
+  [[nodiscard]] bool is_free(const Box& box, double clearance = kClearance) const;
+
+  // Best place wholly inside the shape: least line covered, then nearest to `centre`. Nothing when
+  // there is no free one.
+  [[nodiscard]] std::optional<Box> inside_shape(const area::MultiPolygon& shape, Point centre,
+                                                LabelSize size) const;
+  // Beside `anchor`, joined to it by a straight leader of at most 25 mm that crosses no label and
+  // no other leader.
+  [[nodiscard]] std::optional<LeaderLabel> with_leader(Point anchor, LabelSize size) const;
+  // Round a dot, in the order right, upper right, left, lower right, upper left, lower left, above,
+  // below, at growing gaps from `first_gap`; `step`: how the gaps grow (1 on A4).
+  [[nodiscard]] std::optional<Box> beside(Point dot, LabelSize size, double first_gap,
+                                          double step) const;
+
+  static constexpr double kClearance = 0.3;
+  static constexpr double kLongestLeader = 25;
+
+ private:
+  [[nodiscard]] double line_cost(const Box& box) const;
+  [[nodiscard]] bool leader_is_free(Point from, Point to, Point anchor) const;
+
+  Box field_;
+  std::vector<Box> taken_;
+  std::vector<std::vector<Point>> leaders_;
+  std::vector<Point> lines_;  // sorted by x
+  double line_step_ = 0.5;
+  area::MultiPolygon preferably_outside_;
+};
+
+// A point well inside the shape (largest distance to its border on a grid, the first of equals):
+// where a leader starts.
+Point inner_point(const area::MultiPolygon& shape);
+
+// The box lies wholly inside the shape.
+bool box_inside(const area::MultiPolygon& shape, const Box& box);
+
+bool segments_cross(Point a, Point b, Point c, Point d);
+bool segment_meets(Point a, Point b, const Box& box);
+
+}  // namespace hearth::print

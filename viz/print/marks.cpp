@@ -1,0 +1,416 @@
+#include "print/marks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "area/geometry.h"
+#include "core/number_text.h"
+#include "print/service_area.h"
+
+namespace hearth::print {
+
+namespace {
+
+constexpr double kHalo = 0.7;
+constexpr double kDotRadius = 0.75;
+constexpr double kLineStep = 0.5;  // of the points along the reach line
+constexpr double kLeaderWidth = 0.15;
+constexpr double kDigitMiddle = 0.366;  // em, baseline of digits below the middle of a disc
+constexpr double kDigitHeight = 0.74;
+constexpr std::int64_t kBoldPlace = 18'000;
+constexpr std::int64_t kBigPlace = 40'000;
+
+Box square(Point at, double radius) {
+  return {at.x - radius, at.y - radius, at.x + radius, at.y + radius};
+}
+
+double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+bool in_any(Point p, const std::vector<Box>& boxes) {
+  return std::ranges::any_of(boxes, [&](const Box& box) { return inside(p, box); });
+}
+
+std::string upper(std::string text) {
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return text;
+}
+
+bool ascii(const std::string& text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
+void add_symbol(std::vector<Item>& items, Point at, double radius, area::SiteStatus status,
+                bool closed) {
+  constexpr double kWhiteRing = 0.25;
+  if (closed) {
+    items.emplace_back(Disc{at, radius, kWhite, Pen{kHairline, 0.35, {}}, false});
+    const double d = radius * 0.62;
+    items.emplace_back(
+        Stroke{{{{{at.x - d, at.y + d}, {at.x + d, at.y - d}}, false}}, {kHairline, 0.3, {}}});
+  } else if (status == area::SiteStatus::Existing) {
+    items.emplace_back(Disc{at, radius, kWhite, Pen{kSite, 0.45, {}}, false});
+  } else {
+    items.emplace_back(Disc{at, radius + kWhiteRing, kWhite, std::nullopt, false});
+    items.emplace_back(Disc{at, radius, kSite, std::nullopt, false});
+  }
+}
+
+Marks::Marks(const Ground& ground, const Page& page, const Voice& voice, const Type& type,
+             std::vector<MapView> views)
+    : ground_(ground), page_(page), voice_(voice), type_(type) {
+  const double radius_m = ground.facts->service->within.value();
+  for (MapView& map : views) {
+    View view{map, LabelMap(map.field), {}, {}, {}, {}};
+    std::vector<Point> centres;
+    for (const Point& site : ground.open) centres.push_back(map.frame.on_paper(site));
+    if (ground.facts->service->reach_by == "straight-line") {
+      view.labels.avoid(points_along(dissolved(centres, map.frame.mm(radius_m)), kLineStep),
+                        kLineStep);
+    }
+    if (!map.inset()) view.labels.prefer_outside(shape_on_paper(ground.outline, map.frame));
+    views_.push_back(std::move(view));
+  }
+}
+
+Marks::Lettering Marks::lettering(const std::vector<Runs>& lines, bool digits) const {
+  Lettering text;
+  text.lines = lines;
+  const double em = lines.front().front().style.size;
+  const bool latin = ascii(lines.front().front().text);
+  text.line_height = em * (digits ? kDigitHeight : latin ? 0.92 : 0.98);
+  text.drop = em * (digits ? 0 : latin ? 0.18 : 0.12);
+  for (const Runs& runs : lines) text.size.width = std::max(text.size.width, type_.width(runs));
+  const auto n = static_cast<double>(lines.size());
+  text.size.height = text.line_height * n + (n - 1) * em * 0.15;
+  return text;
+}
+
+void Marks::write(std::vector<Item>& items, const Lettering& text, const Box& box, double halo) {
+  const double em = text.lines.front().front().style.size;
+  double bottom = box.min_y + text.line_height;
+  for (const Runs& runs : text.lines) {
+    items.emplace_back(
+        TextLine{{(box.min_x + box.max_x) / 2, bottom - text.drop}, runs, Align::Middle, halo});
+    bottom += text.line_height + em * 0.15;
+  }
+}
+
+void Marks::note(LabelKind kind, const View& view, std::string text, const Box& box,
+                 std::vector<Point> leader) {
+  placed_.push_back({kind, view.map.index, std::move(text), box, std::move(leader)});
+}
+
+void Marks::place(const MarkOptions& options) {
+  View& main = views_.front();
+  for (const Box& box : options.furniture) main.labels.occupy(box);
+  for (const Box& window : main.map.windows) {
+    main.labels.occupy(window);
+    note(LabelKind::InsetFrame, main, "", window);
+  }
+  place_sites(options);
+  place_missing(options);
+  place_area_names();
+  place_places();
+}
+
+void Marks::place_sites(const MarkOptions& options) {
+  const Facts& facts = *ground_.facts;
+  const auto& at = facts.service->sites.at;
+  struct One {
+    SiteId site;
+    std::string number;
+  };
+  std::vector<One> all;
+  for (std::size_t i = 0; i < facts.new_sites.size(); ++i) {
+    all.push_back({facts.new_sites[i], options.numbered ? std::to_string(i + 1) : ""});
+  }
+  for (const SiteId site : facts.standing) all.push_back({site, ""});
+  for (View& view : views_) {
+    const auto shows = [&](Point p) {
+      return view.map.inset() ? inside(p, view.map.field) : !in_any(p, view.map.windows);
+    };
+    for (const One& one : all) {
+      const Point p = view.map.frame.on_paper(at[one.site]);
+      if (shows(p)) view.sites.push_back(p);
+    }
+    for (const One& one : all) {
+      const Point p = view.map.frame.on_paper(at[one.site]);
+      if (shows(p)) {
+        place_disc(view, p, one.number, facts.service->sites.status[one.site]);
+      } else if (!view.map.inset()) {
+        // Shown by an inset: here only a dot.
+        view.discs.emplace_back(Disc{p, kDotRadius + 0.2, kWhite, std::nullopt, false});
+        view.discs.emplace_back(Disc{p, kDotRadius, kSite, std::nullopt, false});
+      }
+    }
+  }
+  place_closed();
+}
+
+void Marks::place_disc(View& view, Point at, const std::string& number, area::SiteStatus status) {
+  const bool small = number.empty() && status == area::SiteStatus::Candidate;
+  double radius = view.map.inset() ? page_.disc_inset : page_.disc;
+  if (small || page_.slide()) radius = page_.slide() ? page_.disc / 2 : kDotRadius;
+  if (number.size() > 2) radius *= 1.25;
+  const double apart = 2 * radius + 0.35;
+  const auto fits = [&](Point p, bool home) {
+    if (!view.labels.is_free(square(p, radius), 0)) return false;
+    // Elsewhere it must not cover where another site will stand.
+    return home || std::ranges::none_of(view.sites,
+                                        [&](Point q) { return q != at && distance(p, q) < apart; });
+  };
+  Point shown = at;
+  if (!number.empty() && !fits(at, true)) {
+    bool found = false;
+    for (double length = 2 * radius; !found && length <= LabelMap::kLongestLeader; length += 0.5) {
+      for (int k = 0; !found && k < 24; ++k) {
+        const double angle = 2 * std::numbers::pi * k / 24;
+        const Point p{at.x + length * std::cos(angle), at.y + length * std::sin(angle)};
+        if (fits(p, false)) {
+          found = true;
+          shown = p;
+        }
+      }
+    }
+  }
+  std::vector<Point> leader;
+  if (shown != at) {
+    leader = {at, shown};
+    view.discs.emplace_back(Stroke{{{leader, false}}, {kSite, kLeaderWidth, {}}});
+    view.discs.emplace_back(Disc{at, 0.5, kSite, std::nullopt, false});
+    view.labels.occupy_leader(leader);
+  }
+  add_symbol(view.discs, shown, radius, status, false);
+  // Small dots on a slide may touch: they carry no number.
+  view.labels.occupy(square(shown, radius));
+  if (number.empty()) return;
+  const double em = view.map.inset() ? page_.sizes.disc_inset : page_.sizes.disc;
+  view.discs.emplace_back(TextLine{
+      {shown.x, shown.y + kDigitMiddle * em}, {{number, {em, kWhite, true, 0}}}, Align::Middle, 0});
+  note(LabelKind::Disc, view, number, square(shown, radius), leader);
+}
+
+// Facilities that the plan or their owner has closed.
+void Marks::place_closed() {
+  const Facts& facts = *ground_.facts;
+  const area::Sites& sites = facts.service->sites;
+  for (const SiteId site : ids<SiteId>(sites.size())) {
+    if (sites.status[site] != area::SiteStatus::Existing) continue;
+    if (std::ranges::find(facts.standing, site) != facts.standing.end()) continue;
+    for (View& view : views_) {
+      const Point p = view.map.frame.on_paper(sites.at[site]);
+      if (view.map.inset() ? !inside(p, view.map.field) : in_any(p, view.map.windows)) continue;
+      const double radius = page_.disc * 0.8;
+      add_symbol(view.discs, p, radius, area::SiteStatus::Existing, true);
+      view.labels.occupy(square(p, radius));
+    }
+  }
+}
+
+Marks::Lettering Marks::missing_lettering(const View& view, const Text& people) const {
+  const double em = view.map.inset() ? page_.sizes.missing_inset : page_.sizes.missing;
+  const Style style{em, kMissing, true, 0};
+  if (page_.slide()) {
+    return lettering({voice_.runs(people, style)}, ascii(people.in(voice_.first())));
+  }
+  return lettering({{{people.en, style}}}, true);
+}
+
+void Marks::write_missing(View& view, const Lettering& text, const Box& box, const std::string& key,
+                          std::size_t badge) {
+  if (badge == 0) {
+    write(view.numbers, text, box, kHalo);
+  } else {
+    const double r = text.size.height * 0.78;
+    const Point at{box.min_x + r, (box.min_y + box.max_y) / 2};
+    view.numbers.emplace_back(Disc{at, r + 0.2, kWhite, std::nullopt, false});
+    view.numbers.emplace_back(Disc{at, r, kWhite, Pen{kMissing, 0.3, {}}, false});
+    const double em = page_.sizes.disc > 0 ? page_.sizes.disc : page_.sizes.missing * 0.8;
+    view.numbers.emplace_back(TextLine{{at.x, at.y + kDigitMiddle * em},
+                                       {{std::to_string(badge), {em, kMissing, true, 0}}},
+                                       Align::Middle,
+                                       0});
+    Box rest = box;
+    rest.min_x = box.min_x + 2 * r + 0.6;
+    rest.min_y = (box.min_y + box.max_y) / 2 - text.size.height / 2;
+    rest.max_y = rest.min_y + text.size.height;
+    write(view.numbers, text, rest, kHalo);
+  }
+  view.labels.occupy(box);
+  note(LabelKind::Missing, view, key, box);
+}
+
+void Marks::place_missing_label(const area::MultiPolygon& shape, const std::string& key,
+                                const Text& people, std::size_t badge) {
+  const auto size_of = [&](const Lettering& text) {
+    LabelSize size = text.size;
+    if (badge > 0) {
+      size.width += 2 * 0.78 * text.size.height + 0.6;
+      size.height = 2 * 0.78 * text.size.height;
+    }
+    return size;
+  };
+  for (View& view : views_) {
+    const area::MultiPolygon drawn = shape_on_paper(shape, view.map.frame);
+    const Lettering text = missing_lettering(view, people);
+    if (const auto box = view.labels.inside_shape(drawn, area::centroid_of(drawn), size_of(text))) {
+      write_missing(view, text, *box, key, badge);
+      return;
+    }
+  }
+  // No room inside: a leader, on the main map if it shows the place, else in the inset that does.
+  for (View& view : views_) {
+    const area::MultiPolygon drawn = shape_on_paper(shape, view.map.frame);
+    const Point anchor = inner_point(drawn);
+    if (view.map.inset() ? !inside(anchor, view.map.field) : in_any(anchor, view.map.windows))
+      continue;
+    const Lettering text = missing_lettering(view, people);
+    if (const auto label = view.labels.with_leader(anchor, size_of(text))) {
+      view.numbers.emplace_back(Stroke{{{label->leader, false}}, {kMissing, kLeaderWidth, {}}});
+      view.numbers.emplace_back(Disc{anchor, 0.4, kMissing, std::nullopt, false});
+      view.labels.occupy_leader(label->leader);
+      write_missing(view, text, label->box, key, badge);
+      placed_.back().leader = label->leader;
+      return;
+    }
+  }
+  dropped_.push_back("not reached: " + key);
+}
+
+void Marks::place_missing(const MarkOptions& options) {
+  const Facts& facts = *ground_.facts;
+  const area::Units& units = facts.result->area.units;
+  const auto text_of = [&](Persons people) {
+    return page_.slide() ? short_people(people) : same_text(whole_people(people));
+  };
+  if (options.missing == MissingBy::Unit) {
+    // The tightest first: where there is little room, there are few choices.
+    std::vector<UnitId> order = facts.missing_units;
+    std::ranges::stable_sort(order, {}, [&](UnitId u) { return units.ground[u]; });
+    for (const UnitId unit : order) {
+      place_missing_label(units.shape[unit], units.id[unit], text_of(facts.uncovered[unit]), 0);
+    }
+  } else if (options.missing == MissingBy::District && facts.districts != nullptr) {
+    std::vector<std::vector<UnitId>> members(facts.districts->size());
+    std::vector<Persons> people(facts.districts->size());
+    for (const UnitId unit : facts.missing_units) {
+      const ParentId p = facts.districts->parent_of[unit];
+      if (p == kNone<ParentId>) continue;
+      members[static_cast<std::size_t>(p.row)].push_back(unit);
+      people[static_cast<std::size_t>(p.row)] += facts.uncovered[unit];
+    }
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      if (members[i].empty()) continue;
+      place_missing_label(shape_of(units, members[i]), facts.districts->id.values()[i],
+                          text_of(people[i]), 0);
+    }
+  } else if (options.missing == MissingBy::Cluster) {
+    for (std::size_t i = 0; i < options.clusters.size(); ++i) {
+      const Cluster& cluster = options.clusters[i];
+      place_missing_label(shape_of(units, cluster.units), units.id[cluster.units.front()],
+                          text_of(cluster.people), i < options.badges ? i + 1 : 0);
+    }
+  }
+}
+
+void Marks::place_area_names() {
+  const Facts& facts = *ground_.facts;
+  if (facts.districts == nullptr) return;
+  View& main = views_.front();
+  for (const ParentId p : ids<ParentId>(facts.districts->size())) {
+    const Text& label = facts.districts->label[p];
+    const std::string name = label.in(voice_.first());
+    const bool caps = voice_.first() == Language::En || ascii(name);
+    const Style style{page_.sizes.area_name, kSecondText, caps, caps ? 0.12 : 0};
+    const std::string shown = caps ? upper(name) : name;
+    std::vector<std::vector<Runs>> ways{{{{shown, style}}}};
+    if (const auto space = shown.find(' '); space != std::string::npos) {
+      ways.push_back({{{shown.substr(0, space), style}}, {{shown.substr(space + 1), style}}});
+    }
+    const area::MultiPolygon drawn =
+        shape_on_paper(ground_.districts[static_cast<std::size_t>(p.row)], main.map.frame);
+    bool found = false;
+    for (const auto& lines : ways) {
+      const Lettering text = lettering(lines, caps);
+      const auto box = main.labels.inside_shape(drawn, area::centroid_of(drawn), text.size);
+      if (!box) continue;
+      write(main.names, text, *box, kHalo);
+      main.labels.occupy(*box);
+      note(LabelKind::AreaName, main, name, *box);
+      found = true;
+      break;
+    }
+    if (found) continue;
+    const Lettering text = lettering(ways.back(), caps);
+    const Point anchor = inner_point(drawn);
+    const auto label_at = in_any(anchor, main.map.windows)
+                              ? std::nullopt
+                              : main.labels.with_leader(anchor, text.size);
+    if (!label_at) {
+      dropped_.push_back(name);
+      continue;
+    }
+    main.names.emplace_back(Stroke{{{label_at->leader, false}}, {kSecondText, kLeaderWidth, {}}});
+    write(main.names, text, label_at->box, kHalo);
+    main.labels.occupy(label_at->box);
+    main.labels.occupy_leader(label_at->leader);
+    note(LabelKind::AreaName, main, name, label_at->box, label_at->leader);
+  }
+}
+
+bool Marks::place_one(View& view, const area::Place& place, bool log) {
+  const bool bold = place.people >= persons(kBoldPlace);
+  const Style style{place.people >= persons(kBigPlace) ? page_.sizes.place_big : page_.sizes.place,
+                    kText, bold, 0};
+  const Point at = view.map.frame.on_paper(place.at);
+  const Lettering text = lettering({{{place.name, style}}}, false);
+  const double dot = 0.5;
+  const bool covered = !view.labels.is_free(square(at, dot), 0);
+  const auto box = view.labels.beside(at, text.size, covered ? 2.4 : 1.0, page_.text);
+  if (!box) {
+    if (log) dropped_.push_back(place.name);
+    return false;
+  }
+  if (!covered) {
+    view.names.emplace_back(Disc{at, dot, kWhite, Pen{kText, 0.22, {}}, false});
+    view.labels.occupy(square(at, dot));
+  }
+  write(view.names, text, *box, kHalo);
+  view.labels.occupy(*box);
+  note(LabelKind::Place, view, place.name, *box);
+  return true;
+}
+
+void Marks::place_places() {
+  if (page_.slide()) return;               // districts and figures are all that a room can read
+  constexpr std::size_t kMostPlaces = 14;  // a map: orientation, not a gazetteer
+  std::vector<area::Place> places = ground_.facts->result->area.places;
+  std::ranges::stable_sort(places, std::greater{}, &area::Place::people);
+  for (View& view : views_) {
+    std::size_t shown = 0;
+    for (const area::Place& place : places) {
+      if (shown == kMostPlaces) break;
+      const Point at = view.map.frame.on_paper(place.at);
+      constexpr double kOffFrame = 1.5;
+      if (!inside(at, view.map.field)) continue;
+      if (std::ranges::any_of(view.map.windows,
+                              [&](const Box& w) { return inside(at, grown(w, kOffFrame)); }))
+        continue;
+      if (place_one(view, place, true)) ++shown;
+    }
+  }
+}
+
+void Marks::draw(int index, Scene& scene) const {
+  const View& view = views_[static_cast<std::size_t>(index)];
+  for (const auto* items : {&view.names, &view.numbers, &view.discs}) {
+    for (const Item& item : *items) scene.items.push_back(item);
+  }
+}
+
+}  // namespace hearth::print

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "print/ground.h"
+#include "print/labels.h"
+#include "print/map_frame.h"
+#include "print/page.h"
+#include "print/type.h"
+#include "print/wording.h"
+
+namespace hearth::print {
+
+// One map of a sheet: the main one, or an inset of it.
+struct MapView {
+  int index = 0;  // 0: main; insets from 1
+  MapFrame frame;
+  Box field;                 // where its marks and labels may stand
+  std::vector<Box> windows;  // main map: what the insets show of it
+  [[nodiscard]] bool inset() const { return index > 0; }
+};
+
+enum class MissingBy : std::uint8_t { Unit, District, Cluster, Nobody };
+
+struct MarkOptions {
+  bool numbered = true;  // sites carry their build order
+  MissingBy missing = MissingBy::Unit;
+  std::vector<Cluster> clusters;  // for MissingBy::Cluster
+  std::size_t badges = 0;         // so many clusters, the largest, carry their number in the table
+  std::vector<Box> furniture;     // scale bar and north arrow on the main map
+};
+
+// Puts sites, missing people, area names and places on the main map and its insets, by the rules of
+// the sheets, and draws them. Every site is numbered exactly once; no missing people are dropped.
+class Marks {
+ public:
+  Marks(const Ground& ground, const Page& page, const Voice& voice, const Type& type,
+        std::vector<MapView> views);
+  void place(const MarkOptions& options);
+  // Names, numbers and discs of one map, in this order.
+  void draw(int view, Scene& scene) const;
+  [[nodiscard]] const std::vector<Placed>& placed() const { return placed_; }
+  [[nodiscard]] const std::vector<std::string>& dropped() const { return dropped_; }
+
+ private:
+  struct Lettering {
+    std::vector<Runs> lines;
+    LabelSize size;
+    double line_height = 0;
+    double drop = 0;  // baseline above the bottom of its line
+  };
+  struct View {
+    MapView map;
+    LabelMap labels;
+    std::vector<Item> names, numbers, discs;
+    std::vector<Point> sites;  // of every numbered site, on paper
+  };
+
+  [[nodiscard]] Lettering lettering(const std::vector<Runs>& lines, bool digits) const;
+  static void write(std::vector<Item>& items, const Lettering& text, const Box& box, double halo);
+  void note(LabelKind kind, const View& view, std::string text, const Box& box,
+            std::vector<Point> leader = {});
+  void place_sites(const MarkOptions& options);
+  void place_disc(View& view, Point at, const std::string& number, area::SiteStatus status);
+  void place_closed();
+  void place_missing(const MarkOptions& options);
+  void place_missing_label(const area::MultiPolygon& shape, const std::string& key,
+                           const Text& people, std::size_t badge);
+  [[nodiscard]] Lettering missing_lettering(const View& view, const Text& people) const;
+  void write_missing(View& view, const Lettering& text, const Box& box, const std::string& key,
+                     std::size_t badge);
+  void place_area_names();
+  void place_places();
+  bool place_one(View& view, const area::Place& place, bool log);
+
+  const Ground& ground_;
+  const Page& page_;
+  const Voice& voice_;
+  const Type& type_;
+  std::vector<View> views_;
+  std::vector<Placed> placed_;
+  std::vector<std::string> dropped_;
+};
+
+// The symbol of a site without its number, as the legend shows it too.
+void add_symbol(std::vector<Item>& items, Point at, double radius, area::SiteStatus status,
+                bool closed);
+
+}  // namespace hearth::print

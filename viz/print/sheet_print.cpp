@@ -1,0 +1,249 @@
+#include <algorithm>
+
+#include "area/geometry.h"
+#include "print/furniture.h"
+#include "print/sheet.h"
+
+namespace hearth::print {
+
+namespace {
+
+constexpr std::size_t kMostUnitNumbers = 70;  // more numbers than this are read by district
+constexpr std::size_t kMostNumberedSites = 150;
+constexpr std::size_t kBadges = 8;
+
+struct Arrangement {
+  PlacedMap main;
+  std::vector<Inset> insets;
+  bool ledger = false;
+};
+
+// Insets stand beside a narrower map; without them map and ledger share the page.
+Arrangement arrange(const SheetParts& parts) {
+  const Page& page = parts.page;
+  Arrangement a;
+  a.main = place_main_map(parts, page.map);
+  if (parts.kind != SheetKind::Gap) {
+    const double bottom = page.notes_top - 6 * page.text;
+    a.insets = find_insets(parts.ground, a.main.frame, page, page.map.min_y, bottom);
+  }
+  if (!a.insets.empty()) return a;
+  a.ledger = true;
+  a.main = place_main_map(parts, page.map_wide);
+  return a;
+}
+
+MarkOptions mark_options(const SheetParts& parts, const Arrangement& a,
+                         const std::vector<Cluster>& clusters) {
+  const Facts& facts = parts.facts;
+  MarkOptions options;
+  options.numbered = parts.kind == SheetKind::Plan && facts.new_sites.size() <= kMostNumberedSites;
+  options.furniture = a.main.furniture;
+  if (parts.kind == SheetKind::Gap) {
+    options.missing = MissingBy::Cluster;
+    options.clusters = clusters;
+    options.badges = kBadges;
+  } else if (facts.missing_units.size() <= kMostUnitNumbers) {
+    options.missing = MissingBy::Unit;
+  } else if (facts.districts != nullptr) {
+    options.missing = MissingBy::District;
+  } else {
+    options.missing = MissingBy::Cluster;
+    options.clusters = clusters;
+  }
+  return options;
+}
+
+void letter(const SheetParts& parts, Scene& scene, const Box& box, char name) {
+  const double em = parts.page.sizes.body;
+  scene.add(Rectangle{box, kText, std::nullopt});
+  scene.add(TextLine{{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2 + 0.366 * em},
+                     {{std::string(1, name), {em, kWhite, true, 0}}},
+                     Align::Middle,
+                     0});
+}
+
+void add_inset_header(const SheetParts& parts, Scene& scene, const Inset& inset) {
+  const Page& page = parts.page;
+  const double k = page.text;
+  const double side = 4 * k;
+  const double top = inset.paper.min_y - side - 0.9 * k;
+  letter(parts, scene, {inset.paper.min_x, top, inset.paper.min_x + side, top + side},
+         inset.letter);
+  const double baseline = top + side / 2 + 0.366 * page.sizes.block;
+  scene.add(TextLine{{inset.paper.min_x + side + 1.8 * k, baseline},
+                     parts.voice.runs(inset.name, {page.sizes.block, kText, true, 0}),
+                     Align::Left,
+                     0});
+  scene.add(TextLine{{inset.paper.max_x, baseline},
+                     {{scale_text(inset.frame.scale()), {page.sizes.notes, kSecondText, false, 0}}},
+                     Align::Right,
+                     0});
+  const ScaleBar bar = scale_bar_for(inset.frame, 13 * k);
+  add_scale_bar(scene, {inset.paper.max_x - 20 * k - bar.mm - 3 * k, top + side - 0.3 * k}, bar,
+                page, parts.voice, parts.type);
+}
+
+void add_maps(const SheetParts& parts, const Arrangement& a, const MarkOptions& options,
+              Scene& scene) {
+  const Page& page = parts.page;
+  std::vector<MapView> views(1);
+  // Leaders may leave the field a little, towards the margin, never into the insets.
+  views[0] = {0,
+              a.main.frame,
+              {a.main.field.min_x - 3 * page.text, a.main.field.min_y - 2, a.main.field.max_x + 3,
+               a.main.field.max_y + 1},
+              {}};
+  for (const Inset& inset : a.insets) {
+    views[0].windows.push_back(inset.window);
+    views.push_back({static_cast<int>(views.size()), inset.frame, inset.paper, {}});
+  }
+  Marks marks(parts.ground, page, parts.voice, parts.type, views);
+  marks.place(options);
+
+  Layers layers;
+  layers.fills = parts.kind == SheetKind::Gap ? Fills::Plain : Fills::Density;
+  layers.breaks = density_breaks(*parts.facts.result);
+  add_layers(scene, parts.ground, a.main.frame, layers);
+  for (const Inset& inset : a.insets) {
+    scene.add(Rectangle{inset.window, std::nullopt, Pen{kText, 0.30, {}}});
+    const double side = 3.2 * page.text;
+    letter(parts, scene,
+           {inset.window.max_x - side, inset.window.min_y, inset.window.max_x,
+            inset.window.min_y + side},
+           inset.letter);
+  }
+  marks.draw(0, scene);
+  add_main_furniture(parts, a.main, scene);
+  layers.inset = true;
+  for (std::size_t i = 0; i < a.insets.size(); ++i) {
+    const Inset& inset = a.insets[i];
+    scene.add(Clip{{line_of(inset.paper)}});
+    add_layers(scene, parts.ground, inset.frame, layers);
+    marks.draw(static_cast<int>(i) + 1, scene);
+    scene.add(Unclip{});
+    scene.add(Rectangle{inset.paper, std::nullopt, Pen{kText, 0.30, {}}});
+    add_inset_header(parts, scene, inset);
+  }
+  scene.placed = marks.placed();
+  scene.dropped = marks.dropped();
+}
+
+struct ColumnPlan {
+  const MarkOptions& marks;
+  const std::vector<Cluster>& clusters;
+  bool insets = false;
+};
+
+Text bars_title(const SheetParts& parts) {
+  const bool targets =
+      std::ranges::any_of(parts.facts.bars, [](const Bar& b) { return b.target.has_value(); });
+  if (!targets) return {"Residents within reach", "服务半径内的居民"};
+  return parts.facts.after ? Text{"Result against the target", "与目标对照"}
+                           : Text{"Today against the target", "现状与目标对照"};
+}
+
+double legend_blocks(const SheetParts& parts, const Blocks& blocks, const ColumnPlan& plan,
+                     Slot slot) {
+  const bool by_unit = plan.marks.missing == MissingBy::Unit;
+  slot.y = blocks.legend(parts.kind, plan.insets, plan.marks.numbered, by_unit, slot);
+  const bool coloured = parts.kind != SheetKind::Gap &&
+                        parts.facts.missing_units.size() < parts.facts.result->area.units.size();
+  if (coloured) slot.y = blocks.density(density_breaks(*parts.facts.result), slot);
+  return slot.y;
+}
+
+// Height that a block would take, by drawing it on a sheet that is thrown away.
+template <typename Draw>
+double height_of(const SheetParts& parts, double width, Draw draw) {
+  Scene scratch;
+  const Blocks blocks(scratch, parts.facts, parts.page, parts.voice, parts.type);
+  return draw(blocks, Slot{0, 0, width});
+}
+
+std::size_t table_rows(double room, double k) {
+  const double rows = (room - 12 * k) / (4.1 * k);
+  return rows < 2 ? 2 : static_cast<std::size_t>(rows);
+}
+
+// One column beside map and insets.
+void add_column(const SheetParts& parts, Scene& scene, const ColumnPlan& plan) {
+  const Page& page = parts.page;
+  const Blocks blocks(scene, parts.facts, page, parts.voice, parts.type);
+  Slot slot{page.column_x, page.map.min_y, page.column_width};
+  slot.y = blocks.bars(bars_title(parts), slot);
+  const double legend = height_of(
+      parts, slot.width, [&](const Blocks& b, Slot s) { return legend_blocks(parts, b, plan, s); });
+  const double bottom = page.notes_top - 4 * page.text;
+  if (parts.facts.districts != nullptr && !parts.facts.missing_units.empty()) {
+    slot.y = blocks.rule(slot);
+    slot.y =
+        blocks.districts(slot, table_rows(bottom - legend - slot.y - 5 * page.text, page.text));
+  }
+  slot.y = blocks.rule(slot);
+  legend_blocks(parts, blocks, plan, slot);
+}
+
+// Two columns beside a wide map.
+void add_ledger(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, double notes_top) {
+  const Page& page = parts.page;
+  const double k = page.text;
+  const Blocks blocks(scene, parts.facts, page, parts.voice, parts.type);
+  const double gap = 5 * k;
+  const double width = (page.ledger_width - gap) / 2;
+  Slot left{page.ledger_x, page.map.min_y, width};
+  Slot right{page.ledger_x + width + gap, page.map.min_y, width};
+  const double bottom = notes_top - 4 * k;
+  left.y = blocks.bars(bars_title(parts), left);
+  right.y = legend_blocks(parts, blocks, plan, right);
+  if (parts.kind == SheetKind::Plan && parts.facts.new_sites.size() > 1) {
+    const double y = std::max(left.y, right.y);
+    Slot wide{page.ledger_x, y, page.ledger_width};
+    wide.y = blocks.rule(wide);
+    const bool table = parts.facts.districts != nullptr && !parts.facts.missing_units.empty();
+    const double room = bottom - wide.y;
+    const double height = std::min(46 * k, table ? room * 0.5 : room);
+    if (height > 26 * k) wide.y = blocks.curve(wide, height, true) + 4 * k;
+    left.y = right.y = wide.y;
+  }
+  if (parts.kind == SheetKind::Gap && !plan.clusters.empty()) {
+    right.y = blocks.rule(right);
+    right.y = blocks.clusters(plan.clusters, right, kBadges);
+  }
+  if (parts.kind == SheetKind::Today && bottom - right.y > 20 * k) {
+    right.y = blocks.rule(right);
+    right.y =
+        blocks.measures(right, static_cast<std::size_t>((bottom - right.y - 8 * k) / (4.3 * k)));
+  }
+  if (parts.facts.districts != nullptr && !parts.facts.missing_units.empty() &&
+      bottom - left.y > 24 * k) {
+    left.y = blocks.rule(left);
+    blocks.districts(left, table_rows(bottom - left.y, k));
+  }
+}
+
+}  // namespace
+
+void compose_print(const SheetParts& parts, Scene& scene) {
+  const Page& page = parts.page;
+  const Arrangement a = arrange(parts);
+  std::vector<Cluster> clusters;
+  if (parts.kind == SheetKind::Gap || parts.facts.districts == nullptr)
+    clusters = clusters_of(parts.ground);
+  const MarkOptions options = mark_options(parts, a, clusters);
+  add_maps(parts, a, options, scene);
+  const Blocks blocks(scene, parts.facts, page, parts.voice, parts.type);
+  blocks.title(parts.facts.result->question, headline(parts.facts, parts.kind),
+               subline(parts.facts));
+  const ColumnPlan plan{options, clusters, !a.insets.empty()};
+  if (a.ledger) {
+    const double top =
+        blocks.notes(parts.kind, page.ledger_x, page.ledger_width, page.notes_bottom);
+    add_ledger(parts, scene, plan, top);
+  } else {
+    blocks.notes(parts.kind, page.inset_x, page.right() - page.inset_x, page.notes_bottom);
+    add_column(parts, scene, plan);
+  }
+}
+
+}  // namespace hearth::print

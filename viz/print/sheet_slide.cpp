@@ -1,0 +1,212 @@
+#include <algorithm>
+
+#include "area/geometry.h"
+#include "core/number_text.h"
+#include "print/furniture.h"
+#include "print/sheet.h"
+
+namespace hearth::print {
+
+namespace {
+
+constexpr double kUnit = 0.25;
+
+void add_map(const SheetParts& parts, Scene& scene) {
+  const PlacedMap map = place_main_map(parts, parts.page.map);
+  const double over = 2;
+  std::vector<MapView> views{{0, map.frame, grown(map.field, over), {}}};
+  Marks marks(parts.ground, parts.page, parts.voice, parts.type, views);
+  MarkOptions options;
+  options.numbered = false;
+  options.furniture = map.furniture;
+  options.missing = parts.facts.districts != nullptr ? MissingBy::District : MissingBy::Cluster;
+  if (options.missing == MissingBy::Cluster) {
+    options.clusters = clusters_of(parts.ground);
+    constexpr std::size_t kReadable = 12;
+    if (options.clusters.size() > kReadable) options.clusters.resize(kReadable);
+  }
+  marks.place(options);
+  Layers layers;
+  layers.fills = parts.kind == SheetKind::Gap ? Fills::Plain : Fills::Density;
+  layers.tint = 0.12;
+  layers.breaks = density_breaks(*parts.facts.result);
+  add_layers(scene, parts.ground, map.frame, layers);
+  marks.draw(0, scene);
+  add_main_furniture(parts, map, scene);
+  scene.placed = marks.placed();
+  scene.dropped = marks.dropped();
+}
+
+// Up to two big figures side by side.
+double add_figures(const SheetParts& parts, const Blocks& blocks, Scene& scene) {
+  const Page& page = parts.page;
+  std::vector<Bar> bars = parts.facts.bars;
+  std::ranges::stable_sort(bars, std::greater{}, [](const Bar& b) { return b.target.has_value(); });
+  if (bars.size() > 2) {
+    // Everybody is the sum of the classes beside it.
+    std::erase_if(bars, [](const Bar& b) { return !b.target && b.of_class == "all"; });
+    if (bars.size() > 2) bars.resize(2);
+  }
+  const double gap = 38 * kUnit;
+  const double width = (page.column_width - gap * static_cast<double>(bars.size() - 1)) /
+                       static_cast<double>(bars.size());
+  double x = page.column_x;
+  const double top = 144 * kUnit;
+  for (const Bar& b : bars) {
+    const double right = x + width;
+    const Runs counts{
+        {people_ratio(b) + (b.people ? (parts.voice.first() == Language::Zh ? " 人" : "") : ""),
+         blocks.style(page.sizes.subline * 0.93, kSecondText)}};
+    blocks.text({right, top + 26 * kUnit}, counts, Align::Right);
+    blocks.text({x, top + 26 * kUnit},
+                blocks.fitted(parts.voice.runs(bar_label(b, parts.facts),
+                                               blocks.style(page.sizes.block, kText, true)),
+                              width - parts.type.width(counts) - 2));
+    blocks.text({x - 0.5, top + 90 * kUnit},
+                {{percent(b.numerator, b.denominator), blocks.style(page.sizes.key, kSite, true)}});
+    const Box box{x, top + 108 * kUnit, right, top + 120 * kUnit};
+    blocks.bar(b, box, !b.target && b.of_class == "all");
+    if (b.target) {
+      const Runs state = parts.voice.runs(
+          target_state(b), blocks.style(page.sizes.body * 1.05, b.met ? kText : kMissing, !b.met));
+      const double tick = x + width * to_double(*b.target);
+      blocks.text({std::max(x + parts.type.width(state), tick), top + 148 * kUnit}, state,
+                  Align::Right);
+    }
+    x = right + gap;
+  }
+  (void)scene;
+  return top + 164 * kUnit;
+}
+
+// The legend in one line under the chart.
+void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, double y) {
+  const Page& page = parts.page;
+  const Facts& facts = parts.facts;
+  const Style words = blocks.style(page.sizes.body);
+  double x = page.column_x;
+  const double middle = y - 1.6;
+  const auto say = [&](const Text& text, double sample, double gap) {
+    const Runs runs = parts.voice.runs(text, words);
+    blocks.text({x + sample, y}, runs);
+    x += sample + parts.type.width(runs) + gap;
+  };
+  const Text one = service_noun(*facts.service, 1);
+  const double gap = 7;
+  if (!facts.new_sites.empty()) {
+    scene.add(Disc{{x + 1.2, middle}, page.disc, kSite, std::nullopt, false});
+    say({"proposed", "拟建" + one.zh}, 4.2, gap);
+  }
+  if (!facts.standing.empty()) {
+    std::vector<Item> symbol;
+    add_symbol(symbol, {x + 1.2, middle}, page.disc, area::SiteStatus::Existing, false);
+    for (Item& item : symbol) scene.items.push_back(std::move(item));
+    say({"existing", "现有" + one.zh}, 4.2, gap);
+  }
+  const auto sample = [&] { return Box{x, middle - 2.1, x + 7.5, middle + 2.1}; };
+  if (!facts.new_sites.empty() || !facts.standing.empty()) {
+    const Box box = sample();
+    scene.add(Rectangle{box, kDensity[1], std::nullopt});
+    scene.add(Rectangle{box, kReach.at(0.12), std::nullopt});
+    scene.add(
+        Stroke{{{{{box.min_x, box.min_y}, {box.max_x, box.min_y}}, false}}, {kReach, 0.3, {}}});
+    const Text r{distance(facts.service->within, Language::En),
+                 distance(facts.service->within, Language::Zh)};
+    say({"within " + r.en, r.zh + "内"}, 10, gap);
+  }
+  if (!facts.missing_units.empty()) {
+    blocks.hatch(sample());
+    const Text by = facts.districts == nullptr
+                        ? Text{"not reached", "未覆盖"}
+                        : Text{"not reached (residents by " + facts.districts->noun.en + ")",
+                               "未覆盖（数字为各" + facts.districts->noun.zh + "人数）"};
+    say(by, 10, gap);
+  }
+  if (parts.kind == SheetKind::Gap) return;
+  const DensityBreaks breaks = density_breaks(*facts.result);
+  const double right = page.right();
+  const Text unit{"/km²", "人/km²"};
+  const double unit_width = parts.type.width(parts.voice.runs(unit, words)) + 1.5;
+  const double ramp = std::min(46.0, right - x - unit_width);
+  if (ramp < 25) return;
+  const double step = ramp / static_cast<double>(kDensity.size());
+  for (std::size_t i = 0; i < kDensity.size(); ++i) {
+    scene.add(Rectangle{{x + step * static_cast<double>(i), middle - 2.1,
+                         x + step * static_cast<double>(i + 1), middle + 2.1},
+                        kDensity[i],
+                        std::nullopt});
+  }
+  scene.add(
+      Rectangle{{x, middle - 2.1, x + ramp, middle + 2.1}, std::nullopt, Pen{kHairline, 0.15, {}}});
+  blocks.text({x + ramp + 1.5, y},
+              parts.voice.runs(unit, blocks.style(page.sizes.body, kSecondText)));
+  if (breaks.anchor < 0) return;
+  const double tick = x + step * (breaks.anchor + 1);
+  scene.add(Stroke{{{{{tick, middle - 2.7}, {tick, middle + 2.7}}, false}}, {kText, 0.5, {}}});
+  const auto limits = class_limits(*facts.result);
+  const double em = page.sizes.notes * 1.05;
+  const std::string at =
+      grouped(static_cast<std::int64_t>(breaks.at[static_cast<std::size_t>(breaks.anchor)]));
+  const double half = parts.type.width({{at, blocks.style(em, kText, true)}}) / 2 + 2;
+  const double under = middle + 2.7 + em * 1.05;
+  blocks.text({tick, under}, {{at, blocks.style(em, kText, true)}}, Align::Middle);
+  for (const area::ClassName& name : facts.result->area.units.classes) {
+    if (!limits.empty() && name.id == limits.back().id)
+      blocks.text({tick + half, under},
+                  parts.voice.runs(name.label, blocks.style(em, kSecondText)));
+    if (limits.size() > 1 && name.id == limits[limits.size() - 2].id) {
+      blocks.text({tick - half, under}, parts.voice.runs(name.label, blocks.style(em, kSecondText)),
+                  Align::Right);
+    }
+  }
+}
+
+void add_notes(const SheetParts& parts, const Blocks& blocks) {
+  const Page& page = parts.page;
+  const Style body = blocks.style(page.sizes.notes, kSecondText);
+  Runs all;
+  for (const Text& note : {definition_note(parts.facts, parts.kind), data_note(parts.facts),
+                           crs_note(parts.facts), status_note()}) {
+    for (const Run& run : parts.voice.runs(note, body)) {
+      Run plain = run;
+      plain.style = body;
+      all.push_back(std::move(plain));
+    }
+    if (parts.voice.first() == Language::En) all.push_back({" ", body});
+  }
+  // As many lines as the foot of a slide holds; letters shrink to the least that is printed.
+  const double width = page.right() - page.margin;
+  const double room = page.notes_bottom - page.notes_top;
+  for (int i = 0; i < 12 && parts.type.height(all, width) > room; ++i) {
+    for (Run& run : all) run.style.size *= 0.95;
+  }
+  blocks.paragraph({page.margin, page.notes_top}, width, all);
+}
+
+}  // namespace
+
+void compose_slide(const SheetParts& parts, Scene& scene) {
+  const Page& page = parts.page;
+  add_map(parts, scene);
+  const Blocks blocks(scene, parts.facts, page, parts.voice, parts.type);
+  blocks.title(parts.facts.result->question, headline(parts.facts, parts.kind),
+               subline(parts.facts));
+  double y = add_figures(parts, blocks, scene);
+  const double legend = 624 * kUnit;
+  Slot slot{page.column_x, y, page.column_width};
+  slot.y = blocks.rule(slot);
+  const double height = legend - 7.5 - slot.y;
+  if (parts.kind == SheetKind::Plan && !parts.facts.new_sites.empty()) {
+    blocks.curve(slot, height, true);
+  } else if (parts.facts.districts != nullptr && !parts.facts.missing_units.empty()) {
+    const double k = page.text;
+    blocks.districts(slot, static_cast<std::size_t>((height - 12 * k) / (4.1 * k)));
+  } else if (!parts.facts.missing_units.empty()) {
+    blocks.clusters(clusters_of(parts.ground), slot, 5);
+  }
+  blocks.rule({page.column_x, legend - 6, page.column_width});
+  add_legend(parts, blocks, scene, legend);
+  add_notes(parts, blocks);
+}
+
+}  // namespace hearth::print

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "print/canvas.h"
+#include "results/result.h"
+
+// The map sheets of the decision pack: for each service today's coverage, the plan with numbered
+// sites, and where the people live who stay uncovered.
+namespace hearth::print {
+
+enum class SheetLanguage : std::uint8_t { En, Zh, Both };  // Both: Chinese first, English in grey
+enum class Paper : std::uint8_t { A4, A3, Slide };         // landscape; Slide: 16:9, 320 x 180 mm
+enum class SheetKind : std::uint8_t { Today, Plan, Gap };
+
+struct SheetOptions {
+  std::filesystem::path folder;  // made when missing
+  std::vector<Format> formats{Format::Pdf};
+  SheetLanguage language = SheetLanguage::En;
+  Paper paper = Paper::A4;
+};
+
+// One sheet as values. Requires: service < result.services.size(); for Plan the service has a plan.
+Scene compose(const results::Result& result, std::size_t service, SheetKind kind,
+              const SheetOptions& options, const Type& type);
+
+// Draws every sheet that the result allows (no plan: no plan sheet, and the gap is today's) in
+// every format and returns the files in a fixed order, "<service>-<kind>-<paper>-<language>.<ext>".
+// The same result gives the same bytes. Throws InputError when no CJK face is installed or the
+// folder cannot be written.
+std::vector<std::filesystem::path> draw_sheets(const results::Result& result,
+                                               const SheetOptions& options);
+
+}  // namespace hearth::print

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "print/facts.h"
+#include "print/scene.h"
+#include "print/sheets.h"
+
+// Every sentence of the sheets, in both languages.
+namespace hearth::print {
+
+// Inside a Text: switch bold, or bold in the colour of what is missing, on and off.
+constexpr char kBoldMark = '\x02';
+constexpr char kMissingMark = '\x03';
+
+// Chooses and sets texts for the language of the sheet.
+class Voice {
+ public:
+  explicit Voice(SheetLanguage language) : language_(language) {}
+  [[nodiscard]] bool both() const { return language_ == SheetLanguage::Both; }
+  // The language that is read first.
+  [[nodiscard]] Language first() const {
+    return language_ == SheetLanguage::En ? Language::En : Language::Zh;
+  }
+  // The text in the first language; marks are followed.
+  [[nodiscard]] Runs runs(const Text& text, Style style) const;
+  // Likewise, with the English after it in grey on a bilingual sheet.
+  [[nodiscard]] Runs label(const Text& text, Style style) const;
+  // The English in grey; for a bilingual sheet's second line.
+  [[nodiscard]] static Runs english(const Text& text, Style style);
+
+ private:
+  SheetLanguage language_;
+};
+
+Text headline(const Facts& facts, SheetKind kind);
+// Reached n of N; not reached m, who and where.
+Text subline(const Facts& facts);
+// "fewest" only where it is proven; else how far the plan may be from the best.
+Text proof(const Facts& facts);
+// Definitions of the measures on the sheet, candidates, class rule, proof.
+Text definition_note(const Facts& facts, SheetKind kind);
+Text data_note(const Facts& facts);
+Text crs_note(const Facts& facts);
+Text status_note();
+Text target_state(const Bar& bar);
+Text bar_label(const Bar& bar, const Facts& facts);
+Text residents_of(const Text& class_label, const std::string& class_id);
+Text measure_name(const std::string& measure, const Facts& facts);
+
+std::string whole_people(Persons people);
+// 27,000 people as the slide says it: 2.7 万; below 10,000, and in English, in full.
+Text short_people(Persons people);
+std::string people_ratio(const Bar& bar);
+Text service_noun(const results::Service& service, std::int64_t count);
+Text unit_noun(const Facts& facts, std::int64_t count);
+
+}  // namespace hearth::print
