@@ -72,18 +72,21 @@ double mean_width(const Polygon& face, SquareMetres area) {
   return border > 0 ? 4 * area.value() / border : 0;
 }
 
+bool within(const Box& inner, const Box& outer) {
+  return inner.min_x >= outer.min_x && inner.max_x <= outer.max_x && inner.min_y >= outer.min_y &&
+         inner.max_y <= outer.max_y;
+}
+
 // A hole of the union without the parts of the union that lie in it.
-MultiPolygon without_islands(const Ring& hole, const MultiPolygon& whole) {
+MultiPolygon without_islands(const Ring& hole, const MultiPolygon& whole,
+                             std::span<const Box> boxes) {
   const MultiPolygon outline{{hole, {}}};
   const Box box = box_of(outline);
   MultiPolygon rings = outline;
-  for (const Polygon& part : whole) {
-    const Box of_part = box_of({part});
-    const bool within = of_part.min_x >= box.min_x && of_part.max_x <= box.max_x &&
-                        of_part.min_y >= box.min_y && of_part.max_y <= box.max_y;
-    if (within && contains(outline, inside_point_of({{part.outer, {}}}))) {
-      rings.push_back({part.outer, {}});
-    }
+  for (std::size_t p = 0; p < whole.size(); ++p) {
+    if (!within(boxes[p], box)) continue;
+    const MultiPolygon part{{whole[p].outer, {}}};
+    if (contains(outline, inside_point_of(part))) rings.push_back(part.front());
   }
   return repair(rings);
 }
@@ -105,10 +108,12 @@ std::vector<Overlap> overlaps_in(std::span<const MultiPolygon> shapes, SquareMet
 std::vector<Gap> gaps_in(std::span<const MultiPolygon> shapes, Metres widest) {
   const MultiPolygon whole =
       PlanarMap(shapes, Rule::Count).faces([](int covered) { return covered >= 1; });
+  std::vector<Box> boxes;
+  for (const Polygon& part : whole) boxes.push_back(box_of({part}));
   std::vector<Gap> gaps;
   for (const Polygon& part : whole) {
     for (const Ring& hole : part.holes) {
-      for (const Polygon& face : without_islands(hole, whole)) {
+      for (const Polygon& face : without_islands(hole, whole, boxes)) {
         const SquareMetres area = area_of({face});
         if (mean_width(face, area) <= widest.value()) gaps.push_back({{face}, area});
       }

@@ -119,8 +119,7 @@ std::vector<Border> cut(const std::vector<Border>& borders, std::vector<Cut> cut
   return out;
 }
 
-}  // namespace
-
+// Sorts, joins equal borders and drops those that cancel.
 void join_equal(std::vector<Border>& borders, Rule rule) {
   std::sort(borders.begin(), borders.end(), [](const Border& s, const Border& t) {
     return s.a == t.a ? before(s.b, t.b) : before(s.a, t.a);
@@ -138,6 +137,17 @@ void join_equal(std::vector<Border>& borders, Rule rule) {
     i = j;
   }
   borders.resize(kept);
+}
+
+}  // namespace
+
+void put_on_grid(std::vector<Border>& borders, double grid) {
+  std::vector<Border> moved;
+  for (const Border& border : borders) {
+    add_piece({rounded(border.a.x, grid), rounded(border.a.y, grid)},
+              {rounded(border.b.x, grid), rounded(border.b.y, grid)}, border.step, moved);
+  }
+  borders = std::move(moved);
 }
 
 bool cut_at_meetings(std::vector<Border>& borders, Rule rule, double grid) {

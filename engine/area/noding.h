@@ -11,7 +11,7 @@ namespace hearth::area {
 // parity), and those with step 0 are dropped. False when that takes more than a few dozen rounds.
 bool cut_at_meetings(std::vector<Border>& borders, Rule rule, double grid);
 
-// Sorts, joins equal borders and drops those that cancel.
-void join_equal(std::vector<Border>& borders, Rule rule);
+// Moves every end to the nearest multiples of `grid`; what shrinks to a point is dropped.
+void put_on_grid(std::vector<Border>& borders, double grid);
 
 }  // namespace hearth::area

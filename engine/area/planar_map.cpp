@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "area/border_index.h"
 #include "area/noding.h"
 #include "area/predicates.h"
 #include "area/ring_tracer.h"
@@ -39,6 +40,16 @@ std::vector<Border> borders_of(std::span<const MultiPolygon> shapes) {
   return borders;
 }
 
+std::vector<Border> settled_borders(std::span<const MultiPolygon> shapes, Rule rule) {
+  std::vector<Border> borders = borders_of(shapes);
+  constexpr double kCoarsest = 2;
+  for (double grid = kGrid; grid <= kCoarsest; grid *= 16) {
+    if (cut_at_meetings(borders, rule, grid)) return borders;
+    put_on_grid(borders, 16 * grid);
+  }
+  return {};
+}
+
 // 0 south, 1 due east, 2 north, 3 due west: counter-clockwise from the west, which comes last.
 int quarter(Point from, Point to) {
   if (to.y < from.y) return 0;
@@ -55,8 +66,7 @@ bool counter_clockwise_before(Point from, Point p, Point q) {
 }  // namespace
 
 PlanarMap::PlanarMap(std::span<const MultiPolygon> shapes, Rule rule)
-    : rule_(rule), borders_(borders_of(shapes)) {
-  settled_ = cut_at_meetings(borders_, rule, kGrid);
+    : rule_(rule), borders_(settled_borders(shapes, rule)) {
   index_vertices();
   value_faces();
 }
@@ -111,22 +121,6 @@ void PlanarMap::index_vertices() {
   }
 }
 
-// Value just west of the westernmost vertex of a component: what the borders of the others that a
-// ray from there to the west crosses add up to. Its own all lie to the east.
-int PlanarMap::outside_of(Point leftmost) const {
-  int value = 0;
-  for (const Border& border : borders_) {
-    if (border.a.x >= leftmost.x) break;  // sorted by a
-    const bool up = border.a.y <= leftmost.y && border.b.y > leftmost.y;
-    const bool down = border.b.y <= leftmost.y && border.a.y > leftmost.y;
-    if (!up && !down) continue;
-    const int turn = orientation(border.a, border.b, leftmost);
-    if (up && turn < 0) value = plus(value, -border.step);
-    if (down && turn > 0) value = plus(value, border.step);
-  }
-  return value;
-}
-
 // Goes once around a vertex from a half whose left value is known: what is left of one half is
 // right of the next.
 void PlanarMap::value_around(std::uint32_t vertex, Half known) {
@@ -166,41 +160,65 @@ void PlanarMap::value_component(std::uint32_t first_vertex, int outside,
 
 void PlanarMap::value_faces() {
   left_.assign(origin_.size(), 0);
+  const BorderIndex index(borders_);
   std::vector<std::uint8_t> seen(vertices_.size(), 0);
-  // Vertices are sorted, so the first unseen one is the westernmost of its component.
+  // Vertices are sorted, so the first unseen one is the westernmost of its component: of the
+  // borders that a ray from there to the west crosses, none is the component's own.
   for (std::uint32_t v = 0; v < vertices_.size(); ++v) {
-    if (seen[v] == 0) value_component(v, outside_of(vertices_[v]), seen);
+    if (seen[v] != 0) continue;
+    int outside = 0;
+    index.for_each_west_of(vertices_[v], [&](std::uint32_t border, bool up) {
+      outside = plus(outside, up ? -borders_[border].step : borders_[border].step);
+    });
+    value_component(v, outside, seen);
   }
 }
 
-MultiPolygon PlanarMap::faces(const std::function<bool(int)>& wanted) const {
-  assert(!wanted(0));
-  // Borders of the wanted faces, each directed so that the face lies to its left.
+// 1 for each half with a wanted face to its left and another to its right.
+std::vector<std::uint8_t> PlanarMap::borders_around(const std::function<bool(int)>& wanted) const {
   std::vector<std::uint8_t> is_border(origin_.size(), 0);
   for (Half half = 0; half < origin_.size(); ++half) {
     is_border[half] = wanted(left_[half]) && !wanted(left_[half ^ 1U]) ? 1 : 0;
   }
-  std::vector<std::uint8_t> used(origin_.size(), 0);
+  return is_border;
+}
+
+// The other side of the sector to the left of `half` where it ends: the next border clockwise from
+// the way back.
+PlanarMap::Half PlanarMap::next_on_walk(Half half, std::span<const std::uint8_t> is_border) const {
+  const Half back = half ^ 1U;
+  const std::span<const Half> halves = around(origin_of(back));
+  auto at =
+      static_cast<std::size_t>(std::find(halves.begin(), halves.end(), back) - halves.begin());
+  do {
+    at = (at + halves.size() - 1) % halves.size();
+  } while (is_border[halves[at]] == 0);
+  return halves[at];
+}
+
+MultiPolygon PlanarMap::faces(const std::function<bool(int)>& wanted) const {
+  assert(!wanted(0));
+  constexpr std::uint32_t kNoWalk = 0xFFFFFFFF;
+  const std::vector<std::uint8_t> is_border = borders_around(wanted);
+  std::vector<std::uint32_t> walk_of(origin_.size(), kNoWalk);
   RingTracer tracer;
   for (Half start = 0; start < origin_.size(); ++start) {
-    if (is_border[start] == 0 || used[start] != 0) continue;
+    if (is_border[start] == 0 || walk_of[start] != kNoWalk) continue;
     Ring walk;
-    for (Half half = start; used[half] == 0;) {
-      used[half] = 1;
+    for (Half half = start; walk_of[half] == kNoWalk; half = next_on_walk(half, is_border)) {
+      walk_of[half] = tracer.size();
       walk.push_back(vertices_[origin_of(half)]);
-      // The other side of the sector to the left: the next border clockwise from the way back.
-      const Half back = half ^ 1U;
-      const std::span<const Half> halves = around(origin_of(back));
-      auto at =
-          static_cast<std::size_t>(std::find(halves.begin(), halves.end(), back) - halves.begin());
-      do {
-        at = (at + halves.size() - 1) % halves.size();
-      } while (is_border[halves[at]] == 0);
-      half = halves[at];
     }
     tracer.add_walk(walk);
   }
-  return tracer.polygons();
+  const BorderIndex index(borders_);
+  return tracer.polygons([&](Point lowest) {
+    const auto border = index.nearest_west_of(lowest, [&](std::uint32_t i) {
+      return walk_of[2 * i] != kNoWalk || walk_of[2 * i + 1] != kNoWalk;
+    });
+    assert(border);
+    return std::min(walk_of[2 * *border], walk_of[2 * *border + 1]);
+  });
 }
 
 }  // namespace hearth::area

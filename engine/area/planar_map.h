@@ -27,7 +27,9 @@ struct Border {
 class PlanarMap {
  public:
   // Requires for Rule::Count: outer rings counter-clockwise, holes clockwise, no ring crossing
-  // itself. New vertices are put on multiples of 2^-13 m; old ones stay where they are.
+  // itself. New vertices are put on multiples of 2^-13 m; old ones stay where they are. (Where
+  // cutting does not come to an end, all are put on a coarser grid; should even one of 2 m not
+  // help, the map stays empty. Neither was ever seen.)
   PlanarMap(std::span<const MultiPolygon> shapes, Rule rule);
 
   // The faces whose value `wanted` accepts, joined where they share a border, as valid polygons:
@@ -37,8 +39,6 @@ class PlanarMap {
 
   // Nothing but borders that cancel: every face has the value 0.
   [[nodiscard]] bool empty() const { return borders_.empty(); }
-  // False where cutting did not come to an end on this grid (never seen; see repair()).
-  [[nodiscard]] bool settled() const { return settled_; }
 
  private:
   // A border seen from one of its ends: 2 * border from a to b, 2 * border + 1 from b to a.
@@ -48,7 +48,9 @@ class PlanarMap {
   void value_faces();
   void value_component(std::uint32_t first_vertex, int outside, std::vector<std::uint8_t>& seen);
   void value_around(std::uint32_t vertex, Half known);
-  [[nodiscard]] int outside_of(Point leftmost) const;
+  [[nodiscard]] std::vector<std::uint8_t> borders_around(
+      const std::function<bool(int)>& wanted) const;
+  [[nodiscard]] Half next_on_walk(Half half, std::span<const std::uint8_t> is_border) const;
   [[nodiscard]] int plus(int value, int step) const;
   [[nodiscard]] int step_of(Half half) const;
   [[nodiscard]] std::uint32_t origin_of(Half half) const;
@@ -56,7 +58,6 @@ class PlanarMap {
   [[nodiscard]] std::span<const Half> around(std::uint32_t vertex) const;
 
   Rule rule_;
-  bool settled_ = true;
   std::vector<Border> borders_;
   std::vector<Point> vertices_;            // sorted
   std::vector<std::uint32_t> origin_;      // of each half

@@ -4,7 +4,6 @@
 #include <map>
 #include <utility>
 
-#include "area/geometry.h"
 #include "area/predicates.h"
 
 namespace hearth::area {
@@ -16,16 +15,6 @@ bool before(Point p, Point q) { return p.x != q.x ? p.x < q.x : p.y < q.y; }
 struct Before {
   bool operator()(Point p, Point q) const { return before(p, q); }
 };
-
-// Twice the signed area, relative to the first vertex.
-double twice_area(const Ring& ring) {
-  double sum = 0;
-  for (std::size_t i = 1; i + 1 < ring.size(); ++i) {
-    sum += (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) -
-           (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
-  }
-  return sum;
-}
 
 // The same ring from its lowest vertex.
 Ring from_lowest(Ring ring) {
@@ -57,14 +46,6 @@ std::vector<Ring> simple_rings(const Ring& walk) {
   return rings;
 }
 
-// Inside, not on the border.
-bool strictly_inside(const Ring& ring, Point point) {
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    if (on_segment(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1], point)) return false;
-  }
-  return contains(MultiPolygon{{ring, {}}}, point);
-}
-
 bool ring_before(const Ring& a, const Ring& b) {
   return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), before);
 }
@@ -72,50 +53,44 @@ bool ring_before(const Ring& a, const Ring& b) {
 }  // namespace
 
 void RingTracer::add_walk(const Ring& walk) {
-  Polygon part;
-  std::vector<Ring> holes;
+  Walk added;
   for (Ring& ring : simple_rings(walk)) {
-    if (ring.size() < 3) continue;
-    if (twice_area(ring) > 0) {
-      part.outer = std::move(ring);
+    // At the lowest vertex a ring is convex. Exact, unlike the area of a sliver.
+    if (orientation(ring.back(), ring[0], ring[1]) > 0) {
+      added.outer = std::move(ring);
     } else {
-      holes.push_back(std::move(ring));
+      added.holes.push_back(std::move(ring));
     }
   }
-  if (part.outer.empty()) {
-    islands_.push_back(std::move(holes));
-  } else {
-    part.holes = std::move(holes);
-    parts_.push_back(std::move(part));
-  }
+  walks_.push_back(std::move(added));
 }
 
-MultiPolygon RingTracer::polygons() {
-  // The part around an island is the smallest whose outer ring holds it: of rings that do not
-  // cross, those around a point are nested. It never touches the island, or one walk would go
-  // around both; a part in a hole of the island may.
-  std::sort(parts_.begin(), parts_.end(), [](const Polygon& a, const Polygon& b) {
-    const double of_a = twice_area(a.outer);
-    const double of_b = twice_area(b.outer);
-    return of_a != of_b ? of_a < of_b : ring_before(a.outer, b.outer);
-  });
-  std::vector<std::vector<Ring>> holes_of(parts_.size());
-  for (std::vector<Ring>& island : islands_) {
-    if (island.empty()) continue;
-    for (std::size_t p = 0; p < parts_.size(); ++p) {
-      if (!strictly_inside(parts_[p].outer, island.front().front())) continue;
-      holes_of[p].insert(holes_of[p].end(), island.begin(), island.end());
-      break;
-    }
+// Each step goes further west, so this ends.
+std::uint32_t RingTracer::part_around(std::uint32_t walk,
+                                      const std::function<std::uint32_t(Point)>& west_of) const {
+  while (walks_[walk].outer.empty()) {
+    Point lowest = walks_[walk].holes.front().front();
+    for (const Ring& hole : walks_[walk].holes) lowest = std::min(lowest, hole.front(), before);
+    walk = west_of(lowest);
   }
-  for (std::size_t p = 0; p < parts_.size(); ++p) {
-    std::vector<Ring>& holes = parts_[p].holes;
-    holes.insert(holes.end(), holes_of[p].begin(), holes_of[p].end());
-    std::sort(holes.begin(), holes.end(), ring_before);
+  return walk;
+}
+
+MultiPolygon RingTracer::polygons(const std::function<std::uint32_t(Point)>& west_of) {
+  std::vector<std::vector<Ring>> holes_of(walks_.size());
+  for (std::uint32_t walk = 0; walk < walks_.size(); ++walk) {
+    std::vector<Ring>& holes = holes_of[part_around(walk, west_of)];
+    holes.insert(holes.end(), walks_[walk].holes.begin(), walks_[walk].holes.end());
   }
-  std::sort(parts_.begin(), parts_.end(),
+  MultiPolygon parts;
+  for (std::uint32_t walk = 0; walk < walks_.size(); ++walk) {
+    if (walks_[walk].outer.empty()) continue;
+    std::sort(holes_of[walk].begin(), holes_of[walk].end(), ring_before);
+    parts.push_back({std::move(walks_[walk].outer), std::move(holes_of[walk])});
+  }
+  std::sort(parts.begin(), parts.end(),
             [](const Polygon& a, const Polygon& b) { return ring_before(a.outer, b.outer); });
-  return std::move(parts_);
+  return parts;
 }
 
 }  // namespace hearth::area

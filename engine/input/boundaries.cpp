@@ -271,6 +271,8 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   area.crs = to.code;
   area.crs_name = to.name;
   area.units = units_of(options, rows);
+  progress.stage({"checking overlaps and gaps", "检查重叠和缝隙"});
+  check_coverage(options.units.path.value, area.units.id.span(), area.units.shape.span(), report);
   area.hierarchy = hierarchy_of(options, area.units, parent_codes(options, rows), report);
   if (options.places) area.places = places_from_names(area.units, options.places->endings);
   return area;

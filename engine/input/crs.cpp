@@ -217,8 +217,8 @@ OGRSpatialReference on_datum_of(const OGRSpatialReference& crs, const OGRSpatial
 
 void report_unnamed_datum(const SourceOptions& source, const OGRSpatialReference& from,
                           const TargetCrs& to, area::DataReport& report) {
-  const char* datum = to.crs.GetAttrValue("DATUM");
-  const std::string taken = datum == nullptr ? to.name : datum;
+  const char* geographic = to.crs.GetAttrValue("GEOGCS");
+  const std::string taken = geographic == nullptr ? to.name : geographic;
   area::Finding finding;
   finding.kind = "unnamed_datum";
   finding.source = source.path.value;

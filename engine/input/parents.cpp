@@ -32,11 +32,11 @@ void report_orphans(const AreaOptions& options, const ParentOptions& parent,
        "no_parent",
        options.units.path.value,
        orphans.size() == 1 ? orphans.front() : "",
-       {fmt::format("{} unit(s) belong to no {}: `{}` is empty ({}). They count in people, in no "
-                    "share by communities or {}",
+       {fmt::format("{} unit(s) belong to no {}: `{}` is empty ({}). They count in people, but "
+                    "in no share by {}",
                     orphans.size(), parent.level, parent.field.value, names, parent.level),
         fmt::format(
-            "{} 个单元不属于任何{}：字段 `{}` 为空（{}）。其人口照计，但不计入按社区或{}统计的比例",
+            "{} 个单元不属于任何{}：字段 `{}` 为空（{}）。其人口照计，但不计入按{}统计的比例",
             orphans.size(), parent.noun.zh, parent.field.value, names, parent.noun.zh)}});
 }
 

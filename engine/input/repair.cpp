@@ -57,6 +57,9 @@ double area_as_given(const area::MultiPolygon& shape) {
   return sum;
 }
 
+// "(430016, 4675077)".
+std::string place_text(area::Point at) { return fmt::format("({:.0f}, {:.0f})", at.x, at.y); }
+
 std::string square_metres(double area) {
   return grouped(static_cast<std::int64_t>(std::llround(area)));
 }
@@ -85,17 +88,117 @@ area::Finding repair_finding(const std::string& source, const std::string& id,
   finding.feature = id;
   finding.before_m2 = mended.before_m2;
   finding.after_m2 = mended.after_m2;
-  const double change = mended.after_m2 - mended.before_m2;
-  const char* sign = change < 0 ? "-" : "+";
   const std::string before = square_metres(mended.before_m2);
   const std::string after = square_metres(mended.after_m2);
-  const std::string changed = sign + square_metres(std::abs(change));
-  finding.message = {
-      fmt::format("invalid polygon repaired ({}): {} m2 before, {} m2 after ({} m2)",
-                  mended.reason.en, before, after, changed),
-      fmt::format("无效多边形已修复（{}）：修复前 {} 平方米，修复后 {} 平方米（{} 平方米）",
-                  mended.reason.zh, before, after, changed)};
+  const Text areas = before == after
+                         ? Text{fmt::format("area unchanged, {} m2", before),
+                                fmt::format("面积不变，{} 平方米", before)}
+                         : Text{fmt::format("{} m2 before, {} m2 after", before, after),
+                                fmt::format("修复前 {} 平方米，修复后 {} 平方米", before, after)};
+  finding.message = {fmt::format("invalid polygon repaired ({}): {}", mended.reason.en, areas.en),
+                     fmt::format("无效多边形已修复（{}）：{}", mended.reason.zh, areas.zh)};
   return finding;
+}
+
+namespace {
+
+constexpr std::size_t kShown = 20;
+constexpr SquareMetres kLeast{1.0};
+constexpr Metres kWidestGap{20.0};
+
+struct Fault {
+  std::string feature;
+  Text message;
+  double area = 0;
+};
+
+// The largest first, twenty at most; the last finding counts the others.
+void report_faults(const std::string& source, const std::string& kind, const Text& plural,
+                   std::vector<Fault> faults, area::DataReport& report) {
+  std::stable_sort(faults.begin(), faults.end(),
+                   [](const Fault& a, const Fault& b) { return a.area > b.area; });
+  double total = 0;
+  for (std::size_t i = 0; i < faults.size(); ++i) {
+    total += faults[i].area;
+    if (i >= kShown) continue;
+    report.findings.push_back({area::Severity::Warning, kind, source, faults[i].feature,
+                               faults[i].message, faults[i].area});
+  }
+  if (faults.size() <= kShown) return;
+  const std::string all = square_metres(total);
+  report.findings.push_back({area::Severity::Warning,
+                             kind,
+                             source,
+                             "",
+                             {fmt::format("{} {} in all, together {} m2; the {} largest are listed",
+                                          faults.size(), plural.en, all, kShown),
+                              fmt::format("共有 {} 处{}，合计 {} 平方米；只列出最大的 {} 处",
+                                          faults.size(), plural.zh, all, kShown)},
+                             total});
+}
+
+void report_overlaps(const std::string& source, std::span<const std::string> ids,
+                     std::span<const area::MultiPolygon> shapes, area::DataReport& report) {
+  std::vector<Fault> faults;
+  for (const area::Overlap& overlap : area::overlaps_in(shapes, kLeast)) {
+    const std::string size = square_metres(overlap.area.value());
+    faults.push_back({ids[overlap.a] + " + " + ids[overlap.b],
+                      {fmt::format("they overlap by {} m2: that ground counts twice", size),
+                       fmt::format("两者重叠 {} 平方米：这部分面积被重复计算", size)},
+                      overlap.area.value()});
+  }
+  report_faults(source, "overlap", {"overlaps", "重叠"}, std::move(faults), report);
+}
+
+// Ids of the units that touch a gap, "a + b + c".
+std::string neighbours_of(const area::Gap& gap, std::span<const std::string> ids,
+                          std::span<const area::MultiPolygon> shapes,
+                          std::span<const area::Box> boxes) {
+  const area::Box box = area::box_of(gap.shape);
+  std::string names;
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    if (boxes[i].min_x > box.max_x || boxes[i].max_x < box.min_x || boxes[i].min_y > box.max_y ||
+        boxes[i].max_y < box.min_y) {
+      continue;
+    }
+    const area::Ring& border = gap.shape.front().outer;
+    const bool touches = std::any_of(border.begin(), border.end(), [&](const area::Point& vertex) {
+      return area::contains(shapes[i], vertex);
+    });
+    if (touches) names += (names.empty() ? "" : " + ") + ids[i];
+  }
+  return names;
+}
+
+void report_gaps(const std::string& source, std::span<const std::string> ids,
+                 std::span<const area::MultiPolygon> shapes, area::DataReport& report) {
+  std::vector<area::Gap> gaps = area::gaps_in(shapes, kWidestGap);
+  std::vector<area::Box> boxes;
+  for (const area::MultiPolygon& shape : shapes) boxes.push_back(area::box_of(shape));
+  // The neighbours of a gap take time: sorted first, so that only those shown are looked up.
+  std::stable_sort(gaps.begin(), gaps.end(),
+                   [](const area::Gap& a, const area::Gap& b) { return a.area > b.area; });
+  std::vector<Fault> faults;
+  for (const area::Gap& gap : gaps) {
+    if (gap.area < kLeast) continue;
+    const std::string at = place_text(area::inside_point_of(gap.shape));
+    const std::string size = square_metres(gap.area.value());
+    faults.push_back(
+        {faults.size() < kShown ? neighbours_of(gap, ids, shapes, boxes) : "",
+         {fmt::format("a gap of {} m2 between them at {}: that ground belongs to no unit", size,
+                      at),
+          fmt::format("其间 {} 处有 {} 平方米的缝隙，不属于任何单元", at, size)},
+         gap.area.value()});
+  }
+  report_faults(source, "gap", {"gaps", "缝隙"}, std::move(faults), report);
+}
+
+}  // namespace
+
+void check_coverage(const std::string& source, std::span<const std::string> ids,
+                    std::span<const area::MultiPolygon> shapes, area::DataReport& report) {
+  report_overlaps(source, ids, shapes, report);
+  report_gaps(source, ids, shapes, report);
 }
 
 }  // namespace hearth::input
