@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -41,6 +42,12 @@ const Message kControl{
      "这里有一个控制字符，文本文件中不应出现"},
     {"delete the character; is this the right file?", "删去该字符；并确认没有选错文件"}};
 
+static const Text kCheckQuotes{"close the quotation mark, or put the whole text into double quotes",
+                               "补上引号，或用双引号把整段文字括起来"};
+
+const Message kOpenQuotation{{"a quotation mark is not closed in its line", "引号在本行没有闭合"},
+                             kCheckQuotes};
+
 Message key_twice(const std::string& key, const std::string& first) {
   return {{fmt::format("the key `{}` stands here a second time; the first is at {}", key, first),
            fmt::format("键 `{}` 重复出现，第一次在 {}", key, first)},
@@ -59,20 +66,12 @@ struct Known {
 const Text kCheckIndent{
     "begin keys of one section in the same column, with spaces, and write `key: value`",
     "同一组的键从同一列开始，用空格缩进，写成 `键: 值`"};
-const Text kCheckQuotes{"close the quotation mark, or put the whole text into double quotes",
-                        "补上引号，或用双引号把整段文字括起来"};
 
-const std::array<Known, 15> kKnown{{
+const std::array<Known, 13> kKnown{{
     {"end of map not found", {"a section ends unexpectedly", "一组键值意外中断"}, kCheckIndent},
     {"end of sequence not found",
      {"a list ends unexpectedly", "列表意外中断"},
      {"begin every item with `- ` in the same column", "每一项都以 `- ` 开头并对齐到同一列"}},
-    {"end of map flow",
-     {"a `{` is not closed", "`{` 没有闭合"},
-     {"add the missing `}` or `,`", "补上缺少的 `}` 或 `,`"}},
-    {"end of sequence flow",
-     {"a `[` is not closed", "`[` 没有闭合"},
-     {"add the missing `]` or `,`", "补上缺少的 `]` 或 `,`"}},
     {"illegal map value",
      {"a `:` stands where no key can be", "`:` 出现在不能有键的位置"},
      {"put a text that holds `: ` into quotation marks; begin keys of one section in one column",
@@ -150,6 +149,29 @@ std::size_t find_cause(std::string_view text, std::size_t byte, std::size_t line
   }
 }
 
+// The innermost bracket that is open at `byte`; npos: none. Quotations and comments hold none.
+std::size_t open_bracket(std::string_view text, std::size_t byte) {
+  std::vector<std::size_t> open;
+  char quote = 0;
+  for (std::size_t at = 0; at < byte; ++at) {
+    const char c = text[at];
+    if (quote != 0) {
+      if (c == quote && (quote == '\'' || text[at - 1] != '\\')) quote = 0;
+    } else if (c == '"' || c == '\'') {
+      // An apostrophe inside a word opens nothing.
+      if (at == 0 || std::string_view(" [{,:").find(text[at - 1]) != std::string_view::npos)
+        quote = c;
+    } else if (c == '#' && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n')) {
+      at = std::min(text.find('\n', at), byte) - 1;
+    } else if (c == '{' || c == '[') {
+      open.push_back(at);
+    } else if ((c == '}' || c == ']') && !open.empty()) {
+      open.pop_back();
+    }
+  }
+  return open.empty() ? std::string_view::npos : open.back();
+}
+
 }  // namespace
 
 SyntaxFault syntax(const std::string& words, std::string_view text, std::size_t byte) {
@@ -172,6 +194,23 @@ SyntaxFault syntax(const std::string& words, std::string_view text, std::size_t 
     return {{{"a quotation mark is not closed in its line", "引号在本行没有闭合"}, kCheckQuotes},
             at};
   }
+  if (words == "end of map flow not found" || words == "end of sequence flow not found") {
+    const std::size_t at = open_bracket(text, byte);
+    const char bracket = words == "end of map flow not found" ? '{' : '[';
+    const char closing = bracket == '{' ? '}' : ']';
+    return {{{fmt::format("this `{}` is not closed", bracket),
+              fmt::format("这个 `{}` 没有闭合", bracket)},
+             {fmt::format("add the missing `{}` or `,`", closing),
+              fmt::format("补上缺少的 `{}` 或 `,`", closing)}},
+            at == kNowhere ? byte : at};
+  }
+  if (words == "unknown token" && byte < text.size() && text[byte] == '?') {
+    return {{{"a `?` inside `{ }` or `[ ]`", "`{ }` 或 `[ ]` 之内出现了 `?`"},
+             {"put the text into quotation marks: \"Who is far away?\"",
+              "给这段文字加上引号，或改用全角问号“？”"}},
+            byte};
+  }
+  if (words.rfind("unknown escape", 0) == 0) byte = std::min(byte, text.rfind('\\', byte));
   for (const Known& known : kKnown) {
     if (words.rfind(known.words, 0) == 0) return {{known.what, known.fix}, byte};
   }

@@ -21,6 +21,7 @@ extern const Message kTooMany;
 extern const Message kTooDeep;
 extern const Message kNotUtf8;
 extern const Message kControl;
+extern const Message kOpenQuotation;
 
 // `first` is the position of the key's first mention.
 Message key_twice(const std::string& key, const std::string& first);

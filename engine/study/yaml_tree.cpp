@@ -42,7 +42,7 @@ struct GiveUp {};
 class TreeBuilder : public YAML::EventHandler {
  public:
   TreeBuilder(std::string_view text, const std::string& name, Problems& problems)
-      : finder_(text), name_(name), problems_(problems) {}
+      : text_(text), finder_(text), name_(name), problems_(problems) {}
 
   Node take() { return broken_ ? Node{} : std::move(root_); }
 
@@ -59,6 +59,7 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
+    refuse_open_quotation(mark);
     Node node = leaf(mark, Node::Kind::Scalar);
     node.text = value;
     node.quoted = tag != "?";
@@ -113,6 +114,18 @@ class TreeBuilder : public YAML::EventHandler {
     std::size_t values = 1;
     std::size_t depth = 1;
   };
+
+  // yaml-cpp lets the end of the file close a quotation, which would swallow all that follows.
+  void refuse_open_quotation(const YAML::Mark& mark) {
+    const auto begin = static_cast<std::size_t>(std::max(mark.pos, 0));
+    if (begin >= text_.size() || (text_[begin] != '"' && text_[begin] != '\'')) return;
+    for (std::size_t at = begin + 1; at < text_.size(); ++at) {
+      if (text_[at] == text_[begin]) return;
+      if (text_[at] == '\\' && text_[begin] == '"') ++at;
+    }
+    problems_.add(where(mark), "", yaml_text::kOpenQuotation.what, yaml_text::kOpenQuotation.fix);
+    throw GiveUp{};
+  }
 
   Node leaf(const YAML::Mark& mark, Node::Kind kind) {
     count(1, mark);
@@ -188,6 +201,7 @@ class TreeBuilder : public YAML::EventHandler {
     throw GiveUp{};
   }
 
+  std::string_view text_;
   LineColumnFinder finder_;
   const std::string& name_;
   Problems& problems_;

@@ -1,0 +1,74 @@
+#include <cstdint>
+
+#include <gtest/gtest.h>
+
+#include "study/scenario_support.h"
+
+namespace hearth::study::test {
+namespace {
+
+// splitmix64: the same numbers on every machine.
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed) : state_(seed) {}
+  std::size_t below(std::size_t n) {
+    state_ += 0x9E3779B97F4A7C15U;
+    std::uint64_t z = state_;
+    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
+    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
+    return static_cast<std::size_t>((z ^ (z >> 31U)) % n);
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+std::string mutated(std::string text, Dice& dice) {
+  static const std::vector<std::string> kPieces{
+      "{",  "}",     "[",  "]",    ":",  ": ",    "- ",   "\n",  "  ", "\t", "&a ",
+      "*a", "!",     "|",  ">",    "'",  "\"",    "#",    "%",   "? ", "~",  "null",
+      "-",  "1e999", "：", "\xFF", "\r", "---\n", "<<: ", "all", "@",  "`"};
+  const std::size_t edits = 1 + dice.below(4);
+  for (std::size_t i = 0; i < edits; ++i) {
+    const std::size_t at = dice.below(text.size());
+    switch (dice.below(4)) {
+      case 0:
+        text.erase(at, 1 + dice.below(12));
+        break;
+      case 1:
+        text.insert(at, kPieces[dice.below(kPieces.size())]);
+        break;
+      case 2:
+        text.insert(at, text.substr(dice.below(text.size()), dice.below(40)));
+        break;
+      default:
+        text[at] = static_cast<char>(dice.below(256));
+    }
+    if (text.empty()) text = "x";
+  }
+  return text;
+}
+
+// Whatever is typed, the scenario is read or its faults are named: no crash, no hang, no other
+// exception, and what was read resolves to itself.
+TEST(ScenarioMutations, AreReadOrRefusedWithAPosition) {
+  Dice dice(20261121);
+  int read = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const std::string text = mutated(kTown, dice);
+    try {
+      const Scenario scenario = parsed(text);
+      EXPECT_EQ(parsed(scenario.resolved).resolved, scenario.resolved) << text;
+      ++read;
+    } catch (const InputError& error) {
+      for (const InputProblem& fault : error.problems()) {
+        EXPECT_EQ(fault.source.rfind("town.yaml:", 0), 0U) << text;
+        EXPECT_FALSE(fault.what.zh.empty() || fault.fix.zh.empty()) << text;
+      }
+    }
+  }
+  EXPECT_GT(read, 50) << "some mutations are harmless";
+}
+
+}  // namespace
+}  // namespace hearth::study::test
