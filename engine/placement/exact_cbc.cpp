@@ -21,12 +21,6 @@ Search search_better(const Model& /*model*/, std::int64_t /*target*/, const Limi
 #include <CbcCutGenerator.hpp>
 #include <CbcEventHandler.hpp>
 #include <CbcModel.hpp>
-#include <CglClique.hpp>
-#include <CglGomory.hpp>
-#include <CglKnapsackCover.hpp>
-#include <CglMixedIntegerRounding2.hpp>
-#include <CglProbing.hpp>
-#include <CglTwomir.hpp>
 #include <CglZeroHalf.hpp>
 #include <ClpEventHandler.hpp>
 #include <ClpSimplex.hpp>
@@ -154,29 +148,10 @@ class StopSearch : public CbcEventHandler {
   std::int64_t work_done_;
 };
 
+// On these models (0/1 rows, one or two knapsacks) other generators cost up to twenty times what
+// they save: 0.9 s against 2.3 s for the 28 problems of Olinda and New York.
 void add_cut_generators(CbcModel& cbc) {
-  CglProbing probing;
-  probing.setUsingObjective(1);
-  probing.setMaxPass(1);
-  probing.setMaxProbe(10);
-  probing.setMaxLook(10);
-  probing.setMaxElements(200);
-  probing.setRowCuts(3);
-  CglGomory gomory;
-  gomory.setLimit(100);
-  CglKnapsackCover knapsack;
-  CglClique clique;
-  clique.setStarCliqueReport(false);
-  clique.setRowCliqueReport(false);
-  CglMixedIntegerRounding2 rounding;
-  CglTwomir twomir;
   CglZeroHalf zero_half;
-  cbc.addCutGenerator(&probing, -1, "probing");
-  cbc.addCutGenerator(&gomory, -98, "gomory");
-  cbc.addCutGenerator(&knapsack, -98, "knapsack");
-  cbc.addCutGenerator(&clique, -98, "clique");
-  cbc.addCutGenerator(&rounding, -98, "rounding");
-  cbc.addCutGenerator(&twomir, -98, "twomir");
   cbc.addCutGenerator(&zero_half, -98, "zero-half");
 }
 

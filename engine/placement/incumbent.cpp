@@ -60,14 +60,23 @@ bool Incumbent::closed(double gap) const {
   return apart <= 0 || static_cast<double>(apart) <= gap * static_cast<double>(solution_.objective);
 }
 
-void Incumbent::offer(const Selection& selection) {
+std::optional<std::int64_t> Incumbent::value_of(const Selection& selection) const {
   const Model& model = selection.model();
-  if (!selection.meets_all()) return;
-  if (!fewest() && selection.size() > model.sites_left) return;
-  const std::int64_t objective =
-      fewest() ? model.new_opened + selection.size() : model.people_covered + selection.people();
-  if (has_plan() && !better(objective, solution_.objective)) return;
-  solution_.objective = objective;
+  if (!selection.meets_all()) return std::nullopt;
+  if (fewest()) return model.new_opened + selection.size();
+  if (selection.size() > model.sites_left) return std::nullopt;
+  return model.people_covered + selection.people();
+}
+
+bool Incumbent::is(const Selection& selection) const {
+  return has_plan() && value_of(selection) == solution_.objective;
+}
+
+void Incumbent::offer(const Selection& selection) {
+  const auto objective = value_of(selection);
+  if (!objective || (has_plan() && !better(*objective, solution_.objective))) return;
+  const Model& model = selection.model();
+  solution_.objective = *objective;
   solution_.open = model.open;
   for (const std::uint32_t c : selection.columns()) solution_.open[model.site[c]] = 1;
 }

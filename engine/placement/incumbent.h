@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "placement/selection.h"
@@ -21,6 +22,8 @@ class Incumbent {
 
   // Takes a plan if it meets all targets and is better than the best so far.
   void offer(const Selection& selection);
+  // Is this selection a plan as good as the incumbent?
+  [[nodiscard]] bool is(const Selection& selection) const;
   // Takes a set of open sites without question. Requires: it meets all targets.
   void start_from(const std::vector<std::uint8_t>& open);
   // `bound` holds for every plan that is better than the incumbent.
@@ -38,6 +41,8 @@ class Incumbent {
 
  private:
   [[nodiscard]] bool fewest() const { return problem_.goal == Goal::FewestSites; }
+  // Objective of a selection that is a plan.
+  [[nodiscard]] std::optional<std::int64_t> value_of(const Selection& selection) const;
   [[nodiscard]] bool better(std::int64_t a, std::int64_t b) const {
     return fewest() ? a < b : a > b;
   }

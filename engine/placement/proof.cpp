@@ -6,8 +6,10 @@
 #include "placement/exact.h"
 #include "placement/interchange.h"
 #include "placement/lagrangian.h"
+#include "placement/local_search.h"
 #include "placement/multipliers.h"
 #include "placement/reductions.h"
+#include "placement/tidy.h"
 
 namespace hearth::placement {
 
@@ -15,6 +17,8 @@ namespace {
 
 constexpr std::size_t kLinearPairs = 400'000;  // beyond, the simplex method takes too long
 constexpr int kSteps = 2000;
+constexpr std::int64_t kMostVisits = 10'000'000;
+constexpr std::int64_t kVisitsPerPair = 1000;
 constexpr int kStepsAtOnce = 100;
 
 // Value of the incumbent on the model alone.
@@ -25,6 +29,10 @@ double value_here(const Incumbent& incumbent, const Model& model) {
                                                     : model.sites_left);
   }
   return static_cast<double>(incumbent.has_plan() ? objective - model.people_covered : 0);
+}
+
+std::int64_t visits_for(const Model& model) {
+  return std::min(kMostVisits, kVisitsPerPair * static_cast<std::int64_t>(model.rows.item.size()));
 }
 
 std::optional<Prices> prices_of(const Incumbent& incumbent, const Model& model,
@@ -63,9 +71,10 @@ void search_exactly(Incumbent& incumbent, const Model& model, const Effort& effo
 
 }  // namespace
 
-void search_with(Incumbent& incumbent, const Prices& prices, const Selection& start) {
+Selection search_with(Incumbent& incumbent, const Prices& prices, const Selection& start) {
   Selection selection = start;
   add_greedily(selection, prices);
+  add_greedily(selection, plain_prices(start.model()));  // prices may be zero and lead nowhere
   if (start.model().goal == Goal::FewestSites) {
     close_redundant(selection, prices);
     exchange_one_for_two(selection, prices);
@@ -73,6 +82,7 @@ void search_with(Incumbent& incumbent, const Prices& prices, const Selection& st
     swap_for_people(selection);
   }
   incumbent.offer(selection);
+  return selection;
 }
 
 void prove(Incumbent& incumbent, Model model, const Effort& effort) {
@@ -80,12 +90,18 @@ void prove(Incumbent& incumbent, Model model, const Effort& effort) {
   for (bool first = true; !incumbent.closed(options.gap); first = false) {
     const auto prices = prices_of(incumbent, model, effort);
     if (!prices) break;
-    search_with(incumbent, *prices, Selection(model));
+    Selection plan = search_with(incumbent, *prices, Selection(model));
     const Certificate multipliers = rounded(model, *prices);
     const ModelBound bound = bound_of(model, multipliers);
     if (!bound.valid) break;
     incumbent.offer_bound(bound.value);
     if (first) incumbent.offer_certificate(model, multipliers);
+    if (first && incumbent.has_plan() && !incumbent.closed(options.gap)) {
+      // The incumbent itself, if the model still knows its sites.
+      const Selection known = selection_of(model, incumbent.solution().open);
+      if (incumbent.is(known)) plan = known;
+      search_locally(incumbent, plan, options.seed, visits_for(model));
+    }
     if (!incumbent.has_plan() || incumbent.closed(options.gap)) break;
     const std::size_t before = model.column_count();
     model = fixed_by(model, multipliers, bound, incumbent.solution().objective, options.reductions);

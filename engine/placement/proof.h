@@ -11,8 +11,9 @@ struct Effort {
   Progress& progress;
 };
 
-// Finds plans by greedy and interchange with these prices, from what `start` has open already.
-void search_with(Incumbent& incumbent, const Prices& prices, const Selection& start);
+// Finds a plan by greedy and interchange with these prices, from what `start` has open already, and
+// offers it.
+Selection search_with(Incumbent& incumbent, const Prices& prices, const Selection& start);
 
 // Closes the gap between plan and bound of the incumbent, as far as options and limits allow:
 // prices of the relaxation -> bound and better plans -> sites that cannot be in a better plan go ->
