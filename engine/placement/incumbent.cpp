@@ -43,6 +43,7 @@ Incumbent::Incumbent(const CoverProblem& problem) : problem_(problem) {
     allowed[s] = problem.rule[s] == SiteRule::MustNotOpen ? 0 : 1;
   }
   const std::vector<std::uint8_t> covered = covered_rows(problem, allowed);
+  for (const std::uint8_t reachable : covered) unreachable_.push_back(reachable != 0 ? 0 : 1);
   for (const Quota& quota : problem.quotas) {
     std::int64_t sum = 0;
     for (std::size_t k = 0; k < quota.rows.size(); ++k) {
@@ -54,9 +55,12 @@ Incumbent::Incumbent(const CoverProblem& problem) : problem_(problem) {
 }
 
 bool Incumbent::closed(double gap) const {
-  if (!has_plan() || !solution_.bound) return false;
-  const std::int64_t apart =
-      fewest() ? solution_.objective - *solution_.bound : *solution_.bound - solution_.objective;
+  return solution_.bound && would_be_closed_by(*solution_.bound, gap);
+}
+
+bool Incumbent::would_be_closed_by(std::int64_t bound, double gap) const {
+  if (!has_plan()) return false;
+  const std::int64_t apart = fewest() ? solution_.objective - bound : bound - solution_.objective;
   return apart <= 0 || static_cast<double>(apart) <= gap * static_cast<double>(solution_.objective);
 }
 
@@ -94,7 +98,20 @@ void Incumbent::offer_bound(std::int64_t bound) {
 }
 
 void Incumbent::offer_certificate(const Model& model, const Certificate& multipliers) {
-  Certificate certificate = lifted(problem_, model, multipliers);
+  take(lifted(problem_, model, multipliers));
+}
+
+void Incumbent::offer_plain_certificate() {
+  Certificate plain{1, std::vector<std::int64_t>(problem_.row_count(), 0),
+                    std::vector<std::int64_t>(problem_.quotas.size(), 0)};
+  // A row that nobody can reach is given away at its full value, which costs nothing.
+  for (std::size_t r = 0; r < unreachable_.size(); ++r) {
+    if (unreachable_[r] != 0 && !fewest()) plain.row[r] = problem_.people[r];
+  }
+  take(std::move(plain));
+}
+
+void Incumbent::take(Certificate certificate) {
   const auto bound = certified_bound(problem_, certificate);
   if (!bound) return;
   if (solution_.certified_bound && !better(*solution_.certified_bound, *bound)) return;

@@ -19,6 +19,7 @@ class Incumbent {
   [[nodiscard]] bool has_plan() const { return !solution_.open.empty(); }
   // The bound leaves no room for a plan that is better by more than the fraction `gap`.
   [[nodiscard]] bool closed(double gap) const;
+  [[nodiscard]] bool would_be_closed_by(std::int64_t bound, double gap) const;
 
   // Takes a plan if it meets all targets and is better than the best so far.
   void offer(const Selection& selection);
@@ -30,6 +31,8 @@ class Incumbent {
   void offer_bound(std::int64_t bound);
   // Spreads a model's multipliers over the problem and keeps them if they prove more than before.
   void offer_certificate(const Model& model, const Certificate& multipliers);
+  // What is true without any thought: no site at all, everybody who can be reached.
+  void offer_plain_certificate();
   // Nothing is better than the incumbent (without one: there is no plan).
   void prove_best();
   void add_steps(std::int64_t steps) { solution_.search_steps += steps; }
@@ -47,7 +50,10 @@ class Incumbent {
     return fewest() ? a < b : a > b;
   }
 
+  void take(Certificate certificate);
+
   const CoverProblem& problem_;
+  std::vector<std::uint8_t> unreachable_;  // rows: no allowed site
   Solution solution_;
   bool attainable_ = true;
   bool proven_infeasible_ = false;

@@ -24,6 +24,7 @@ Lagrangian::Lagrangian(const Model& model, double incumbent)
       move_row_(row_),
       move_quota_(quota_),
       profit_(model.column_count(), 0),
+      quota_reach_(model.goal == Goal::FewestSites ? std::max(incumbent, 1.0) : 1),
       best_value_(-std::numeric_limits<double>::infinity()) {
   // A mandatory row starts with its share of the cheapest column, another with half of what it
   // carries.
@@ -38,8 +39,23 @@ Lagrangian::Lagrangian(const Model& model, double incumbent)
     }
     if (model.goal == Goal::FewestSites) row_[r] = 1 / static_cast<double>(most);
   }
+  for (std::size_t g = 0; g < quota_.size(); ++g) {
+    if (model.required[g] > 0) quota_[g] = 0.8 * quota_reach_;
+  }
+  for (std::size_t r = 0; r < row_.size(); ++r) {
+    if (model.goal == Goal::FewestSites && model.mandatory[r] == 0) row_[r] = worth_of(r) / 2;
+  }
   best_row_ = row_;
   best_quota_ = quota_;
+}
+
+double Lagrangian::worth_of(std::size_t row) const {
+  auto worth = static_cast<double>(model_.people[row]);
+  for (const Weight& w : model_.weights_of(row)) {
+    worth += quota_[w.quota] * static_cast<double>(w.weight) /
+             static_cast<double>(model_.required[w.quota]);
+  }
+  return worth;
 }
 
 // The bound at the present prices (most-people with the sign turned, so that both goals rise), and
@@ -60,11 +76,7 @@ double Lagrangian::evaluate() {
       gain_row_[r] = 1;
       continue;
     }
-    auto worth = static_cast<double>(model_.people[r]);
-    for (const Weight& w : model_.weights_of(r)) {
-      worth += quota_[w.quota] * static_cast<double>(w.weight) /
-               static_cast<double>(model_.required[w.quota]);
-    }
+    const double worth = worth_of(r);
     if (worth <= row_[r]) continue;
     value -= worth - row_[r];
     gain_row_[r] = 1;
@@ -120,15 +132,15 @@ bool Lagrangian::advance(int steps) {
     remember_if_best(value);
     double length = 0;
     const auto lengthen = [&](std::vector<double>& move, const std::vector<double>& gain,
-                              const std::vector<double>& price) {
+                              const std::vector<double>& price, double reach) {
       for (std::size_t k = 0; k < move.size(); ++k) {
         move[k] = kMemory * move[k] + gain[k];
         if (price[k] <= 0 && move[k] < 0) move[k] = 0;  // it cannot fall further
-        length += move[k] * move[k];
+        length += reach * reach * move[k] * move[k];
       }
     };
-    lengthen(move_row_, gain_row_, row_);
-    lengthen(move_quota_, gain_quota_, quota_);
+    lengthen(move_row_, gain_row_, row_, 1);
+    lengthen(move_quota_, gain_quota_, quota_, quota_reach_);
     const double room = target_ - value;
     if (length <= 0 || room <= 0) return false;
     const double stride = pace_ * room / length;
@@ -136,7 +148,7 @@ bool Lagrangian::advance(int steps) {
       row_[k] = std::max(0.0, row_[k] + stride * move_row_[k]);
     }
     for (std::size_t k = 0; k < quota_.size(); ++k) {
-      quota_[k] = std::max(0.0, quota_[k] + stride * move_quota_[k]);
+      quota_[k] = std::max(0.0, quota_[k] + stride * quota_reach_ * quota_reach_ * move_quota_[k]);
     }
   }
   return pace_ > kSlowest;

@@ -25,6 +25,7 @@ class Lagrangian {
   [[nodiscard]] Prices best_prices() const;
 
  private:
+  [[nodiscard]] double worth_of(std::size_t row) const;
   double evaluate();
   void remember_if_best(double value);
 
@@ -39,6 +40,7 @@ class Lagrangian {
   std::vector<double> profit_;  // columns
   std::vector<double> best_row_;
   std::vector<double> best_quota_;
+  double quota_reach_;  // size of a quota's price against a row's, for the steps
   double best_value_;
   double pace_ = 1;
   int since_best_ = 0;

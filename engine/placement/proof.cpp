@@ -16,10 +16,15 @@ namespace hearth::placement {
 namespace {
 
 constexpr std::size_t kLinearPairs = 400'000;  // beyond, the simplex method takes too long
-constexpr int kSteps = 2000;
+constexpr int kSteps = 2000;                   // of the Lagrangian when it stands alone,
+constexpr int kStepsBeforeLinear = 400;        // and when the simplex method can follow
+constexpr int kStepsAtOnce = 50;
 constexpr std::int64_t kMostVisits = 10'000'000;
 constexpr std::int64_t kVisitsPerPair = 1000;
-constexpr int kStepsAtOnce = 100;
+
+bool linear_is_possible(const Model& model) {
+  return exact_is_built_in() && model.rows.item.size() <= kLinearPairs;
+}
 
 // Value of the incumbent on the model alone.
 double value_here(const Incumbent& incumbent, const Model& model) {
@@ -35,14 +40,14 @@ std::int64_t visits_for(const Model& model) {
   return std::min(kMostVisits, kVisitsPerPair * static_cast<std::int64_t>(model.rows.item.size()));
 }
 
-std::optional<Prices> prices_of(const Incumbent& incumbent, const Model& model,
-                                const Effort& effort) {
-  if (exact_is_built_in() && model.rows.item.size() <= kLinearPairs) {
-    return relax(model, effort.limits);
-  }
+// Prices by the Lagrangian; stops when their bound closes the gap.
+Prices lagrangian_prices(const Incumbent& incumbent, const Model& model, const Effort& effort) {
+  const int most = linear_is_possible(model) ? kStepsBeforeLinear : kSteps;
   Lagrangian lagrangian(model, value_here(incumbent, model));
-  for (int steps = 0; steps < kSteps; steps += kStepsAtOnce) {
+  for (int steps = 0; steps < most; steps += kStepsAtOnce) {
     if (effort.limits.stop(0) != StopReason::None || !lagrangian.advance(kStepsAtOnce)) break;
+    const ModelBound bound = bound_of(model, rounded(model, lagrangian.best_prices()));
+    if (bound.valid && incumbent.would_be_closed_by(bound.value, effort.options.gap)) break;
   }
   return lagrangian.best_prices();
 }
@@ -85,47 +90,95 @@ Selection search_with(Incumbent& incumbent, const Prices& prices, const Selectio
   return selection;
 }
 
+namespace {
+
+class Prover {
+ public:
+  Prover(Incumbent& incumbent, Model model, const Effort& effort)
+      : incumbent_(incumbent), model_(std::move(model)), effort_(effort) {}
+
+  void run() {
+    bool shrinks = true;
+    for (int round = 0; shrinks && goes_on(); ++round) {
+      const std::size_t before = model_.column_count();
+      use(lagrangian_prices(incumbent_, model_, effort_), round == 0);
+      if (round == 0 && goes_on()) improve_plan();
+      if (goes_on()) shrink();
+      if (goes_on() && linear_is_possible(model_)) {
+        if (const auto prices = relax(model_, effort_.limits)) use(*prices, round == 0);
+        if (goes_on()) shrink();
+      }
+      shrinks = model_.column_count() * 10 <= before * 9;
+    }
+    if (goes_on() && effort_.options.exact && exact_is_built_in()) {
+      effort_.progress.stage({"proving the plan", "证明方案最优"});
+      search_exactly(incumbent_, model_, effort_);
+    }
+  }
+
+ private:
+  bool goes_on() {
+    if (incumbent_.closed(effort_.options.gap)) return false;
+    const StopReason reason = effort_.limits.stop(incumbent_.solution().search_steps);
+    incumbent_.stopped(reason);
+    return reason == StopReason::None;
+  }
+
+  // A plan and a bound from prices.
+  void use(const Prices& prices, bool whole) {
+    plan_ = search_with(incumbent_, prices, Selection(model_)).flags();
+    multipliers_ = rounded(model_, prices);
+    bound_ = bound_of(model_, multipliers_);
+    if (bound_.valid) incumbent_.offer_bound(bound_.value);
+    if (whole) incumbent_.offer_certificate(model_, multipliers_);
+  }
+
+  void improve_plan() {
+    Selection plan = selection_of(model_, incumbent_.solution().open);
+    // The incumbent may use sites that this model has replaced by better ones.
+    if (!incumbent_.is(plan)) {
+      plan = Selection(model_);
+      for (std::uint32_t c = 0; c < plan_.size(); ++c) {
+        if (plan_[c] != 0) plan.open(c);
+      }
+    }
+    search_locally(incumbent_, plan, effort_.options.seed, visits_for(model_));
+  }
+
+  // Without the sites that no better plan can have.
+  void shrink() {
+    if (!bound_.valid || !incumbent_.has_plan()) return;
+    const bool reductions = effort_.options.reductions;
+    model_ = fixed_by(model_, multipliers_, bound_, incumbent_.solution().objective, reductions);
+    if (reductions) model_ = reduced(std::move(model_));
+    bound_.valid = false;
+    if (!model_.feasible) incumbent_.prove_best();
+  }
+
+  Incumbent& incumbent_;
+  Model model_;
+  const Effort& effort_;
+  std::vector<std::uint8_t> plan_;  // columns: the last plan that prices led to
+  Certificate multipliers_;
+  ModelBound bound_;  // valid: of multipliers_ on model_
+};
+
+}  // namespace
+
 void prove(Incumbent& incumbent, Model model, const Effort& effort) {
-  const Options& options = effort.options;
-  for (bool first = true; !incumbent.closed(options.gap); first = false) {
-    const auto prices = prices_of(incumbent, model, effort);
-    if (!prices) break;
-    Selection plan = search_with(incumbent, *prices, Selection(model));
-    const Certificate multipliers = rounded(model, *prices);
-    const ModelBound bound = bound_of(model, multipliers);
-    if (!bound.valid) break;
-    incumbent.offer_bound(bound.value);
-    if (first) incumbent.offer_certificate(model, multipliers);
-    if (first && incumbent.has_plan() && !incumbent.closed(options.gap)) {
-      // The incumbent itself, if the model still knows its sites.
-      const Selection known = selection_of(model, incumbent.solution().open);
-      if (incumbent.is(known)) plan = known;
-      search_locally(incumbent, plan, options.seed, visits_for(model));
-    }
-    if (!incumbent.has_plan() || incumbent.closed(options.gap)) break;
-    const std::size_t before = model.column_count();
-    model = fixed_by(model, multipliers, bound, incumbent.solution().objective, options.reductions);
-    if (options.reductions) model = reduced(std::move(model));
-    if (!model.feasible) {
-      incumbent.prove_best();
-      break;
-    }
-    if (model.column_count() * 10 > before * 9) break;
-  }
-  incumbent.stopped(effort.limits.stop(incumbent.solution().search_steps));
-  const bool may_go_on = incumbent.solution().stopped_by == StopReason::None;
-  if (!incumbent.closed(options.gap) && may_go_on && options.exact && exact_is_built_in()) {
-    effort.progress.stage({"proving the plan", "证明方案最优"});
-    search_exactly(incumbent, model, effort);
-  }
+  Prover(incumbent, std::move(model), effort).run();
 }
 
 void certify(Incumbent& incumbent, const CoverProblem& problem, const Effort& effort) {
   Model model = make_model(problem, effort.options.reductions, Mandatory::WhereNothingIsSpared);
   if (effort.options.reductions) model = reduced(std::move(model));
   if (!model.feasible) return;
-  const auto prices = prices_of(incumbent, model, effort);
-  if (prices) incumbent.offer_certificate(model, rounded(model, *prices));
+  const auto offer = [&](const Prices& prices) {
+    incumbent.offer_certificate(model, rounded(model, prices));
+    return incumbent.solution().bound == incumbent.solution().certified_bound;
+  };
+  if (offer(lagrangian_prices(incumbent, model, effort)) || !linear_is_possible(model)) return;
+  if (const auto prices = relax(model, effort.limits)) offer(*prices);
 }
 
 }  // namespace hearth::placement

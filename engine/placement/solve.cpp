@@ -20,6 +20,7 @@ using Sites = std::vector<std::uint8_t>;
 Solution optimise(const CoverProblem& problem, const Sites& start, const Effort& effort) {
   Incumbent incumbent(problem);
   if (!incumbent.attainable()) return incumbent.infeasible();
+  incumbent.offer_plain_certificate();
   const bool reductions = effort.options.reductions;
   Model model = make_model(problem, reductions);
   if (!start.empty()) {
