@@ -3,7 +3,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdlib>
 
 #include "core/number_text.h"
 #include "print/layers.h"
@@ -13,6 +15,7 @@ namespace hearth::print {
 
 namespace {
 constexpr double kRule = 0.15;
+const std::string kDots = "…";
 
 // The marked parts of a note begin anew on a bilingual sheet too.
 void append(Runs& all, const Runs& more) {
@@ -24,9 +27,28 @@ void append(Runs& all, const Runs& more) {
 
 Runs Blocks::fitted(Runs runs, double width, double least) const {
   const double now = type_.width(runs);
-  if (now <= width) return runs;
-  const double factor = std::max(least, width / now * 0.998);
+  if (now <= width || runs.empty()) return runs;
+  double smallest = runs.front().style.size;
+  for (const Run& run : runs) smallest = std::min(smallest, run.style.size);
+  const double floor = std::min(1.0, 6 * kPointMm / smallest);
+  const double factor = std::max({least, floor, width / now * 0.998});
   for (Run& run : runs) run.style.size *= factor;
+  // Still too long: the end gives way to dots, a whole character at a time.
+  bool cut = false;
+  while (type_.width(runs) > width && !(runs.size() == 1 && runs.back().text.size() < 6)) {
+    std::string& text = runs.back().text;
+    if (cut) text.resize(text.size() - kDots.size());
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80)
+      text.pop_back();
+    if (!text.empty()) text.pop_back();
+    cut = true;
+    if (text.empty() && runs.size() > 1) {
+      runs.pop_back();
+      cut = false;
+    } else {
+      text += kDots;
+    }
+  }
   return runs;
 }
 
@@ -38,7 +60,11 @@ double Blocks::rule(Slot slot) const {
 
 double Blocks::block_title(const Text& title, Slot slot) const {
   const double y = slot.y + page_.sizes.block * 0.8;
-  text({slot.x, y}, fitted(voice_.label(title, style(page_.sizes.block, kText, true)), slot.width));
+  const Style bold = style(page_.sizes.block, kText, true);
+  Runs words = voice_.label(title, bold);
+  // Both languages, or if that is too long the first alone.
+  if (type_.width(words) > slot.width) words = voice_.runs(title, bold);
+  text({slot.x, y}, fitted(std::move(words), slot.width));
   return y;
 }
 
@@ -52,8 +78,7 @@ void Blocks::title(const Text& question, const Text& headline, const Text& subli
                                              kSecondText)),
                 width, 0.6));
   }
-  text({x, page_.headline},
-       fitted(voice_.runs(headline, style(page_.sizes.headline, kText, true)), width, 0.55));
+  add_headline(headline, x, width);
   Runs sub;
   if (voice_.both()) {
     // The English answer under the Chinese one.
@@ -64,6 +89,35 @@ void Blocks::title(const Text& question, const Text& headline, const Text& subli
   }
   text({x, page_.subline}, fitted(std::move(sub), width, 0.6));
   scene_.add(Stroke{{{{{x, page_.rule}, {page_.right(), page_.rule}}, false}}, {kText, 0.30, {}}});
+}
+
+// One line, down to 80 %; a longer answer takes two smaller ones, broken near the middle.
+void Blocks::add_headline(const Text& headline, double x, double width) const {
+  const Style large = style(page_.sizes.headline, kText, true);
+  const std::string words = headline.in(voice_.first());
+  const Runs one{{words, large}};
+  if (type_.width(one) * 0.8 <= width) {
+    text({x, page_.headline}, fitted(one, width));
+    return;
+  }
+  std::size_t best = std::string::npos;
+  const auto off = [&](std::size_t at) {
+    return std::abs(2 * static_cast<int>(at) - static_cast<int>(words.size()));
+  };
+  for (const std::string mark : {" ", "，", "；", "（"}) {
+    for (std::size_t at = words.find(mark); at != std::string::npos;
+         at = words.find(mark, at + 1)) {
+      const std::size_t end = mark == "（" ? at : at + mark.size();
+      if (best == std::string::npos || off(end) < off(best)) best = end;
+    }
+  }
+  if (best == std::string::npos) best = words.size();
+  Style smaller = large;
+  smaller.size *= 0.68;
+  text({x, page_.headline - 0.36 * large.size},
+       fitted({{words.substr(0, best), smaller}}, width, 0.6));
+  text({x, page_.headline + 0.44 * large.size},
+       fitted({{words.substr(best), smaller}}, width, 0.6));
 }
 
 double Blocks::notes(SheetKind kind, double x, double width, double bottom) const {
@@ -144,8 +198,11 @@ double Blocks::districts(Slot slot, std::size_t most_rows) const {
   const Text noun = facts_.districts->noun;
   const double right = slot.x + slot.width;
   const Style head = style(page_.sizes.notes, kSecondText);
-  const double title = block_title({"Not reached, by " + noun.en, "未覆盖，按" + noun.zh}, slot);
-  if (!voice_.both()) {
+  const Text words{"Not reached, by " + noun.en, "未覆盖，按" + noun.zh};
+  double title = block_title(words, slot);
+  const Runs titled = voice_.label(words, style(page_.sizes.block, kText, true));
+  if (type_.width(titled) + 27 * k > slot.width) title += 4.2 * k;  // heads on their own line
+  {
     text({right - 14.5 * k, title},
          voice_.runs({unit_noun(facts_, 2).en, unit_noun(facts_, 2).zh}, head), Align::Right);
     text({right, title}, voice_.runs({"residents", "人"}, head), Align::Right);
@@ -235,8 +292,52 @@ double Blocks::clusters(const std::vector<Cluster>& clusters, Slot slot, std::si
     for (std::size_t i = rows; i < clusters.size(); ++i) rest += clusters[i].people;
     const std::string n = grouped(static_cast<std::int64_t>(clusters.size() - rows));
     text({slot.x + 5 * k, y},
-         voice_.runs({n + " smaller ones", "其余 " + n + " 片"}, style(page_.sizes.body)));
+         voice_.runs({n + (clusters.size() == rows + 1 ? " smaller one" : " smaller ones"),
+                      "其余 " + n + " 片"},
+                     style(page_.sizes.body)));
     text({right, y}, {{whole_people(rest), style(page_.sizes.body, kText, true)}}, Align::Right);
+    y += 4.1 * k;
+  }
+  return y + 0.8 * k;
+}
+
+double Blocks::distances(Slot slot) const {
+  const double k = page_.text;
+  const double right = slot.x + slot.width;
+  const Text one = service_noun(*facts_.service, 1);
+  const Text words{"Not reached, by distance to the nearest " + one.en,
+                   "未覆盖，按到最近" + one.zh + "的距离"};
+  double y = block_title(words, slot) + 5.2 * k;
+  // Classes in steps of the service limit: what a longer reach would catch.
+  constexpr std::array<double, 3> kSteps{1.25, 1.5, 2};
+  std::array<Persons, kSteps.size() + 1> people{};
+  const results::Allocation& who = facts_.allocation();
+  const double within = facts_.service->within.value();
+  for (const DemandId d : ids<DemandId>(facts_.result->demand.size())) {
+    const auto row = static_cast<std::size_t>(d.row);
+    if (row >= who.covered.size() || who.covered[row] != 0) continue;
+    std::size_t step = 0;
+    while (step < kSteps.size() && !(who.impedance[row] <= kSteps[step] * within)) ++step;
+    people[step] += facts_.result->demand.people[d];
+  }
+  const double most = static_cast<double>(std::ranges::max(people).value());
+  const double bar_x = slot.x + 26 * k;
+  const double bar_width = slot.width - 26 * k - 16 * k;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const auto text_of = [&](Language language) {
+      const bool last = i == kSteps.size();
+      const std::string limit =
+          hearth::distance(Metres(kSteps[last ? i - 1 : i] * within), language);
+      return language == Language::En ? (last ? "beyond " : "up to ") + limit
+                                      : limit + (last ? "以外" : "以内");
+    };
+    text({slot.x, y}, fitted(voice_.runs({text_of(Language::En), text_of(Language::Zh)},
+                                         style(page_.sizes.body)),
+                             25 * k));
+    const double w = bar_width * static_cast<double>(people[i].value()) / most;
+    scene_.add(Rectangle{{bar_x, y - 1.75 * k, bar_x + w, y - 0.25 * k}, kMissing, std::nullopt});
+    text({right, y}, {{whole_people(people[i]), style(page_.sizes.body, kText, true)}},
+         Align::Right);
     y += 4.1 * k;
   }
   return y + 0.8 * k;

@@ -32,6 +32,8 @@ class Blocks {
   double bars(const Text& title, Slot slot) const;
   double districts(Slot slot, std::size_t most_rows) const;
   double clusters(const std::vector<Cluster>& clusters, Slot slot, std::size_t rows) const;
+  // Residents who are not reached, by how far the nearest open site is.
+  double distances(Slot slot) const;
   double measures(Slot slot, std::size_t most_rows) const;
   double legend(SheetKind kind, bool insets, bool numbered, bool numbers_by_unit, Slot slot) const;
   double density(const DensityBreaks& breaks, Slot slot) const;
@@ -47,12 +49,14 @@ class Blocks {
   void paragraph(Point top_left, double width, Runs runs) const {
     scene_.add(Paragraph{top_left, width, std::move(runs)});
   }
-  // The runs, made smaller until they fit, down to 80 %.
+  // The runs, made smaller until they fit, down to `least` and never below 6 pt; what is then still
+  // too long ends in dots.
   [[nodiscard]] Runs fitted(Runs runs, double width, double least = 0.8) const;
   void bar(const Bar& bar, const Box& box, bool grey) const;
   void hatch(const Box& box) const;
 
  private:
+  void add_headline(const Text& headline, double x, double width) const;
   double block_title(const Text& title, Slot slot) const;
   double legend_row(Slot slot, const Text& text, const std::function<void(Point)>& sample) const;
 

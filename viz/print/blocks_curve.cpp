@@ -27,11 +27,14 @@ std::vector<std::size_t> marked_ranks(std::size_t sites) {
     for (std::size_t i = 1; i <= sites; ++i) all.push_back(i);
     return all;
   }
-  // A sixth, a third, two thirds, in round steps, and the end.
+  // A sixth, a third, all but a third, in round steps, and the end.
   const std::size_t round = sites < 20 ? 1 : sites < 40 ? 2 : sites < 100 ? 5 : 10;
+  const auto rounded = [&](std::size_t n) {
+    return std::max<std::size_t>(1, (n + round / 2) / round * round);
+  };
+  const std::size_t third = rounded(sites / 3);
   std::vector<std::size_t> marks;
-  for (const std::size_t part : {sites / 6, sites / 3, sites * 2 / 3}) {
-    const std::size_t rank = std::max<std::size_t>(1, (part + round / 2) / round * round);
+  for (const std::size_t rank : {rounded(sites / 6), third, sites - third}) {
     if (marks.empty() || rank > marks.back()) marks.push_back(rank);
   }
   if (marks.back() >= sites) marks.pop_back();
@@ -43,10 +46,11 @@ namespace {
 Text curve_title(const Facts& facts, const std::vector<Persons>& reached) {
   const std::size_t k = facts.new_sites.size();
   if (k < 6) return {"Residents reached as sites open", "随建设逐步覆盖的居民"};
-  const std::size_t third = marked_ranks(k).size() > 1 ? marked_ranks(k)[1] : k / 3;
+  const std::size_t third = marked_ranks(k)[1];
   const std::int64_t all = facts.total.value();
-  // Points between shares: also by integers, rounded down as every share is.
-  const std::int64_t points = (reached[k].value() - reached[k - third].value()) * 10 / (all / 100);
+  // The difference of the two shares as the curve prints them.
+  const auto tenths = [&](Persons p) { return p.value() * 1000 / all; };
+  const std::int64_t points = tenths(reached[k]) - tenths(reached[k - third]);
   return {fmt::format("The first {} reach {} of residents; the last {} add only {}.{} points",
                       third, percent(reached[third].value(), all), third, points / 10, points % 10),
           fmt::format("前 {} 处已覆盖 {} 的居民；最后 {} 处只增加 {}.{} 个百分点", third,

@@ -18,10 +18,20 @@ constexpr double kSample = 7;  // mm wide
 double Blocks::legend_row(Slot slot, const Text& words,
                           const std::function<void(Point)>& sample) const {
   const double k = page_.text;
+  const double x = slot.x + (kSample + 2) * k;
+  const double room = slot.width - (kSample + 2) * k;
+  const Style body = style(page_.sizes.body);
+  const Runs one = voice_.label(words, body);
   sample({slot.x + kSample * k / 2, slot.y});
-  text({slot.x + (kSample + 2) * k, slot.y + page_.sizes.body * 0.36},
-       fitted(voice_.label(words, style(page_.sizes.body)), slot.width - (kSample + 2) * k, 0.7));
-  return slot.y + 4.7 * k;
+  if (!voice_.both() || type_.width(one) <= room) {
+    text({x, slot.y + body.size * 0.36}, fitted(one, room));
+    return slot.y + 4.7 * k;
+  }
+  // Too long for both languages on one line: the English below.
+  text({x, slot.y - 0.1 * body.size}, fitted(voice_.runs(words, body), room));
+  text({x, slot.y + body.size * 1.0},
+       fitted(Voice::english(words, style(page_.sizes.notes)), room));
+  return slot.y + 6.2 * k;
 }
 
 double Blocks::legend(SheetKind kind, bool insets, bool numbered, bool numbers_by_unit,
@@ -97,12 +107,21 @@ double Blocks::legend(SheetKind kind, bool insets, bool numbered, bool numbers_b
     const Text words = numbers_by_unit ? Text{head + " not reached, with its residents",
                                               "未覆盖的" + unit.zh + "及人数"}
                                        : Text{"Not reached, with residents", "未覆盖及人数"};
-    const std::string example = whole_people(facts_.uncovered[facts_.missing_units.front()]);
+    Persons least = facts_.uncovered[facts_.missing_units.front()];
+    for (const UnitId u : facts_.missing_units) least = std::min(least, facts_.uncovered[u]);
+    const std::string example = whole_people(least);
     row.y = legend_row(row, words, [&](Point p) {
       hatch(box_at(p));
       const double em = page_.sizes.missing * 0.95;
       scene_.add(TextLine{
           {p.x, p.y + 0.366 * em}, {{example, style(em, kMissing, true)}}, Align::Middle, 0.7});
+    });
+  }
+  if (kind == SheetKind::Gap && !facts_.missing_units.empty()) {
+    row.y = legend_row(row, {"Cluster, numbered as in the table", "片区，编号见表"}, [&](Point p) {
+      const double em = page_.sizes.disc;
+      scene_.add(Disc{p, 1.45 * k, kWhite, Pen{kMissing, 0.3, {}}, false});
+      text({p.x, p.y + 0.366 * em}, {{"1", style(em, kMissing, true)}}, Align::Middle);
     });
   }
   if (facts_.districts != nullptr) {

@@ -1,6 +1,7 @@
 #include "print/facts.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -225,6 +226,12 @@ std::vector<ClassLimit> class_limits(const results::Result& result) {
   return limits;
 }
 
+bool demand_inside(const results::Result& result) {
+  const auto resolved = nlohmann::json::parse(result.scenario_resolved, nullptr, false);
+  const nlohmann::json::json_pointer where("/demand/point");
+  return !resolved.is_discarded() && resolved.contains(where) && resolved.at(where) == "inside";
+}
+
 DensityBreaks density_breaks(const results::Result& result) {
   double anchor = 0;
   for (const ClassLimit& limit : class_limits(result)) {
@@ -233,14 +240,14 @@ DensityBreaks density_breaks(const results::Result& result) {
   if (anchor > 0) {
     // The references' steps: a sixteenth, a quarter, the limit, about four times.
     const auto tidy = [](double v) {
-      const double unit = std::pow(10, std::floor(std::log10(v)));
-      const double head = v / unit;
-      const double step = head < 1.75   ? (head < 1.25 ? 1 : 1.5)
-                          : head < 2.25 ? 2
-                          : head < 3.5  ? 2.5
-                          : head < 7.5  ? 5
-                                        : 10;
-      return step * unit;
+      double unit = 1e-6;
+      while (unit * 10 <= v) unit *= 10;
+      constexpr std::array<std::array<double, 2>, 6> kSteps{
+          {{1.25, 1}, {1.75, 1.5}, {2.25, 2}, {3.5, 2.5}, {7.5, 5}, {10, 10}}};
+      for (const auto& [below, step] : kSteps) {
+        if (v < below * unit) return step * unit;
+      }
+      return 10 * unit;
     };
     return {{tidy(anchor / 16), tidy(anchor / 4), anchor, tidy(anchor * 4)}, 2};
   }

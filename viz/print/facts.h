@@ -76,6 +76,9 @@ struct ClassLimit {
 };
 std::vector<ClassLimit> class_limits(const results::Result& result);
 
+// The scenario puts a unit's people at a point that is always inside it, not at its centroid.
+bool demand_inside(const results::Result& result);
+
 // Four rising breaks of five density classes; the class limit, where there is one, is among them
 // (position in `anchor`), so that urban and rural never share a colour.
 struct DensityBreaks {

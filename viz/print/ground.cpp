@@ -98,20 +98,60 @@ void remember(const area::MultiPolygon& shape, NearLines& drawn) {
   }
 }
 
+// "Cayuga, near Auburn": the district and the nearest place of the unit with most uncovered people.
 Text name_of(const Facts& facts, const Cluster& cluster) {
   const area::Area& a = facts.result->area;
-  // The unit with most uncovered people speaks for the cluster, by its own name and its district.
   const UnitId first = cluster.units.front();
+  const Point at = a.units.centroid[first];
   Text name;
-  if (a.units.name[first] != a.units.id[first]) name = same_text(a.units.name[first]);
+  const area::Place* nearest = nullptr;
+  const auto away = [&](const area::Place& p) { return std::hypot(p.at.x - at.x, p.at.y - at.y); };
+  for (const area::Place& place : a.places) {
+    if (nearest == nullptr || away(place) < away(*nearest)) nearest = &place;
+  }
   if (facts.districts != nullptr) {
     const ParentId p = facts.districts->parent_of[first];
-    if (p != kNone<ParentId>) {
-      const Text& label = facts.districts->label[p];
-      name = name.empty() ? label : Text{name.en + ", " + label.en, label.zh + " " + name.zh};
+    if (p != kNone<ParentId>) name = facts.districts->label[p];
+  }
+  if (nearest != nullptr) {
+    if (name.empty()) return {"near " + nearest->name, nearest->name + " 附近"};
+    return {name.en + ", near " + nearest->name, name.zh + "，" + nearest->name + " 附近"};
+  }
+  return name.empty() ? same_text(a.units.name[first]) : name;
+}
+
+// The part of a shape that holds a point; for a unit too thin to be sure: the nearest.
+std::size_t part_with(const area::MultiPolygon& shape, Point inner) {
+  std::size_t home = 0;
+  double nearest = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < shape.size() && nearest > 0; ++i) {
+    const area::MultiPolygon part{shape[i]};
+    const Box box = area::box_of(part);
+    const double away = std::hypot(std::max({box.min_x - inner.x, 0.0, inner.x - box.max_x}),
+                                   std::max({box.min_y - inner.y, 0.0, inner.y - box.max_y}));
+    const double distance = away == 0 && area::contains(part, inner) ? 0 : away + 1e-3;
+    if (distance < nearest) {
+      nearest = distance;
+      home = i;
     }
   }
-  return name.empty() ? same_text(a.units.id[first]) : name;
+  return home;
+}
+
+// The clusters of units of one district.
+void add_clusters(const Facts& facts, const std::vector<UnitId>& members,
+                  std::vector<Cluster>& clusters) {
+  const area::Units& units = facts.result->area.units;
+  const area::MultiPolygon shape = shape_of(units, members);
+  std::vector<Cluster> found(shape.size());
+  for (const UnitId unit : members) {
+    Cluster& home = found[part_with(shape, area::inside_point_of(units.shape[unit]))];
+    home.units.push_back(unit);
+    home.people += facts.uncovered[unit];
+  }
+  for (Cluster& cluster : found) {
+    if (!cluster.units.empty()) clusters.push_back(std::move(cluster));
+  }
 }
 
 }  // namespace
@@ -172,41 +212,30 @@ std::vector<Line> borders_on_paper(const Ground& ground, const MapFrame& frame) 
   return lines;
 }
 
-std::vector<Cluster> clusters_of(const Ground& ground) {
-  const Facts& facts = *ground.facts;
-  const area::Units& units = facts.result->area.units;
-  std::vector<Cluster> clusters(ground.missing.size());
+std::vector<Cluster> clusters_of(const Facts& facts) {
+  std::vector<std::vector<UnitId>> members(
+      facts.districts == nullptr ? 1 : facts.districts->size() + 1);
   for (const UnitId unit : facts.missing_units) {
-    // The part of the union that holds the unit; a unit too thin for a point inside: the nearest.
-    const Point inner = area::inside_point_of(units.shape[unit]);
-    std::size_t home = 0;
-    double nearest = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 0; i < ground.missing.size() && nearest > 0; ++i) {
-      const area::MultiPolygon part{ground.missing[i]};
-      const Box box = area::box_of(part);
-      const double away = std::hypot(std::max({box.min_x - inner.x, 0.0, inner.x - box.max_x}),
-                                     std::max({box.min_y - inner.y, 0.0, inner.y - box.max_y}));
-      const double distance = away == 0 && area::contains(part, inner) ? 0 : away + 1e-3;
-      if (distance < nearest) {
-        nearest = distance;
-        home = i;
-      }
-    }
-    clusters[home].units.push_back(unit);
-    clusters[home].people += facts.uncovered[unit];
+    // Row -1, no district, is the first list.
+    const std::int32_t row = facts.districts == nullptr ? -1 : facts.districts->parent_of[unit].row;
+    members[static_cast<std::size_t>(row + 1)].push_back(unit);
   }
-  std::erase_if(clusters, [](const Cluster& c) { return c.units.empty(); });
-  const auto& impedance = facts.allocation().impedance;
+  std::vector<Cluster> clusters;
+  for (const auto& list : members) {
+    if (!list.empty()) add_clusters(facts, list, clusters);
+  }
+  Column<UnitId, double> far(facts.uncovered.size(), 0.0);
+  const results::Allocation& who = facts.allocation();
   for (const DemandId d : ids<DemandId>(facts.result->demand.size())) {
     const auto row = static_cast<std::size_t>(d.row);
-    if (row >= impedance.size() || facts.allocation().covered[row] != 0 ||
-        facts.result->demand.people[d] == Persons(0))
-      continue;
-    for (Cluster& cluster : clusters) {
-      if (std::ranges::find(cluster.units, facts.result->demand.unit[d]) == cluster.units.end())
-        continue;
-      cluster.farthest =
-          std::isnan(impedance[row]) ? impedance[row] : std::max(cluster.farthest, impedance[row]);
+    if (row >= who.impedance.size() || who.covered[row] != 0) continue;
+    if (facts.result->demand.people[d] == Persons(0)) continue;
+    double& now = far[facts.result->demand.unit[d]];
+    now = std::isnan(who.impedance[row]) ? who.impedance[row] : std::max(now, who.impedance[row]);
+  }
+  for (Cluster& cluster : clusters) {
+    for (const UnitId unit : cluster.units) {
+      cluster.farthest = std::isnan(far[unit]) ? far[unit] : std::max(cluster.farthest, far[unit]);
     }
   }
   for (Cluster& cluster : clusters) {

@@ -24,8 +24,8 @@ Ground ground_of(const Facts& facts);
 // outline; in paper mm.
 std::vector<Line> borders_on_paper(const Ground& ground, const MapFrame& frame);
 
-// Uncovered units that touch, most people first.
-std::vector<Cluster> clusters_of(const Ground& ground);
+// Uncovered units of one district that touch, most people first.
+std::vector<Cluster> clusters_of(const Facts& facts);
 
 // Shape of a cluster, or of any list of units.
 area::MultiPolygon shape_of(const area::Units& units, const std::vector<UnitId>& list);

@@ -11,8 +11,11 @@ namespace hearth::print {
 namespace {
 
 constexpr double kCrowdedRadii = 2.6;
+constexpr double kNearRadii = 5.5;  // crowded already where the units too are small
 constexpr double kSmallUnitMm = 4;
 constexpr std::size_t kFewestCrowded = 4;
+constexpr std::size_t kFewestOnSmall = 3;  // crowded sites, where the units are small too
+constexpr std::size_t kManySmall = 12;
 constexpr double kHeader = 5.6;  // letter, name and scale bar above the frame
 constexpr double kBetween = 4.5;
 constexpr std::size_t kMostInsets = 3;
@@ -39,12 +42,12 @@ std::vector<Weighted> weigh(const Ground& ground, const MapFrame& main, const Pa
   open.insert(open.end(), facts.standing.begin(), facts.standing.end());
   for (const SiteId s : open) {
     const Point at = main.on_paper(facts.service->sites.at[s]);
-    bool crowded = small(facts.service->sites.unit[s]);
-    for (const SiteId t : open) {
+    const double near =
+        (small(facts.service->sites.unit[s]) ? kNearRadii : kCrowdedRadii) * page.disc;
+    const bool crowded = std::ranges::any_of(open, [&](SiteId t) {
       const Point other = main.on_paper(facts.service->sites.at[t]);
-      if (s != t && std::hypot(at.x - other.x, at.y - other.y) < kCrowdedRadii * page.disc)
-        crowded = true;
-    }
+      return s != t && std::hypot(at.x - other.x, at.y - other.y) < near;
+    });
     all.push_back({at, crowded ? 3.0 : 0.5, true, crowded});
   }
   return all;
@@ -54,14 +57,19 @@ struct Window {
   Box box;
   double weight = 0;
   std::size_t crowded = 0;
+  std::size_t small = 0;
+  [[nodiscard]] bool worth_it() const {
+    return crowded >= kFewestCrowded || (crowded >= kFewestOnSmall && small >= kManySmall);
+  }
 };
 
 Window measured(const Box& box, const std::vector<Weighted>& all) {
-  Window window{box, 0, 0};
+  Window window{box, 0, 0, 0};
   for (const Weighted& w : all) {
     if (!inside(w.at, box)) continue;
     window.weight += w.weight;
     if (w.crowded) ++window.crowded;
+    if (!w.site) ++window.small;
   }
   return window;
 }
@@ -161,7 +169,7 @@ std::vector<Inset> find_insets(const Ground& ground, const MapFrame& main, const
     const double least = 34 / ratio;
     if (room < least) break;
     Window window = best_window(width, std::min(room, page.inset_width / ratio), all, windows);
-    if (window.crowded < kFewestCrowded) break;
+    if (!window.worth_it()) break;
     const double margin = 1.5 * page.disc;
     window.box = trimmed(window.box, all, least, margin);
     window.box =

@@ -130,25 +130,28 @@ double LabelMap::line_cost(const Box& box) const {
 }
 
 std::optional<Box> LabelMap::inside_shape(const area::MultiPolygon& shape, Point centre,
-                                          LabelSize size) const {
-  constexpr double kShrunk = 0.25;  // text keeps off the border
+                                          LabelSize size, bool off_lines) const {
   const Box bounds = area::box_of(shape);
-  const double width = bounds.width() - size.width - 2 * kShrunk;
-  const double height = bounds.height() - size.height - 2 * kShrunk;
+  const double width = bounds.width() - size.width - 2 * from_border_;
+  const double height = bounds.height() - size.height - 2 * from_border_;
   if (width < 0 || height < 0) return std::nullopt;
   const double step = std::max(0.35, std::sqrt(width * height / kMostCandidates));
   std::optional<Box> best;
   double least = std::numeric_limits<double>::infinity();
   for (double y = 0; y <= height; y += step) {
     for (double x = 0; x <= width; x += step) {
-      const double left = bounds.min_x + kShrunk + x;
-      const double top = bounds.min_y + kShrunk + y;
+      const double left = bounds.min_x + from_border_ + x;
+      const double top = bounds.min_y + from_border_ + y;
       const Box box{left, top, left + size.width, top + size.height};
       const double away =
           std::hypot(left + size.width / 2 - centre.x, top + size.height / 2 - centre.y);
       if (kFarFromCentre * away >= least) continue;
-      const double cost = kFarFromCentre * away + line_cost(box);
-      if (cost >= least || !is_free(box) || !box_inside(shape, grown(box, kShrunk))) continue;
+      const double covered = line_cost(box);
+      if (off_lines && covered > 0) continue;
+      const double cost = kFarFromCentre * away + covered;
+      if (cost >= least || !is_free(box, clearance_) ||
+          !box_inside(shape, grown(box, from_border_)))
+        continue;
       least = cost;
       best = box;
     }
@@ -193,7 +196,8 @@ std::optional<LeaderLabel> LabelMap::with_leader(Point anchor, LabelSize size) c
       for (const Point& corner : corners) {
         if (area::contains(preferably_outside_, corner)) cost += 2.0;
       }
-      if (cost >= least || !is_free(box) || !leader_is_free(anchor, end, anchor)) continue;
+      if (cost >= least || !is_free(box, clearance_) || !leader_is_free(anchor, end, anchor))
+        continue;
       if (segment_meets(anchor, end, box)) continue;
       least = cost;
       best = LeaderLabel{box, {anchor, end}};
@@ -216,7 +220,7 @@ std::optional<Box> LabelMap::beside(Point dot, LabelSize size, double first_gap,
       const double cy = dot.y + sy * (gap * diagonal + size.height / 2);
       const Box box{cx - size.width / 2, cy - size.height / 2, cx + size.width / 2,
                     cy + size.height / 2};
-      if (is_free(box)) return box;
+      if (is_free(box, clearance_)) return box;
     }
   }
   return std::nullopt;

@@ -25,6 +25,11 @@ class LabelMap {
  public:
   // Labels stay inside `field`.
   explicit LabelMap(Box field) : field_(field) {}
+  // What labels placed from now on keep from all others and from the border of their shape, mm.
+  void keep_apart(double clearance, double from_border) {
+    clearance_ = clearance;
+    from_border_ = from_border;
+  }
 
   // Nothing may be put here any more.
   void occupy(const Box& box) { taken_.push_back(box); }
@@ -34,13 +39,13 @@ class LabelMap {
   // Leaders end outside this shape where they can: numbers on white paper read best.
   void prefer_outside(const area::MultiPolygon& shape) { preferably_outside_ = shape; }
 
-  // With `clearance`, does the box touch anything that was placed, or leave the field?
-  [[nodiscard]] bool is_free(const Box& box, double clearance = kClearance) const;
+  // With `clearance`, does the box touch nothing that was placed, nor leave the field?
+  [[nodiscard]] bool is_free(const Box& box, double clearance) const;
 
   // Best place wholly inside the shape: least line covered, then nearest to `centre`. Nothing when
-  // there is no free one.
+  // there is no free one; `off_lines`: nor when every free one covers a line.
   [[nodiscard]] std::optional<Box> inside_shape(const area::MultiPolygon& shape, Point centre,
-                                                LabelSize size) const;
+                                                LabelSize size, bool off_lines = false) const;
   // Beside `anchor`, joined to it by a straight leader of at most 25 mm that crosses no label and
   // no other leader.
   [[nodiscard]] std::optional<LeaderLabel> with_leader(Point anchor, LabelSize size) const;
@@ -49,7 +54,6 @@ class LabelMap {
   [[nodiscard]] std::optional<Box> beside(Point dot, LabelSize size, double first_gap,
                                           double step) const;
 
-  static constexpr double kClearance = 0.3;
   static constexpr double kLongestLeader = 25;
 
  private:
@@ -57,6 +61,8 @@ class LabelMap {
   [[nodiscard]] bool leader_is_free(Point from, Point to, Point anchor) const;
 
   Box field_;
+  double clearance_ = 0.3;
+  double from_border_ = 0.25;
   std::vector<Box> taken_;
   std::vector<std::vector<Point>> leaders_;
   std::vector<Point> lines_;  // sorted by x

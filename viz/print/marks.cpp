@@ -18,6 +18,9 @@ constexpr double kLineStep = 0.5;  // of the points along the reach line
 constexpr double kLeaderWidth = 0.15;
 constexpr double kDigitMiddle = 0.366;  // em, baseline of digits below the middle of a disc
 constexpr double kDigitHeight = 0.74;
+constexpr double kBadge = 0.78;        // radius of a cluster's badge, in heights of its number
+constexpr double kLeastOnSlide = 0.9;  // 19 px may become 17
+constexpr std::size_t kMostInCapitals = 12;
 constexpr std::int64_t kBoldPlace = 18'000;
 constexpr std::int64_t kBigPlace = 40'000;
 
@@ -31,15 +34,41 @@ bool in_any(Point p, const std::vector<Box>& boxes) {
   return std::ranges::any_of(boxes, [&](const Box& box) { return inside(p, box); });
 }
 
+// Capitals of ASCII and of Latin-1 letters with accents (C3 A0..BE in UTF-8).
 std::string upper(std::string text) {
+  bool accented = false;
   for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    const auto byte = static_cast<unsigned char>(c);
+    if ((c >= 'a' && c <= 'z') || (accented && byte >= 0xA0 && byte <= 0xBE && byte != 0xB7)) {
+      c = static_cast<char>(byte - 0x20);
+    }
+    accented = byte == 0xC3;
   }
   return text;
 }
 
-bool ascii(const std::string& text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+// Has no Chinese character: all of them take three bytes or more, from E3 on.
+bool latin(const std::string& text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0xE3; });
+}
+
+// The name as one line, and as two, parted at the space nearest to its middle.
+std::vector<std::vector<std::string>> ways_to_break(const std::string& name) {
+  std::vector<std::vector<std::string>> ways{{name}};
+  std::size_t best = std::string::npos;
+  const auto off = [&](std::size_t at) {
+    return std::abs(2 * static_cast<int>(at) - static_cast<int>(name.size()));
+  };
+  for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1)) {
+    if (best == std::string::npos || off(at) < off(best)) best = at;
+  }
+  if (best != std::string::npos) ways.push_back({name.substr(0, best), name.substr(best + 1)});
+  return ways;
+}
+
+void add_leader(std::vector<Item>& items, const std::vector<Point>& leader, Colour colour) {
+  items.emplace_back(Stroke{{{leader, false}}, {colour, kLeaderWidth, {}}});
+  items.emplace_back(Disc{leader.front(), 0.4, colour, std::nullopt, false});
 }
 
 }  // namespace
@@ -68,10 +97,16 @@ Marks::Marks(const Ground& ground, const Page& page, const Voice& voice, const T
     View view{map, LabelMap(map.field), {}, {}, {}, {}};
     std::vector<Point> centres;
     for (const Point& site : ground.open) centres.push_back(map.frame.on_paper(site));
-    if (ground.facts->service->reach_by == "straight-line") {
-      view.labels.avoid(points_along(dissolved(centres, map.frame.mm(radius_m)), kLineStep),
-                        kLineStep);
+    std::vector<Point> lines;
+    for (const Line& border : borders_on_paper(ground, map.frame)) {
+      for (const Point& p : points_along(border.points, kLineStep)) lines.push_back(p);
     }
+    if (ground.facts->service->reach_by == "straight-line") {
+      for (const Point& p : points_along(dissolved(centres, map.frame.mm(radius_m)), kLineStep)) {
+        lines.push_back(p);
+      }
+    }
+    view.labels.avoid(lines, kLineStep);
     if (!map.inset()) view.labels.prefer_outside(shape_on_paper(ground.outline, map.frame));
     views_.push_back(std::move(view));
   }
@@ -81,9 +116,9 @@ Marks::Lettering Marks::lettering(const std::vector<Runs>& lines, bool digits) c
   Lettering text;
   text.lines = lines;
   const double em = lines.front().front().style.size;
-  const bool latin = ascii(lines.front().front().text);
-  text.line_height = em * (digits ? kDigitHeight : latin ? 0.92 : 0.98);
-  text.drop = em * (digits ? 0 : latin ? 0.18 : 0.12);
+  const bool roman = latin(lines.front().front().text);
+  text.line_height = em * (digits ? kDigitHeight : roman ? 0.92 : 0.98);
+  text.drop = em * (digits ? 0 : roman ? 0.18 : 0.12);
   for (const Runs& runs : lines) text.size.width = std::max(text.size.width, type_.width(runs));
   const auto n = static_cast<double>(lines.size());
   text.size.height = text.line_height * n + (n - 1) * em * 0.15;
@@ -113,7 +148,10 @@ void Marks::place(const MarkOptions& options) {
     note(LabelKind::InsetFrame, main, "", window);
   }
   place_sites(options);
+  if (page_.slide()) main.labels.keep_apart(0.5, 0.7);
   place_missing(options);
+  // Names are the softer facts: they keep more air round them, or stay away.
+  for (View& view : views_) view.labels.keep_apart(0.7 * page_.text, 0.4);
   place_area_names();
   place_places();
 }
@@ -212,13 +250,12 @@ void Marks::place_closed() {
   }
 }
 
-Marks::Lettering Marks::missing_lettering(const View& view, const Text& people) const {
+Marks::Lettering Marks::missing_lettering(const View& view, const Text& people,
+                                          double smaller) const {
   const double em = view.map.inset() ? page_.sizes.missing_inset : page_.sizes.missing;
-  const Style style{em, kMissing, true, 0};
-  if (page_.slide()) {
-    return lettering({voice_.runs(people, style)}, ascii(people.in(voice_.first())));
-  }
-  return lettering({{{people.en, style}}}, true);
+  const Style style{em * smaller, kMissing, true, 0};
+  if (!page_.slide()) return lettering({{{people.en, style}}}, true);
+  return lettering({voice_.runs(people, style)}, latin(people.in(voice_.first())));
 }
 
 void Marks::write_missing(View& view, const Lettering& text, const Box& box, const std::string& key,
@@ -226,7 +263,7 @@ void Marks::write_missing(View& view, const Lettering& text, const Box& box, con
   if (badge == 0) {
     write(view.numbers, text, box, kHalo);
   } else {
-    const double r = text.size.height * 0.78;
+    const double r = text.size.height * kBadge;
     const Point at{box.min_x + r, (box.min_y + box.max_y) / 2};
     view.numbers.emplace_back(Disc{at, r + 0.2, kWhite, std::nullopt, false});
     view.numbers.emplace_back(Disc{at, r, kWhite, Pen{kMissing, 0.3, {}}, false});
@@ -250,15 +287,21 @@ void Marks::place_missing_label(const area::MultiPolygon& shape, const std::stri
   const auto size_of = [&](const Lettering& text) {
     LabelSize size = text.size;
     if (badge > 0) {
-      size.width += 2 * 0.78 * text.size.height + 0.6;
-      size.height = 2 * 0.78 * text.size.height;
+      size.width += 2 * kBadge * text.size.height + 0.6;
+      size.height = 2 * kBadge * text.size.height;
     }
     return size;
   };
   for (View& view : views_) {
     const area::MultiPolygon drawn = shape_on_paper(shape, view.map.frame);
-    const Lettering text = missing_lettering(view, people);
-    if (const auto box = view.labels.inside_shape(drawn, area::centroid_of(drawn), size_of(text))) {
+    // On a slide no number stands over a circle: rather a little smaller, at last on a leader.
+    const std::vector<double> sizes =
+        page_.slide() ? std::vector<double>{1, kLeastOnSlide} : std::vector<double>{1};
+    for (const double smaller : sizes) {
+      const Lettering text = missing_lettering(view, people, smaller);
+      const auto box =
+          view.labels.inside_shape(drawn, area::centroid_of(drawn), size_of(text), page_.slide());
+      if (!box) continue;
       write_missing(view, text, *box, key, badge);
       return;
     }
@@ -267,12 +310,12 @@ void Marks::place_missing_label(const area::MultiPolygon& shape, const std::stri
   for (View& view : views_) {
     const area::MultiPolygon drawn = shape_on_paper(shape, view.map.frame);
     const Point anchor = inner_point(drawn);
-    if (view.map.inset() ? !inside(anchor, view.map.field) : in_any(anchor, view.map.windows))
+    if (view.map.inset() ? !inside(anchor, view.map.field) : in_any(anchor, view.map.windows)) {
       continue;
-    const Lettering text = missing_lettering(view, people);
+    }
+    const Lettering text = missing_lettering(view, people, 1);
     if (const auto label = view.labels.with_leader(anchor, size_of(text))) {
-      view.numbers.emplace_back(Stroke{{{label->leader, false}}, {kMissing, kLeaderWidth, {}}});
-      view.numbers.emplace_back(Disc{anchor, 0.4, kMissing, std::nullopt, false});
+      add_leader(view.numbers, label->leader, kMissing);
       view.labels.occupy_leader(label->leader);
       write_missing(view, text, label->box, key, badge);
       placed_.back().leader = label->leader;
@@ -321,46 +364,51 @@ void Marks::place_missing(const MarkOptions& options) {
 void Marks::place_area_names() {
   const Facts& facts = *ground_.facts;
   if (facts.districts == nullptr) return;
-  View& main = views_.front();
+  // Spaced capitals for a few large districts; many small ones are named plainly.
+  const bool many = facts.districts->size() > kMostInCapitals;
   for (const ParentId p : ids<ParentId>(facts.districts->size())) {
-    const Text& label = facts.districts->label[p];
-    const std::string name = label.in(voice_.first());
-    const bool caps = voice_.first() == Language::En || ascii(name);
-    const Style style{page_.sizes.area_name, kSecondText, caps, caps ? 0.12 : 0};
-    const std::string shown = caps ? upper(name) : name;
-    std::vector<std::vector<Runs>> ways{{{{shown, style}}}};
-    if (const auto space = shown.find(' '); space != std::string::npos) {
-      ways.push_back({{{shown.substr(0, space), style}}, {{shown.substr(space + 1), style}}});
+    const std::string name = facts.districts->label[p].in(voice_.first());
+    const bool caps = latin(name) && !many;
+    const Style style{many ? page_.sizes.body : page_.sizes.area_name, kSecondText, caps,
+                      caps ? 0.12 : 0};
+    std::vector<std::vector<Runs>> ways;
+    for (const auto& lines : ways_to_break(caps ? upper(name) : name)) {
+      std::vector<Runs> runs;
+      for (const std::string& line : lines) runs.push_back({{line, style}});
+      ways.push_back(std::move(runs));
     }
-    const area::MultiPolygon drawn =
-        shape_on_paper(ground_.districts[static_cast<std::size_t>(p.row)], main.map.frame);
-    bool found = false;
+    place_area_name(ground_.districts[static_cast<std::size_t>(p.row)], name, ways, caps);
+  }
+}
+
+void Marks::place_area_name(const area::MultiPolygon& shape, const std::string& name,
+                            const std::vector<std::vector<Runs>>& ways, bool caps) {
+  View& main = views_.front();
+  const area::MultiPolygon drawn = shape_on_paper(shape, main.map.frame);
+  for (const auto& lines : ways) {
+    const Lettering text = lettering(lines, caps);
+    const auto box = main.labels.inside_shape(drawn, area::centroid_of(drawn), text.size);
+    if (!box) continue;
+    write(main.names, text, *box, kHalo);
+    main.labels.occupy(*box);
+    note(LabelKind::AreaName, main, name, *box);
+    return;
+  }
+  const Point anchor = inner_point(drawn);
+  if (!in_any(anchor, main.map.windows)) {
     for (const auto& lines : ways) {
       const Lettering text = lettering(lines, caps);
-      const auto box = main.labels.inside_shape(drawn, area::centroid_of(drawn), text.size);
-      if (!box) continue;
-      write(main.names, text, *box, kHalo);
-      main.labels.occupy(*box);
-      note(LabelKind::AreaName, main, name, *box);
-      found = true;
-      break;
+      const auto label = main.labels.with_leader(anchor, text.size);
+      if (!label) continue;
+      add_leader(main.names, label->leader, kSecondText);
+      write(main.names, text, label->box, kHalo);
+      main.labels.occupy(label->box);
+      main.labels.occupy_leader(label->leader);
+      note(LabelKind::AreaName, main, name, label->box, label->leader);
+      return;
     }
-    if (found) continue;
-    const Lettering text = lettering(ways.back(), caps);
-    const Point anchor = inner_point(drawn);
-    const auto label_at = in_any(anchor, main.map.windows)
-                              ? std::nullopt
-                              : main.labels.with_leader(anchor, text.size);
-    if (!label_at) {
-      dropped_.push_back(name);
-      continue;
-    }
-    main.names.emplace_back(Stroke{{{label_at->leader, false}}, {kSecondText, kLeaderWidth, {}}});
-    write(main.names, text, label_at->box, kHalo);
-    main.labels.occupy(label_at->box);
-    main.labels.occupy_leader(label_at->leader);
-    note(LabelKind::AreaName, main, name, label_at->box, label_at->leader);
   }
+  dropped_.push_back(name);
 }
 
 bool Marks::place_one(View& view, const area::Place& place, bool log) {

@@ -67,10 +67,13 @@ class Marks {
   void place_missing(const MarkOptions& options);
   void place_missing_label(const area::MultiPolygon& shape, const std::string& key,
                            const Text& people, std::size_t badge);
-  [[nodiscard]] Lettering missing_lettering(const View& view, const Text& people) const;
+  [[nodiscard]] Lettering missing_lettering(const View& view, const Text& people,
+                                            double smaller) const;
   void write_missing(View& view, const Lettering& text, const Box& box, const std::string& key,
                      std::size_t badge);
   void place_area_names();
+  void place_area_name(const area::MultiPolygon& shape, const std::string& name,
+                       const std::vector<std::vector<Runs>>& ways, bool caps);
   void place_places();
   bool place_one(View& view, const area::Place& place, bool log);
 

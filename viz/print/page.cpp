@@ -73,7 +73,7 @@ Page slide() {
   page.width = 1280 * kUnit;
   page.height = 720 * kUnit;
   page.margin = 48 * kUnit;
-  page.question = 36 * kUnit;
+  page.question = 31 * kUnit;
   page.headline = 74 * kUnit;
   page.subline = 113 * kUnit;
   page.rule = 130 * kUnit;

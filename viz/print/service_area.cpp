@@ -70,4 +70,19 @@ std::vector<Point> points_along(std::span<const Arc> arcs, double step) {
   return points;
 }
 
+std::vector<Point> points_along(const std::vector<Point>& line, double step) {
+  std::vector<Point> points;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const Point a = line[i - 1];
+    const Point b = line[i];
+    const double length = std::hypot(b.x - a.x, b.y - a.y);
+    const int pieces = std::max(1, static_cast<int>(std::lround(length / step)));
+    for (int k = 0; k < pieces; ++k) {
+      const double t = (k + 0.5) / pieces;
+      points.push_back({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});
+    }
+  }
+  return points;
+}
+
 }  // namespace hearth::print

@@ -13,5 +13,7 @@ std::vector<Arc> dissolved(std::span<const Point> centres, double radius);
 
 // Points on the arcs every `step` mm, to weigh how much of the lines a label would cover.
 std::vector<Point> points_along(std::span<const Arc> arcs, double step);
+// Likewise on an open line.
+std::vector<Point> points_along(const std::vector<Point>& line, double step);
 
 }  // namespace hearth::print

@@ -18,19 +18,29 @@ struct Arrangement {
   bool ledger = false;
 };
 
-// Insets stand beside a narrower map; without them map and ledger share the page.
-Arrangement arrange(const SheetParts& parts) {
+// Without crowding map and ledger share the page; else the map is narrower, insets beside it.
+Arrangement arrange(const SheetParts& parts, double notes_height) {
   const Page& page = parts.page;
   Arrangement a;
-  a.main = place_main_map(parts, page.map);
-  if (parts.kind != SheetKind::Gap) {
-    const double bottom = page.notes_top - 6 * page.text;
-    a.insets = find_insets(parts.ground, a.main.frame, page, page.map.min_y, bottom);
-  }
-  if (!a.insets.empty()) return a;
-  a.ledger = true;
   a.main = place_main_map(parts, page.map_wide);
-  return a;
+  a.ledger = true;
+  if (parts.kind == SheetKind::Gap) return a;
+  const double bottom = page.notes_bottom - notes_height - 4 * page.text;
+  if (find_insets(parts.ground, a.main.frame, page, page.map.min_y, bottom).empty()) return a;
+  PlacedMap narrow = place_main_map(parts, page.map);
+  std::vector<Inset> insets = find_insets(parts.ground, narrow.frame, page, page.map.min_y, bottom);
+  if (insets.empty()) return a;
+  return {std::move(narrow), std::move(insets), false};
+}
+
+// The ledger takes what the map leaves.
+Slot ledger_beside(const SheetParts& parts, const PlacedMap& map) {
+  const Page& page = parts.page;
+  double reached = map.frame.on_paper({parts.ground.box.max_x, parts.ground.box.min_y}).x;
+  for (const Box& box : map.furniture) reached = std::max(reached, box.max_x);
+  const double x =
+      std::clamp(reached + 11 * page.text, page.inset_x + 6 * page.text, page.ledger_x);
+  return {x, page.map.min_y, page.right() - x};
 }
 
 MarkOptions mark_options(const SheetParts& parts, const Arrangement& a,
@@ -167,46 +177,46 @@ std::size_t table_rows(double room, double k) {
 }
 
 // One column beside map and insets.
-void add_column(const SheetParts& parts, Scene& scene, const ColumnPlan& plan) {
+void add_column(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, double notes_top) {
   const Page& page = parts.page;
   const Blocks blocks(scene, parts.facts, page, parts.voice, parts.type);
   Slot slot{page.column_x, page.map.min_y, page.column_width};
   slot.y = blocks.bars(bars_title(parts), slot);
   const double legend = height_of(
       parts, slot.width, [&](const Blocks& b, Slot s) { return legend_blocks(parts, b, plan, s); });
-  const double bottom = page.notes_top - 4 * page.text;
+  const double bottom = notes_top - 1 * page.text;
   if (parts.facts.districts != nullptr && !parts.facts.missing_units.empty()) {
     slot.y = blocks.rule(slot);
     slot.y =
-        blocks.districts(slot, table_rows(bottom - legend - slot.y - 5 * page.text, page.text));
+        blocks.districts(slot, table_rows(bottom - legend - slot.y - 4.6 * page.text, page.text));
   }
   slot.y = blocks.rule(slot);
   legend_blocks(parts, blocks, plan, slot);
 }
 
 // Two columns beside a wide map.
-void add_ledger(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, double notes_top) {
-  const Page& page = parts.page;
-  const double k = page.text;
-  const Blocks blocks(scene, parts.facts, page, parts.voice, parts.type);
-  const double gap = 5 * k;
-  const double width = (page.ledger_width - gap) / 2;
-  Slot left{page.ledger_x, page.map.min_y, width};
-  Slot right{page.ledger_x + width + gap, page.map.min_y, width};
-  const double bottom = notes_top - 4 * k;
+void add_ledger(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, Slot ledger,
+                double notes_top) {
+  const double k = parts.page.text;
+  const Blocks blocks(scene, parts.facts, parts.page, parts.voice, parts.type);
+  const bool missing = !parts.facts.missing_units.empty();
+  const bool table = parts.facts.districts != nullptr && missing;
+  const double gap = 7 * k;
+  const double width = (ledger.width - gap) / 2;
+  Slot left{ledger.x, ledger.y, width};
+  Slot right{ledger.x + width + gap, ledger.y, width};
+  const double bottom = notes_top - 2 * k;
   left.y = blocks.bars(bars_title(parts), left);
   right.y = legend_blocks(parts, blocks, plan, right);
   if (parts.kind == SheetKind::Plan && parts.facts.new_sites.size() > 1) {
-    const double y = std::max(left.y, right.y);
-    Slot wide{page.ledger_x, y, page.ledger_width};
+    Slot wide{ledger.x, std::max(left.y, right.y), ledger.width};
     wide.y = blocks.rule(wide);
-    const bool table = parts.facts.districts != nullptr && !parts.facts.missing_units.empty();
     const double room = bottom - wide.y;
-    const double height = std::min(46 * k, table ? room * 0.5 : room);
-    if (height > 26 * k) wide.y = blocks.curve(wide, height, true) + 4 * k;
+    const double height = std::min(50 * k, table ? room * 0.5 : room);
+    if (height > 26 * k) wide.y = blocks.curve(wide, height, true) + 5 * k;
     left.y = right.y = wide.y;
   }
-  if (parts.kind == SheetKind::Gap && !plan.clusters.empty()) {
+  if (parts.kind == SheetKind::Gap && missing) {
     right.y = blocks.rule(right);
     right.y = blocks.clusters(plan.clusters, right, kBadges);
   }
@@ -215,10 +225,17 @@ void add_ledger(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, d
     right.y =
         blocks.measures(right, static_cast<std::size_t>((bottom - right.y - 8 * k) / (4.3 * k)));
   }
-  if (parts.facts.districts != nullptr && !parts.facts.missing_units.empty() &&
-      bottom - left.y > 24 * k) {
+  if (table && bottom - left.y > 24 * k) {
     left.y = blocks.rule(left);
-    blocks.districts(left, table_rows(bottom - left.y, k));
+    left.y = blocks.districts(left, table_rows(bottom - left.y, k));
+  }
+  const bool open = !parts.facts.standing.empty() || !parts.facts.new_sites.empty();
+  if (parts.kind != SheetKind::Plan && missing && open) {
+    Slot& shorter = left.y <= right.y ? left : right;
+    if (bottom - shorter.y > 30 * k) {
+      shorter.y = blocks.rule(shorter);
+      blocks.distances(shorter);
+    }
   }
 }
 
@@ -226,10 +243,15 @@ void add_ledger(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, d
 
 void compose_print(const SheetParts& parts, Scene& scene) {
   const Page& page = parts.page;
-  const Arrangement a = arrange(parts);
+  const double notes_width = page.right() - page.inset_x;
+  const double notes_height = height_of(parts, notes_width, [&](const Blocks& b, Slot s) {
+    return page.notes_bottom - b.notes(parts.kind, s.x, s.width, page.notes_bottom);
+  });
+  const Arrangement a = arrange(parts, notes_height);
   std::vector<Cluster> clusters;
-  if (parts.kind == SheetKind::Gap || parts.facts.districts == nullptr)
-    clusters = clusters_of(parts.ground);
+  if (parts.kind == SheetKind::Gap || parts.facts.districts == nullptr) {
+    clusters = clusters_of(parts.facts);
+  }
   const MarkOptions options = mark_options(parts, a, clusters);
   add_maps(parts, a, options, scene);
   const Blocks blocks(scene, parts.facts, page, parts.voice, parts.type);
@@ -237,12 +259,12 @@ void compose_print(const SheetParts& parts, Scene& scene) {
                subline(parts.facts));
   const ColumnPlan plan{options, clusters, !a.insets.empty()};
   if (a.ledger) {
-    const double top =
-        blocks.notes(parts.kind, page.ledger_x, page.ledger_width, page.notes_bottom);
-    add_ledger(parts, scene, plan, top);
+    const Slot ledger = ledger_beside(parts, a.main);
+    const double top = blocks.notes(parts.kind, ledger.x, ledger.width, page.notes_bottom);
+    add_ledger(parts, scene, plan, ledger, top);
   } else {
-    blocks.notes(parts.kind, page.inset_x, page.right() - page.inset_x, page.notes_bottom);
-    add_column(parts, scene, plan);
+    const double top = blocks.notes(parts.kind, page.inset_x, notes_width, page.notes_bottom);
+    add_column(parts, scene, plan, top);
   }
 }
 

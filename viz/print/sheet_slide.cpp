@@ -21,7 +21,7 @@ void add_map(const SheetParts& parts, Scene& scene) {
   options.furniture = map.furniture;
   options.missing = parts.facts.districts != nullptr ? MissingBy::District : MissingBy::Cluster;
   if (options.missing == MissingBy::Cluster) {
-    options.clusters = clusters_of(parts.ground);
+    options.clusters = clusters_of(parts.facts);
     constexpr std::size_t kReadable = 12;
     if (options.clusters.size() > kReadable) options.clusters.resize(kReadable);
   }
@@ -202,7 +202,7 @@ void compose_slide(const SheetParts& parts, Scene& scene) {
     const double k = page.text;
     blocks.districts(slot, static_cast<std::size_t>((height - 12 * k) / (4.1 * k)));
   } else if (!parts.facts.missing_units.empty()) {
-    blocks.clusters(clusters_of(parts.ground), slot, 5);
+    blocks.clusters(clusters_of(parts.facts), slot, 5);
   }
   blocks.rule({page.column_x, legend - 6, page.column_width});
   add_legend(parts, blocks, scene, legend);

@@ -69,10 +69,11 @@ std::string share_zh(const Bar& bar, const std::string& noun) {
   return whom + noun + " " + percent(bar.numerator, bar.denominator);
 }
 
-struct Aim {
-  Text text;  // en: "bring every urban and 80.5% of rural residents within 5 km"; zh: "使城镇居民
-              // 100%、农村居民 80.5% 进入 5 公里服务半径"
-};
+// Chinese after a digit or a percent sign takes a space, after another character none.
+std::string then(const std::string& head, const std::string& tail) {
+  const bool ascii = !head.empty() && static_cast<unsigned char>(head.back()) < 0x80;
+  return head + (ascii ? " " : "") + tail;
+}
 
 bool one_measure(const std::vector<Bar>& bars) {
   return std::ranges::all_of(bars, [&](const Bar& b) {
@@ -128,19 +129,19 @@ Text aim(const Facts& facts) {
   const std::string& measure = bars.front().measure;
   if (bars.front().people) {
     return {"bring " + all_of_them_en(bars, "resident") + each.en + " within " + r.en,
-            "使" + each.zh + all_of_them_zh(bars, "居民") + " 进入 " + r.zh + "服务半径"};
+            then("使" + each.zh + all_of_them_zh(bars, "居民"), "进入 " + r.zh + "服务半径")};
   }
   if (measure == "community_coverage_centre") {
-    return {
-        "bring the middle of " + all_of_them_en(bars, unit.en) + each.en + " within " + r.en,
-        "使" + each.zh + all_of_them_zh(bars, unit.zh) + " 的人口重心进入 " + r.zh + "服务半径"};
+    return {"bring the middle of " + all_of_them_en(bars, unit.en) + each.en + " within " + r.en,
+            then("使" + each.zh + all_of_them_zh(bars, unit.zh), "的人口重心进入 ") + r.zh +
+                "服务半径"};
   }
   if (measure == "community_coverage") {
     return {"give " + all_of_them_en(bars, unit.en) + each.en + " a " + facts.service->noun.en,
-            "使" + each.zh + all_of_them_zh(bars, unit.zh) + " 有" + facts.service->noun.zh};
+            then("使" + each.zh + all_of_them_zh(bars, unit.zh), "有") + facts.service->noun.zh};
   }
   return {"serve " + all_of_them_en(bars, unit.en) + each.en,
-          "使" + each.zh + all_of_them_zh(bars, unit.zh) + " 达到服务标准"};
+          then("使" + each.zh + all_of_them_zh(bars, unit.zh), "达到服务标准")};
 }
 
 std::string spaced(std::int64_t n) { return " " + grouped(n) + " "; }
@@ -242,7 +243,7 @@ Text infeasible_headline(const Facts& facts) {
   const Bar* bar = nullptr;
   for (const Bar& b : facts.bars) {
     if (b.target && gap.target.en.starts_with(b.measure + " ") &&
-        gap.target.en.find(" of " + b.of_class + ",") != std::string::npos)
+        (b.of_class == "all" || gap.target.en.find(" " + b.label.en) != std::string::npos))
       bar = &b;
   }
   const Text whom =
@@ -451,6 +452,12 @@ Text proof(const Facts& facts) {
 
 namespace {
 
+// Where in its unit the people stand.
+Text demand_point(const Facts& facts) {
+  if (demand_inside(*facts.result)) return {"inner point", "内点"};
+  return {"centroid", "重心"};
+}
+
 bool candidates_are_units(const Facts& facts) {
   const results::Service& service = *facts.service;
   const area::Units& units = facts.result->area.units;
@@ -464,19 +471,25 @@ bool candidates_are_units(const Facts& facts) {
   return any;
 }
 
+// Residents: in the planner's own words for unit, service and radius; else as the result defines
+// it.
 Text measure_definition(const Facts& facts, const std::string& measure) {
+  if (measure == "population_coverage" && facts.service->reach_by == "straight-line") {
+    const Text r = within(facts);
+    const Text unit = unit_noun(facts, 1);
+    const bool vowel = std::string("aeio").find(unit.en.front()) != std::string::npos;
+    return {
+        fmt::format("{} {} is reached when its {} lies within {} straight line of a {}; all its "
+                    "residents then count.",
+                    vowel ? "An" : "A", unit.en, demand_point(facts).en, r.en,
+                    service_noun(*facts.service, 1).en),
+        fmt::format("{}{}距{}直线 {}以内，其全部居民计为已覆盖。", unit.zh, demand_point(facts).zh,
+                    service_noun(*facts.service, 1).zh, r.zh)};
+  }
   for (const results::Definition& d : facts.result->definitions) {
     if (d.measure == measure) return d.text;
   }
-  if (measure != "population_coverage") return {};
-  const Text r = within(facts);
-  const Text unit = unit_noun(facts, 1);
-  const std::string a =
-      unit.en.find_first_of("aeiou") == 0 && !unit.en.starts_with("u") ? "An " : "A ";
-  return {fmt::format("{}{} is reached when its centroid lies within {} straight line of a {}; all "
-                      "its residents then count.",
-                      a, unit.en, r.en, facts.service->noun.en),
-          fmt::format("{}重心距设施直线 {}以内，其全部居民计为已覆盖。", unit.zh, r.zh)};
+  return {};
 }
 
 void append(Text& all, const Text& more) {
@@ -498,8 +511,15 @@ Text sources_text(const Facts& facts) {
       who.zh += "，" + source.date;
     }
     if (!source.licence.empty() && who.en.find(source.licence) == std::string::npos) {
-      who.en += " (" + source.licence + ")";
-      who.zh += "（" + source.licence + "）";
+      who.en += ", " + source.licence;
+      who.zh += "，" + source.licence;
+    }
+    if (source.role == "units") {
+      const auto n = static_cast<std::int64_t>(facts.result->area.units.size());
+      who.en += fmt::format("; {} residents in {} {}", whole_people(facts.total), grouped(n),
+                            unit_noun(facts, n).en);
+      who.zh += fmt::format("；{} 个{}、{} 人", grouped(n), unit_noun(facts, n).zh,
+                            whole_people(facts.total));
     }
     while (!who.en.empty() && who.en.back() == '.') who.en.pop_back();
     while (who.zh.ends_with("。")) who.zh.resize(who.zh.size() - std::string("。").size());
@@ -542,7 +562,8 @@ Text definition_note(const Facts& facts, SheetKind kind) {
       const auto n = static_cast<std::int64_t>(facts.result->area.units.size());
       append(body, {fmt::format("Candidate places: the {} {} centroids.", grouped(n),
                                 unit_noun(facts, 1).en),
-                    fmt::format("候选点：{} 个{}重心。", grouped(n), unit_noun(facts, 1).zh)});
+                    fmt::format("候选点：{} 个{}{}。", grouped(n), unit_noun(facts, 1).zh,
+                                demand_point(facts).zh)});
     }
     append(body, proof(facts));
     if (facts.new_sites.size() > 1) {
