@@ -181,7 +181,7 @@ Reading<Metres> read_distance(std::string_view text) {
 Reading<double> read_density(std::string_view text) {
   const Wanted wanted{
       {"a density of people", "人口密度"}, {"/km2 or /ha", "/km2 或 /ha"}, "400 /km2"};
-  const Reading<double> value = read_scaled(text, kDensities, wanted);
+  Reading<double> value = read_scaled(text, kDensities, wanted);
   if (const auto* number = std::get_if<double>(&value); number != nullptr && !(*number >= 0)) {
     return QuantityFault{{fmt::format("`{}` is below 0", text), fmt::format("`{}` 小于 0", text)},
                          fix_of(wanted)};

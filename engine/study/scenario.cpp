@@ -18,7 +18,7 @@ namespace hearth::study {
 
 namespace {
 
-constexpr std::uintmax_t kLargestFile = 16 * 1024 * 1024;
+constexpr std::uintmax_t kLargestFile = 16'777'216;
 
 std::string text_of_file(const std::filesystem::path& file) {
   const std::string name = file.string();
@@ -48,17 +48,18 @@ std::string text_of_file(const std::filesystem::path& file) {
 }
 
 // Everything below the root; what is missing or of the wrong kind keeps its default.
-void fill(Scenario& scenario, const Node& root, Problems& problems) {
+void fill(Scenario& scenario, const YamlNode& root, Problems& problems) {
   scenario.name = word_of(root.find("scenario"));
   scenario.question = text_of(root.find("question"));
-  if (const Node* area = root.find("area"); area != nullptr && area->is_map()) {
+  if (const YamlNode* area = root.find("area"); area != nullptr && area->is_map()) {
     scenario.area = area_of(*area, scenario.file, problems);
   }
-  if (const Node* demand = root.find("demand");
+  if (const YamlNode* demand = root.find("demand");
       demand != nullptr && word_of(demand->find("point")) == "inside") {
     scenario.point = demand::UnitPoint::Inside;
   }
-  if (const Node* services = root.find("services"); services != nullptr && services->is_list()) {
+  if (const YamlNode* services = root.find("services");
+      services != nullptr && services->is_list()) {
     scenario.services = services_of(*services, scenario.file);
   }
   scenario.targets = targets_of(root.find("targets"), scenario);
@@ -78,8 +79,8 @@ Scenario parse_scenario(std::string text, const std::filesystem::path& file,
   Scenario scenario;
   scenario.file = file;
   scenario.text = std::move(text);
-  Node root = parse_yaml(scenario.text, file.string(), problems);
-  if (root.kind == Node::Kind::Null) {
+  YamlNode root = parse_yaml(scenario.text, file.string(), problems);
+  if (root.kind == YamlNode::Kind::Null) {
     // A syntax error leaves no tree; its problem says all there is to say.
     problems.throw_if_any();
     throw InputError(file.string() + ":1:1", "", {"the file is empty", "文件是空的"},

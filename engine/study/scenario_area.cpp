@@ -10,25 +10,25 @@
 
 namespace hearth::study {
 
-std::string word_of(const Node* node) {
+std::string word_of(const YamlNode* node) {
   return node != nullptr && node->is_scalar() ? node->text : std::string();
 }
 
-input::Given given_of(const Node* node) {
+input::Given given_of(const YamlNode* node) {
   return node != nullptr && node->is_scalar() ? input::Given{node->text, node->where}
                                               : input::Given{};
 }
 
-std::vector<input::Given> list_of(const Node* node) {
+std::vector<input::Given> list_of(const YamlNode* node) {
   std::vector<input::Given> out;
   if (node == nullptr || !node->is_list()) return out;
-  for (const Node& item : node->items) {
+  for (const YamlNode& item : node->items) {
     if (item.is_scalar()) out.push_back(given_of(&item));
   }
   return out;
 }
 
-Text text_of(const Node* node) {
+Text text_of(const YamlNode* node) {
   if (node == nullptr) return {};
   if (node->is_scalar()) return same_text(node->text);
   Text text{word_of(node->find("en")), word_of(node->find("zh"))};
@@ -96,11 +96,12 @@ bool is_word_of_class_section(const std::string& key) {
 
 class ClassReader {
  public:
-  ClassReader(const Node& section, Problems& problems) : section_(section), problems_(problems) {}
+  ClassReader(const YamlNode& section, Problems& problems)
+      : section_(section), problems_(problems) {}
 
   input::ClassOptions read() {
-    const Node* density = section_.find("density");
-    const Node* field = section_.find("field");
+    const YamlNode* density = section_.find("density");
+    const YamlNode* field = section_.find("field");
     if ((density == nullptr) == (field == nullptr)) {
       problems_.add(
           section_.where, "area.units.class",
@@ -123,7 +124,7 @@ class ClassReader {
   }
 
  private:
-  void add_class(const Node::Key& key) {
+  void add_class(const YamlNode::Key& key) {
     if (key.text == "all") {
       problems_.add(key.where, "area.units.class",
                     {"no class can be called `all`: the word means everybody",
@@ -138,7 +139,7 @@ class ClassReader {
     options_.classes.push_back({key.text, label.empty() ? same_text(key.text) : label});
   }
 
-  void read_density(const Node& density) {
+  void read_density(const YamlNode& density) {
     input::ClassOptions::ByDensity by;
     for (std::size_t i = 0; density.is_map() && i < density.keys.size(); ++i) {
       add_class(density.keys[i]);
@@ -153,7 +154,7 @@ class ClassReader {
       by.at_least.push_back(value ? *value : 0);
     }
     options_.by_density = std::move(by);
-    for (const Node::Key& key : section_.keys) {
+    for (const YamlNode::Key& key : section_.keys) {
       if (is_word_of_class_section(key.text)) continue;
       problems_.add(
           key.where, "area.units.class." + key.text,
@@ -163,12 +164,12 @@ class ClassReader {
     }
   }
 
-  void read_field(const Node& field) {
+  void read_field(const YamlNode& field) {
     input::ClassOptions::ByField by;
     by.field = given_of(&field);
     std::map<std::string, std::string> taken;  // value -> class
     for (std::size_t i = 0; i < section_.keys.size(); ++i) {
-      const Node::Key& key = section_.keys[i];
+      const YamlNode::Key& key = section_.keys[i];
       if (is_word_of_class_section(key.text)) continue;
       add_class(key);
       std::vector<input::Given> values = list_of(&section_.items[i]);
@@ -198,7 +199,7 @@ class ClassReader {
   }
 
   void read_order() {
-    const Node* order = section_.find("order");
+    const YamlNode* order = section_.find("order");
     if (order == nullptr) return;
     std::vector<std::size_t> rows;
     for (const input::Given& word : list_of(order)) {
@@ -228,9 +229,9 @@ class ClassReader {
   }
 
   void read_labels() {
-    const Node* labels = section_.find("labels");
+    const YamlNode* labels = section_.find("labels");
     for (std::size_t i = 0; labels != nullptr && labels->is_map() && i < labels->keys.size(); ++i) {
-      const Node::Key& key = labels->keys[i];
+      const YamlNode::Key& key = labels->keys[i];
       const auto known =
           std::find_if(options_.classes.begin(), options_.classes.end(),
                        [&](const area::ClassName& name) { return name.id == key.text; });
@@ -245,12 +246,12 @@ class ClassReader {
     }
   }
 
-  const Node& section_;
+  const YamlNode& section_;
   Problems& problems_;
   input::ClassOptions options_;
 };
 
-input::ParentOptions parent_of(const std::string& level, const Node& value) {
+input::ParentOptions parent_of(const std::string& level, const YamlNode& value) {
   input::ParentOptions parent;
   parent.level = level;
   parent.noun = noun_of_level(level);
@@ -262,17 +263,17 @@ input::ParentOptions parent_of(const std::string& level, const Node& value) {
   const std::string first = word_of(value.find("first"));
   std::from_chars(first.data(), first.data() + first.size(), parent.first);
   if (const Text noun = text_of(value.find("noun")); !noun.empty()) parent.noun = noun;
-  const Node* names = value.find("names");
+  const YamlNode* names = value.find("names");
   for (std::size_t i = 0; names != nullptr && names->is_map() && i < names->keys.size(); ++i) {
     parent.labels[names->keys[i].text] = text_of(&names->items[i]);
   }
   return parent;
 }
 
-std::vector<input::ParentOptions> parents_of(const Node* parents, Problems& problems) {
+std::vector<input::ParentOptions> parents_of(const YamlNode* parents, Problems& problems) {
   std::vector<input::ParentOptions> out;
   for (std::size_t i = 0; parents != nullptr && i < parents->items.size(); ++i) {
-    const Node& item = parents->items[i];
+    const YamlNode& item = parents->items[i];
     const std::string level =
         parents->is_map() ? parents->keys[i].text : word_of(item.find("level"));
     const std::string where = parents->is_map() ? parents->keys[i].where : item.where;
@@ -297,7 +298,7 @@ std::vector<input::ParentOptions> parents_of(const Node* parents, Problems& prob
   return out;
 }
 
-std::optional<input::PlaceOptions> places_of(const Node* places,
+std::optional<input::PlaceOptions> places_of(const YamlNode* places,
                                              const std::filesystem::path& file) {
   if (places == nullptr || !places->is_map()) return std::nullopt;
   input::PlaceOptions out;
@@ -314,7 +315,7 @@ std::optional<input::PlaceOptions> places_of(const Node* places,
 
 }  // namespace
 
-input::SourceOptions source_of(const Node& section, const std::filesystem::path& file) {
+input::SourceOptions source_of(const YamlNode& section, const std::filesystem::path& file) {
   input::SourceOptions out;
   out.path = given_of(section.find("source"));
   out.resolved = from_folder_of(file, out.path.value);
@@ -326,13 +327,13 @@ input::SourceOptions source_of(const Node& section, const std::filesystem::path&
   return out;
 }
 
-input::AreaOptions area_of(const Node& area, const std::filesystem::path& file,
+input::AreaOptions area_of(const YamlNode& area, const std::filesystem::path& file,
                            Problems& problems) {
   input::AreaOptions out;
   out.crs = given_of(area.find("crs"));
   out.places = places_of(area.find("places"), file);
   out.unit_noun = {"unit", "单元"};
-  const Node* units = area.find("units");
+  const YamlNode* units = area.find("units");
   if (units == nullptr || !units->is_map()) return out;
   out.units = source_of(*units, file);
   if (const Text noun = text_of(units->find("noun")); !noun.empty()) out.unit_noun = noun;
@@ -340,7 +341,7 @@ input::AreaOptions area_of(const Node& area, const std::filesystem::path& file,
   out.name = given_of(units->find("name"));
   out.population = given_of(units->find("population"));
   out.households = given_of(units->find("households"));
-  const Node* classes = units->find("class");
+  const YamlNode* classes = units->find("class");
   if (classes != nullptr && classes->is_map()) out.classes = ClassReader(*classes, problems).read();
   out.parents = parents_of(units->find("parents"), problems);
   return out;

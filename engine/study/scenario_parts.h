@@ -13,23 +13,25 @@
 // the schema: what is of the wrong kind was reported there and is passed over here in silence.
 namespace hearth::study {
 
-std::string word_of(const Node* node);    // empty: none
-input::Given given_of(const Node* node);  // with its position
-std::vector<input::Given> list_of(const Node* node);
-Text text_of(const Node* node);  // one language stands in both
+std::string word_of(const YamlNode* node);    // empty: none
+input::Given given_of(const YamlNode* node);  // with its position
+std::vector<input::Given> list_of(const YamlNode* node);
+Text text_of(const YamlNode* node);  // one language stands in both
 
 // `source`, `layer`, `crs`, `attribution`, `licence`, `date` of a section. Relative paths are taken
 // from the folder of `file`.
-input::SourceOptions source_of(const Node& section, const std::filesystem::path& file);
+input::SourceOptions source_of(const YamlNode& section, const std::filesystem::path& file);
 
-input::AreaOptions area_of(const Node& area, const std::filesystem::path& file, Problems& problems);
-std::vector<ServiceOptions> services_of(const Node& services, const std::filesystem::path& file);
-std::vector<coverage::Target> targets_of(const Node* targets, const Scenario& scenario);
-std::vector<PlacementOptions> placements_of(const Node* placements, const Scenario& scenario);
+input::AreaOptions area_of(const YamlNode& area, const std::filesystem::path& file,
+                           Problems& problems);
+std::vector<ServiceOptions> services_of(const YamlNode& services,
+                                        const std::filesystem::path& file);
+std::vector<coverage::Target> targets_of(const YamlNode* targets, const Scenario& scenario);
+std::vector<PlacementOptions> placements_of(const YamlNode* placements, const Scenario& scenario);
 
 // Do the sections fit together: names that must be those of a service, class or level, goals with
 // what they need, nothing twice.
-void check_meaning(const Node& root, const Scenario& scenario, Problems& problems);
+void check_meaning(const YamlNode& root, const Scenario& scenario, Problems& problems);
 
 // The whole scenario as a scenario file in JSON, defaults written out; reading it again gives the
 // same values and the same text.

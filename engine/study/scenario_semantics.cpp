@@ -14,7 +14,7 @@ namespace {
 
 class MeaningCheck {
  public:
-  MeaningCheck(const Node& root, const Scenario& scenario, Problems& problems)
+  MeaningCheck(const YamlNode& root, const Scenario& scenario, Problems& problems)
       : root_(root), scenario_(scenario), problems_(problems) {
     for (const ServiceOptions& service : scenario.services) services_.push_back(service.id);
     for (const area::ClassName& name : scenario.area.classes.classes) classes_.push_back(name.id);
@@ -25,26 +25,26 @@ class MeaningCheck {
   void run() {
     check_services();
     each_item("targets",
-              [&](const Node& item, const std::string& path) { check_target(item, path); });
+              [&](const YamlNode& item, const std::string& path) { check_target(item, path); });
     each_item("placement",
-              [&](const Node& item, const std::string& path) { check_placement(item, path); });
+              [&](const YamlNode& item, const std::string& path) { check_placement(item, path); });
     check_placements_once();
   }
 
  private:
   template <typename Body>
   void each_item(const char* key, const Body& body) {
-    const Node* list = root_.find(key);
+    const YamlNode* list = root_.find(key);
     for (std::size_t i = 0; list != nullptr && list->is_list() && i < list->items.size(); ++i) {
-      const Node& item = list->items[i];
+      const YamlNode& item = list->items[i];
       if (item.is_map()) body(item, std::string(key) + "." + item_name(*list, i));
     }
   }
 
   void check_services() {
     std::map<std::string, std::string> first;  // id -> where
-    each_item("services", [&](const Node& item, const std::string& path) {
-      const Node* id = item.find("id");
+    each_item("services", [&](const YamlNode& item, const std::string& path) {
+      const YamlNode* id = item.find("id");
       if (id == nullptr || !id->is_scalar()) return;
       const auto [known, fresh] = first.emplace(id->text, id->where);
       if (fresh) return;
@@ -57,8 +57,8 @@ class MeaningCheck {
   }
 
   // A word that must be one of `known`.
-  bool check_word(const Node* node, const std::string& path, const std::vector<std::string>& known,
-                  const Text& kind, const Text& none_fix) {
+  bool check_word(const YamlNode* node, const std::string& path,
+                  const std::vector<std::string>& known, const Text& kind, const Text& none_fix) {
     if (node == nullptr || !node->is_scalar()) return false;
     if (std::find(known.begin(), known.end(), node->text) != known.end()) return true;
     std::string all;
@@ -76,8 +76,8 @@ class MeaningCheck {
     return false;
   }
 
-  void check_service_of(const Node& item, const std::string& path) {
-    const Node* service = item.find("service");
+  void check_service_of(const YamlNode& item, const std::string& path) {
+    const YamlNode* service = item.find("service");
     if (service == nullptr && item.index_of("service") < 0 && services_.size() > 1) {
       problems_.add(item.where, path, {"`service` is missing", "缺少 `service`"},
                     {"name one of the services, for example `service: " + services_.front() + "`",
@@ -87,7 +87,7 @@ class MeaningCheck {
                {"add it under `services`", "在 `services` 下补上它"});
   }
 
-  void check_target(const Node& item, const std::string& path) {
+  void check_target(const YamlNode& item, const std::string& path) {
     check_service_of(item, path);
     if (word_of(item.find("class")) != "all") {
       check_word(item.find("class"), path + ".class", classes_, {"class", "类"},
@@ -99,8 +99,8 @@ class MeaningCheck {
                 "在 `area.units.parents` 下写明该级，或删去 `each`"});
   }
 
-  void refuse(const Node& item, const char* key, const std::string& path, const std::string& goal,
-              const Text& fix) {
+  void refuse(const YamlNode& item, const char* key, const std::string& path,
+              const std::string& goal, const Text& fix) {
     const std::ptrdiff_t index = item.index_of(key);
     if (index < 0) return;
     problems_.add(item.keys[static_cast<std::size_t>(index)].where, path + "." + key,
@@ -109,17 +109,17 @@ class MeaningCheck {
                   fix);
   }
 
-  void demand_key(const Node& item, const char* key, const std::string& path,
+  void demand_key(const YamlNode& item, const char* key, const std::string& path,
                   const std::string& goal, const Text& fix) {
     if (item.index_of(key) >= 0) return;
-    const Node* stated = item.find("goal");
+    const YamlNode* stated = item.find("goal");
     problems_.add(stated->where, path,
                   {fmt::format("`goal: {}` needs `{}`", goal, key),
                    fmt::format("`goal: {}` 需要 `{}`", goal, key)},
                   fix);
   }
 
-  void check_placement(const Node& item, const std::string& path) {
+  void check_placement(const YamlNode& item, const std::string& path) {
     check_service_of(item, path);
     const std::string goal = word_of(item.find("goal"));
     const Text not_open{"remove it, or use `goal: evaluate`, which opens exactly that list",
@@ -148,12 +148,12 @@ class MeaningCheck {
     check_has_candidates(item, path);
   }
 
-  [[nodiscard]] std::string service_of(const Node& item) const {
+  [[nodiscard]] std::string service_of(const YamlNode& item) const {
     const std::string named = word_of(item.find("service"));
     return named.empty() && services_.size() == 1 ? services_.front() : named;
   }
 
-  void check_has_target(const Node& item, const std::string& path) {
+  void check_has_target(const YamlNode& item, const std::string& path) {
     const std::string service = service_of(item);
     const bool known = std::find(services_.begin(), services_.end(), service) != services_.end();
     const bool targeted =
@@ -170,11 +170,11 @@ class MeaningCheck {
          "补上 `targets: [{measure: population_coverage, share: 100 %}]`"});
   }
 
-  void check_has_candidates(const Node& item, const std::string& path) {
+  void check_has_candidates(const YamlNode& item, const std::string& path) {
     const std::string service = service_of(item);
     for (const ServiceOptions& option : scenario_.services) {
       if (option.id != service || option.candidates.at != CandidateOptions::At::Nowhere) continue;
-      const Node* section = section_of_service(service);
+      const YamlNode* section = section_of_service(service);
       // A section that is there and wrong was reported already.
       if (section == nullptr || section->index_of("candidates") >= 0) return;
       problems_.add(item.where, path,
@@ -186,16 +186,16 @@ class MeaningCheck {
     }
   }
 
-  [[nodiscard]] const Node* section_of_service(const std::string& id) const {
-    const Node* services = root_.find("services");
+  [[nodiscard]] const YamlNode* section_of_service(const std::string& id) const {
+    const YamlNode* services = root_.find("services");
     if (services == nullptr) return nullptr;
-    for (const Node& section : services->items) {
+    for (const YamlNode& section : services->items) {
       if (word_of(section.find("id")) == id) return &section;
     }
     return nullptr;
   }
 
-  void check_lists(const Node& item, const std::string& path) {
+  void check_lists(const YamlNode& item, const std::string& path) {
     std::map<std::string, std::string> listed;  // id -> key
     for (const char* key : {"must-open", "must-not-open", "open"}) {
       for (const input::Given& id : list_of(item.find(key))) {
@@ -211,10 +211,10 @@ class MeaningCheck {
 
   void check_placements_once() {
     std::set<std::string> seen;
-    each_item("placement", [&](const Node& item, const std::string& path) {
+    each_item("placement", [&](const YamlNode& item, const std::string& path) {
       const std::string service = service_of(item);
       if (service.empty() || seen.insert(service).second) return;
-      const Node* named = item.find("service");
+      const YamlNode* named = item.find("service");
       problems_.add(named != nullptr ? named->where : item.where, path,
                     {fmt::format("the service `{}` has two placements", service),
                      fmt::format("服务 `{}` 有两条选址设置", service)},
@@ -223,7 +223,7 @@ class MeaningCheck {
     });
   }
 
-  const Node& root_;
+  const YamlNode& root_;
   const Scenario& scenario_;
   Problems& problems_;
   std::vector<std::string> services_;
@@ -233,7 +233,7 @@ class MeaningCheck {
 
 }  // namespace
 
-void check_meaning(const Node& root, const Scenario& scenario, Problems& problems) {
+void check_meaning(const YamlNode& root, const Scenario& scenario, Problems& problems) {
   MeaningCheck(root, scenario, problems).run();
 }
 

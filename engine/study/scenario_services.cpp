@@ -19,7 +19,7 @@ std::string plural_of(const std::string& noun) {
   return noun + "s";
 }
 
-std::optional<input::SiteLayerOptions> site_layer_of(const Node* section,
+std::optional<input::SiteLayerOptions> site_layer_of(const YamlNode* section,
                                                      const std::filesystem::path& file) {
   if (section == nullptr || section->find("source") == nullptr) return std::nullopt;
   input::SiteLayerOptions out;
@@ -36,7 +36,7 @@ std::optional<input::SiteLayerOptions> site_layer_of(const Node* section,
   return out;
 }
 
-CandidateOptions candidates_of(const Node* section, const std::filesystem::path& file) {
+CandidateOptions candidates_of(const YamlNode* section, const std::filesystem::path& file) {
   CandidateOptions out;
   if (section == nullptr) return out;
   out.layer = site_layer_of(section, file);
@@ -47,7 +47,7 @@ CandidateOptions candidates_of(const Node* section, const std::filesystem::path&
   return out;
 }
 
-void name_service(const Node& section, ServiceOptions& service) {
+void name_service(const YamlNode& section, ServiceOptions& service) {
   std::string word = service.id;
   std::replace_if(
       word.begin(), word.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
@@ -59,12 +59,12 @@ void name_service(const Node& section, ServiceOptions& service) {
 }
 
 // The only service stands for one that is not named.
-std::string service_of(const Node& section, const Scenario& scenario) {
+std::string service_of(const YamlNode& section, const Scenario& scenario) {
   const std::string named = word_of(section.find("service"));
   return named.empty() && scenario.services.size() == 1 ? scenario.services.front().id : named;
 }
 
-int number_of(const Node* node) {
+int number_of(const YamlNode* node) {
   int value = 0;
   const std::string text = word_of(node);
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -77,7 +77,7 @@ PlacementGoal goal_of(const std::string& word) {
   return PlacementGoal::FewestSites;
 }
 
-Share share_of(const Node* node, Share otherwise) {
+Share share_of(const YamlNode* node, Share otherwise) {
   const Reading<Share> share = read_share(word_of(node));
   const Share* value = std::get_if<Share>(&share);
   return value != nullptr ? *value : otherwise;
@@ -85,14 +85,15 @@ Share share_of(const Node* node, Share otherwise) {
 
 }  // namespace
 
-std::vector<ServiceOptions> services_of(const Node& services, const std::filesystem::path& file) {
+std::vector<ServiceOptions> services_of(const YamlNode& services,
+                                        const std::filesystem::path& file) {
   std::vector<ServiceOptions> out;
-  for (const Node& section : services.items) {
+  for (const YamlNode& section : services.items) {
     ServiceOptions service;
     service.id = word_of(section.find("id"));
     name_service(section, service);
-    const Node* reach = section.find("reach");
-    const Node* within = reach != nullptr ? reach->find("within") : nullptr;
+    const YamlNode* reach = section.find("reach");
+    const YamlNode* within = reach != nullptr ? reach->find("within") : nullptr;
     const Reading<Metres> limit = read_distance(word_of(within));
     if (const Metres* metres = std::get_if<Metres>(&limit)) service.within = *metres;
     service.facilities = site_layer_of(section.find("facilities"), file);
@@ -102,10 +103,10 @@ std::vector<ServiceOptions> services_of(const Node& services, const std::filesys
   return out;
 }
 
-std::vector<coverage::Target> targets_of(const Node* targets, const Scenario& scenario) {
+std::vector<coverage::Target> targets_of(const YamlNode* targets, const Scenario& scenario) {
   std::vector<coverage::Target> out;
   for (std::size_t i = 0; targets != nullptr && i < targets->items.size(); ++i) {
-    const Node& section = targets->items[i];
+    const YamlNode& section = targets->items[i];
     coverage::Target target;
     target.service = service_of(section, scenario);
     target.measure = word_of(section.find("measure"));
@@ -119,10 +120,10 @@ std::vector<coverage::Target> targets_of(const Node* targets, const Scenario& sc
   return out;
 }
 
-std::vector<PlacementOptions> placements_of(const Node* placements, const Scenario& scenario) {
+std::vector<PlacementOptions> placements_of(const YamlNode* placements, const Scenario& scenario) {
   std::vector<PlacementOptions> out;
   for (std::size_t i = 0; placements != nullptr && i < placements->items.size(); ++i) {
-    const Node& section = placements->items[i];
+    const YamlNode& section = placements->items[i];
     PlacementOptions placement;
     placement.service = service_of(section, scenario);
     placement.goal = goal_of(word_of(section.find("goal")));

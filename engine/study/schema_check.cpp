@@ -18,14 +18,15 @@ namespace hearth::study {
 
 using nlohmann::json;
 
-std::string item_name(const Node& list, std::size_t index) {
+std::string item_name(const YamlNode& list, std::size_t index) {
   for (const char* key : {"id", "service", "level"}) {
-    const Node* name = list.items[index].find(key);
+    const YamlNode* name = list.items[index].find(key);
     if (name == nullptr || !name->is_scalar()) continue;
-    const auto same = std::count_if(list.items.begin(), list.items.end(), [&](const Node& item) {
-      const Node* other = item.find(key);
-      return other != nullptr && other->is_scalar() && other->text == name->text;
-    });
+    const auto same =
+        std::count_if(list.items.begin(), list.items.end(), [&](const YamlNode& item) {
+          const YamlNode* other = item.find(key);
+          return other != nullptr && other->is_scalar() && other->text == name->text;
+        });
     if (same == 1) return name->text;
   }
   return std::to_string(index);
@@ -85,7 +86,7 @@ bool wants_scalar(const json& schema) {
 }
 
 // May a node of this kind stand where the schema is asked for?
-bool fits(const Node& node, const json& schema) {
+bool fits(const YamlNode& node, const json& schema) {
   if (schema.contains("anyOf")) {
     return std::any_of(schema["anyOf"].begin(), schema["anyOf"].end(),
                        [&](const json& one) { return fits(node, one); });
@@ -120,7 +121,7 @@ Text wanted(const json& schema) {
   return {"a whole number", "整数"};
 }
 
-Text found(const Node& node) {
+Text found(const YamlNode& node) {
   if (node.is_map()) return {"a section (keys with values)", "一组键值"};
   if (node.is_list()) return {"a list", "列表"};
   return {"the text `" + shown(node.text) + "`", "文字 `" + shown(node.text) + "`"};
@@ -149,11 +150,11 @@ class Checker {
   Checker(const json& schema, Problems& problems) : problems_(problems) { find_homes(schema, ""); }
 
   // `path` as `--set` writes it; `where` of the key that leads here.
-  void check(const Node& node, const json& schema, const std::string& path,
+  void check(const YamlNode& node, const json& schema, const std::string& path,
              const std::string& where) {
     if (schema.contains("x-later")) {
       later(where, path, "`" + last_word(path) + "`", text_of(schema["x-later"]));
-    } else if (node.kind == Node::Kind::Null) {
+    } else if (node.kind == YamlNode::Kind::Null) {
       problems_.add(where, path, {"there is no value behind this key", "此键后面没有值"},
                     {"write a value, or remove the key", "写上值，或删去此键"});
     } else if (!fits(node, schema)) {
@@ -194,7 +195,7 @@ class Checker {
                   fix);
   }
 
-  void wrong_kind(const Node& node, const json& schema, const std::string& path) {
+  void wrong_kind(const YamlNode& node, const json& schema, const std::string& path) {
     const Text want = wanted(schema);
     const Text have = found(node);
     Text fix{"write " + want.en, "请写成" + want.zh};
@@ -219,13 +220,13 @@ class Checker {
     return path.empty() ? key : path + "." + key;
   }
 
-  void check_map(const Node& node, const json& schema, const std::string& path,
+  void check_map(const YamlNode& node, const json& schema, const std::string& path,
                  const std::string& where) {
     const json none = json::object();
     const json& properties = schema.contains("properties") ? schema["properties"] : none;
     std::vector<std::string> mistyped;
     for (std::size_t i = 0; i < node.keys.size(); ++i) {
-      const Node::Key& key = node.keys[i];
+      const YamlNode::Key& key = node.keys[i];
       if (properties.contains(key.text)) {
         check(node.items[i], properties[key.text], below(path, key.text), key.where);
       } else if (const json& rest = schema.value("additionalProperties", json(true));
@@ -247,9 +248,9 @@ class Checker {
   }
 
   // The known key that was probably meant; empty: none is near.
-  std::string unknown_key(const Node::Key& key, const std::vector<std::string>& known,
+  std::string unknown_key(const YamlNode::Key& key, const std::vector<std::string>& known,
                           const std::string& path) {
-    const std::string near = nearest_word(key.text, known);
+    std::string near = nearest_word(key.text, known);
     const std::string all = joined(known);
     Text fix{"known here: " + all, "这里可用的键：" + all};
     const auto home = homes_.find(key.text);
@@ -279,7 +280,7 @@ class Checker {
     problems_.add(where, path, {"`" + key + "` is missing", "缺少 `" + key + "`"}, fix);
   }
 
-  void check_list(const Node& node, const json& schema, const std::string& path) {
+  void check_list(const YamlNode& node, const json& schema, const std::string& path) {
     if (node.items.empty() && schema.value("minItems", 0) > 0) {
       problems_.add(node.where, path, {"this list is empty", "列表是空的"},
                     {"write at least one item", "至少写一项"});
@@ -290,7 +291,7 @@ class Checker {
   }
 
   // The alternatives differ in kind, or in the keys that they require.
-  void check_any_of(const Node& node, const json& schema, const std::string& path,
+  void check_any_of(const YamlNode& node, const json& schema, const std::string& path,
                     const std::string& where) {
     std::vector<const json*> open;
     for (const json& one : schema["anyOf"]) {
@@ -307,7 +308,7 @@ class Checker {
     for (const json* one : open) {
       const auto keys = static_cast<std::size_t>(std::count_if(
           node.keys.begin(), node.keys.end(),
-          [&](const Node::Key& key) { return (*one)["properties"].contains(key.text); }));
+          [&](const YamlNode::Key& key) { return (*one)["properties"].contains(key.text); }));
       if (keys > most) {
         best = one;
         most = keys;
@@ -319,7 +320,7 @@ class Checker {
       check(node, *best, path, where);
       return;
     }
-    for (const Node::Key& key : node.keys) unknown_key(key, known, path);
+    for (const YamlNode::Key& key : node.keys) unknown_key(key, known, path);
     if (!node.keys.empty()) return;
     problems_.add(where, path, {"this section is empty", "这一组键值是空的"},
                   {"write one of: " + alternatives(starts, "; or "),
@@ -335,7 +336,7 @@ class Checker {
     return out;
   }
 
-  void check_scalar(const Node& node, const json& schema, const std::string& path) {
+  void check_scalar(const YamlNode& node, const json& schema, const std::string& path) {
     if (schema.contains("x-values") && schema["x-values"].contains(node.text)) {
       refused_value(node, schema["x-values"][node.text], path);
     } else if (schema.contains("enum")) {
@@ -347,12 +348,12 @@ class Checker {
     }
   }
 
-  void empty_text(const Node& node, const std::string& path) {
+  void empty_text(const YamlNode& node, const std::string& path) {
     problems_.add(node.where, path, {"the text is empty", "文字是空的"},
                   {"write a value, or remove the key", "写上值，或删去此键"});
   }
 
-  void refused_value(const Node& node, const json& why, const std::string& path) {
+  void refused_value(const YamlNode& node, const json& why, const std::string& path) {
     if (why.contains("later")) {
       later(node.where, path, "`" + node.text + "`", text_of(why["fix"]));
     } else {
@@ -360,7 +361,7 @@ class Checker {
     }
   }
 
-  void check_enum(const Node& node, const json& schema, const std::string& path) {
+  void check_enum(const YamlNode& node, const json& schema, const std::string& path) {
     std::vector<std::string> all = schema["enum"].get<std::vector<std::string>>();
     if (std::find(all.begin(), all.end(), node.text) != all.end()) return;
     const std::string near = nearest_word(node.text, all);
@@ -377,7 +378,7 @@ class Checker {
         {"unknown word `" + shown(node.text) + "`", "未知的值 `" + shown(node.text) + "`"}, fix);
   }
 
-  void check_integer(const Node& node, const json& schema, const std::string& path) {
+  void check_integer(const YamlNode& node, const json& schema, const std::string& path) {
     const std::int64_t least = schema.value("minimum", std::int64_t{0});
     const std::int64_t most = schema.value("maximum", std::int64_t{1'000'000'000});
     std::int64_t value = 0;
@@ -393,13 +394,13 @@ class Checker {
   }
 
   template <typename T>
-  void report(const Node& node, const Reading<T>& reading, const std::string& path) {
+  void report(const YamlNode& node, const Reading<T>& reading, const std::string& path) {
     if (const auto* fault = std::get_if<QuantityFault>(&reading)) {
       problems_.add(node.where, path, fault->what, fault->fix);
     }
   }
 
-  void check_kind(const Node& node, const json& schema, const std::string& path) {
+  void check_kind(const YamlNode& node, const json& schema, const std::string& path) {
     const std::string kind = schema["x-kind"].get<std::string>();
     if (kind == "distance") {
       report(node, read_distance(node.text), path);
@@ -422,7 +423,7 @@ class Checker {
     }
   }
 
-  void check_version(const Node& node, const std::string& path) {
+  void check_version(const YamlNode& node, const std::string& path) {
     if (node.text == "1") return;
     if (is_integer(node.text) && node.text.front() != '-' && node.text != "0") {
       problems_.add(
@@ -441,7 +442,7 @@ class Checker {
                   {"write `hearth: 1`", "请写 `hearth: 1`"});
   }
 
-  void check_name(const Node& node, bool id, const std::string& path) {
+  void check_name(const YamlNode& node, bool id, const std::string& path) {
     const auto allowed = [id](char c) {
       const bool small = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
       return small || (id && ((c >= 'A' && c <= 'Z') || c == '_'));
@@ -462,7 +463,7 @@ class Checker {
 
 }  // namespace
 
-void check_against_schema(const Node& root, const json& schema, Problems& problems) {
+void check_against_schema(const YamlNode& root, const json& schema, Problems& problems) {
   Checker(schema, problems).check(root, schema, "", root.where);
 }
 

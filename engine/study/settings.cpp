@@ -36,18 +36,18 @@ Setting split(const std::string& text) {
   return setting;
 }
 
-void set_position(Node& node, const std::string& where) {
+void set_position(YamlNode& node, const std::string& where) {
   node.where = where;
-  for (Node::Key& key : node.keys) key.where = where;
-  for (Node& item : node.items) set_position(item, where);
+  for (YamlNode::Key& key : node.keys) key.where = where;
+  for (YamlNode& item : node.items) set_position(item, where);
 }
 
 // Items that are called `word` by one of the three keys; else the one at that index.
-std::vector<std::size_t> items_called(const Node& list, const std::string& word) {
+std::vector<std::size_t> items_called(const YamlNode& list, const std::string& word) {
   std::vector<std::size_t> found;
   for (const char* key : {"id", "service", "level"}) {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
-      const Node* name = list.items[i].find(key);
+      const YamlNode* name = list.items[i].find(key);
       if (name != nullptr && name->is_scalar() && name->text == word) found.push_back(i);
     }
     if (!found.empty()) return found;
@@ -64,12 +64,12 @@ class Setter {
  public:
   Setter(const Setting& setting, Problems& problems) : setting_(setting), problems_(problems) {}
 
-  void apply(Node& root) {
+  void apply(YamlNode& root) {
     const std::size_t known = problems_.size();
-    Node value = parse_yaml(setting_.value, setting_.where, problems_);
+    YamlNode value = parse_yaml(setting_.value, setting_.where, problems_);
     if (problems_.size() != known) return;
     set_position(value, setting_.where);
-    Node* node = &root;
+    YamlNode* node = &root;
     for (std::size_t i = 0; i + 1 < setting_.path.size(); ++i) {
       node = step(*node, i, false);
       if (node == nullptr) return;
@@ -78,22 +78,22 @@ class Setter {
   }
 
  private:
-  void finish(Node& node, Node value) {
+  void finish(YamlNode& node, YamlNode value) {
     const std::size_t last = setting_.path.size() - 1;
-    if (value.kind == Node::Kind::Null) {
+    if (value.kind == YamlNode::Kind::Null) {
       remove(node);
-    } else if (Node* target = step(node, last, true)) {
+    } else if (YamlNode* target = step(node, last, true)) {
       *target = std::move(value);
     }
   }
 
-  void remove(Node& node) {
+  void remove(YamlNode& node) {
     const std::string& word = setting_.path.back();
     if (node.is_map()) {
       const std::ptrdiff_t index = node.index_of(word);
       if (index < 0) {
         std::vector<std::string> known;
-        for (const Node::Key& key : node.keys) known.push_back(key.text);
+        for (const YamlNode::Key& key : node.keys) known.push_back(key.text);
         unknown(setting_.path.size() - 1, known);
         return;
       }
@@ -105,7 +105,7 @@ class Setter {
   }
 
   // The value behind part `i` of the path, made where a section has no such key.
-  Node* step(Node& node, std::size_t i, bool last) {
+  YamlNode* step(YamlNode& node, std::size_t i, bool last) {
     const std::string& word = setting_.path[i];
     if (node.is_list()) {
       const std::optional<std::size_t> item = item_called(node, word);
@@ -121,7 +121,7 @@ class Setter {
       return nullptr;
     }
     const std::ptrdiff_t index = node.index_of(word);
-    Node* value = index >= 0 ? &node.items[static_cast<std::size_t>(index)] : nullptr;
+    YamlNode* value = index >= 0 ? &node.items[static_cast<std::size_t>(index)] : nullptr;
     if (value == nullptr) {
       node.keys.push_back({word, setting_.where});
       node.items.emplace_back();
@@ -129,14 +129,14 @@ class Setter {
     } else if (last) {
       node.keys[static_cast<std::size_t>(index)].where = setting_.where;
     }
-    if (!last && value->kind == Node::Kind::Null) {
-      value->kind = Node::Kind::Map;
+    if (!last && value->kind == YamlNode::Kind::Null) {
+      value->kind = YamlNode::Kind::Map;
       value->where = setting_.where;
     }
     return value;
   }
 
-  std::optional<std::size_t> item_called(const Node& list, const std::string& word) {
+  std::optional<std::size_t> item_called(const YamlNode& list, const std::string& word) {
     const std::vector<std::size_t> found = items_called(list, word);
     if (found.size() == 1) return found.front();
     if (found.empty()) {
@@ -189,7 +189,7 @@ class Setter {
 
 }  // namespace
 
-void apply_settings(Node& root, const std::vector<std::string>& settings, Problems& problems) {
+void apply_settings(YamlNode& root, const std::vector<std::string>& settings, Problems& problems) {
   for (const std::string& text : settings) {
     const Setting setting = split(text);
     Setter(setting, problems).apply(root);

@@ -12,6 +12,6 @@ namespace hearth::study {
 // else `service`, else `level`, else index from 0. The value is YAML; an empty one removes the key.
 // Keys that are not there yet are added (the schema then says whether they may be). What was set
 // has the position `--set path.to.key=value`. Throws UsageError when a setting has no `=`.
-void apply_settings(Node& root, const std::vector<std::string>& settings, Problems& problems);
+void apply_settings(YamlNode& root, const std::vector<std::string>& settings, Problems& problems);
 
 }  // namespace hearth::study

@@ -17,20 +17,22 @@
 
 namespace hearth::study {
 
-std::ptrdiff_t Node::index_of(std::string_view key) const {
+std::ptrdiff_t YamlNode::index_of(std::string_view key) const {
   const auto found =
       std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.text == key; });
   return found == keys.end() ? -1 : found - keys.begin();
 }
 
-const Node* Node::find(std::string_view key) const {
+const YamlNode* YamlNode::find(std::string_view key) const {
   const std::ptrdiff_t index = is_map() ? index_of(key) : -1;
   if (index < 0) return nullptr;
-  const Node& value = items[static_cast<std::size_t>(index)];
+  const YamlNode& value = items[static_cast<std::size_t>(index)];
   return value.kind == Kind::Null ? nullptr : &value;
 }
 
-Node* Node::find(std::string_view key) { return const_cast<Node*>(std::as_const(*this).find(key)); }
+YamlNode* YamlNode::find(std::string_view key) {
+  return const_cast<YamlNode*>(std::as_const(*this).find(key));
+}
 
 namespace {
 
@@ -44,7 +46,7 @@ class TreeBuilder : public YAML::EventHandler {
   TreeBuilder(std::string_view text, const std::string& name, Problems& problems)
       : text_(text), finder_(text), name_(name), problems_(problems) {}
 
-  Node take() { return broken_ ? Node{} : std::move(root_); }
+  YamlNode take() { return broken_ ? YamlNode{} : std::move(root_); }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ == 0) return;
@@ -54,16 +56,16 @@ class TreeBuilder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    finish(leaf(mark, Node::Kind::Null), anchor);
+    finish(leaf(mark, YamlNode::Kind::Null), anchor);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     refuse_open_quotation(mark);
-    Node node = leaf(mark, Node::Kind::Scalar);
+    YamlNode node = leaf(mark, YamlNode::Kind::Scalar);
     node.text = value;
     node.quoted = tag != "?";
-    if (!node.quoted && (value == "~" || value == "null")) node.kind = Node::Kind::Null;
+    if (!node.quoted && (value == "~" || value == "null")) node.kind = YamlNode::Kind::Null;
     finish(std::move(node), anchor);
   }
 
@@ -74,21 +76,21 @@ class TreeBuilder : public YAML::EventHandler {
       problems_.add(where(mark), "", yaml_text::kContainsItself.what,
                     yaml_text::kContainsItself.fix);
       broken_ = true;
-      finish(leaf(mark, Node::Kind::Null), 0);
+      finish(leaf(mark, YamlNode::Kind::Null), 0);
       return;
     }
     count(known->second.values, mark);
     if (open_.size() + known->second.depth > kDeepest) too_deep(mark);
-    finish(Node(known->second.node), 0);
+    finish(YamlNode(known->second.node), 0);
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value /*style*/) override {
-    start(mark, Node::Kind::List, anchor);
+    start(mark, YamlNode::Kind::List, anchor);
   }
   void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value /*style*/) override {
-    start(mark, Node::Kind::Map, anchor);
+    start(mark, YamlNode::Kind::Map, anchor);
   }
   void OnSequenceEnd() override { end(); }
   void OnMapEnd() override { end(); }
@@ -104,13 +106,13 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   struct Open {
-    Node node;
+    YamlNode node;
     YAML::anchor_t anchor = 0;
-    std::optional<Node::Key> key;  // Map: read, its value not yet
-    bool skip_value = false;       // Map: the key was there before
+    std::optional<YamlNode::Key> key;  // Map: read, its value not yet
+    bool skip_value = false;           // Map: the key was there before
   };
   struct Anchored {
-    Node node;
+    YamlNode node;
     std::size_t values = 1;
     std::size_t depth = 1;
   };
@@ -127,15 +129,15 @@ class TreeBuilder : public YAML::EventHandler {
     throw GiveUp{};
   }
 
-  Node leaf(const YAML::Mark& mark, Node::Kind kind) {
+  YamlNode leaf(const YAML::Mark& mark, YamlNode::Kind kind) {
     count(1, mark);
-    Node node;
+    YamlNode node;
     node.kind = kind;
     node.where = where(mark);
     return node;
   }
 
-  void start(const YAML::Mark& mark, Node::Kind kind, YAML::anchor_t anchor) {
+  void start(const YAML::Mark& mark, YamlNode::Kind kind, YAML::anchor_t anchor) {
     if (open_.size() >= kDeepest) too_deep(mark);
     open_.push_back({leaf(mark, kind), anchor, {}, false});
   }
@@ -147,7 +149,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   // A value is whole: it goes to the list or map around it, or is that map's next key.
-  void finish(Node node, YAML::anchor_t anchor) {
+  void finish(YamlNode node, YAML::anchor_t anchor) {
     if (anchor != 0) anchored_[anchor] = measured(node);
     if (open_.empty()) {
       root_ = std::move(node);
@@ -165,9 +167,9 @@ class TreeBuilder : public YAML::EventHandler {
     around.key.reset();
   }
 
-  void take_key(Open& around, const Node& node) {
-    around.key = Node::Key{node.text, node.where};
-    if (node.kind == Node::Kind::Null) around.key->text = "null";
+  void take_key(Open& around, const YamlNode& node) {
+    around.key = YamlNode::Key{node.text, node.where};
+    if (node.kind == YamlNode::Kind::Null) around.key->text = "null";
     if (node.is_list() || node.is_map()) {
       problems_.add(node.where, "", yaml_text::kKeyIsNoWord.what, yaml_text::kKeyIsNoWord.fix);
       around.skip_value = true;
@@ -179,9 +181,9 @@ class TreeBuilder : public YAML::EventHandler {
     }
   }
 
-  static Anchored measured(const Node& node) {
+  static Anchored measured(const YamlNode& node) {
     Anchored all{node, 1, 1};
-    for (const Node& item : node.items) {
+    for (const YamlNode& item : node.items) {
       const Anchored inner = measured(item);
       all.values += inner.values;
       all.depth = std::max(all.depth, inner.depth + 1);
@@ -210,7 +212,7 @@ class TreeBuilder : public YAML::EventHandler {
   std::size_t values_ = 0;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, Anchored> anchored_;
-  Node root_;
+  YamlNode root_;
 };
 
 // yaml-cpp takes some control characters for the end of the file and would drop the rest unsaid.
@@ -227,7 +229,7 @@ bool readable(std::string_view text, const std::string& name, Problems& problems
 
 }  // namespace
 
-Node parse_yaml(std::string_view text, const std::string& name, Problems& problems) {
+YamlNode parse_yaml(std::string_view text, const std::string& name, Problems& problems) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.substr(0, 3) == kByteOrderMark) text.remove_prefix(3);
   if (!readable(text, name, problems)) return {};
