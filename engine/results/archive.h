@@ -80,11 +80,11 @@ class SaveArchive {
   template <typename Rows, typename Get = std::identity>
   void column(const Table& table, const std::string& name, const About& about, const Rows& rows,
               Get get = {}) {
-    using Value = std::remove_cvref_t<decltype(get(*rows.begin()))>;
+    using Value = std::remove_cvref_t<decltype(std::invoke(get, *rows.begin()))>;
     using As = Codec<Value>;
     std::vector<typename As::Stored> stored;
     stored.reserve(table.rows);
-    for (const auto& row : rows) stored.push_back(As::stored(get(row)));
+    for (const auto& row : rows) stored.push_back(As::stored(std::invoke(get, row)));
     if (stored.empty()) stored.assign(table.rows, As::unknown());
     file_.column(table.path(name), table.dimension, about,
                  std::span<const typename As::Stored>(stored));
@@ -100,8 +100,10 @@ class SaveArchive {
             const Rows& rows, Get get) {
     const std::string en = std::string(description) + ", in English";
     const std::string zh = std::string(description) + ", in Chinese";
-    column(table, name + "_en", {"", en}, rows, [&](const auto& row) { return get(row).en; });
-    column(table, name + "_zh", {"", zh}, rows, [&](const auto& row) { return get(row).zh; });
+    column(table, name + "_en", {"", en}, rows,
+           [&](const auto& row) { return std::invoke(get, row).en; });
+    column(table, name + "_zh", {"", zh}, rows,
+           [&](const auto& row) { return std::invoke(get, row).zh; });
   }
 
  private:
@@ -158,7 +160,7 @@ class LoadArchive {
   void column(const Table& table, const std::string& name, const About& about, Rows& rows,
               Get get = {}) {
     fit(rows, table.rows);
-    using Value = std::remove_cvref_t<decltype(get(*rows.begin()))>;
+    using Value = std::remove_cvref_t<decltype(std::invoke(get, *rows.begin()))>;
     using As = Codec<Value>;
     std::vector<typename As::Stored> stored;
     const std::string path = table.path(name);
@@ -166,7 +168,7 @@ class LoadArchive {
     if (stored.size() != table.rows) throw Hdf5Error(path + " has " + count(stored.size(), table));
     expect_known(path, about, stored);
     std::size_t at = 0;
-    for (auto& row : rows) get(row) = As::value(stored[at++]);
+    for (auto& row : rows) std::invoke(get, row) = As::value(stored[at++]);
   }
   template <typename Rows, typename Get>
   void derived(const Table& /*table*/, const std::string& /*name*/, const About& /*about*/,
@@ -175,9 +177,11 @@ class LoadArchive {
   void text(const Table& table, const std::string& name, std::string_view /*description*/,
             Rows& rows, Get get) {
     column(
-        table, name + "_en", {}, rows, [&](auto& row) -> auto& { return get(row).en; });
+        table, name + "_en", {},
+        rows, [&](auto& row) -> auto& { return std::invoke(get, row).en; });
     column(
-        table, name + "_zh", {}, rows, [&](auto& row) -> auto& { return get(row).zh; });
+        table, name + "_zh", {},
+        rows, [&](auto& row) -> auto& { return std::invoke(get, row).zh; });
   }
 
  private:

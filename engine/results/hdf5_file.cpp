@@ -67,6 +67,7 @@ void write_attribute(hid_t object, const char* name, hid_t type, hid_t space, co
   const Handle attribute(checked(H5Acreate2(object, name, type, space, H5P_DEFAULT, H5P_DEFAULT),
                                  std::string("attribute ") + name),
                          close_attribute);
+  if (H5Sget_simple_extent_npoints(space) == 0) return;
   checked(H5Awrite(attribute.id(), type, value), std::string("attribute ") + name);
 }
 
@@ -120,12 +121,9 @@ Handle back_reference_type() {
   return type;
 }
 
-herr_t collect(unsigned /*depth*/, const H5E_error2_t* error, void* text) {
-  auto& all = *static_cast<std::string*>(text);
-  if (error->desc != nullptr && all.size() < 400) {
-    if (!all.empty()) all += "; ";
-    all += error->desc;
-  }
+// The innermost message says what was wrong, the outer ones only who had asked.
+herr_t first(unsigned depth, const H5E_error2_t* error, void* text) {
+  if (depth == 0 && error->desc != nullptr) *static_cast<std::string*>(text) = error->desc;
   return 0;
 }
 
@@ -133,7 +131,7 @@ herr_t collect(unsigned /*depth*/, const H5E_error2_t* error, void* text) {
 
 std::string hdf5_complaint() {
   std::string text;
-  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, collect, &text);
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, first, &text);
   H5Eclear2(H5E_DEFAULT);
   return text;
 }

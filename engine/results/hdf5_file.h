@@ -167,7 +167,7 @@ class Hdf5Reader {
   Handle file_;
 };
 
-// The words of the library's error stack, innermost first; empties it.
+// What the library last complained about; empties its error stack.
 std::string hdf5_complaint();
 
 }  // namespace hearth::results

@@ -1,23 +1,28 @@
 #include "results/reader.h"
 
+#include <array>
 #include <new>
+#include <sstream>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
 #include "results/hdf5_file.h"
 #include "results/schema.h"
+#include "results/trial.h"
 #include "results/whole_file.h"
 
 namespace hearth::results {
 
 namespace {
 
-[[noreturn]] void throw_damaged(const std::filesystem::path& file, const std::string& detail) {
-  throw InputError(file.string(), "",
-                   {fmt::format("is damaged or incomplete ({})", detail),
-                    fmt::format("文件已损坏或不完整（{}）", detail)},
-                   {"copy it again, or write it anew with `hearth run`",
-                    "请重新复制该文件，或用 hearth run 重新生成"});
+InputProblem damaged(const std::filesystem::path& file, const std::string& detail) {
+  return {file.string(),
+          "",
+          {fmt::format("is damaged or incomplete ({})", detail),
+           fmt::format("文件已损坏或不完整（{}）", detail)},
+          {"copy it again, or write it anew with `hearth run`",
+           "请重新复制该文件，或用 hearth run 重新生成"}};
 }
 
 [[noreturn]] void throw_foreign(const std::filesystem::path& file) {
@@ -25,25 +30,36 @@ namespace {
                    {"name a file that `hearth run` wrote", "请给出由 hearth run 生成的文件"});
 }
 
+bool says_hearth_result(const Hdf5Reader& hdf5) {
+  if (!hdf5.has_attribute("/", "filetype")) return false;
+  try {
+    std::string filetype;
+    hdf5.attribute("/", "filetype", filetype);
+    return filetype == "hearth-result";
+  } catch (const Hdf5Error&) {
+    return false;  // somebody else's attribute of that name
+  }
+}
+
 void expect_version(const std::filesystem::path& file, const Hdf5Reader& hdf5, Result& result) {
-  if (!hdf5.has_attribute("/", "filetype")) throw_foreign(file);
-  std::string filetype;
-  hdf5.attribute("/", "filetype", filetype);
-  if (filetype != "hearth-result") throw_foreign(file);
+  if (!says_hearth_result(hdf5)) throw_foreign(file);
   std::vector<std::int32_t> version;
   hdf5.attribute("/", "version", version);
   if (version.size() != 2 || version[0] < 1) throw Hdf5Error("/ attribute version");
   result.version = {version[0], version[1]};
   if (version[0] <= kFormatVersion[0]) return;
+  std::string hearth = "?";
+  if (hdf5.has_attribute("/", "hearth_version")) hdf5.attribute("/", "hearth_version", hearth);
+  const std::string theirs = fmt::format("{}.{}", version[0], version[1]);
+  const std::string ours = fmt::format("{}.{}", kFormatVersion[0], kFormatVersion[1]);
   throw InputError(
       file.string(), "",
-      {fmt::format("is a result of format {}.{}; this Hearth reads up to {}.{}", version[0],
-                   version[1], kFormatVersion[0], kFormatVersion[1]),
-       fmt::format("结果文件格式为 {}.{}，本程序最高支持 {}.{}", version[0], version[1],
-                   kFormatVersion[0], kFormatVersion[1])},
-      {fmt::format("use a Hearth that reads format {}, or write the result anew with this one",
-                   version[0]),
-       fmt::format("请使用支持格式 {} 的版本，或用本版本重新生成", version[0])});
+      {fmt::format("is a result of format {} (written by Hearth {}); this Hearth reads up to {}",
+                   theirs, hearth, ours),
+       fmt::format("结果文件格式为 {}（由 Hearth {} 生成），本程序最高支持 {}", theirs, hearth,
+                   ours)},
+      {fmt::format("read it with Hearth {}, or write it anew with this one", hearth),
+       fmt::format("请使用 Hearth {} 读取，或用本程序重新生成", hearth)});
 }
 
 Result read_hdf5(const std::filesystem::path& file) {
@@ -55,21 +71,50 @@ Result read_hdf5(const std::filesystem::path& file) {
   return result;
 }
 
+// Reads, and puts everything that HDF5 may complain about into our words.
+Result read_or_refuse(const std::filesystem::path& file) {
+  try {
+    return read_hdf5(file);
+  } catch (const Hdf5Error& error) {
+    throw InputError(damaged(file, error.what()));
+  } catch (const std::bad_alloc&) {
+    throw InputError(damaged(file, "a size that cannot be"));
+  } catch (const std::length_error&) {
+    throw InputError(damaged(file, "a size that cannot be"));
+  }
+}
+
+// A file without our seal was changed by another program or cut off, and wrong bytes can make HDF5
+// 1.10 crash or never end: a process of its own reads it first. Throws what that one was refused.
+void try_elsewhere(const std::filesystem::path& file) {
+  const Trial trial = try_in_child([&] {
+    std::string refusal;
+    try {
+      read_or_refuse(file);
+    } catch (const InputError& error) {
+      const InputProblem& p = error.problems().front();
+      for (const std::string& part : {p.what.en, p.what.zh, p.fix.en, p.fix.zh}) {
+        refusal += part + '\0';
+      }
+    }
+    return refusal;
+  });
+  if (!trial.survived) throw InputError(damaged(file, "its structure"));
+  if (trial.said.empty()) return;
+  std::array<std::string, 4> parts;
+  std::istringstream stream(trial.said);
+  for (std::string& part : parts) std::getline(stream, part, '\0');
+  throw InputError(file.string(), "", {parts[0], parts[1]}, {parts[2], parts[3]});
+}
+
 }  // namespace
 
 Result read(const std::filesystem::path& file) {
   const Seal seal = check_seal(file);
   if (!is_hdf5(file)) throw_foreign(file);
-  if (seal == Seal::Broken) throw_damaged(file, "its checksum differs");
-  try {
-    return read_hdf5(file);
-  } catch (const Hdf5Error& error) {
-    throw_damaged(file, error.what());
-  } catch (const std::bad_alloc&) {
-    throw_damaged(file, "a size that cannot be");
-  } catch (const std::length_error&) {
-    throw_damaged(file, "a size that cannot be");
-  }
+  if (seal == Seal::Broken) throw InputError(damaged(file, "its checksum differs"));
+  if (seal == Seal::Absent) try_elsewhere(file);
+  return read_or_refuse(file);
 }
 
 }  // namespace hearth::results

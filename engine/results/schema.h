@@ -52,29 +52,17 @@ template <typename Archive, typename R>
 void describe_sources(Archive& a, R& r) {
   auto& sources = r.report.sources;
   const Table t = a.table("/inputs/sources", "source", sources, "files that were read");
-  a.column(
-      t, "role", {"", "what it was read for"}, sources,
-      [](auto& row) -> auto& { return row.role; });
-  a.column(
-      t, "path", {"", "path as the scenario gives it"}, sources,
-      [](auto& row) -> auto& { return row.path; });
-  a.column(
-      t, "sha256", {"", "SHA-256 of the bytes that were read"}, sources,
-      [](auto& row) -> auto& { return row.sha256; });
-  a.column(
-      t, "features", {"1", "features in it"}, sources,
-      [](auto& row) -> auto& { return row.features; });
-  a.column(
-      t, "crs", {"", "coordinate reference system of the source"}, sources,
-      [](auto& row) -> auto& { return row.crs; });
-  a.text(
-      t, "attribution", "who made it", sources, [](auto& row) -> auto& { return row.attribution; });
-  a.column(
-      t, "licence", {"", "licence under which it may be used"}, sources,
-      [](auto& row) -> auto& { return row.licence; });
-  a.column(
-      t, "date", {"", "day or year that the data describe"}, sources,
-      [](auto& row) -> auto& { return row.date; });
+  a.column(t, "role", {"", "what it was read for"}, sources, &area::Source::role);
+  a.column(t, "path", {"", "path as the scenario gives it"}, sources, &area::Source::path);
+  a.column(t, "sha256", {"", "SHA-256 of the bytes that were read"}, sources,
+           &area::Source::sha256);
+  a.column(t, "features", {"1", "features in it"}, sources, &area::Source::features);
+  a.column(t, "crs", {"", "coordinate reference system of the source"}, sources,
+           &area::Source::crs);
+  a.text(t, "attribution", "who made it", sources, &area::Source::attribution);
+  a.column(t, "licence", {"", "licence under which it may be used"}, sources,
+           &area::Source::licence);
+  a.column(t, "date", {"", "day or year that the data describe"}, sources, &area::Source::date);
 }
 
 template <typename Archive, typename R>
@@ -82,27 +70,18 @@ void describe_report(Archive& a, R& r) {
   auto& findings = r.report.findings;
   const Table t =
       a.table("/inputs/report", "finding", findings, "what was noticed or mended in the data");
-  a.column(
-      t, "severity", {"1", "how much it matters", {{0, "note"}, {1, "repair"}, {2, "warning"}}},
-      findings, [](auto& row) -> auto& { return row.severity; });
-  a.column(
-      t, "kind", {"", "kind of finding, one word"}, findings,
-      [](auto& row) -> auto& { return row.kind; });
-  a.column(
-      t, "source", {"", "file in which it was found"}, findings,
-      [](auto& row) -> auto& { return row.source; });
-  a.column(
-      t, "feature", {"", "id of the feature, 'a + b' for a pair; empty: the whole source"},
-      findings, [](auto& row) -> auto& { return row.feature; });
-  a.text(
-      t, "message", "what was found and done", findings,
-      [](auto& row) -> auto& { return row.message; });
-  a.column(
-      t, "before_m2", {"m2", "area before the repair, or of the overlap or gap; else 0"}, findings,
-      [](auto& row) -> auto& { return row.before_m2; });
-  a.column(
-      t, "after_m2", {"m2", "area after the repair; else 0"}, findings,
-      [](auto& row) -> auto& { return row.after_m2; });
+  a.column(t, "severity",
+           {"1", "how much it matters", {{0, "note"}, {1, "repair"}, {2, "warning"}}}, findings,
+           &area::Finding::severity);
+  a.column(t, "kind", {"", "kind of finding, one word"}, findings, &area::Finding::kind);
+  a.column(t, "source", {"", "file in which it was found"}, findings, &area::Finding::source);
+  a.column(t, "feature", {"", "id of the feature, 'a + b' for a pair; empty: the whole source"},
+           findings, &area::Finding::feature);
+  a.text(t, "message", "what was found and done", findings, &area::Finding::message);
+  a.column(t, "before_m2", {"m2", "area before the repair, or of the overlap or gap; else 0"},
+           findings, &area::Finding::before_m2);
+  a.column(t, "after_m2", {"m2", "area after the repair; else 0"}, findings,
+           &area::Finding::after_m2);
 }
 
 // Polygons of the rows of `owner`, in a group of their own under it.
@@ -153,11 +132,9 @@ void describe_classes(Archive& a, R& r) {
   auto& classes = r.area.units.classes;
   const Table t =
       a.table("/classes", "class", classes, "classes that the scenario names, in order");
-  a.column(
-      t, "id", {"", "name of the class; its row is the flag in every column `class`"}, classes,
-      [](auto& row) -> auto& { return row.id; });
-  a.text(
-      t, "label", "what to call the class", classes, [](auto& row) -> auto& { return row.label; });
+  a.column(t, "id", {"", "name of the class; its row is the flag in every column `class`"}, classes,
+           &area::ClassName::id);
+  a.text(t, "label", "what to call the class", classes, &area::ClassName::label);
   if (classes.size() > 127) throw Hdf5Error("/classes: more than 127 classes");
 }
 
@@ -196,12 +173,9 @@ Table describe_units(Archive& a, R& r) {
   a.column(t, "class", class_flags(r, "class of the unit: a row of /classes"), units.unit_class);
   a.column(t, "population", {"persons", "people who live there"}, units.population);
   describe_households(a, t, units);
-  a.column(
-      t, "x", {"m", "easting of the area-weighted centroid"}, units.centroid,
-      [](auto& point) -> auto& { return point.x; });
-  a.column(
-      t, "y", {"m", "northing of the area-weighted centroid"}, units.centroid,
-      [](auto& point) -> auto& { return point.y; });
+  a.column(t, "x", {"m", "easting of the area-weighted centroid"}, units.centroid, &area::Point::x);
+  a.column(t, "y", {"m", "northing of the area-weighted centroid"}, units.centroid,
+           &area::Point::y);
   a.column(t, "area", {"m2", "area of the repaired shape"}, units.ground);
   describe_geometry(a, t, units.shape);
   return t;
@@ -253,16 +227,12 @@ template <typename Archive, typename R>
 void describe_places(Archive& a, R& r) {
   auto& places = r.area.places;
   const Table t = a.table("/places", "place", places, "named settlements, for orientation on maps");
-  a.column(
-      t, "name", {"", "name of the settlement"}, places,
-      [](auto& row) -> auto& { return row.name; });
+  a.column(t, "name", {"", "name of the settlement"}, places, &area::Place::name);
   a.column(
       t, "x", {"m", "easting"}, places, [](auto& row) -> auto& { return row.at.x; });
   a.column(
       t, "y", {"m", "northing"}, places, [](auto& row) -> auto& { return row.at.y; });
-  a.column(
-      t, "people", {"persons", "people of the settlement"}, places,
-      [](auto& row) -> auto& { return row.people; });
+  a.column(t, "people", {"persons", "people of the settlement"}, places, &area::Place::people);
 }
 
 template <typename Archive, typename R>
@@ -286,18 +256,13 @@ template <typename Archive, typename R>
 void describe_targets(Archive& a, R& r) {
   auto& targets = r.targets;
   const Table t = a.table("/targets", "row", targets, "targets of the scenario, in order");
-  a.column(
-      t, "service", {"", "id of the service"}, targets,
-      [](auto& row) -> auto& { return row.service; });
-  a.column(
-      t, "measure", {"", "measure that must reach the share"}, targets,
-      [](auto& row) -> auto& { return row.measure; });
-  a.column(
-      t, "class", {"", "class whose people or communities count; all: everybody"}, targets,
-      [](auto& row) -> auto& { return row.of_class; });
-  a.column(
-      t, "each", {"", "level in each of whose districts it must hold; empty: in all together"},
-      targets, [](auto& row) -> auto& { return row.each; });
+  a.column(t, "service", {"", "id of the service"}, targets, &coverage::Target::service);
+  a.column(t, "measure", {"", "measure that must reach the share"}, targets,
+           &coverage::Target::measure);
+  a.column(t, "class", {"", "class whose people or communities count; all: everybody"}, targets,
+           &coverage::Target::of_class);
+  a.column(t, "each", {"", "level in each of whose districts it must hold; empty: in all together"},
+           targets, &coverage::Target::each);
   a.derived(t, "share", {"1", "the share that is asked for"}, targets,
             [](const auto& row) { return to_double(row.share); });
   a.column(
@@ -306,58 +271,44 @@ void describe_targets(Archive& a, R& r) {
   a.column(
       t, "share_denominator", {"1", "the same exactly: denominator, a power of ten"}, targets,
       [](auto& row) -> auto& { return row.share.denominator; });
-  a.column(
-      t, "by_year", {"year", "year by which it must hold; 0: none given"}, targets,
-      [](auto& row) -> auto& { return row.by_year; });
+  a.column(t, "by_year", {"year", "year by which it must hold; 0: none given"}, targets,
+           &coverage::Target::by_year);
 }
 
 template <typename Archive, typename R>
 void describe_measures(Archive& a, R& r) {
   auto& m = r.measures;
   const Table t = a.table("/measures", "row", m, "one measure for one part of the area a row");
-  a.column(
-      t, "stage", {"", "today, after (under the plan) or a year"}, m,
-      [](auto& row) -> auto& { return row.stage; });
-  a.column(
-      t, "service", {"", "id of the service"}, m, [](auto& row) -> auto& { return row.service; });
-  a.column(
-      t, "measure", {"", "which measure: a row of /definitions"}, m,
-      [](auto& row) -> auto& { return row.measure; });
-  a.column(
-      t, "class", {"", "class of people or communities; all: every class"}, m,
-      [](auto& row) -> auto& { return row.of_class; });
-  a.column(
-      t, "level", {"", "level of the district in column area; all: the whole area"}, m,
-      [](auto& row) -> auto& { return row.level; });
-  a.column(
-      t, "area", {"", "code of the district; all: the whole area"}, m,
-      [](auto& row) -> auto& { return row.area; });
-  a.column(
-      t, "parameter", {"", "parameter of the measure, such as k=2; may be empty"}, m,
-      [](auto& row) -> auto& { return row.parameter; });
-  a.column(
-      t, "numerator", {"1", "persons, communities or m2 that count; NaN: a value only"}, m,
-      [](auto& row) -> auto& { return row.numerator; });
-  a.column(
-      t, "denominator", {"1", "persons, communities or m2 in all; NaN: a value only"}, m,
-      [](auto& row) -> auto& { return row.denominator; });
-  a.column(
-      t, "value", {"1", "numerator / denominator; impedance measures: metres"}, m,
-      [](auto& row) -> auto& { return row.value; });
-  a.column(
-      t, "target", {"1", "share that is asked for; NaN: no target"}, m,
-      [](auto& row) -> auto& { return row.target; });
-  a.column(
-      t, "met", {"1", "is the target met", {{-1, "no_target"}, {0, "missed"}, {1, "met"}}}, m,
-      [](auto& row) -> auto& { return row.met; });
+  a.column(t, "stage", {"", "today, after (under the plan) or a year"}, m,
+           &coverage::Measure::stage);
+  a.column(t, "service", {"", "id of the service"}, m, &coverage::Measure::service);
+  a.column(t, "measure", {"", "which measure: a row of /definitions"}, m,
+           &coverage::Measure::measure);
+  a.column(t, "class", {"", "class of people or communities; all: every class"}, m,
+           &coverage::Measure::of_class);
+  a.column(t, "level", {"", "level of the district in column area; all: the whole area"}, m,
+           &coverage::Measure::level);
+  a.column(t, "area", {"", "code of the district; all: the whole area"}, m,
+           &coverage::Measure::area);
+  a.column(t, "parameter", {"", "parameter of the measure, such as k=2; may be empty"}, m,
+           &coverage::Measure::parameter);
+  a.column(t, "numerator", {"1", "persons, communities or m2 that count; NaN: a value only"}, m,
+           &coverage::Measure::numerator);
+  a.column(t, "denominator", {"1", "persons, communities or m2 in all; NaN: a value only"}, m,
+           &coverage::Measure::denominator);
+  a.column(t, "value", {"1", "numerator / denominator; impedance measures: metres"}, m,
+           &coverage::Measure::value);
+  a.column(t, "target", {"1", "share that is asked for; NaN: no target"}, m,
+           &coverage::Measure::target);
+  a.column(t, "met", {"1", "is the target met", {{-1, "no_target"}, {0, "missed"}, {1, "met"}}}, m,
+           &coverage::Measure::met);
 }
 
 template <typename Archive, typename R>
 void describe_definitions(Archive& a, R& r) {
   auto& d = r.definitions;
   const Table t = a.table("/definitions", "row", d, "what each measure means");
-  a.column(
-      t, "measure", {"", "id of the measure"}, d, [](auto& row) -> auto& { return row.measure; });
+  a.column(t, "measure", {"", "id of the measure"}, d, &coverage::Definition::measure);
   a.column(
       t, "en", {"", "its definition in one sentence, in English"}, d,
       [](auto& row) -> auto& { return row.text.en; });

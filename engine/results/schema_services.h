@@ -58,10 +58,8 @@ template <typename Archive, typename S>
 void describe_sites(Archive& a, const Table& t, const Table& units, S& s) {
   a.column(t, "id", {"", "code of the site; rows are sorted by its bytes"}, s.id);
   a.column(t, "name", {"", "name of the site"}, s.name);
-  a.column(
-      t, "x", {"m", "easting"}, s.at, [](auto& point) -> auto& { return point.x; });
-  a.column(
-      t, "y", {"m", "northing"}, s.at, [](auto& point) -> auto& { return point.y; });
+  a.column(t, "x", {"m", "easting"}, s.at, &area::Point::x);
+  a.column(t, "y", {"m", "northing"}, s.at, &area::Point::y);
   a.column(t, "unit", row_of(units, "row in /units of the unit it stands in; -1: outside", true),
            s.unit);
   a.column(t, "status", {"1", "does it exist today", {{0, "existing"}, {1, "candidate"}}},
@@ -111,24 +109,15 @@ template <typename Archive, typename P>
 void describe_shortfalls(Archive& a, const std::string& group, const Table& demand, P& plan) {
   auto& all = plan.shortfalls;
   const Table t = a.table(group, "row", all, "targets, or districts of one, that are not met");
-  a.text(
-      t, "target", "the target as a line of words", all,
-      [](auto& row) -> auto& { return row.target; });
-  a.column(
-      t, "area", {"", "code of the district; all: the whole area"}, all,
-      [](auto& row) -> auto& { return row.area; });
-  a.column(
-      t, "required",
-      {"1e-6 persons",
-       "what the target asks for; communities where it counts "
-       "communities"},
-      all, [](auto& row) -> auto& { return row.required; });
-  a.column(
-      t, "attainable", {"1e-6 persons", "what opening every allowed site attains; likewise"}, all,
-      [](auto& row) -> auto& { return row.attainable; });
-  a.text(
-      t, "relaxation", "the cheapest ways to make the target attainable", all,
-      [](auto& row) -> auto& { return row.relaxation; });
+  a.text(t, "target", "the target as a line of words", all, &Shortfall::target);
+  a.column(t, "area", {"", "code of the district; all: the whole area"}, all, &Shortfall::area);
+  a.column(t, "required",
+           {"1", "what it asks for: 1e-6 persons, or communities if it counts those"}, all,
+           &Shortfall::required);
+  a.column(t, "attainable", {"1", "what opening every allowed site attains, counted likewise"}, all,
+           &Shortfall::attainable);
+  a.text(t, "relaxation", "the cheapest ways to make the target attainable", all,
+         &Shortfall::relaxation);
   std::vector<std::int32_t> count;
   std::vector<std::int32_t> uncovered;
   if constexpr (!Archive::kLoading) {
@@ -208,10 +197,9 @@ void describe_problem(Archive& a, const std::string& group, const Table& sites, 
   a.column(pairs, "row_sites", row_of(sites, "sites that cover the row, ascending"), p.row_sites);
   a.column(rows, "row_people", {"1e-6 persons", "weight of the row in the goal most-people"},
            p.people);
-  a.column(
-      rows, "row_demand",
-      row_of(demand, "row in /demand that it stands for; -1: a community's row, or several", true),
-      plan.row_demand);
+  a.column(rows, "row_demand",
+           row_of(demand, "row in /demand that it stands for; -1: a community's row", true),
+           plan.row_demand);
   if constexpr (Archive::kLoading) {
     expect_starts(starts.path("row_start"), p.row_start, rows.rows, pairs.rows);
   }

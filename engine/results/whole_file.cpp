@@ -155,6 +155,26 @@ std::filesystem::path target_of(const std::filesystem::path& file) {
   return real.empty() ? file : real;
 }
 
+[[noreturn]] void throw_cannot_read(const std::filesystem::path& file, int error) {
+  const std::string name = file.string();
+  const Text check{"check the path", "请检查路径"};
+  switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+      throw InputError(name, "", {"there is no such file", "没有这个文件"}, check);
+    case EISDIR:
+      throw InputError(name, "", {"is a folder, no result file", "是文件夹，不是结果文件"}, check);
+    case EACCES:
+      throw InputError(name, "", {"cannot be read: no permission", "无法读取：没有权限"},
+                       {"ask its owner for the right to read it", "请向文件所有者申请读取权限"});
+    default:
+      throw InputError(name, "",
+                       {fmt::format("cannot be read: {}", std::strerror(error)),
+                        fmt::format("无法读取：{}", std::strerror(error))},
+                       check);
+  }
+}
+
 }  // namespace
 
 std::string seal_of(std::span<const unsigned char> bytes) {
@@ -171,12 +191,7 @@ Seal check_seal(const std::filesystem::path& file) {
   for (;;) {
     const ssize_t got = fd.get() < 0 ? -1 : ::read(fd.get(), block.data(), block.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) {
-      throw InputError(file.string(), "",
-                       {fmt::format("cannot be read: {}", std::strerror(errno)),
-                        fmt::format("无法读取：{}", std::strerror(errno))},
-                       {"check the path and the permissions", "请检查路径和权限"});
-    }
+    if (got < 0) throw_cannot_read(file, errno);
     if (got == 0) break;
     tail.append(block.begin(), block.begin() + got);
     if (tail.size() <= kSealSize) continue;

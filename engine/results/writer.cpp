@@ -4,6 +4,7 @@
 #include <span>
 
 #include "area/geometry.h"
+#include "core/parallel.h"
 #include "results/hdf5_file.h"
 #include "results/schema.h"
 #include "results/whole_file.h"
@@ -21,11 +22,11 @@ Column<ParentId, area::MultiPolygon> shapes_of(const area::Units& units, const a
     members[static_cast<std::size_t>(parent.row)].push_back(units.shape[unit]);
   }
   Column<ParentId, area::MultiPolygon> shapes(level.size());
-  for (const ParentId parent : ids<ParentId>(level.size())) {
+  parallel_for_each_id<ParentId>(level.size(), [&](ParentId parent) {
     const auto& own = members[static_cast<std::size_t>(parent.row)];
     // One unit alone keeps its corners as they are.
     shapes[parent] = own.size() == 1 ? own.front() : area::union_of(own);
-  }
+  });
   return shapes;
 }
 

@@ -1,0 +1,99 @@
+// Writes the files that the Python tests of this folder look at, or reads one: it is the smallest
+// program that stands on the results room alone.
+#include <cstdio>
+#include <filesystem>
+#include <string>
+
+#include "core/error.h"
+#include "results/reader.h"
+#include "results/writer.h"
+#include "support/small_town.h"
+
+namespace {
+
+using hearth::results::Result;
+
+// The small town with a run record, a shortfall and a second service.
+Result town() {
+  Result result = hearth::testing::small_town();
+  result.run.emplace();
+  result.run->stage_seconds = {{"read", 0.5}, {"place", 0.25}};
+  hearth::results::Service other = result.services[0];
+  other.id = "care-home";
+  other.plan.reset();
+  other.after.reset();
+  result.services.push_back(other);
+  result.services[0].plan->shortfalls = {{{"everybody", "所有人"}, "all", 250, 200, {2, 3}, {}}};
+  return result;
+}
+
+// No measures, findings, places, classes or sites.
+Result empty() {
+  Result result = hearth::testing::small_town();
+  result.measures.clear();
+  result.report = {};
+  result.area.places.clear();
+  result.area.units.classes.clear();
+  for (auto& of : result.area.units.unit_class) of = hearth::area::kNoClass;
+  for (auto& of : result.demand.demand_class) of = hearth::area::kNoClass;
+  for (auto& level : result.area.hierarchy.levels) {
+    for (auto& of : level.majority) of = hearth::area::kNoClass;
+  }
+  hearth::results::Service& service = result.services[0];
+  service.sites = {};
+  service.reach = hearth::travel::Reach{};
+  service.plan.reset();
+  service.after.reset();
+  service.today.nearest.assign(6, -1);
+  service.today.impedance.assign(6, hearth::testing::kNone);
+  service.today.covered.assign(6, 0);
+  return result;
+}
+
+// The town with 100,000 demand points and 20,000 measures: text and number columns in chunks.
+Result large() {
+  Result result = hearth::testing::small_town();
+  hearth::demand::DemandPoints& demand = result.demand;
+  hearth::results::Service& service = result.services[0];
+  service.reach.reset();
+  service.plan.reset();
+  service.after.reset();
+  const double away = 5000;
+  for (int i = 6; i < 100000; ++i) {  // nobody lives there
+    demand.x.push_back(hearth::testing::kEast + away + i);
+    demand.y.push_back(hearth::testing::kNorth);
+    demand.people.push_back(hearth::Persons(0));
+    demand.unit.push_back(hearth::UnitId{5});
+    demand.demand_class.push_back(1);
+    service.today.nearest.push_back(6);
+    service.today.impedance.push_back(away + i);
+    service.today.covered.push_back(0);
+  }
+  while (result.measures.size() < 20000) result.measures.push_back(result.measures[1]);
+  return result;
+}
+
+int run(const std::string& argument) {
+  const std::filesystem::path path(argument);
+  if (path.extension() == ".h5") {
+    const Result result = hearth::results::read(path);
+    std::printf("%d.%d %s\n", result.version[0], result.version[1], result.scenario.c_str());
+    return 0;
+  }
+  std::filesystem::create_directories(path);
+  hearth::results::write(town(), path / "town.h5");
+  hearth::results::write(empty(), path / "empty.h5");
+  hearth::results::write(large(), path / "large.h5");
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return argc == 2 ? run(argv[1]) : 2;
+  } catch (const hearth::InputError& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 3;
+  }
+}
