@@ -325,8 +325,12 @@ std::string guessed_encoding(const SourceOptions& source, const std::string& pat
   if (exists(stem + ".cpg") || exists(stem + ".CPG")) return {};
   const Dataset dataset = open(source, path, "bytes");
   if (dataset->GetLayerCount() != 1) return {};
-  std::vector<std::string> texts = field_names(*dataset->GetLayer(0));
-  for (const OGRFeatureUniquePtr& feature : *dataset->GetLayer(0)) {
+  OGRLayer& layer = *dataset->GetLayer(0);
+  std::vector<std::string> texts = field_names(layer);
+  std::array<const char*, 2> ignored{"OGR_GEOMETRY", nullptr};
+  layer.SetIgnoredFields(ignored.data());
+  const GdalMessages silent;  // what is wrong is said when the layer is read
+  for (const OGRFeatureUniquePtr& feature : layer) {
     for (int i = 0; i < feature->GetFieldCount(); ++i) {
       if (feature->GetFieldDefnRef(i)->GetType() != OFTString) continue;
       const char* text = feature->GetFieldAsString(i);
@@ -388,12 +392,13 @@ std::string sha256_of(const SourceOptions& source) {
   if (is_connection(path)) return {};
   const auto zip = lower_case(path).find(".zip/");
   Sha256 sum;
-  if (ends_with(lower_case(path), ".shp")) {
-    const std::string stem = path.substr(0, path.size() - 4);
-    for (const char* ending : {".shp", ".dbf", ".shx", ".prj", ".cpg"})
-      add_file(sum, stem + ending);
-  } else if (zip != std::string::npos && !exists(path)) {
+  if (zip != std::string::npos && !exists(path)) {
     add_file(sum, path.substr(0, zip + 4));
+  } else if (ends_with(lower_case(path), ".shp")) {
+    const std::string stem = path.substr(0, path.size() - 4);
+    for (const char* ending : {".shp", ".dbf", ".shx", ".prj", ".cpg"}) {
+      add_file(sum, stem + ending);
+    }
   } else {
     add_file(sum, path);
   }

@@ -150,7 +150,7 @@ void report_overlaps(const std::string& source, std::span<const std::string> ids
   report_faults(source, "overlap", {"overlaps", "重叠"}, std::move(faults), report);
 }
 
-// Ids of the units that touch a gap, "a + b + c".
+// Ids of the units along a gap, "a + b + c"; those that only touch it in a corner are left out.
 std::string neighbours_of(const area::Gap& gap, std::span<const std::string> ids,
                           std::span<const area::MultiPolygon> shapes,
                           std::span<const area::Box> boxes) {
@@ -162,10 +162,10 @@ std::string neighbours_of(const area::Gap& gap, std::span<const std::string> ids
       continue;
     }
     const area::Ring& border = gap.shape.front().outer;
-    const bool touches = std::any_of(border.begin(), border.end(), [&](const area::Point& vertex) {
+    const auto shared = std::count_if(border.begin(), border.end(), [&](const area::Point& vertex) {
       return area::contains(shapes[i], vertex);
     });
-    if (touches) names += (names.empty() ? "" : " + ") + ids[i];
+    if (shared >= 2) names += (names.empty() ? "" : " + ") + ids[i];
   }
   return names;
 }

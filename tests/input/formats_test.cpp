@@ -1,0 +1,132 @@
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "input/drawn_town.h"
+
+namespace hearth::input {
+namespace {
+
+using support::drawn_town;
+using support::DrawnLayer;
+using support::read_town;
+using support::TemporaryFolder;
+using support::town_options;
+using support::write_layers;
+
+struct Format {
+  const char* file;
+  const char* driver;
+};
+
+class ReadAreaFrom : public testing::TestWithParam<Format> {};
+
+// The same town in every format gives the same values.
+TEST_P(ReadAreaFrom, GivesTheSameTown) {
+  const TemporaryFolder folder;
+  const area::Area expected =
+      read_town(town_options(write_layers(folder.file("town.gpkg"), "GPKG", {drawn_town()}))).area;
+  DrawnLayer drawn = drawn_town();
+  // GeoJSON is always in degrees, unless it says otherwise in a way that GDAL still reads.
+  const std::string path = write_layers(folder.file(GetParam().file), GetParam().driver, {drawn});
+  const auto [town, report] = read_town(town_options(path));
+  EXPECT_EQ(town.units.id, expected.units.id);
+  EXPECT_EQ(town.units.population, expected.units.population);
+  EXPECT_EQ(town.units.centroid, expected.units.centroid);
+  EXPECT_EQ(town.units.ground, expected.units.ground);
+  EXPECT_TRUE(report.findings.empty()) << report.findings[0].message.en;
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, ReadAreaFrom,
+                         testing::Values(Format{"t.shp", "ESRI Shapefile"},
+                                         Format{"t.geojson", "GeoJSON"},
+                                         Format{"t.fgb", "FlatGeobuf"}),
+                         [](const auto& format) {
+                           std::string name = format.param.driver;
+                           name.erase(std::remove(name.begin(), name.end(), ' '), name.end());
+                           return name;
+                         });
+
+TEST(ReadAreaFromDegrees, ReprojectsGeoJsonToAGridOfTwoToTheMinusThirteen) {
+  const TemporaryFolder folder;
+  DrawnLayer drawn = drawn_town();
+  drawn.crs = "EPSG:4326";
+  drawn.rows.resize(1);
+  drawn.rows[0].wkt = "POLYGON((-75 42.5,-74.99 42.5,-74.99 42.51,-75 42.51,-75 42.5))";
+  const area::Area town =
+      read_town(town_options(write_layers(folder.file("t.geojson"), "GeoJSON", {drawn}))).area;
+  // On the central meridian easting is 500,000 exactly; the ring keeps its first vertex.
+  // Its northing is the meridian arc to 42.5 N times 0.9996.
+  const area::Point corner = town.units.shape[UnitId{0}][0].outer[0];
+  EXPECT_EQ(corner.x, 500'000);
+  EXPECT_NEAR(corner.y, 4'705'293.08, 0.01);
+  for (const area::Point& vertex : town.units.shape[UnitId{0}][0].outer) {
+    EXPECT_EQ(vertex.x * 8192, std::floor(vertex.x * 8192));
+    EXPECT_EQ(vertex.y * 8192, std::floor(vertex.y * 8192));
+  }
+}
+
+TEST(ReadAreaFromZip, OpensAZippedShapefile) {
+  const TemporaryFolder folder;
+  write_layers(folder.file("t.shp"), "ESRI Shapefile", {drawn_town()});
+  for (const char* ending : {".shp", ".shx", ".dbf", ".prj"}) {
+    const std::string inside =
+        "/vsizip/" + folder.file("t.zip") + "/data/2020/t" + ending;  // in folders of its own
+    ASSERT_EQ(CPLCopyFile(inside.c_str(), folder.file(std::string("t") + ending).c_str()), 0);
+  }
+  const auto [town, report] = read_town(town_options(folder.file("t.zip")));
+  EXPECT_EQ(town.units.size(), 4U);
+  EXPECT_EQ(report.sources[0].sha256.size(), 64U);
+  // The same by naming the file inside.
+  const auto inside = read_town(town_options(folder.file("t.zip") + "/data/2020/t.shp"));
+  EXPECT_EQ(inside.area.units.centroid, town.units.centroid);
+  EXPECT_EQ(inside.report.sources[0].sha256, report.sources[0].sha256);
+}
+
+TEST(ReadAreaFromShapefile, ReadsChineseNamesWithAndWithoutACodePageFile) {
+  const TemporaryFolder folder;
+  DrawnLayer drawn = drawn_town();
+  drawn.encoding = "GBK";
+  drawn.rows[1].values[2] = "城南社区";
+  write_layers(folder.file("t.shp"), "ESRI Shapefile", {drawn});
+  AreaOptions options = town_options(folder.file("t.shp"));
+  options.name = {"KIND", ""};
+  EXPECT_EQ(read_town(options).area.units.name[UnitId{0}], "城南社区");
+  ASSERT_TRUE(std::filesystem::remove(folder.file("t.cpg")));
+  const auto [town, report] = read_town(options);
+  EXPECT_EQ(town.units.name[UnitId{0}], "城南社区");
+  EXPECT_NE(support::finding_of_kind(report, "encoding").message.en.find("GBK"), std::string::npos);
+}
+
+TEST(ReadAreaFromShapefile, HashesItsFilesInAFixedOrder) {
+  const TemporaryFolder folder;
+  write_layers(folder.file("t.shp"), "ESRI Shapefile", {drawn_town()});
+  const std::string before = read_town(town_options(folder.file("t.shp"))).report.sources[0].sha256;
+  std::ofstream(folder.file("t.sbn")) << "an index that is no part of the data";
+  EXPECT_EQ(read_town(town_options(folder.file("t.shp"))).report.sources[0].sha256, before);
+  std::ofstream(folder.file("t.cpg")) << "UTF-8\n";
+  EXPECT_NE(read_town(town_options(folder.file("t.shp"))).report.sources[0].sha256, before);
+}
+
+TEST(ReadAreaFromGeoPackage, TakesTheNumberOfTheFeatureAsItsCode) {
+  const TemporaryFolder folder;
+  AreaOptions options = town_options(write_layers(folder.file("t.gpkg"), "GPKG", {drawn_town()}));
+  options.id.value = "fid";
+  EXPECT_EQ(read_town(options).area.units.id.values(),
+            (std::vector<std::string>{"1", "2", "3", "4"}));
+}
+
+TEST(ReadAreaFromGeoPackage, FlattensCurvesAndHeights) {
+  const TemporaryFolder folder;
+  DrawnLayer drawn = drawn_town();
+  drawn.rows[0].wkt = "CURVEPOLYGON(CIRCULARSTRING(501000 4699000,502000 4699000,501000 4699000))";
+  drawn.rows[1].wkt =
+      "MULTIPOLYGON Z(((500000 4699000 5,500100 4699000 5,500100 4699100 5,500000 4699000 5)))";
+  const area::Area town =
+      read_town(town_options(write_layers(folder.file("t.gpkg"), "GPKG", {drawn}))).area;
+  EXPECT_NEAR(town.units.ground[UnitId{2}].value(), 3.14159 * 500 * 500, 1000);
+  EXPECT_EQ(town.units.ground[UnitId{0}].value(), 5000);
+}
+
+}  // namespace
+}  // namespace hearth::input

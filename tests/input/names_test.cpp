@@ -1,0 +1,58 @@
+#include <gtest/gtest.h>
+
+#include "input/layer.h"
+#include "input/nearest_name.h"
+#include "input/parents.h"
+#include "input/text_encoding.h"
+
+namespace hearth::input {
+namespace {
+
+TEST(NearestName, FindsTheSlipOfTheFinger) {
+  const std::vector<std::string> fields{"AREANAME", "AREAKEY", "POP8", "PCTAGE65P"};
+  EXPECT_EQ(nearest_name("POP9", fields), "POP8");
+  EXPECT_EQ(nearest_name("pop8", fields), "POP8");
+  EXPECT_EQ(nearest_name("AREAKYE", fields), "AREAKEY");
+  EXPECT_EQ(nearest_name("AREA_NAME", fields), "AREANAME");
+  EXPECT_EQ(nearest_name("HOUSEHOLDS", fields), "");
+  EXPECT_EQ(nearest_name("X", {}), "");
+}
+
+TEST(Listed, StopsAtTheLimitAndCounts) {
+  const std::vector<std::string> names{"a", "b", "c"};
+  EXPECT_EQ(listed(names), "a, b, c");
+  EXPECT_EQ(listed(names, 2), "a, b, ... (3)");
+}
+
+TEST(CodeText, WritesWholeNumbersWithoutDecimals) {
+  EXPECT_EQ(code_text({Cell::Kind::Real, {}, 0, 36007000100.0}), "36007000100");
+  EXPECT_EQ(code_text({Cell::Kind::Real, {}, 0, 360079902.01}), "360079902.01");
+  EXPECT_EQ(code_text({Cell::Kind::Integer, {}, 7, 0}), "7");
+  EXPECT_EQ(code_text({Cell::Kind::Text, "007", 0, 0}), "007");
+  EXPECT_EQ(code_text({}), "");
+}
+
+TEST(ParentCode, CutsCharactersNotBytes) {
+  ParentOptions first_five;
+  first_five.first = 5;
+  EXPECT_EQ(parent_code(first_five, "36007000100"), "36007");
+  EXPECT_EQ(parent_code(first_five, "360"), "360");
+  ParentOptions first_two;
+  first_two.first = 2;
+  EXPECT_EQ(parent_code(first_two, "城南社区"), "城南");
+  EXPECT_EQ(parent_code(ParentOptions{}, "城南社区"), "城南社区");
+}
+
+TEST(EncodingOf, TellsChineseFromAccentsAndFromUtf8) {
+  const std::vector<std::string> gbk{"\xB3\xC7\xC4\xCF", "plain", "\xC9\xE7\xC7\xF8 1"};
+  const std::vector<std::string> latin{"S\xE3o Benedito", "Caixa D'\xC1gua", "Alto da Na\xE7\xE3o"};
+  const std::vector<std::string> utf8{"São Benedito", "城南"};
+  const std::vector<std::string> ascii{"Vestal town"};
+  EXPECT_EQ(encoding_of(gbk), "GBK");
+  EXPECT_EQ(encoding_of(latin), "");
+  EXPECT_EQ(encoding_of(utf8), "UTF-8");
+  EXPECT_EQ(encoding_of(ascii), "");
+}
+
+}  // namespace
+}  // namespace hearth::input
