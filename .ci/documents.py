@@ -9,7 +9,7 @@ ROOMS = ("engine/", "data/", "scenarios/", "viz/", "tests/", ".ci/", ".github/")
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)[^)]*\)|<img[^>]+src=\"([^\"]+)\"")
 CODE = re.compile(r"`([^`\n]+)`")
 # Absolute paths of a workplace, addresses that only one network knows.
-MACHINE = re.compile(r"(?<![\w.$}])/(?:w[o]rk|f[a]rm|h[o]me/\w+|t[m]p/(?:s[t]udio|b[r]ief))/|https?://(?:\d+\.\d+\.\d+\.\d+|[\w.-]+\.(?:internal|local|lan|corp)\b)")
+MACHINE = re.compile(r"(?<![\w.$}])/(?:w[o]rk|f[a]rm|t[m]p/(?:s[t]udio|b[r]ief))/|https?://(?:\d+\.\d+\.\d+\.\d+|[\w.-]+\.(?:internal|local|lan|corp)\b)")
 LOOPBACK = re.compile(r"https?://127\.0\.0\.1")
 
 
