@@ -127,8 +127,8 @@ std::vector<ScanVersion> find_versions() {
 }  // namespace
 
 std::span<const ScanVersion> scan_versions() {
-  static const std::vector<ScanVersion> versions = find_versions();
-  return versions;
+  static const std::vector<ScanVersion> kVersions = find_versions();
+  return kVersions;
 }
 
 ScanCircle circle_scan() { return scan_versions().back().scan; }

@@ -95,20 +95,55 @@ class Search {
   // Gives the pairs of a block to their sites.
   void hand_over(std::size_t begin, std::size_t end, Reach& reach) {
     Block& block = blocks_[begin / rows_];
-    std::int64_t* const next = next_of(begin);
-    std::size_t i = 0;
-    for (std::size_t d = begin; d < end; ++d) {
-      const std::size_t until = i + static_cast<std::size_t>(block.number[d - begin]);
-      for (; i < until; ++i) {
-        const auto p = static_cast<std::size_t>(block.site[i]);
-        const double dx = grid_.x()[p] - demand_.x[d];
-        const double dy = grid_.y()[p] - demand_.y[d];
-        const auto at = static_cast<std::size_t>(next[p]++);
-        reach.demand[at] = static_cast<std::int32_t>(d);
-        reach.impedance[at] = std::sqrt(dx * dx + dy * dy);
+    const std::size_t at_once = sites_at_once(block.site.size() / (end - begin));
+    if (at_once < grid_.size()) {
+      hand_over_in_steps(begin, end, at_once, reach);
+    } else {
+      std::int64_t* const next = next_of(begin);
+      std::size_t i = 0;
+      for (std::size_t d = begin; d < end; ++d) {
+        const std::size_t stop = i + static_cast<std::size_t>(block.number[d - begin]);
+        for (; i < stop; ++i) hand_over(d, static_cast<std::size_t>(block.site[i]), next, reach);
       }
     }
     block = {};
+  }
+
+  // Where a demand point has very many sites, `step` of the sites are served at a time: writing to
+  // tens of thousands of rows in turn would miss the cache each time. The sites of a demand point
+  // ascend, so its pairs are taken in their order.
+  void hand_over_in_steps(std::size_t begin, std::size_t end, std::size_t step, Reach& reach) {
+    const Block& block = blocks_[begin / rows_];
+    std::vector<std::size_t> start(end - begin + 1, 0);
+    for (std::size_t i = 0; i < end - begin; ++i) {
+      start[i + 1] = start[i] + static_cast<std::size_t>(block.number[i]);
+    }
+    std::vector<std::size_t> at = start;
+    for (std::size_t until = step; until < grid_.size() + step; until += step) {
+      for (std::size_t d = begin; d < end; ++d) {
+        std::size_t& i = at[d - begin];
+        for (; i < start[d - begin + 1]; ++i) {
+          const auto p = static_cast<std::size_t>(block.site[i]);
+          if (p >= until) break;
+          hand_over(d, p, next_of(begin), reach);
+        }
+      }
+    }
+  }
+
+  // One pair: demand row d and the site at position p.
+  void hand_over(std::size_t d, std::size_t p, std::int64_t* next, Reach& reach) const {
+    const double dx = grid_.x()[p] - demand_.x[d];
+    const double dy = grid_.y()[p] - demand_.y[d];
+    const auto place = static_cast<std::size_t>(next[p]++);
+    reach.demand[place] = static_cast<std::int32_t>(d);
+    reach.impedance[place] = std::sqrt(dx * dx + dy * dy);
+  }
+
+  // So many that a demand point has some dozens of pairs with them.
+  [[nodiscard]] std::size_t sites_at_once(std::size_t pairs_of_a_point) const {
+    constexpr std::size_t kFewest = 512;
+    return std::max(kFewest, 64 * grid_.size() / (pairs_of_a_point + 1));
   }
 
   std::int64_t* next_of(std::size_t begin) { return next_.data() + begin / rows_ * grid_.size(); }

@@ -140,7 +140,7 @@ TEST(Lattice, GivesNothingForUnitsWithoutGround) {
 
 TEST(Lattice, AgreesWithItsDefinitionPointByPoint) {
   Random random(21);
-  for (int town = 0; town < 60; ++town) {
+  for (int town = 0; town < 24; ++town) {
     const double limit = town % 3 == 0 ? 40 : random.real(20, 90);
     std::vector<MultiPolygon> units;
     for (int u = 0; u < 4; ++u) {

@@ -174,7 +174,17 @@ TEST(StraightLine, GivesTheSameBytesForOneTwoAndSevenThreads) {
   }
 }
 
-//   0 . 1 . 2     demand 0 in the middle of sites 0 and 1: the lower row
+// So many sites to a demand point that pairs are handed over in steps.
+TEST(StraightLine, AgreesWithTheDefinitionWhenEverySiteReachesEverybody) {
+  Random random(7);
+  const Dots sites = whole_dots(random, 1500, 0, 900);
+  const Dots demand = whole_dots(random, 700, 0, 900);
+  for (const double limit : {650.0, 1e6}) {
+    EXPECT_EQ(reach(sites, demand, limit), reach_by_definition(sites, demand, limit));
+  }
+}
+
+//   1 A 0     site 0 at (4, 0), sites 1 and 3 at (0, 0), demand A in the middle: the lower row
 TEST(NearestSite, GivesATieToTheLowerRow) {
   Dots sites;
   sites.add(4, 0);
