@@ -194,6 +194,10 @@ std::vector<std::string> field_names(OGRLayer& layer) {
 std::vector<int> field_positions(OGRLayer& layer, const SourceOptions& source,
                                  std::span<const Given> fields) {
   const std::vector<std::string> names = field_names(layer);
+  // An empty GeoJSON knows no field either; what it lacks is features, and the caller says so.
+  if (names.empty() && layer.GetFeatureCount() == 0) {
+    return std::vector<int>(fields.size(), kNotAsked);
+  }
   std::vector<int> positions;
   std::vector<InputProblem> problems;
   for (const Given& field : fields) {
