@@ -27,6 +27,36 @@ Result town() {
   return result;
 }
 
+// Most people with one new centre: e brings d, e and f, 230 with those of today. Asking of every
+// row that the hall does not reach its own people proves that no site brings more than e's 100.
+Result most_people() {
+  Result result = hearth::testing::small_town();
+  hearth::results::Service& service = result.services[0];
+  hearth::results::Plan& plan = *service.plan;
+  plan.goal = "most-people";
+  plan.objective = plan.bound = 230;
+  plan.open = {0, 0, 0, 0, 1, 0, 1};
+  plan.rank = {0, 0, 0, 0, 1, 0, 0};
+  plan.marginal_people[1] = hearth::Persons(0);
+  plan.exclusive_people[1] = hearth::Persons(0);
+  plan.exclusive_people[4] = hearth::persons(100);
+  plan.problem.goal = hearth::placement::Goal::MostPeople;
+  plan.problem.new_sites = 1;
+  plan.problem.quotas.clear();
+  plan.certificate.scale = 1;
+  plan.certificate.row = plan.problem.people;
+  plan.certificate.row[0] = plan.certificate.row[1] = 0;
+  plan.certificate.quota.clear();
+  service.after->nearest = {6, 6, 4, 4, 4, 4};
+  service.after->impedance = {100, 900, 1414.213562373095, 1000, 0, 1000};
+  service.after->covered = {1, 1, 0, 1, 1, 1};
+  result.targets.clear();
+  result.measures = {
+      hearth::testing::small_town_measure("today", "all", 130, 250, hearth::testing::kNone),
+      hearth::testing::small_town_measure("after", "all", 230, 250, hearth::testing::kNone)};
+  return result;
+}
+
 // No measures, findings, places, classes or sites.
 Result empty() {
   Result result = hearth::testing::small_town();
@@ -50,7 +80,7 @@ Result empty() {
   return result;
 }
 
-// The town with 100,000 demand points and 20,000 measures: text and number columns in chunks.
+// The town with 70,000 demand points and 5,000 measures: text and number columns in chunks.
 Result large() {
   Result result = hearth::testing::small_town();
   hearth::demand::DemandPoints& demand = result.demand;
@@ -59,7 +89,7 @@ Result large() {
   service.plan.reset();
   service.after.reset();
   const double away = 5000;
-  for (int i = 6; i < 100000; ++i) {  // nobody lives there
+  for (int i = 6; i < 70000; ++i) {  // nobody lives there
     demand.x.push_back(hearth::testing::kEast + away + i);
     demand.y.push_back(hearth::testing::kNorth);
     demand.people.push_back(hearth::Persons(0));
@@ -69,7 +99,7 @@ Result large() {
     service.today.impedance.push_back(away + i);
     service.today.covered.push_back(0);
   }
-  while (result.measures.size() < 20000) result.measures.push_back(result.measures[1]);
+  while (result.measures.size() < 5000) result.measures.push_back(result.measures[1]);
   return result;
 }
 
@@ -82,6 +112,7 @@ int run(const std::string& argument) {
   }
   std::filesystem::create_directories(path);
   hearth::results::write(town(), path / "town.h5");
+  hearth::results::write(most_people(), path / "people.h5");
   hearth::results::write(empty(), path / "empty.h5");
   hearth::results::write(large(), path / "large.h5");
   return 0;
