@@ -39,6 +39,7 @@ std::size_t distance_between(std::string_view a, std::string_view b) {
 
 std::string nearest_name(std::string_view wanted, std::span<const std::string> known) {
   std::string best;
+  if (wanted.size() > 200) return best;  // nobody mistypes that; the table would be large
   // A name that differs in more than half of its letters is another name.
   std::size_t least = std::max<std::size_t>(wanted.size(), 2) + 1;
   for (const std::string& name : known) {

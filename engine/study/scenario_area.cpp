@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "study/nearest.h"
 #include "study/quantities.h"
 #include "study/scenario_parts.h"
 
