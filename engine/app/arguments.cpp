@@ -73,7 +73,7 @@ class Parser {
 
   [[nodiscard]] std::string help_text() const {
     for (const CLI::App* command : {run_, check_, map_, info_, help_}) {
-      if (app_.got_subcommand(const_cast<CLI::App*>(command))) return command->help();
+      if (app_.got_subcommand(const_cast<CLI::App*>(command))) return command->help("hearth");
     }
     return app_.help();
   }
@@ -81,7 +81,7 @@ class Parser {
   [[nodiscard]] std::string topic_text() const {
     if (help_topic_.empty()) return app_.help();
     for (const CLI::App* command : {run_, check_, map_, info_}) {
-      if (command->get_name() == help_topic_) return command->help();
+      if (command->get_name() == help_topic_) return command->help("hearth");
     }
     throw UsageError(
         {"there is no command " + help_topic_ + "; there are run, check, map, info and help",

@@ -231,10 +231,13 @@ class Summary {
   }
 
   void table(const results::Service& service) {
-    constexpr int kName = 36;
-    constexpr int kCell = 34;
     const bool after = service.plan.has_value();
-    line(fmt::format("\n  {}{}{}", padded("", kName), padded(say("today", "现状"), kCell, true),
+    // A column of zeros says nothing: without facilities today there is only the plan.
+    today_ =
+        !after || std::any_of(service.sites.status.begin(), service.sites.status.end(),
+                              [](area::SiteStatus of) { return of == area::SiteStatus::Existing; });
+    line(fmt::format("\n  {}{}{}", padded("", kName),
+                     today_ ? padded(say("today", "现状"), kCell, true) : "",
                      after ? padded(say("under the plan", "方案"), kCell, true) : ""));
     for (const char* measure : kShown) {
       const Measure* today = find(service.id, "today", measure, "all");
@@ -254,11 +257,9 @@ class Summary {
   }
 
   void row(const std::string& name, const Measure* today, const Measure* planned, bool after) {
-    constexpr int kName = 36;
-    constexpr int kCell = 34;
-    line(fmt::format("  {}{}{}{}", padded(name, kName), padded(cell(today), kCell, true),
-                     after ? padded(cell(planned), kCell, true) : "",
-                     verdict(after ? planned : today)));
+    line(fmt::format(
+        "  {}{}{}{}", padded(name, kName), today_ ? padded(cell(today), kCell, true) : "",
+        after ? padded(cell(planned), kCell, true) : "", verdict(after ? planned : today)));
   }
 
   void shortfall_lines(const results::Service& service) {
@@ -288,6 +289,14 @@ class Summary {
     return out + (rows.size() > kNamed ? ", …" : "");
   }
 
+  void definition(const std::string& measure, const std::string& text) {
+    std::string name = measure;
+    for (const std::string& part : wrapped(text, kScreen - kName - 2)) {
+      line("  " + padded(name, kName) + part);
+      name.clear();
+    }
+  }
+
   void definitions() {
     line(say("\n  What the numbers mean", "\n  指标口径"));
     for (const char* measure : kShown) {
@@ -295,15 +304,19 @@ class Summary {
                                     [&](const Measure& m) { return m.measure == measure; });
       if (!used) continue;
       for (const coverage::Definition& d : r_.definitions) {
-        if (d.measure == measure)
-          line(fmt::format("  {}{}", padded(measure, 36), d.text.in(language_)));
+        if (d.measure == measure) definition(measure, d.text.in(language_));
       }
     }
   }
 
   const results::Result& r_;
+  static constexpr int kName = 32;     // columns of the name of a measure
+  static constexpr int kCell = 29;     // of "963,682 / 1,057,673  91.1%"
+  static constexpr int kScreen = 100;  // of a line
+
   Language language_;
   bool zh_;
+  bool today_ = true;  // show the column of today
   std::string out_;
 };
 

@@ -120,20 +120,55 @@ void Terminal::error(const std::string& line) {
   std::cerr << line << std::endl;
 }
 
+namespace {
+
+// Bytes and columns of the character that begins at `at`.
+struct Character {
+  std::size_t bytes = 1;
+  int columns = 1;
+};
+
+Character character_at(std::string_view utf8, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(utf8[at]);
+  const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  // Han, full-width forms and CJK punctuation begin with E3..ED or EF BC..; emoji and rare Han with
+  // F0.
+  const auto next = at + 1 < utf8.size() ? static_cast<unsigned char>(utf8[at + 1]) : 0U;
+  const bool wide =
+      (lead >= 0xE3 && lead <= 0xED) || (lead == 0xEF && next >= 0xBC) || lead >= 0xF0;
+  return {std::min(bytes, utf8.size() - at), wide ? 2 : 1};
+}
+
+}  // namespace
+
 int display_width(std::string_view utf8) {
   int width = 0;
-  for (std::size_t i = 0; i < utf8.size();) {
-    const auto lead = static_cast<unsigned char>(utf8[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    // Han, full-width forms and CJK punctuation begin with E3..ED or EF BC.. ; emoji and rare Han
-    // with F0.
-    const auto next = i + 1 < utf8.size() ? static_cast<unsigned char>(utf8[i + 1]) : 0U;
-    const bool wide =
-        (lead >= 0xE3 && lead <= 0xED) || (lead == 0xEF && next >= 0xBC) || lead >= 0xF0;
-    width += wide ? 2 : 1;
-    i += length;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const Character character = character_at(utf8, at);
+    width += character.columns;
+    at += character.bytes;
   }
   return width;
+}
+
+std::vector<std::string> wrapped(std::string_view utf8, int width) {
+  std::vector<std::string> lines;
+  std::size_t start = 0;
+  std::size_t cut = 0;  // where the line may end: before this byte
+  int columns = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const Character character = character_at(utf8, at);
+    if (utf8[at] == ' ' || character.columns == 2) cut = at;
+    if (columns + character.columns > width && cut > start) {
+      lines.emplace_back(utf8.substr(start, cut - start));
+      start = utf8[cut] == ' ' ? cut + 1 : cut;
+      columns = display_width(utf8.substr(start, at > start ? at - start : 0));
+    }
+    columns += character.columns;
+    at += character.bytes;
+  }
+  lines.emplace_back(utf8.substr(start));
+  return lines;
 }
 
 std::string padded(std::string_view utf8, int width, bool left) {

@@ -2,9 +2,9 @@
 
 #include <atomic>
 #include <fstream>
-#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/progress.h"
 #include "core/stopwatch.h"
@@ -48,5 +48,8 @@ int display_width(std::string_view utf8);
 
 // Filled with blanks on the right (left: on the left) to `width` columns.
 std::string padded(std::string_view utf8, int width, bool left = false);
+
+// Cut into lines of at most `width` columns, at blanks or between Han characters.
+std::vector<std::string> wrapped(std::string_view utf8, int width);
 
 }  // namespace hearth::app
