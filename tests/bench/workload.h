@@ -57,9 +57,9 @@ struct City {
 
 // 100 km: about 1.56 M pairs; 32 km: about 14.9 M.
 inline const City& city(std::int64_t km) {
-  static const City wide(100);
-  static const City dense(32);
-  return km == 100 ? wide : dense;
+  static const City kWide(100);
+  static const City kDense(32);
+  return km == 100 ? kWide : kDense;
 }
 
 // The most memory that the process has held since reset(), beyond what it held then (Linux).

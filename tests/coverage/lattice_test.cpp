@@ -157,33 +157,39 @@ TEST(Lattice, AgreesWithItsDefinitionPointByPoint) {
   }
 }
 
-// Rows of towns cut by the same slanting lines: whatever the lines, a point is in one of them.
+constexpr std::size_t kSide = 7;
+
+// 7 x 7 crooked quadrilaterals that fill the square from (501, 301) to (571, 371).
+std::vector<MultiPolygon> tessellation(Random& random, bool on_the_lattice) {
+  std::vector<std::vector<Point>> node(kSide + 1, std::vector<Point>(kSide + 1));
+  for (std::size_t r = 0; r <= kSide; ++r) {
+    for (std::size_t c = 0; c <= kSide; ++c) {
+      const bool rim = r == 0 || c == 0 || r == kSide || c == kSide;
+      const auto shift = [&] {
+        if (rim) return 0.0;
+        return on_the_lattice ? 2.0 * static_cast<double>(random.whole(-2, 2)) : random.real(-4, 4);
+      };
+      node[r][c].x = 501 + 10 * static_cast<double>(c) + shift();
+      node[r][c].y = 301 + 10 * static_cast<double>(r) + shift();
+    }
+  }
+  std::vector<MultiPolygon> units;
+  for (std::size_t r = 0; r < kSide; ++r) {
+    for (std::size_t c = 0; c < kSide; ++c) {
+      Ring ring{node[r][c], node[r][c + 1], node[r + 1][c + 1], node[r + 1][c]};
+      // Neighbours run along a shared border in opposite directions, or in the same one.
+      if (random.whole(0, 1) == 1) std::reverse(ring.begin(), ring.end());
+      units.push_back({Polygon{ring, {}}});
+    }
+  }
+  return units;
+}
+
+// Whatever the borders, a point is in one of them.
 TEST(Lattice, PutsEveryPointOfATessellationIntoExactlyOneUnit) {
   Random random(22);
   for (int town = 0; town < 40; ++town) {
-    constexpr std::size_t kSide = 7;
-    std::vector<std::vector<Point>> node(kSide + 1, std::vector<Point>(kSide + 1));
-    for (std::size_t r = 0; r <= kSide; ++r) {
-      for (std::size_t c = 0; c <= kSide; ++c) {
-        const bool rim = r == 0 || c == 0 || r == kSide || c == kSide;
-        const auto shift = [&] {
-          if (rim) return 0.0;
-          return town % 2 == 0 ? 2.0 * static_cast<double>(random.whole(-2, 2))
-                               : random.real(-4, 4);
-        };
-        node[r][c].x = 501 + 10 * static_cast<double>(c) + shift();
-        node[r][c].y = 301 + 10 * static_cast<double>(r) + shift();
-      }
-    }
-    std::vector<MultiPolygon> units;
-    for (std::size_t r = 0; r < kSide; ++r) {
-      for (std::size_t c = 0; c < kSide; ++c) {
-        Ring ring{node[r][c], node[r][c + 1], node[r + 1][c + 1], node[r + 1][c]};
-        // Neighbours run along a shared border in opposite directions, or in the same one.
-        if (random.whole(0, 1) == 1) std::reverse(ring.begin(), ring.end());
-        units.push_back({Polygon{ring, {}}});
-      }
-    }
+    const std::vector<MultiPolygon> units = tessellation(random, town % 2 == 0);
     const Dots open = support::whole_dots(random, 3, 480, 580);
     const LatticeCount parts = count(units, open, 40);
     const LatticeCount whole = count({box(501, 301, 571, 371)}, open, 40);
