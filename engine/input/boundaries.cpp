@@ -254,7 +254,7 @@ std::vector<Row> rows_of(const AreaOptions& options, const TargetCrs& to, const 
 area::Area read_area(const AreaOptions& options, area::DataReport& report, Progress& progress) {
   progress.stage({"reading boundaries", "读取边界"});
   Layer layer = read_layer(options.units, UnitFields(options).names());
-  const SourceCrs from = source_crs(options.units, layer.crs);
+  const SourceCrs from = source_crs(options.units, layer.crs, report);
   const TargetCrs to = target_crs(options.crs, options.units, from.crs, layer.features);
   if (to.warning) {
     report.findings.push_back(
@@ -274,7 +274,7 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   progress.stage({"checking overlaps and gaps", "检查重叠和缝隙"});
   check_coverage(options.units.path.value, area.units.id.span(), area.units.shape.span(), report);
   area.hierarchy = hierarchy_of(options, area.units, parent_codes(options, rows), report);
-  if (options.places) area.places = places_from_names(area.units, options.places->endings);
+  if (options.places) area.places = places_of(*options.places, area.units, to, report);
   return area;
 }
 

@@ -281,10 +281,23 @@ TargetCrs target_crs(const Given& given, const SourceOptions& source,
   return named(*crs, given.value);
 }
 
-SourceCrs source_crs(const SourceOptions& source, const std::optional<OGRSpatialReference>& own) {
+SourceCrs source_crs(const SourceOptions& source, const std::optional<OGRSpatialReference>& own,
+                     area::DataReport& report) {
   if (own) {
     OGRSpatialReference crs(*own);
     crs.StripVertical();
+    const auto given = source.crs.empty() ? std::nullopt : parsed(source.crs.value);
+    if (given && !same_system(crs, *given)) {
+      report.findings.push_back(
+          {area::Severity::Warning,
+           "crs_ignored",
+           source.path.value,
+           "",
+           {fmt::format("the scenario says {}, the file itself {}: the file is believed",
+                        source.crs.value, described(crs)),
+            fmt::format("方案写的是 {}，文件自身注明 {}：以文件为准", source.crs.value,
+                        described(crs))}});
+    }
     return {crs, described(crs)};
   }
   if (source.crs.empty()) {

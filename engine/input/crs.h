@@ -36,13 +36,15 @@ TargetCrs target_crs(const Given& given, const SourceOptions& source,
 // area.crs as read_area settled it.
 TargetCrs settled_crs(const std::string& code);
 
-// What the source says, else what the scenario says of it; `said` is how the report names it.
-// Throws InputError where neither does.
+// What the source says, else what the scenario says of it; `said` is how the report names it. Where
+// both speak and differ the source is right, and a warning says so. Throws InputError where neither
+// does.
 struct SourceCrs {
   OGRSpatialReference crs;
   std::string said;  // "EPSG:4326 WGS 84", "none (given: EPSG:4674)"
 };
-SourceCrs source_crs(const SourceOptions& source, const std::optional<OGRSpatialReference>& own);
+SourceCrs source_crs(const SourceOptions& source, const std::optional<OGRSpatialReference>& own,
+                     area::DataReport& report);
 
 // The way from a source into area.crs. A datum without a name is taken as that of area.crs, and
 // said so in `report`. Throws InputError where there is no way.

@@ -200,7 +200,7 @@ void report_outside(const std::string& source, const area::Sites& sites, area::D
 area::Sites read_sites(const SiteLayerOptions& options, area::SiteStatus status,
                        const area::Area& area, const std::string& role, area::DataReport& report) {
   const Layer layer = read_layer(options.source, fields_of(options));
-  const SourceCrs from = source_crs(options.source, layer.crs);
+  const SourceCrs from = source_crs(options.source, layer.crs, report);
   const Reprojection way(options.source, from, settled_crs(area.crs), report);
   report.sources.push_back(source_row(role, options.source, layer, from));
   report_layer(options.source, layer, report);

@@ -1,7 +1,17 @@
 #include "input/places.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "input/gdal.h"
+#include "input/population.h"
+#include "input/problems.h"
+#include "input/source_rows.h"
 
 namespace hearth::input {
 
@@ -54,6 +64,68 @@ std::vector<area::Place> places_from_names(const area::Units& units,
     places.push_back(std::move(place));
   }
   return places;
+}
+
+namespace {
+
+area::Place place_of_feature(const PlaceOptions& options, const Feature& feature,
+                             const Reprojection& way, Problems& problems) {
+  area::Place place{code_text(feature.cells[0]), {}, Persons(0)};
+  const std::string who = fmt::format("{} (FID {})", place.name, feature.number);
+  const Text fix{"correct it in the layer, or remove it", "请在图层中更正或删除"};
+  if (place.name.empty()) {
+    problems.add("name", who, {"it has no name", "没有名称"}, fix);
+  }
+  if (feature.geometry == GeometryKind::Points && feature.points.size() == 1) {
+    place.at = feature.points.front();
+    if (!way.apply(std::span(&place.at, 1))) {
+      problems.add("reprojection", who,
+                   {"it cannot be brought to area.crs", "坐标无法转换到 area.crs"}, fix);
+    }
+  } else {
+    problems.add("not a point", who, {"it is not a point", "不是点要素"}, fix);
+  }
+  if (options.population.empty()) return place;
+  const Count count = count_of(feature.cells[1]);
+  if (count.millionths) {
+    place.people = Persons(*count.millionths);
+  } else {
+    problems.add("people", who,
+                 {fmt::format("`{}` {}", options.population.value, count.fault.en),
+                  fmt::format("`{}` {}", options.population.value, count.fault.zh)},
+                 fix);
+  }
+  return place;
+}
+
+}  // namespace
+
+std::vector<area::Place> places_from_layer(const PlaceOptions& options, const TargetCrs& to,
+                                           area::DataReport& report) {
+  const SourceOptions& source = *options.source;
+  const std::array<Given, 2> fields{options.name, options.population};
+  const Layer layer = read_layer(source, fields);
+  const SourceCrs from = source_crs(source, layer.crs, report);
+  const Reprojection way(source, from, to, report);
+  report.sources.push_back(source_row("places", source, layer, from));
+  report_layer(source, layer, report);
+  Problems problems(source.path.value);
+  std::vector<area::Place> places;
+  for (const Feature& feature : layer.features) {
+    places.push_back(place_of_feature(options, feature, way, problems));
+  }
+  problems.throw_if_any();
+  std::sort(places.begin(), places.end(), [](const area::Place& a, const area::Place& b) {
+    if (a.name != b.name) return a.name < b.name;
+    return a.at.x != b.at.x ? a.at.x < b.at.x : a.at.y < b.at.y;
+  });
+  return places;
+}
+
+std::vector<area::Place> places_of(const PlaceOptions& options, const area::Units& units,
+                                   const TargetCrs& to, area::DataReport& report) {
+  return options.source ? places_from_layer(options, to, report)
+                        : places_from_names(units, options.endings);
 }
 
 }  // namespace hearth::input

@@ -230,6 +230,26 @@ TEST(ReadArea, NamesPlacesByTheEndingsOfUnitNames) {
   EXPECT_NEAR(town.places[0].at.y, 4'699'500 + 1000 * 5.0 / 9, 1e-6);
 }
 
+TEST(ReadArea, TakesPlacesFromAPointLayer) {
+  const TemporaryFolder folder;
+  AreaOptions options = town_options(written(folder, drawn_town()));
+  DrawnLayer drawn;
+  drawn.crs = "EPSG:4326";
+  drawn.fields = {{"NAME"}, {"PEOPLE", OFTInteger}};
+  drawn.rows = {{{"River", "900"}, "POINT(-75 42.45)"}, {{"Hill", "40"}, "POINT(-74.99 42.45)"}};
+  options.places = PlaceOptions{};
+  options.places->source =
+      support::source_at(support::write_layers(folder.file("p.gpkg"), "GPKG", {drawn}));
+  options.places->name = {"NAME", ""};
+  options.places->population = {"PEOPLE", ""};
+  const auto [town, report] = read_town(options);
+  ASSERT_EQ(town.places.size(), 2U);
+  EXPECT_EQ(town.places[0].name, "Hill");
+  EXPECT_EQ(town.places[1].people, persons(900));
+  EXPECT_EQ(town.places[1].at.x, 500'000);
+  EXPECT_EQ(report.sources[1].role, "places");
+}
+
 TEST(ReadArea, WritesDownWhereItsDataComesFrom) {
   const TemporaryFolder folder;
   AreaOptions options = town_options(written(folder, drawn_town()));

@@ -88,7 +88,8 @@ SourceCrs crs_from(const std::string& text) {
   OGRSpatialReference crs;
   EXPECT_EQ(crs.SetFromUserInput(text.c_str()), OGRERR_NONE);
   crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  return source_crs(a_source(), crs);
+  area::DataReport report;
+  return source_crs(a_source(), crs, report);
 }
 
 // What old exports write: a projection and an ellipsoid, but no datum.
@@ -128,6 +129,19 @@ TEST(Reprojection, WarnsWhereAnUnnamedDatumHasAnotherEllipsoid) {
                          settled_crs("EPSG:4544"), report);
   ASSERT_EQ(report.findings.size(), 1U);
   EXPECT_EQ(report.findings[0].severity, area::Severity::Warning);
+}
+
+TEST(SourceCrs, BelievesTheFileWhereTheScenarioSaysOtherwise) {
+  OGRSpatialReference own;
+  own.importFromEPSG(32618);
+  SourceOptions source = a_source();
+  area::DataReport report;
+  source.crs.value = "EPSG:32618";
+  EXPECT_EQ(source_crs(source, own, report).said, "EPSG:32618 WGS 84 / UTM zone 18N");
+  EXPECT_TRUE(report.findings.empty());
+  source.crs.value = "EPSG:4326";
+  EXPECT_EQ(source_crs(source, own, report).said, "EPSG:32618 WGS 84 / UTM zone 18N");
+  EXPECT_EQ(support::count_of_kind(report, "crs_ignored"), 1U);
 }
 
 TEST(Reprojection, TakesEastBeforeNorthWhateverTheAuthoritySays) {
