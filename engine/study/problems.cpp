@@ -36,6 +36,7 @@ std::pair<int, int> place_of(std::string_view where) {
 }  // namespace
 
 void Problems::add(std::string where, std::string feature, Text what, Text fix) {
+  if (list_.size() >= kMost) return;
   for (const InputProblem& known : list_) {
     if (known.source == where && known.feature == feature && known.what == what) return;
   }

@@ -133,6 +133,7 @@ class ClassReader {
     if (options_.classes.size() == 100) {
       problems_.add(key.where, "area.units.class", {"more than 100 classes", "类超过 100 个"},
                     {"join some of them", "合并一些类"});
+      too_many_ = true;
     }
     const Text& label = label_of_class(key.text);
     options_.classes.push_back({key.text, label.empty() ? same_text(key.text) : label});
@@ -140,7 +141,7 @@ class ClassReader {
 
   void read_density(const YamlNode& density) {
     input::ClassOptions::ByDensity by;
-    for (std::size_t i = 0; density.is_map() && i < density.keys.size(); ++i) {
+    for (std::size_t i = 0; density.is_map() && i < density.keys.size() && !too_many_; ++i) {
       add_class(density.keys[i]);
       const Reading<double> least = hearth::study::read_density(word_of(&density.items[i]));
       const double* value = std::get_if<double>(&least);
@@ -167,7 +168,7 @@ class ClassReader {
     input::ClassOptions::ByField by;
     by.field = given_of(&field);
     std::map<std::string, std::string> taken;  // value -> class
-    for (std::size_t i = 0; i < section_.keys.size(); ++i) {
+    for (std::size_t i = 0; i < section_.keys.size() && !too_many_; ++i) {
       const YamlNode::Key& key = section_.keys[i];
       if (is_word_of_class_section(key.text)) continue;
       add_class(key);
@@ -248,6 +249,7 @@ class ClassReader {
   const YamlNode& section_;
   Problems& problems_;
   input::ClassOptions options_;
+  bool too_many_ = false;
 };
 
 input::ParentOptions parent_of(const std::string& level, const YamlNode& value) {
@@ -273,6 +275,11 @@ std::vector<input::ParentOptions> parents_of(const YamlNode* parents, Problems& 
   std::vector<input::ParentOptions> out;
   for (std::size_t i = 0; parents != nullptr && i < parents->items.size(); ++i) {
     const YamlNode& item = parents->items[i];
+    if (i == 100) {
+      problems.add(item.where, "area.units.parents", {"more than 100 levels", "超过 100 级"},
+                   {"keep the levels that the question needs", "只保留问题所需的级别"});
+      break;
+    }
     const std::string level =
         parents->is_map() ? parents->keys[i].text : word_of(item.find("level"));
     const std::string where = parents->is_map() ? parents->keys[i].where : item.where;

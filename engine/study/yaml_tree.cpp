@@ -108,8 +108,9 @@ class TreeBuilder : public YAML::EventHandler {
   struct Open {
     YamlNode node;
     YAML::anchor_t anchor = 0;
-    std::optional<YamlNode::Key> key;  // Map: read, its value not yet
-    bool skip_value = false;           // Map: the key was there before
+    std::optional<YamlNode::Key> key;         // Map: read, its value not yet
+    std::map<std::string, std::string> seen;  // Map: key -> where
+    bool skip_value = false;                  // Map: the key was there before
   };
   struct Anchored {
     YamlNode node;
@@ -139,7 +140,9 @@ class TreeBuilder : public YAML::EventHandler {
 
   void start(const YAML::Mark& mark, YamlNode::Kind kind, YAML::anchor_t anchor) {
     if (open_.size() >= kDeepest) too_deep(mark);
-    open_.push_back({leaf(mark, kind), anchor, {}, false});
+    open_.emplace_back();
+    open_.back().node = leaf(mark, kind);
+    open_.back().anchor = anchor;
   }
 
   void end() {
@@ -173,9 +176,9 @@ class TreeBuilder : public YAML::EventHandler {
     if (node.is_list() || node.is_map()) {
       problems_.add(node.where, "", yaml_text::kKeyIsNoWord.what, yaml_text::kKeyIsNoWord.fix);
       around.skip_value = true;
-    } else if (const std::ptrdiff_t first = around.node.index_of(node.text); first >= 0) {
-      const yaml_text::Message twice =
-          yaml_text::key_twice(node.text, around.node.keys[static_cast<std::size_t>(first)].where);
+    } else if (const auto [first, fresh] = around.seen.emplace(around.key->text, node.where);
+               !fresh) {
+      const yaml_text::Message twice = yaml_text::key_twice(first->first, first->second);
       problems_.add(node.where, "", twice.what, twice.fix);
       around.skip_value = true;
     }

@@ -255,6 +255,17 @@ TEST(ScenarioFaults, ReferencesThatMultiplyAreRefused) {
   EXPECT_TRUE(holds(faults[0].what.en, "more than a million values"));
 }
 
+TEST(ScenarioFaults, VeryLongSectionsAndListsEndSoon) {
+  std::string keys;
+  std::string services = "services:\n";
+  for (int i = 0; i < 50'000; ++i) {
+    keys += "k" + std::to_string(i) + ": 1\n";
+    services += "  - {id: s" + std::to_string(i) + "}\n";
+  }
+  EXPECT_EQ(faults_of(keys).size(), 1000U) << "more nobody reads";
+  EXPECT_TRUE(holds(faults_in(services), "the list has more than 1000 items"));
+}
+
 TEST(ScenarioFaults, DeepNestingIsRefused) {
   for (const std::string& text : {std::string(100'000, '['), std::string(100'000, '{')}) {
     EXPECT_EQ(faults_in(text).find("town.yaml:1:"), 0U);
