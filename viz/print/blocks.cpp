@@ -91,13 +91,13 @@ void Blocks::title(const Text& question, const Text& headline, const Text& subli
   scene_.add(Stroke{{{{{x, page_.rule}, {page_.right(), page_.rule}}, false}}, {kText, 0.30, {}}});
 }
 
-// One line, down to 80 %; a longer answer takes two smaller ones, broken near the middle.
+// One line, down to 72 %; a longer answer takes two smaller ones, broken near the middle.
 void Blocks::add_headline(const Text& headline, double x, double width) const {
   const Style large = style(page_.sizes.headline, kText, true);
   const std::string words = headline.in(voice_.first());
   const Runs one{{words, large}};
-  if (type_.width(one) * 0.8 <= width) {
-    text({x, page_.headline}, fitted(one, width));
+  if (type_.width(one) * 0.72 <= width) {
+    text({x, page_.headline}, fitted(one, width, 0.72));
     return;
   }
   std::size_t best = std::string::npos;
@@ -114,9 +114,9 @@ void Blocks::add_headline(const Text& headline, double x, double width) const {
   if (best == std::string::npos) best = words.size();
   Style smaller = large;
   smaller.size *= 0.68;
-  text({x, page_.headline - 0.36 * large.size},
+  text({x, page_.headline - 0.47 * large.size},
        fitted({{words.substr(0, best), smaller}}, width, 0.6));
-  text({x, page_.headline + 0.44 * large.size},
+  text({x, page_.headline + 0.30 * large.size},
        fitted({{words.substr(best), smaller}}, width, 0.6));
 }
 
@@ -135,7 +135,7 @@ double Blocks::notes(SheetKind kind, double x, double width, double bottom) cons
     for (const Text& note : {data_note(facts_), crs_note(facts_), status_note()})
       append(right, voice_.runs(note, body));
   }
-  const double gap = 5 * page_.text;
+  const double gap = 7 * page_.text;  // that of the ledger above
   const double column = (width - gap) / 2;
   const double height = std::max(type_.height(left, column), type_.height(right, column));
   const double top = bottom - height;
@@ -175,7 +175,10 @@ double Blocks::bars(const Text& title, Slot slot) const {
     const Runs counts{{people_ratio(b), style(page_.sizes.body, kSecondText)}};
     text({right - used, y}, counts, Align::Right);
     const double room = slot.width - used - type_.width(counts) - 1.5;
-    text({slot.x, y}, fitted(voice_.label(bar_label(b, facts_), style(page_.sizes.body)), room));
+    Runs label = voice_.label(bar_label(b, facts_), style(page_.sizes.body));
+    if (type_.width(label) > room)
+      label = voice_.runs(bar_label(b, facts_), style(page_.sizes.body));
+    text({slot.x, y}, fitted(std::move(label), room));
     const Box box{slot.x, y + 1.1 * k, right, y + 3.0 * k};
     bar(b, box, !b.target && b.of_class == "all");
     if (b.target) {
@@ -210,8 +213,13 @@ double Blocks::districts(Slot slot, std::size_t most_rows) const {
   double y = title + 5.0 * k;
   const std::size_t shown = rows.size() > most_rows && most_rows > 1 ? most_rows - 1 : rows.size();
   const double most = rows.empty() ? 1 : static_cast<double>(rows.front().people.value());
-  const double bar_x = slot.x + slot.width * 0.27;
-  const double bar_width = slot.width * 0.35;
+  double names = slot.width * 0.2;
+  for (const District& d : rows) {
+    names = std::max(names, type_.width(voice_.runs(d.label, style(page_.sizes.body))) + 1.5 * k);
+  }
+  names = std::min(names, slot.width * 0.42);
+  const double bar_x = slot.x + names;
+  const double bar_width = right - 22.5 * k - bar_x;
   std::int64_t units = 0;
   District others{{"others", "其他"}, 0, {}};
   const auto row = [&](const District& d, bool with_bar) {
@@ -309,7 +317,7 @@ double Blocks::distances(Slot slot) const {
                    "未覆盖，按到最近" + one.zh + "的距离"};
   double y = block_title(words, slot) + 5.2 * k;
   // Classes in steps of the service limit: what a longer reach would catch.
-  constexpr std::array<double, 3> kSteps{1.25, 1.5, 2};
+  constexpr std::array<double, 3> kSteps{1.2, 1.6, 2};
   std::array<Persons, kSteps.size() + 1> people{};
   const results::Allocation& who = facts_.allocation();
   const double within = facts_.service->within.value();

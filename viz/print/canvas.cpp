@@ -4,6 +4,7 @@
 #include <cairo-svg.h>
 #include <cairo.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
@@ -216,18 +217,39 @@ class Painter {
   PangoContext* pango_;
 };
 
-cairo_status_t write_bytes(void* stream, const unsigned char* data, unsigned length) {
-  auto& out = *static_cast<std::ofstream*>(stream);
-  out.write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(length));
-  return out ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+cairo_status_t keep_bytes(void* bytes, const unsigned char* data, unsigned length) {
+  static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
+  return CAIRO_STATUS_SUCCESS;
 }
 
-Surface surface_for(Format format, const Scene& scene, std::ofstream& out) {
+// Cairo numbers the surfaces of an SVG through the life of the process; here each sheet counts its
+// own, so that a sheet's bytes do not depend on what was drawn before it.
+std::string renumbered(const std::string& svg) {
+  static const std::string word = "surface";
+  std::string out;
+  std::vector<std::string> seen;
+  std::size_t from = 0;
+  for (std::size_t at = svg.find(word); at != std::string::npos; at = svg.find(word, from)) {
+    std::size_t end = at + word.size();
+    while (end < svg.size() && svg[end] >= '0' && svg[end] <= '9') ++end;
+    const std::string number = svg.substr(at + word.size(), end - at - word.size());
+    out.append(svg, from, at + word.size() - from);
+    if (!number.empty()) {
+      auto known = std::find(seen.begin(), seen.end(), number);
+      if (known == seen.end()) known = seen.insert(seen.end(), number);
+      out += std::to_string(known - seen.begin() + 1);
+    }
+    from = end;
+  }
+  return out.append(svg, from);
+}
+
+Surface surface_for(Format format, const Scene& scene, std::string& out) {
   const double width = scene.width * kPointsPerMm;
   const double height = scene.height * kPointsPerMm;
   switch (format) {
     case Format::Pdf: {
-      Surface surface(cairo_pdf_surface_create_for_stream(write_bytes, &out, width, height));
+      Surface surface(cairo_pdf_surface_create_for_stream(keep_bytes, &out, width, height));
       cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
       cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, scene.title.c_str());
       cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_SUBJECT,
@@ -238,7 +260,7 @@ Surface surface_for(Format format, const Scene& scene, std::ofstream& out) {
       return surface;
     }
     case Format::Svg: {
-      Surface surface(cairo_svg_surface_create_for_stream(write_bytes, &out, width, height));
+      Surface surface(cairo_svg_surface_create_for_stream(keep_bytes, &out, width, height));
       cairo_svg_surface_restrict_to_version(surface.get(), CAIRO_SVG_VERSION_1_1);
       return surface;
     }
@@ -256,7 +278,7 @@ Surface surface_for(Format format, const Scene& scene, std::ofstream& out) {
                     "请用 -o 指定一个存在、可写且有剩余空间的文件夹"});
 }
 
-bool paint_stream(const Scene& scene, const Type& type, Format format, std::ofstream& out) {
+bool paint_bytes(const Scene& scene, const Type& type, Format format, std::string& out) {
   const Surface surface = surface_for(format, scene, out);
   const Context cr(cairo_create(surface.get()));
   const double scale = format == Format::Png ? kPixelsPerMm : kPointsPerMm;
@@ -265,10 +287,11 @@ bool paint_stream(const Scene& scene, const Type& type, Format format, std::ofst
   cairo_show_page(cr.get());
   if (cairo_status(cr.get()) != CAIRO_STATUS_SUCCESS) return false;
   if (format == Format::Png &&
-      cairo_surface_write_to_png_stream(surface.get(), write_bytes, &out) != CAIRO_STATUS_SUCCESS) {
+      cairo_surface_write_to_png_stream(surface.get(), keep_bytes, &out) != CAIRO_STATUS_SUCCESS) {
     return false;
   }
   cairo_surface_finish(surface.get());
+  if (format == Format::Svg) out = renumbered(out);
   return cairo_surface_status(surface.get()) == CAIRO_STATUS_SUCCESS;
 }
 
@@ -289,9 +312,11 @@ const char* extension(Format format) {
 void paint(const Scene& scene, const Type& type, Format format, const std::filesystem::path& file) {
   std::filesystem::path part = file;
   part += ".part";
+  std::string bytes;
+  bool whole = paint_bytes(scene, type, format, bytes);
   std::ofstream out(part, std::ios::binary | std::ios::trunc);
   if (!out) cannot_write(file);
-  bool whole = paint_stream(scene, type, format, out);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
   whole = whole && out.good();
   std::error_code failed;

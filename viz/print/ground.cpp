@@ -114,6 +114,7 @@ Text name_of(const Facts& facts, const Cluster& cluster) {
     if (p != kNone<ParentId>) name = facts.districts->label[p];
   }
   if (nearest != nullptr) {
+    if (name.en == nearest->name) return name;
     if (name.empty()) return {"near " + nearest->name, nearest->name + " 附近"};
     return {name.en + ", near " + nearest->name, name.zh + "，" + nearest->name + " 附近"};
   }

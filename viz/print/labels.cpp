@@ -81,23 +81,29 @@ bool box_inside(const area::MultiPolygon& shape, const Box& box) {
   return !crossed;
 }
 
-Point inner_point(const area::MultiPolygon& shape) {
+std::optional<Point> LabelMap::anchor_in(const area::MultiPolygon& shape) const {
+  constexpr double kDot = 0.5;
+  const auto covered = [&](Point p) {
+    return std::ranges::any_of(taken_, [&](const Box& box) { return inside(p, grown(box, kDot)); });
+  };
   const Box box = area::box_of(shape);
-  Point best = area::centroid_of(shape);
-  double depth = area::contains(shape, best) ? distance_to_border(shape, best) : -1;
+  std::optional<Point> best;
+  double depth = 0;
+  const auto consider = [&](Point p) {
+    if (!area::contains(shape, p) || covered(p)) return;
+    const double d = distance_to_border(shape, p);
+    if (best && d <= depth * 1.0001) return;
+    depth = d;
+    best = p;
+  };
+  consider(area::centroid_of(shape));
   constexpr int kSteps = 24;
   for (int j = 1; j < kSteps; ++j) {
     for (int i = 1; i < kSteps; ++i) {
-      const Point p{box.min_x + box.width() * i / kSteps, box.min_y + box.height() * j / kSteps};
-      if (!area::contains(shape, p)) continue;
-      const double d = distance_to_border(shape, p);
-      if (d > depth * 1.0001) {
-        depth = d;
-        best = p;
-      }
+      consider({box.min_x + box.width() * i / kSteps, box.min_y + box.height() * j / kSteps});
     }
   }
-  return depth >= 0 ? best : area::inside_point_of(shape);
+  return best;
 }
 
 void LabelMap::avoid(std::span<const Point> points, double step) {
@@ -138,8 +144,9 @@ std::optional<Box> LabelMap::inside_shape(const area::MultiPolygon& shape, Point
   const double step = std::max(0.35, std::sqrt(width * height / kMostCandidates));
   std::optional<Box> best;
   double least = std::numeric_limits<double>::infinity();
-  for (double y = 0; y <= height; y += step) {
-    for (double x = 0; x <= width; x += step) {
+  // The grid is centred, so that a tight shape is used to its middle.
+  for (double y = std::fmod(height, step) / 2; y <= height; y += step) {
+    for (double x = std::fmod(width, step) / 2; x <= width; x += step) {
       const double left = bounds.min_x + from_border_ + x;
       const double top = bounds.min_y + from_border_ + y;
       const Box box{left, top, left + size.width, top + size.height};
@@ -147,7 +154,8 @@ std::optional<Box> LabelMap::inside_shape(const area::MultiPolygon& shape, Point
           std::hypot(left + size.width / 2 - centre.x, top + size.height / 2 - centre.y);
       if (kFarFromCentre * away >= least) continue;
       const double covered = line_cost(box);
-      if (off_lines && covered > 0) continue;
+      // The lines are known by points: a wider box does not slip between two of them.
+      if (off_lines && line_cost(grown(box, line_step_)) > 0) continue;
       const double cost = kFarFromCentre * away + covered;
       if (cost >= least || !is_free(box, clearance_) ||
           !box_inside(shape, grown(box, from_border_)))
@@ -159,12 +167,10 @@ std::optional<Box> LabelMap::inside_shape(const area::MultiPolygon& shape, Point
   return best;
 }
 
-bool LabelMap::leader_is_free(Point from, Point to, Point anchor) const {
-  // Short of the anchor: a mark may stand there already.
+bool LabelMap::leader_is_free(Point from, Point to) const {
   const double length = std::hypot(to.x - from.x, to.y - from.y);
   if (length < 1e-9) return false;
   for (const Box& box : taken_) {
-    if (inside(anchor, box)) continue;
     if (segment_meets(from, to, grown(box, 0.2))) return false;
   }
   for (const std::vector<Point>& other : leaders_) {
@@ -176,7 +182,7 @@ bool LabelMap::leader_is_free(Point from, Point to, Point anchor) const {
 }
 
 std::optional<LeaderLabel> LabelMap::with_leader(Point anchor, LabelSize size) const {
-  constexpr int kDirections = 24;
+  constexpr int kDirections = 48;
   std::optional<LeaderLabel> best;
   double least = std::numeric_limits<double>::infinity();
   for (double length = 2.5; length <= kLongestLeader; length += 0.75) {
@@ -196,8 +202,7 @@ std::optional<LeaderLabel> LabelMap::with_leader(Point anchor, LabelSize size) c
       for (const Point& corner : corners) {
         if (area::contains(preferably_outside_, corner)) cost += 2.0;
       }
-      if (cost >= least || !is_free(box, clearance_) || !leader_is_free(anchor, end, anchor))
-        continue;
+      if (cost >= least || !is_free(box, clearance_) || !leader_is_free(anchor, end)) continue;
       if (segment_meets(anchor, end, box)) continue;
       least = cost;
       best = LeaderLabel{box, {anchor, end}};

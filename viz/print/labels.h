@@ -46,6 +46,9 @@ class LabelMap {
   // there is no free one; `off_lines`: nor when every free one covers a line.
   [[nodiscard]] std::optional<Box> inside_shape(const area::MultiPolygon& shape, Point centre,
                                                 LabelSize size, bool off_lines = false) const;
+  // A point well inside the shape that no label covers: largest distance to the border on a grid,
+  // the first of equals; where a leader starts. Nothing when labels cover all of it.
+  [[nodiscard]] std::optional<Point> anchor_in(const area::MultiPolygon& shape) const;
   // Beside `anchor`, joined to it by a straight leader of at most 25 mm that crosses no label and
   // no other leader.
   [[nodiscard]] std::optional<LeaderLabel> with_leader(Point anchor, LabelSize size) const;
@@ -58,7 +61,7 @@ class LabelMap {
 
  private:
   [[nodiscard]] double line_cost(const Box& box) const;
-  [[nodiscard]] bool leader_is_free(Point from, Point to, Point anchor) const;
+  [[nodiscard]] bool leader_is_free(Point from, Point to) const;
 
   Box field_;
   double clearance_ = 0.3;
@@ -69,10 +72,6 @@ class LabelMap {
   double line_step_ = 0.5;
   area::MultiPolygon preferably_outside_;
 };
-
-// A point well inside the shape (largest distance to its border on a grid, the first of equals):
-// where a leader starts.
-Point inner_point(const area::MultiPolygon& shape);
 
 // The box lies wholly inside the shape.
 bool box_inside(const area::MultiPolygon& shape, const Box& box);

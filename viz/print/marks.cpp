@@ -156,6 +156,13 @@ void Marks::place(const MarkOptions& options) {
   place_places();
 }
 
+bool Marks::shown_by(const View& view, Point ground) const {
+  const MapView& main = views_.front().map;
+  const Point p = main.frame.on_paper(ground);
+  if (!view.map.inset()) return !in_any(p, main.windows);
+  return inside(p, main.windows[static_cast<std::size_t>(view.map.index) - 1]);
+}
+
 void Marks::place_sites(const MarkOptions& options) {
   const Facts& facts = *ground_.facts;
   const auto& at = facts.service->sites.at;
@@ -169,16 +176,15 @@ void Marks::place_sites(const MarkOptions& options) {
   }
   for (const SiteId site : facts.standing) all.push_back({site, ""});
   for (View& view : views_) {
-    const auto shows = [&](Point p) {
-      return view.map.inset() ? inside(p, view.map.field) : !in_any(p, view.map.windows);
-    };
+    // By the window on the main map in both cases, so that no site falls between the two.
+    const auto shows = [&](SiteId site) { return shown_by(view, at[site]); };
     for (const One& one : all) {
       const Point p = view.map.frame.on_paper(at[one.site]);
-      if (shows(p)) view.sites.push_back(p);
+      if (shows(one.site)) view.sites.push_back(p);
     }
     for (const One& one : all) {
       const Point p = view.map.frame.on_paper(at[one.site]);
-      if (shows(p)) {
+      if (shows(one.site)) {
         place_disc(view, p, one.number, facts.service->sites.status[one.site]);
       } else if (!view.map.inset()) {
         // Shown by an inset: here only a dot.
@@ -242,7 +248,7 @@ void Marks::place_closed() {
     if (std::ranges::find(facts.standing, site) != facts.standing.end()) continue;
     for (View& view : views_) {
       const Point p = view.map.frame.on_paper(sites.at[site]);
-      if (view.map.inset() ? !inside(p, view.map.field) : in_any(p, view.map.windows)) continue;
+      if (!shown_by(view, sites.at[site])) continue;
       const double radius = page_.disc * 0.8;
       add_symbol(view.discs, p, radius, area::SiteStatus::Existing, true);
       view.labels.occupy(square(p, radius));
@@ -282,47 +288,73 @@ void Marks::write_missing(View& view, const Lettering& text, const Box& box, con
   note(LabelKind::Missing, view, key, box);
 }
 
-void Marks::place_missing_label(const area::MultiPolygon& shape, const std::string& key,
-                                const Text& people, std::size_t badge) {
-  const auto size_of = [&](const Lettering& text) {
-    LabelSize size = text.size;
-    if (badge > 0) {
-      size.width += 2 * kBadge * text.size.height + 0.6;
-      size.height = 2 * kBadge * text.size.height;
-    }
-    return size;
+LabelSize Marks::missing_size(const Lettering& text, std::size_t badge) {
+  LabelSize size = text.size;
+  if (badge > 0) {
+    size.width += 2 * kBadge * text.size.height + 0.6;
+    size.height = 2 * kBadge * text.size.height;
+  }
+  return size;
+}
+
+// Inside the hatch; on a slide, where no number stands over a circle, rather a little smaller, or
+// elsewhere in the district whose figure it is.
+bool Marks::place_missing_inside(View& view, const MissingLabel& label) {
+  const area::MultiPolygon drawn = shape_on_paper(*label.shape, view.map.frame);
+  const Point centre = area::centroid_of(drawn);
+  const auto try_in = [&](const area::MultiPolygon& shape, double smaller) {
+    const Lettering text = missing_lettering(view, label.people, smaller);
+    const auto box =
+        view.labels.inside_shape(shape, centre, missing_size(text, label.badge), page_.slide());
+    if (box) write_missing(view, text, *box, label.key, label.badge);
+    return box.has_value();
   };
+  if (try_in(drawn, 1)) return true;
+  if (!page_.slide()) return false;
+  if (try_in(drawn, kLeastOnSlide)) return true;
+  return label.district != nullptr &&
+         try_in(shape_on_paper(*label.district, view.map.frame), kLeastOnSlide);
+}
+
+void Marks::place_missing_label(const MissingLabel& label) {
   for (View& view : views_) {
-    const area::MultiPolygon drawn = shape_on_paper(shape, view.map.frame);
-    // On a slide no number stands over a circle: rather a little smaller, at last on a leader.
-    const std::vector<double> sizes =
-        page_.slide() ? std::vector<double>{1, kLeastOnSlide} : std::vector<double>{1};
-    for (const double smaller : sizes) {
-      const Lettering text = missing_lettering(view, people, smaller);
-      const auto box =
-          view.labels.inside_shape(drawn, area::centroid_of(drawn), size_of(text), page_.slide());
-      if (!box) continue;
-      write_missing(view, text, *box, key, badge);
-      return;
-    }
+    if (place_missing_inside(view, label)) return;
   }
   // No room inside: a leader, on the main map if it shows the place, else in the inset that does.
   for (View& view : views_) {
-    const area::MultiPolygon drawn = shape_on_paper(shape, view.map.frame);
-    const Point anchor = inner_point(drawn);
-    if (view.map.inset() ? !inside(anchor, view.map.field) : in_any(anchor, view.map.windows)) {
-      continue;
-    }
-    const Lettering text = missing_lettering(view, people, 1);
-    if (const auto label = view.labels.with_leader(anchor, size_of(text))) {
-      add_leader(view.numbers, label->leader, kMissing);
-      view.labels.occupy_leader(label->leader);
-      write_missing(view, text, label->box, key, badge);
-      placed_.back().leader = label->leader;
-      return;
-    }
+    const auto anchor = view.labels.anchor_in(shape_on_paper(*label.shape, view.map.frame));
+    if (!anchor || !inside(*anchor, view.map.field)) continue;
+    const Lettering text = missing_lettering(view, label.people, 1);
+    const auto found = view.labels.with_leader(*anchor, missing_size(text, label.badge));
+    if (!found) continue;
+    add_leader(view.numbers, found->leader, kMissing);
+    view.labels.occupy_leader(found->leader);
+    write_missing(view, text, found->box, label.key, label.badge);
+    placed_.back().leader = found->leader;
+    return;
   }
-  dropped_.push_back("not reached: " + key);
+  dropped_.push_back("not reached: " + label.key);
+}
+
+void Marks::place_missing_by_district(const std::function<Text(Persons)>& text_of) {
+  const Facts& facts = *ground_.facts;
+  const area::Level& level = *facts.districts;
+  // The last list: units that belong to no district; their people count too.
+  std::vector<std::vector<UnitId>> members(level.size() + 1);
+  std::vector<Persons> people(level.size() + 1);
+  for (const UnitId unit : facts.missing_units) {
+    const ParentId p = level.parent_of[unit];
+    const std::size_t row = p == kNone<ParentId> ? level.size() : static_cast<std::size_t>(p.row);
+    members[row].push_back(unit);
+    people[row] += facts.uncovered[unit];
+  }
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i].empty()) continue;
+    const bool named = i < level.size();
+    const area::MultiPolygon shape = shape_of(facts.result->area.units, members[i]);
+    place_missing_label({&shape, named ? &ground_.districts[i] : nullptr,
+                         named ? level.id.values()[i] : "", text_of(people[i]), 0});
+  }
 }
 
 void Marks::place_missing(const MarkOptions& options) {
@@ -336,27 +368,17 @@ void Marks::place_missing(const MarkOptions& options) {
     std::vector<UnitId> order = facts.missing_units;
     std::ranges::stable_sort(order, {}, [&](UnitId u) { return units.ground[u]; });
     for (const UnitId unit : order) {
-      place_missing_label(units.shape[unit], units.id[unit], text_of(facts.uncovered[unit]), 0);
+      place_missing_label(
+          {&units.shape[unit], nullptr, units.id[unit], text_of(facts.uncovered[unit]), 0});
     }
   } else if (options.missing == MissingBy::District && facts.districts != nullptr) {
-    std::vector<std::vector<UnitId>> members(facts.districts->size());
-    std::vector<Persons> people(facts.districts->size());
-    for (const UnitId unit : facts.missing_units) {
-      const ParentId p = facts.districts->parent_of[unit];
-      if (p == kNone<ParentId>) continue;
-      members[static_cast<std::size_t>(p.row)].push_back(unit);
-      people[static_cast<std::size_t>(p.row)] += facts.uncovered[unit];
-    }
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      if (members[i].empty()) continue;
-      place_missing_label(shape_of(units, members[i]), facts.districts->id.values()[i],
-                          text_of(people[i]), 0);
-    }
+    place_missing_by_district(text_of);
   } else if (options.missing == MissingBy::Cluster) {
     for (std::size_t i = 0; i < options.clusters.size(); ++i) {
       const Cluster& cluster = options.clusters[i];
-      place_missing_label(shape_of(units, cluster.units), units.id[cluster.units.front()],
-                          text_of(cluster.people), i < options.badges ? i + 1 : 0);
+      const area::MultiPolygon shape = shape_of(units, cluster.units);
+      place_missing_label({&shape, nullptr, units.id[cluster.units.front()],
+                           text_of(cluster.people), i < options.badges ? i + 1 : 0});
     }
   }
 }
@@ -394,11 +416,10 @@ void Marks::place_area_name(const area::MultiPolygon& shape, const std::string& 
     note(LabelKind::AreaName, main, name, *box);
     return;
   }
-  const Point anchor = inner_point(drawn);
-  if (!in_any(anchor, main.map.windows)) {
+  if (const auto anchor = main.labels.anchor_in(drawn)) {
     for (const auto& lines : ways) {
       const Lettering text = lettering(lines, caps);
-      const auto label = main.labels.with_leader(anchor, text.size);
+      const auto label = main.labels.with_leader(*anchor, text.size);
       if (!label) continue;
       add_leader(main.names, label->leader, kSecondText);
       write(main.names, text, label->box, kHalo);
@@ -419,7 +440,9 @@ bool Marks::place_one(View& view, const area::Place& place, bool log) {
   const Lettering text = lettering({{{place.name, style}}}, false);
   const double dot = 0.5;
   const bool covered = !view.labels.is_free(square(at, dot), 0);
-  const auto box = view.labels.beside(at, text.size, covered ? 2.4 : 1.0, page_.text);
+  // A name far from a place without a dot would name something else.
+  const auto box =
+      view.labels.beside(at, text.size, covered ? 2.4 : 1.0, covered ? 0.3 : page_.text);
   if (!box) {
     if (log) dropped_.push_back(place.name);
     return false;
@@ -436,7 +459,7 @@ bool Marks::place_one(View& view, const area::Place& place, bool log) {
 
 void Marks::place_places() {
   if (page_.slide()) return;               // districts and figures are all that a room can read
-  constexpr std::size_t kMostPlaces = 14;  // a map: orientation, not a gazetteer
+  constexpr std::size_t kMostPlaces = 10;  // a map: orientation, not a gazetteer
   std::vector<area::Place> places = ground_.facts->result->area.places;
   std::ranges::stable_sort(places, std::greater{}, &area::Place::people);
   for (View& view : views_) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -62,11 +63,22 @@ class Marks {
   void note(LabelKind kind, const View& view, std::string text, const Box& box,
             std::vector<Point> leader = {});
   void place_sites(const MarkOptions& options);
+  // Whether a site at this place is numbered on this map.
+  [[nodiscard]] bool shown_by(const View& view, Point ground) const;
   void place_disc(View& view, Point at, const std::string& number, area::SiteStatus status);
   void place_closed();
   void place_missing(const MarkOptions& options);
-  void place_missing_label(const area::MultiPolygon& shape, const std::string& key,
-                           const Text& people, std::size_t badge);
+  struct MissingLabel {
+    const area::MultiPolygon* shape = nullptr;
+    const area::MultiPolygon* district = nullptr;  // whose figure it is; null: the shape's own
+    std::string key;
+    Text people;
+    std::size_t badge = 0;
+  };
+  static LabelSize missing_size(const Lettering& text, std::size_t badge);
+  bool place_missing_inside(View& view, const MissingLabel& label);
+  void place_missing_label(const MissingLabel& label);
+  void place_missing_by_district(const std::function<Text(Persons)>& text_of);
   [[nodiscard]] Lettering missing_lettering(const View& view, const Text& people,
                                             double smaller) const;
   void write_missing(View& view, const Lettering& text, const Box& box, const std::string& key,

@@ -77,7 +77,7 @@ Page slide() {
   page.headline = 74 * kUnit;
   page.subline = 113 * kUnit;
   page.rule = 130 * kUnit;
-  page.map = box(42 * kUnit, 144 * kUnit, 420 * kUnit, 520 * kUnit);
+  page.map = box(52 * kUnit, 144 * kUnit, 420 * kUnit, 520 * kUnit);
   page.map_wide = page.map;
   page.inset_x = page.inset_width = 0;
   page.column_x = page.ledger_x = 520 * kUnit;

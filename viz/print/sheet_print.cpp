@@ -106,7 +106,8 @@ void add_maps(const SheetParts& parts, const Arrangement& a, const MarkOptions& 
               {}};
   for (const Inset& inset : a.insets) {
     views[0].windows.push_back(inset.window);
-    views.push_back({static_cast<int>(views.size()), inset.frame, inset.paper, {}});
+    // Labels keep off the frame of their inset.
+    views.push_back({static_cast<int>(views.size()), inset.frame, grown(inset.paper, -0.5), {}});
   }
   Marks marks(parts.ground, page, parts.voice, parts.type, views);
   marks.place(options);

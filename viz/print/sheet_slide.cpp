@@ -92,14 +92,14 @@ void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, dou
     x += sample + parts.type.width(runs) + gap;
   };
   const Text one = service_noun(*facts.service, 1);
-  const double gap = 7;
+  const double gap = 6;
   if (!facts.new_sites.empty()) {
-    scene.add(Disc{{x + 1.2, middle}, page.disc, kSite, std::nullopt, false});
+    scene.add(Disc{{x + 1.2, middle}, page.disc / 2, kSite, std::nullopt, false});
     say({"proposed", "拟建" + one.zh}, 4.2, gap);
   }
   if (!facts.standing.empty()) {
     std::vector<Item> symbol;
-    add_symbol(symbol, {x + 1.2, middle}, page.disc, area::SiteStatus::Existing, false);
+    add_symbol(symbol, {x + 1.2, middle}, page.disc / 2, area::SiteStatus::Existing, false);
     for (Item& item : symbol) scene.items.push_back(std::move(item));
     say({"existing", "现有" + one.zh}, 4.2, gap);
   }
@@ -118,11 +118,14 @@ void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, dou
     blocks.hatch(sample());
     const Text by = facts.districts == nullptr
                         ? Text{"not reached", "未覆盖"}
-                        : Text{"not reached (residents by " + facts.districts->noun.en + ")",
+                        : Text{"not reached, residents",
                                "未覆盖（数字为各" + facts.districts->noun.zh + "人数）"};
     say(by, 10, gap);
   }
-  if (parts.kind == SheetKind::Gap) return;
+  if (parts.kind == SheetKind::Gap ||
+      facts.missing_units.size() == facts.result->area.units.size()) {
+    return;
+  }
   const DensityBreaks breaks = density_breaks(*facts.result);
   const double right = page.right();
   const Text unit{"/km²", "人/km²"};

@@ -255,8 +255,8 @@ Text infeasible_headline(const Facts& facts) {
                            : Text{plural(level_noun(facts).en), "个" + level_noun(facts).zh};
   return {fmt::format("No choice of sites brings {} within {}: {} {} short", whom.en, r.en,
                       grouped(count), noun.en),
-          fmt::format("任何选址都无法使{}进入 {}服务半径：还差 {} {}", whom.zh, r.zh,
-                      grouped(count), noun.zh)};
+          then("任何选址都无法使" + whom.zh,
+               fmt::format("进入 {}服务半径：还差 {} {}", r.zh, grouped(count), noun.zh))};
 }
 
 Text today_headline(const Facts& facts) {
@@ -339,7 +339,8 @@ Runs Voice::english(const Text& text, Style style) {
 Runs Voice::label(const Text& text, Style style) const {
   Runs all = runs(text, style);
   if (both() && text.en != text.zh) {
-    style.size *= 0.9;
+    constexpr double kLeast = 6 * kPointMm;
+    style.size = std::max(0.9 * style.size, std::min(style.size, kLeast));
     all.push_back({"  ", style});
     for (Run& run : english(text, style)) all.push_back(std::move(run));
   }

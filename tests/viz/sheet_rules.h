@@ -1,0 +1,87 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+
+#include "print/map_frame.h"
+#include "print/sheets.h"
+
+// What must hold of every sheet, whatever it shows.
+namespace hearth::print::testing {
+
+inline std::string describe(const Placed& p) {
+  return p.text + " on map " + std::to_string(p.map) + " at " + std::to_string(p.box.min_x) + ", " +
+         std::to_string(p.box.min_y);
+}
+
+inline bool collide(const Placed& a, const Placed& b) {
+  if (a.kind == LabelKind::Disc && b.kind == LabelKind::Disc) {
+    const double apart = std::hypot(a.box.min_x - b.box.min_x, a.box.min_y - b.box.min_y);
+    return apart < a.box.width();  // equal discs: the corners lie as far apart as the middles
+  }
+  return overlaps(a.box, b.box);
+}
+
+inline void expect_no_collision(const Scene& scene) {
+  for (std::size_t i = 0; i < scene.placed.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const Placed& a = scene.placed[i];
+      const Placed& b = scene.placed[j];
+      if (a.map != b.map) continue;
+      EXPECT_FALSE(collide(a, b)) << describe(a) << " covers " << describe(b);
+    }
+  }
+}
+
+// Build order 1..n, each exactly once on main map and insets together.
+inline void expect_numbered_once(const Scene& scene, std::size_t sites) {
+  std::map<std::string, int> times;
+  for (const Placed& p : scene.placed) {
+    if (p.kind == LabelKind::Disc) ++times[p.text];
+  }
+  EXPECT_EQ(times.size(), sites);
+  for (std::size_t i = 1; i <= sites; ++i) EXPECT_EQ(times[std::to_string(i)], 1) << "site " << i;
+}
+
+inline std::size_t missing_labels(const Scene& scene) {
+  std::set<std::string> keys;
+  std::size_t count = 0;
+  for (const Placed& p : scene.placed) {
+    if (p.kind != LabelKind::Missing) continue;
+    ++count;
+    EXPECT_TRUE(keys.insert(p.text).second) << "twice: " << p.text;
+  }
+  return count;
+}
+
+inline void expect_none_dropped(const Scene& scene) {
+  for (const std::string& dropped : scene.dropped) {
+    EXPECT_FALSE(dropped.starts_with("not reached")) << dropped;
+  }
+}
+
+// No line of text runs off the paper, and none is smaller than 6 pt (13 px on a slide).
+inline void expect_on_paper(const Scene& scene, const Type& type) {
+  for (const Item& item : scene.items) {
+    const auto* text = std::get_if<TextLine>(&item);
+    if (text == nullptr) continue;
+    const double width = type.width(text->runs);
+    const double left = text->align == Align::Left    ? text->at.x
+                        : text->align == Align::Right ? text->at.x - width
+                                                      : text->at.x - width / 2;
+    std::string all;
+    for (const Run& run : text->runs) {
+      all += run.text;
+      EXPECT_GE(run.style.size, 6 * kPointMm * 0.98) << run.text;
+    }
+    EXPECT_GE(left, 0) << all;
+    EXPECT_LE(left + width, scene.width) << all;
+    EXPECT_LE(text->at.y, scene.height) << all;
+  }
+}
+
+}  // namespace hearth::print::testing

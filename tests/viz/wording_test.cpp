@@ -1,0 +1,139 @@
+#include "print/wording.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "print/blocks.h"
+#include "print/furniture.h"
+#include "viz/drawn_result.h"
+
+namespace hearth::print {
+namespace {
+
+using testing::drawn_result;
+
+Facts facts(const results::Result& result, bool after = true) {
+  return facts_of(result, result.services[0], after);
+}
+
+TEST(Facts, CountWhoIsReachedByClassAndDistrict) {
+  const results::Result result = drawn_result();
+  const Facts f = facts(result);
+  EXPECT_EQ(f.covered, persons(8300));
+  EXPECT_EQ(f.total, persons(9600));
+  EXPECT_EQ(f.missing_units.size(), 13U);
+  ASSERT_EQ(f.missing_by_district.size(), 2U);
+  EXPECT_EQ(f.missing_by_district[0].label.en, "East");
+  EXPECT_EQ(f.missing_by_district[0].people, persons(700));
+  EXPECT_EQ(f.missing_by_district[1].people, persons(600));
+  ASSERT_EQ(f.new_sites.size(), 3U);
+  EXPECT_EQ(f.new_sites[0].row, 15);
+  EXPECT_EQ(reached_by_rank(f),
+            (std::vector<Persons>{persons(0), persons(4100), persons(7200), persons(8300)}));
+}
+
+TEST(Facts, DensityBreaksContainTheClassLimit) {
+  results::Result result = drawn_result();
+  EXPECT_EQ(density_breaks(result).at, (std::vector<double>{15, 50, 200, 1000}));
+  EXPECT_EQ(density_breaks(result).anchor, 2);
+  result.scenario_resolved = R"({"area":{"units":{"class":{"density":{"urban":"400 /km2"}}}}})";
+  EXPECT_EQ(density_breaks(result).at, (std::vector<double>{25, 100, 400, 1500}));
+  result.scenario_resolved = "{}";
+  EXPECT_EQ(density_breaks(result).anchor, -1);
+}
+
+TEST(Wording, SaysFewestOnlyOfAProvenPlan) {
+  results::Result result = drawn_result();
+  EXPECT_EQ(headline(facts(result), SheetKind::Plan).en,
+            "3 stations are the fewest that bring every urban resident within 2.1 km");
+  EXPECT_EQ(headline(facts(result), SheetKind::Plan).zh,
+            "以最少 3 处服务站，使城镇居民 100% 进入 2.1 公里服务半径");
+  result.services[0].plan->status = "feasible";
+  result.services[0].plan->bound = 2;
+  EXPECT_EQ(headline(facts(result), SheetKind::Plan).en,
+            "3 stations bring every urban resident within 2.1 km (best found, at most 1 fewer)");
+  EXPECT_FALSE(headline(facts(result), SheetKind::Plan).zh.starts_with("以最少"));
+}
+
+TEST(Wording, NamesTheTargetThatCannotBeMetAndByHowMuch) {
+  results::Result result = drawn_result();
+  results::Plan& plan = *result.services[0].plan;
+  plan.status = "infeasible";
+  plan.shortfalls.push_back({{"population_coverage of urban, 100%", "城镇居民覆盖率 100%"},
+                             "all",
+                             8'000'000'000,
+                             7'250'000'000,
+                             {},
+                             {}});
+  EXPECT_EQ(headline(facts(result), SheetKind::Plan).en,
+            "No choice of sites brings 100% of urban residents within 2.1 km: 750 residents short");
+  EXPECT_EQ(headline(facts(result), SheetKind::Plan).zh,
+            "任何选址都无法使城镇居民 100% 进入 2.1 公里服务半径：还差 750 人");
+}
+
+TEST(Wording, CountsWhatIsMissingToATargetInWholePersons) {
+  Bar bar;
+  bar.numerator = persons(799).value() + 1;
+  bar.denominator = persons(1000).value();
+  bar.target = Share{80, 100};
+  EXPECT_EQ(bar.missing(), 1);
+  EXPECT_EQ(target_state(bar).en, "target 80%: missed by 1");
+  EXPECT_EQ(target_state(bar).zh, "目标 80%，未达到（还差 1 人）");
+  bar.met = true;
+  EXPECT_EQ(target_state(bar).zh, "目标 80%，已达到");
+}
+
+TEST(Wording, SaysWhoIsNotReached) {
+  const results::Result result = drawn_result();
+  const Voice voice(SheetLanguage::En);
+  std::string all;
+  for (const auto& run : voice.runs(subline(facts(result)), {})) all += run.text;
+  EXPECT_EQ(all,
+            "Reached: 8,300 of 9,600 residents (86.4%). Not reached: 1,300, all of them rural, in "
+            "13 of 24 tracts (orange on the map).");
+}
+
+TEST(Wording, ShortensPeopleOnlyOnAChineseSlide) {
+  EXPECT_EQ(short_people(persons(26'691)).zh, "2.7 万");
+  EXPECT_EQ(short_people(persons(26'691)).en, "26,691");
+  EXPECT_EQ(short_people(persons(9'999)).zh, "9,999");
+}
+
+TEST(Wording, WithoutAFacilityTodaySaysSo) {
+  const results::Result result = drawn_result();
+  EXPECT_EQ(headline(facts(result, false), SheetKind::Today).en,
+            "Today there is no station: none of the 9,600 residents is within reach");
+}
+
+TEST(Curve, MarksAtMostFourSites) {
+  EXPECT_EQ(marked_ranks(64), (std::vector<std::size_t>{10, 20, 44, 64}));
+  EXPECT_EQ(marked_ranks(3), (std::vector<std::size_t>{1, 2, 3}));
+  for (std::size_t n = 1; n < 300; ++n) {
+    const auto marks = marked_ranks(n);
+    EXPECT_LE(marks.size(), 4U);
+    EXPECT_EQ(marks.back(), n);
+    EXPECT_TRUE(std::is_sorted(marks.begin(), marks.end()));
+  }
+}
+
+TEST(Furniture, TurnsTheNorthArrowOnlyFarFromTheMeridian) {
+  // UTM at 60 degrees north: 3.1 degrees of convergence need 3.6 degrees of longitude, 200 km.
+  EXPECT_EQ(grid_convergence("WGS 84 / UTM zone 18N", {450'000, 6'650'000}), 0);
+  EXPECT_NEAR(grid_convergence("WGS 84 / UTM zone 18N", {750'000, 6'650'000}) * 180 / 3.14159265,
+              -3.9, 0.1);
+  EXPECT_NEAR(
+      grid_convergence("SIRGAS 2000 / UTM zone 25S", {750'000, 3'350'000}) * 180 / 3.14159265, 3.9,
+      0.1);
+  EXPECT_EQ(grid_convergence("some plane", {750'000, 6'650'000}), 0);
+}
+
+TEST(Furniture, ScaleBarIsARoundLengthNearTwentyMillimetres) {
+  const ScaleBar bar = scale_bar_for(MapFrame({0, 0}, {0, 0}, 65'000), 20);
+  EXPECT_EQ(bar.metres, 1000);
+  EXPECT_NEAR(bar.mm, 15.4, 0.1);
+}
+
+}  // namespace
+}  // namespace hearth::print
