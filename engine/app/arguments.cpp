@@ -73,7 +73,7 @@ class Parser {
 
   [[nodiscard]] std::string help_text() const {
     for (const CLI::App* command : {run_, check_, map_, info_, help_}) {
-      if (app_.got_subcommand(const_cast<CLI::App*>(command))) return command->help("hearth");
+      if (command->parsed()) return command->help("hearth");
     }
     return app_.help();
   }
