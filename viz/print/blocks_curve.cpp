@@ -43,9 +43,11 @@ std::vector<std::size_t> marked_ranks(std::size_t sites) {
 }
 
 namespace {
+const Text kPlainTitle{"Residents reached as sites open", "随建设逐步覆盖的居民"};
+
 Text curve_title(const Facts& facts, const std::vector<Persons>& reached) {
   const std::size_t k = facts.new_sites.size();
-  if (k < 6) return {"Residents reached as sites open", "随建设逐步覆盖的居民"};
+  if (k < 6) return kPlainTitle;
   const std::size_t third = marked_ranks(k)[1];
   const std::int64_t all = facts.total.value();
   // The difference of the two shares as the curve prints them.
@@ -63,7 +65,12 @@ double Blocks::curve(Slot slot, double height, bool titled) const {
   const std::vector<Persons> reached = reached_by_rank(facts_);
   const std::size_t last = facts_.new_sites.size();
   double top = slot.y;
-  if (titled) top = block_title(curve_title(facts_, reached), slot) + 5.4 * k;
+  if (titled) {
+    Text words = curve_title(facts_, reached);
+    const Style bold = style(page_.sizes.block, kText, true);
+    if (type_.width(voice_.runs(words, bold)) > slot.width) words = kPlainTitle;
+    top = block_title(words, slot) + 5.4 * k;
+  }
   const double body = page_.slide() ? page_.sizes.body : page_.sizes.notes;
   const double left = slot.x + (page_.slide() ? 16 : 9.5 * k);
   const double right = slot.x + slot.width - (page_.slide() ? 2.25 : 1.5);

@@ -14,6 +14,7 @@
 
 #include "core/error.h"
 #include "print/pango.h"
+#include "print/png.h"
 
 namespace hearth::print {
 
@@ -286,9 +287,15 @@ bool paint_bytes(const Scene& scene, const Type& type, Format format, std::strin
   Painter(cr.get(), scene, type).paint_all();
   cairo_show_page(cr.get());
   if (cairo_status(cr.get()) != CAIRO_STATUS_SUCCESS) return false;
-  if (format == Format::Png &&
-      cairo_surface_write_to_png_stream(surface.get(), keep_bytes, &out) != CAIRO_STATUS_SUCCESS) {
-    return false;
+  if (format == Format::Png) {
+    cairo_surface_flush(surface.get());
+    const int width = cairo_image_surface_get_width(surface.get());
+    const int height = cairo_image_surface_get_height(surface.get());
+    // RGB24 rows are four bytes a pixel without padding.
+    const auto* data =
+        reinterpret_cast<const std::uint32_t*>(cairo_image_surface_get_data(surface.get()));
+    const auto count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    out = png_of({data, count}, width, height, kPixelsPerMm);
   }
   cairo_surface_finish(surface.get());
   if (format == Format::Svg) out = renumbered(out);

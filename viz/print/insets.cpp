@@ -173,7 +173,7 @@ std::vector<Inset> find_insets(const Ground& ground, const MapFrame& main, const
     const double margin = 1.5 * page.disc;
     window.box = trimmed(window.box, all, least, margin);
     window.box =
-        off_the_sites(window.box, all, (page.disc_inset + 0.3) / ratio, page.disc + 0.3, windows);
+        off_the_sites(window.box, all, (page.disc_inset + 0.9) / ratio, page.disc + 0.3, windows);
     windows.push_back(measured(window.box, all));
     room -= window.box.height() + (kHeader + kBetween) / ratio;
   }

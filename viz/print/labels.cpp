@@ -194,7 +194,7 @@ std::optional<LeaderLabel> LabelMap::with_leader(Point anchor, LabelSize size) c
       const double cy = end.y + std::sin(angle) * (size.height / 2 + kLeaderGap);
       const Box box{cx - size.width / 2, cy - size.height / 2, cx + size.width / 2,
                     cy + size.height / 2};
-      double cost = length + line_cost(box) / 3;
+      double cost = length + line_cost(box);
       const Point corners[] = {{box.min_x, box.min_y},
                                {box.max_x, box.min_y},
                                {box.min_x, box.max_y},

@@ -192,7 +192,12 @@ void add_column(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, d
         blocks.districts(slot, table_rows(bottom - legend - slot.y - 4.6 * page.text, page.text));
   }
   slot.y = blocks.rule(slot);
-  legend_blocks(parts, blocks, plan, slot);
+  slot.y = legend_blocks(parts, blocks, plan, slot);
+  const double room = notes_top - 4 * page.text - slot.y;
+  if (parts.kind == SheetKind::Plan && room > 34 * page.text && parts.facts.new_sites.size() > 1) {
+    slot.y = blocks.rule(slot);
+    blocks.curve(slot, std::min(room - 5 * page.text, 44 * page.text), true);
+  }
 }
 
 // Two columns beside a wide map.
