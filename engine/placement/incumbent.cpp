@@ -80,6 +80,7 @@ void Incumbent::offer(const Selection& selection) {
   const auto objective = value_of(selection);
   if (!objective || (has_plan() && !better(*objective, solution_.objective))) return;
   const Model& model = selection.model();
+  has_plan_ = true;
   solution_.objective = *objective;
   solution_.open = model.open;
   for (const std::uint32_t c : selection.columns()) solution_.open[model.site[c]] = 1;
@@ -87,6 +88,7 @@ void Incumbent::offer(const Selection& selection) {
 
 void Incumbent::start_from(const std::vector<std::uint8_t>& open) {
   const Worth worth = worth_of(problem_, open);
+  has_plan_ = true;
   solution_.open = open;
   solution_.objective = fewest() ? worth.new_sites : worth.people;
 }

@@ -16,7 +16,7 @@ class Incumbent {
   // Can every quota be met with all allowed sites open?
   [[nodiscard]] bool attainable() const { return attainable_; }
   [[nodiscard]] const Solution& solution() const { return solution_; }
-  [[nodiscard]] bool has_plan() const { return !solution_.open.empty(); }
+  [[nodiscard]] bool has_plan() const { return has_plan_; }
   // The bound leaves no room for a plan that is better by more than the fraction `gap`.
   [[nodiscard]] bool closed(double gap) const;
   [[nodiscard]] bool would_be_closed_by(std::int64_t bound, double gap) const;
@@ -56,6 +56,7 @@ class Incumbent {
   std::vector<std::uint8_t> unreachable_;  // rows: no allowed site
   Solution solution_;
   bool attainable_ = true;
+  bool has_plan_ = false;  // a problem without sites has an empty one
   bool proven_infeasible_ = false;
 };
 

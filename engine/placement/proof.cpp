@@ -97,7 +97,8 @@ class Prover {
   Prover(Incumbent& incumbent, Model model, const Effort& effort)
       : incumbent_(incumbent), model_(std::move(model)), effort_(effort) {}
 
-  void run() {
+  // True: the exact search had to decide.
+  bool run() {
     bool shrinks = true;
     for (int round = 0; shrinks && goes_on(); ++round) {
       const std::size_t before = model_.column_count();
@@ -108,12 +109,12 @@ class Prover {
         if (const auto prices = relax(model_, effort_.limits)) use(*prices, round == 0);
         if (goes_on()) shrink();
       }
-      shrinks = model_.column_count() * 10 <= before * 9;
+      shrinks = model_.column_count() * 10 < before * 9;
     }
-    if (goes_on() && effort_.options.exact && exact_is_built_in()) {
-      effort_.progress.stage({"proving the plan", "证明方案最优"});
-      search_exactly(incumbent_, model_, effort_);
-    }
+    if (!goes_on() || !effort_.options.exact || !exact_is_built_in()) return false;
+    effort_.progress.stage({"proving the plan", "证明方案最优"});
+    search_exactly(incumbent_, model_, effort_);
+    return true;
   }
 
  private:
@@ -165,8 +166,8 @@ class Prover {
 
 }  // namespace
 
-void prove(Incumbent& incumbent, Model model, const Effort& effort) {
-  Prover(incumbent, std::move(model), effort).run();
+bool prove(Incumbent& incumbent, Model model, const Effort& effort) {
+  return Prover(incumbent, std::move(model), effort).run();
 }
 
 void certify(Incumbent& incumbent, const CoverProblem& problem, const Effort& effort) {

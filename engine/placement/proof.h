@@ -17,8 +17,9 @@ Selection search_with(Incumbent& incumbent, const Prices& prices, const Selectio
 
 // Closes the gap between plan and bound of the incumbent, as far as options and limits allow:
 // prices of the relaxation -> bound and better plans -> sites that cannot be in a better plan go ->
-// reductions, again while that shrinks the model -> exact search in what is left.
-void prove(Incumbent& incumbent, Model model, const Effort& effort);
+// reductions, again while that shrinks the model -> exact search in what is left. True: it took the
+// exact search, so no certificate can say as much.
+bool prove(Incumbent& incumbent, Model model, const Effort& effort);
 
 // A certificate for a bound that `prove` reached with more than a certificate can say.
 void certify(Incumbent& incumbent, const CoverProblem& problem, const Effort& effort);

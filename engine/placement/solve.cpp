@@ -30,8 +30,8 @@ Solution optimise(const CoverProblem& problem, const Sites& start, const Effort&
   if (reductions) model = reduced(std::move(model));
   if (!model.feasible) return incumbent.infeasible();
   search_with(incumbent, plain_prices(model), Selection(model));
-  prove(incumbent, std::move(model), effort);
-  if (incumbent.solution().bound != incumbent.solution().certified_bound) {
+  const bool searched = prove(incumbent, std::move(model), effort);
+  if (!searched && incumbent.solution().bound != incumbent.solution().certified_bound) {
     certify(incumbent, problem, effort);
   }
   return incumbent.finished(effort.options.gap);
@@ -54,7 +54,7 @@ void prefer_people(const CoverProblem& problem, Solution& solution, const Effort
   Options options = effort.options;
   options.gap = 0;
   const Solution better = optimise(second, solution.open, Effort{options, limits, effort.progress});
-  if (better.open.empty()) return;
+  if (better.status == Status::Infeasible || better.status == Status::None) return;
   solution.open = better.open;
   if (solution.status == Status::Optimal) solution.people_bound = better.bound;
 }
@@ -78,7 +78,7 @@ Solution solve(const CoverProblem& problem, const Options& options, const Limits
     if (quotas.objective <= problem.new_sites) start = quotas.open;
   }
   Solution solution = optimise(problem, start, effort);
-  if (solution.open.empty()) return solution;
+  if (solution.status == Status::Infeasible || solution.status == Status::None) return solution;
   if (problem.goal == Goal::FewestSites) prefer_people(problem, solution, effort);
   settle_ties(problem, solution);
   return solution;

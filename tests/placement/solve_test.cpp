@@ -7,6 +7,7 @@
 
 #include "core/parallel.h"
 #include "placement/certificate.h"
+#include "placement/drawn_problems.h"
 #include "placement/exact.h"
 #include "placement/random_problems.h"
 
@@ -15,6 +16,8 @@ namespace {
 
 using testing::brute_force;
 using testing::Dice;
+using testing::drawn;
+using testing::people_quota;
 using testing::random_problem;
 using testing::Value;
 using testing::value_of;
@@ -79,6 +82,216 @@ TEST(Solve, FindsTheBestOfAllSubsetsOnRandomProblems) {
       }
     }
   }
+}
+
+//   A road with five hamlets and a site at each; a site reaches its neighbours.
+//
+//   site    0     1     2     3     4
+//           o-----o-----o-----o-----o
+//   people  30    10    20    10    40
+CoverProblem road() {
+  return drawn(5, {{30, {0, 1}}, {10, {0, 1, 2}}, {20, {1, 2, 3}}, {10, {2, 3, 4}}, {40, {3, 4}}});
+}
+
+TEST(Solve, CoversTheWholeRoadWithTwoSites) {
+  CoverProblem problem = road();
+  problem.quotas.push_back(people_quota(problem, 110));
+  const Solution solution = solved(problem);
+  EXPECT_EQ(solution.status, Status::Optimal);
+  EXPECT_EQ(solution.proved_by, ProvedBy::OwnBound);
+  EXPECT_EQ(solution.objective, 2);
+  // 0 and 3, 1 and 3, 1 and 4 all cover 110 people: the lowest rows win.
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{1, 0, 0, 1, 0}));
+}
+
+TEST(Solve, OfPlansWithOneSiteTakesTheOneForMostPeople) {
+  CoverProblem problem = road();
+  problem.quotas.push_back(people_quota(problem, 50));
+  const Solution solution = solved(problem);
+  EXPECT_EQ(solution.objective, 1);
+  // 1 covers 60, 3 covers 70, 4 covers 50.
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{0, 0, 0, 1, 0}));
+  EXPECT_EQ(solution.people, 70'000'000);
+  EXPECT_EQ(solution.people_bound, 70'000'000);
+}
+
+TEST(Solve, KeepsToTheRulesForSites) {
+  CoverProblem problem = road();
+  problem.goal = Goal::MostPeople;
+  problem.new_sites = 2;
+  problem.rule = {SiteRule::MustOpen, SiteRule::Free, SiteRule::Existing, SiteRule::MustNotOpen,
+                  SiteRule::Free};
+  const Solution solution = solved(problem);
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{1, 0, 1, 0, 1}));
+  EXPECT_EQ(solution.objective, 110'000'000);
+  EXPECT_EQ(solution.status, Status::Optimal);
+}
+
+TEST(Solve, DoesNotCountASiteOfTodayAsNew) {
+  CoverProblem problem = road();
+  problem.rule[3] = SiteRule::Existing;
+  problem.quotas.push_back(people_quota(problem, 110));
+  EXPECT_EQ(solved(problem).objective, 1);
+}
+
+TEST(Solve, SaysWhatCanBeAttainedWhenATargetCannotBeMet) {
+  CoverProblem problem = road();
+  problem.rule[3] = SiteRule::MustNotOpen;
+  problem.rule[4] = SiteRule::MustNotOpen;
+  problem.quotas.push_back(people_quota(problem, 110));
+  problem.quotas.push_back(people_quota(problem, 60));
+  const Solution solution = solved(problem);
+  EXPECT_EQ(solution.status, Status::Infeasible);
+  EXPECT_TRUE(solution.open.empty());
+  EXPECT_EQ(solution.attainable, (std::vector<std::int64_t>{70'000'000, 70'000'000}));
+}
+
+TEST(Solve, ProvesThatOneSiteIsTooFewForTheTarget) {
+  CoverProblem problem = road();
+  problem.goal = Goal::MostPeople;
+  problem.new_sites = 1;
+  problem.quotas.push_back(people_quota(problem, 80));
+  EXPECT_EQ(solved(problem).status, Status::Infeasible);
+  problem.new_sites = 2;
+  EXPECT_EQ(solved(problem).objective, 110'000'000);
+}
+
+TEST(Solve, OpensNothingThatNobodyNeeds) {
+  CoverProblem problem = road();
+  problem.goal = Goal::MostPeople;
+  problem.new_sites = 5;
+  const Solution solution = solved(problem);
+  EXPECT_EQ(solution.objective, 110'000'000);
+  EXPECT_EQ(std::count(solution.open.begin(), solution.open.end(), 1), 2);
+}
+
+TEST(Solve, SolvesAProblemWithoutRowsOrSites) {
+  CoverProblem problem;
+  EXPECT_EQ(solved(problem).status, Status::Optimal);
+  problem = drawn(0, {{10, {}}});
+  problem.quotas.push_back(people_quota(problem, 10));
+  EXPECT_EQ(solved(problem).status, Status::Infeasible);
+  problem = drawn(2, {});
+  problem.goal = Goal::MostPeople;
+  problem.new_sites = 1;
+  const Solution solution = solved(problem);
+  EXPECT_EQ(solution.objective, 0);
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{0, 0}));
+}
+
+TEST(Solve, MeetsATargetToThePersonAndNotOneLess) {
+  // A million people in one place and one person in another; the target is all but nobody.
+  CoverProblem problem = drawn(2, {{1'000'000'000, {0}}, {1, {1}}});
+  problem.quotas.push_back(people_quota(problem, 1'000'000'000));
+  EXPECT_EQ(solved(problem).objective, 1);
+  problem.quotas[0].required += 1;
+  EXPECT_EQ(solved(problem).objective, 2);
+}
+
+// The same town told differently: its best value is the same.
+class Retold : public ::testing::Test {
+ protected:
+  static std::int64_t best(const CoverProblem& problem) {
+    const Solution solution = solved(problem);
+    expect_honest(problem, solution);
+    return solution.status == Status::Infeasible ? -1 : solution.objective;
+  }
+  static std::vector<std::int32_t> sites_of(const CoverProblem& problem, std::size_t row) {
+    return {problem.row_sites.begin() + problem.row_start[row],
+            problem.row_sites.begin() + problem.row_start[row + 1]};
+  }
+};
+
+TEST_F(Retold, InAnotherOrderOfSites) {
+  for (std::uint32_t seed = 5000; seed < 5200; ++seed) {
+    SCOPED_TRACE(seed);
+    const CoverProblem problem = random_problem(seed);
+    const auto last = static_cast<std::int32_t>(problem.site_count()) - 1;
+    CoverProblem other = problem;
+    std::reverse(other.rule.begin(), other.rule.end());
+    for (std::size_t r = 0; r < problem.row_count(); ++r) {
+      auto begin = other.row_sites.begin() + other.row_start[r];
+      auto end = other.row_sites.begin() + other.row_start[r + 1];
+      for (auto s = begin; s != end; ++s) *s = last - *s;
+      std::reverse(begin, end);
+    }
+    EXPECT_EQ(best(problem), best(other));
+  }
+}
+
+TEST_F(Retold, WithEveryDemandPointSplitInTwo) {
+  for (std::uint32_t seed = 5200; seed < 5400; ++seed) {
+    SCOPED_TRACE(seed);
+    const CoverProblem problem = random_problem(seed);
+    CoverProblem other = problem;
+    const auto rows = static_cast<std::int32_t>(problem.row_count());
+    for (std::int32_t r = 0; r < rows; ++r) {
+      const auto at = static_cast<std::size_t>(r);
+      testing::add_row(other, sites_of(problem, at), problem.people[at] / 3);
+      other.people[at] -= problem.people[at] / 3;
+    }
+    for (std::size_t g = 0; g < problem.quotas.size(); ++g) {
+      const Quota& quota = problem.quotas[g];
+      for (std::size_t k = 0; k < quota.rows.size(); ++k) {
+        const std::int64_t part = quota.weight[k] / 3;
+        if (part == 0) continue;
+        other.quotas[g].rows.push_back(quota.rows[k] + rows);
+        other.quotas[g].weight.push_back(part);
+        other.quotas[g].weight[k] -= part;
+      }
+    }
+    EXPECT_EQ(best(problem), best(other));
+  }
+}
+
+TEST_F(Retold, WithASiteThatIsWorseThanAnother) {
+  for (std::uint32_t seed = 5400; seed < 5600; ++seed) {
+    SCOPED_TRACE(seed);
+    const CoverProblem problem = random_problem(seed);
+    if (problem.rule[0] != SiteRule::Free) continue;
+    CoverProblem other;
+    other.goal = problem.goal;
+    other.new_sites = problem.new_sites;
+    other.quotas = problem.quotas;
+    other.rule = problem.rule;
+    other.rule.push_back(SiteRule::Free);
+    // The new site reaches every second row of site 0.
+    for (std::size_t r = 0; r < problem.row_count(); ++r) {
+      std::vector<std::int32_t> sites = sites_of(problem, r);
+      if (r % 2 == 0 && !sites.empty() && sites[0] == 0) {
+        sites.push_back(static_cast<std::int32_t>(problem.site_count()));
+      }
+      testing::add_row(other, sites, problem.people[r]);
+    }
+    EXPECT_EQ(best(problem), best(other));
+  }
+}
+
+bool same(const Solution& a, const Solution& b) {
+  return a.status == b.status && a.open == b.open && a.objective == b.objective &&
+         a.bound == b.bound && a.proved_by == b.proved_by && a.people == b.people &&
+         a.certificate.row == b.certificate.row && a.certificate.quota == b.certificate.quota &&
+         a.search_steps == b.search_steps;
+}
+
+TEST(Solve, GivesTheSamePlanAndProofWithAnyNumberOfThreads) {
+  for (std::uint32_t seed = 6000; seed < 6050; ++seed) {
+    const CoverProblem problem = random_problem(seed);
+    const Solution one = ThreadLimit(1).run([&] { return solved(problem); });
+    for (const int threads : {2, 7}) {
+      EXPECT_TRUE(same(one, ThreadLimit(threads).run([&] { return solved(problem); }))) << seed;
+    }
+  }
+}
+
+TEST(Solve, ReturnsThePlanItHasWhenInterrupted) {
+  const std::atomic<bool> interrupt{true};
+  Progress progress;
+  CoverProblem problem = road();
+  problem.quotas.push_back(people_quota(problem, 110));
+  const Solution solution = solve(problem, {}, Limits(&interrupt), progress);
+  EXPECT_FALSE(solution.open.empty());
+  EXPECT_TRUE(value_of(problem, solution.open).feasible);
 }
 
 }  // namespace
