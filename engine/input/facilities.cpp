@@ -19,17 +19,15 @@ namespace hearth::input {
 namespace {
 
 // Positions of the fields among the cells of a feature.
-enum Field : std::size_t {
-  kId,
-  kName,
-  kCapacity,
-  kFloor,
-  kActivity,
-  kStatus,
-  kServes,
-  kMode,
-  kCost
-};
+constexpr std::size_t kId = 0;
+constexpr std::size_t kName = 1;
+constexpr std::size_t kCapacity = 2;
+constexpr std::size_t kFloor = 3;
+constexpr std::size_t kActivity = 4;
+constexpr std::size_t kStatus = 5;
+constexpr std::size_t kServes = 6;
+constexpr std::size_t kMode = 7;
+constexpr std::size_t kCost = 8;
 
 std::array<Given, 9> fields_of(const SiteLayerOptions& options) {
   return {options.id,         options.name,          options.capacity,

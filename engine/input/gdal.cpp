@@ -185,6 +185,7 @@ constexpr int kNotAsked = -2;
 std::vector<std::string> field_names(OGRLayer& layer) {
   std::vector<std::string> names;
   OGRFeatureDefn& definition = *layer.GetLayerDefn();
+  names.reserve(static_cast<std::size_t>(definition.GetFieldCount()));
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     names.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
   }
