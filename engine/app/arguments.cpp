@@ -79,7 +79,10 @@ class Parser {
   }
 
   [[nodiscard]] std::string topic_text() const {
-    if (help_topic_.empty()) return app_.help();
+    // app_.help() would explain the command that was given, which is `help` itself.
+    if (help_topic_.empty()) {
+      return app_.get_formatter()->make_help(&app_, "hearth", CLI::AppFormatMode::Normal);
+    }
     for (const CLI::App* command : {run_, check_, map_, info_}) {
       if (command->get_name() == help_topic_) return command->help("hearth");
     }
