@@ -279,29 +279,29 @@ void Hdf5Writer::attach(const std::string& path, std::int64_t dataset,
   throw Hdf5Error(path + ": there is no dimension " + dimension);
 }
 
-void Hdf5Writer::numbers(const std::string& path, const std::string& dimension, const About& about,
-                         std::int64_t file_type, std::int64_t memory_type, std::size_t size,
-                         const void* values) {
-  const Handle dataset = create(path, file_type, {&dimension, size}, about);
-  if (size == 0) return;
-  checked(H5Dwrite(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), path);
+void Hdf5Writer::store(const std::string& path, const std::string& dimension, const About& about,
+                       const Values& values) {
+  const Handle dataset = create(path, values.file_type, {&dimension, values.size}, about);
+  if (values.size == 0) return;
+  checked(H5Dwrite(dataset.id(), values.memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data),
+          path);
 }
 
 void Hdf5Writer::column(const std::string& path, const std::string& dimension, const About& about,
                         std::span<const std::int8_t> values) {
-  numbers(path, dimension, about, H5T_STD_I8LE, H5T_NATIVE_INT8, values.size(), values.data());
+  store(path, dimension, about, {H5T_STD_I8LE, H5T_NATIVE_INT8, values.size(), values.data()});
 }
 void Hdf5Writer::column(const std::string& path, const std::string& dimension, const About& about,
                         std::span<const std::int32_t> values) {
-  numbers(path, dimension, about, H5T_STD_I32LE, H5T_NATIVE_INT32, values.size(), values.data());
+  store(path, dimension, about, {H5T_STD_I32LE, H5T_NATIVE_INT32, values.size(), values.data()});
 }
 void Hdf5Writer::column(const std::string& path, const std::string& dimension, const About& about,
                         std::span<const std::int64_t> values) {
-  numbers(path, dimension, about, H5T_STD_I64LE, H5T_NATIVE_INT64, values.size(), values.data());
+  store(path, dimension, about, {H5T_STD_I64LE, H5T_NATIVE_INT64, values.size(), values.data()});
 }
 void Hdf5Writer::column(const std::string& path, const std::string& dimension, const About& about,
                         std::span<const double> values) {
-  numbers(path, dimension, about, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values.size(), values.data());
+  store(path, dimension, about, {H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values.size(), values.data()});
 }
 
 void Hdf5Writer::column(const std::string& path, const std::string& dimension, const About& about,
@@ -310,7 +310,7 @@ void Hdf5Writer::column(const std::string& path, const std::string& dimension, c
   pointers.reserve(values.size());
   for (const std::string& value : values) pointers.push_back(value.c_str());
   const Handle type = utf8_string();
-  numbers(path, dimension, about, type.id(), type.id(), values.size(), pointers.data());
+  store(path, dimension, about, {type.id(), type.id(), values.size(), pointers.data()});
 }
 
 void Hdf5Writer::scalar(const std::string& path, const About& about, const std::string& value) {

@@ -115,15 +115,20 @@ class Hdf5Writer {
     std::uint64_t reference = 0;
     std::vector<std::uint64_t> columns;  // references to the columns that have it
   };
+  struct Values {
+    std::int64_t file_type;
+    std::int64_t memory_type;
+    std::size_t size;
+    const void* data;
+  };
   struct Shape {
     const std::string* dimension;  // nullptr: one value
     std::size_t size;
   };
   Handle create(const std::string& path, std::int64_t type, const Shape& shape, const About& about);
   void attach(const std::string& path, std::int64_t dataset, const std::string& dimension);
-  void numbers(const std::string& path, const std::string& dimension, const About& about,
-               std::int64_t file_type, std::int64_t memory_type, std::size_t size,
-               const void* values);
+  void store(const std::string& path, const std::string& dimension, const About& about,
+             const Values& values);
 
   struct Image;
 

@@ -166,7 +166,7 @@ Table describe_units(Archive& a, R& r) {
   auto& units = r.area.units;
   a.group("/units");
   const Table dimension = a.along("/", "unit", units.size(), "smallest areas, never cut");
-  const Table t{"/units", dimension.dimension, dimension.rows};
+  Table t{"/units", dimension.dimension, dimension.rows};
   a.attribute("/units", "noun", units.noun);
   a.column(t, "id", {"", "code in the source; rows are sorted by its bytes"}, units.id);
   a.column(t, "name", {"", "name in the source; the id where it has none"}, units.name);
@@ -240,7 +240,7 @@ Table describe_demand(Archive& a, R& r, const Table& units) {
   auto& demand = r.demand;
   a.group("/demand");
   const Table dimension = a.along("/", "demand_point", demand.size(), "people at places");
-  const Table t{"/demand", dimension.dimension, dimension.rows};
+  Table t{"/demand", dimension.dimension, dimension.rows};
   a.column(t, "x", {"m", "easting"}, demand.x);
   a.column(t, "y", {"m", "northing"}, demand.y);
   a.column(t, "people", {"persons", "people at this point"}, demand.people);
