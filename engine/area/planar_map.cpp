@@ -42,10 +42,11 @@ std::vector<Border> borders_of(std::span<const MultiPolygon> shapes) {
 
 std::vector<Border> settled_borders(std::span<const MultiPolygon> shapes, Rule rule) {
   std::vector<Border> borders = borders_of(shapes);
-  constexpr double kCoarsest = 2;
-  for (double grid = kGrid; grid <= kCoarsest; grid *= 16) {
+  double grid = kGrid;
+  for (int attempt = 0; attempt < 4; ++attempt) {
     if (cut_at_meetings(borders, rule, grid)) return borders;
-    put_on_grid(borders, 16 * grid);
+    grid *= 16;
+    put_on_grid(borders, grid);
   }
   return {};
 }
@@ -211,13 +212,17 @@ MultiPolygon PlanarMap::faces(const std::function<bool(int)>& wanted) const {
     }
     tracer.add_walk(walk);
   }
+  // The walk along either side of a border, if any.
+  const auto walk_along = [&](std::uint32_t border) {
+    const std::size_t half = std::size_t{2} * border;
+    return std::min(walk_of[half], walk_of[half + 1]);
+  };
   const BorderIndex index(borders_);
   return tracer.polygons([&](Point lowest) {
-    const auto border = index.nearest_west_of(lowest, [&](std::uint32_t i) {
-      return walk_of[2 * i] != kNoWalk || walk_of[2 * i + 1] != kNoWalk;
-    });
+    const auto border = index.nearest_west_of(
+        lowest, [&](std::uint32_t candidate) { return walk_along(candidate) != kNoWalk; });
     assert(border);
-    return std::min(walk_of[2 * *border], walk_of[2 * *border + 1]);
+    return walk_along(*border);
   });
 }
 

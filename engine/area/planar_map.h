@@ -28,8 +28,8 @@ class PlanarMap {
  public:
   // Requires for Rule::Count: outer rings counter-clockwise, holes clockwise, no ring crossing
   // itself. New vertices are put on multiples of 2^-13 m; old ones stay where they are. (Where
-  // cutting does not come to an end, all are put on a coarser grid; should even one of 2 m not
-  // help, the map stays empty. Neither was ever seen.)
+  // cutting does not come to an end, all are put on a coarser grid; should even one of half a metre
+  // not help, the map stays empty. Neither was ever seen.)
   PlanarMap(std::span<const MultiPolygon> shapes, Rule rule);
 
   // The faces whose value `wanted` accepts, joined where they share a border, as valid polygons:
