@@ -54,17 +54,32 @@ struct Linear {
   std::vector<int> row_of_quota;  // quotas: row, or -1
   std::vector<double> objective, lower, upper;
   std::vector<double> row_lower, row_upper;
-  CoinPackedMatrix matrix;  // by rows
+  std::vector<CoinBigIndex> row_start{0};
+  std::vector<int> row_index;
+  std::vector<double> row_value;
+
+  [[nodiscard]] CoinPackedMatrix matrix() const {
+    return {false,
+            static_cast<int>(objective.size()),
+            static_cast<int>(row_lower.size()),
+            static_cast<CoinBigIndex>(row_index.size()),
+            row_value.data(),
+            row_index.data(),
+            row_start.data(),
+            nullptr};
+  }
 };
 
 void Linear::add_row(const std::vector<int>& index, const std::vector<double>& value,
                      double at_least, double at_most) {
-  matrix.appendRow(static_cast<int>(index.size()), index.data(), value.data());
+  row_index.insert(row_index.end(), index.begin(), index.end());
+  row_value.insert(row_value.end(), value.begin(), value.end());
+  row_start.push_back(static_cast<CoinBigIndex>(row_index.size()));
   row_lower.push_back(at_least);
   row_upper.push_back(at_most);
 }
 
-Linear::Linear(const Model& model) : matrix(false, 0, 0) {
+Linear::Linear(const Model& model) {
   const bool fewest = model.goal == Goal::FewestSites;
   for (const std::int64_t people : model.people) people_unit = std::gcd(people_unit, people);
   quota_unit.assign(model.required.size(), 0);
@@ -82,7 +97,6 @@ Linear::Linear(const Model& model) : matrix(false, 0, 0) {
   }
   lower.assign(objective.size(), 0);
   upper.assign(objective.size(), 1);
-  matrix.setDimensions(0, static_cast<int>(objective.size()));
   std::vector<int> index;
   std::vector<double> value;
   for (std::size_t r = 0; r < model.row_count(); ++r) {
@@ -119,33 +133,47 @@ Linear::Linear(const Model& model) : matrix(false, 0, 0) {
   }
 }
 
+// Asks the limits on behalf of the solver, and remembers if that ever stopped it: then nothing that
+// it says is a proof. The solver copies its handlers, so they share one of these.
+class Watch {
+ public:
+  Watch(const Limits& limits, std::int64_t work_done) : limits_(limits), work_done_(work_done) {}
+  bool must_stop(std::int64_t nodes) {
+    if (limits_.stop(work_done_ + nodes) != StopReason::None) stopped_ = true;
+    return stopped_;
+  }
+  [[nodiscard]] bool stopped() const { return stopped_; }
+
+ private:
+  const Limits& limits_;
+  std::int64_t work_done_;
+  bool stopped_ = false;
+};
+
 class StopLinear : public ClpEventHandler {
  public:
-  explicit StopLinear(const Limits* limits) : limits_(limits) {}
+  explicit StopLinear(Watch* watch) : watch_(watch) {}
   int event(Event which) override {
     if (which != endOfFactorization && which != endOfIteration) return -1;
-    return (++calls_ & 63U) == 0 && limits_->stop(0) != StopReason::None ? 5 : -1;
+    return (++calls_ & 63U) == 0 && watch_->must_stop(0) ? 5 : -1;
   }
   [[nodiscard]] ClpEventHandler* clone() const override { return new StopLinear(*this); }
 
  private:
-  const Limits* limits_;
+  Watch* watch_;
   unsigned calls_ = 0;
 };
 
 class StopSearch : public CbcEventHandler {
  public:
-  StopSearch(const Limits* limits, std::int64_t work_done)
-      : limits_(limits), work_done_(work_done) {}
+  explicit StopSearch(Watch* watch) : watch_(watch) {}
   CbcAction event(CbcEvent /*which*/) override {
-    const std::int64_t nodes = model_ == nullptr ? 0 : model_->getNodeCount();
-    return limits_->stop(work_done_ + nodes) == StopReason::None ? noAction : stop;
+    return watch_->must_stop(model_ == nullptr ? 0 : model_->getNodeCount()) ? stop : noAction;
   }
   [[nodiscard]] CbcEventHandler* clone() const override { return new StopSearch(*this); }
 
  private:
-  const Limits* limits_;
-  std::int64_t work_done_;
+  Watch* watch_;
 };
 
 // On these models (0/1 rows, one or two knapsacks) other generators cost up to twenty times what
@@ -168,16 +196,17 @@ Outcome branch_and_bound(const Model& model, const Linear& linear, double cutoff
   solver.messageHandler()->setLogLevel(0);
   solver.getModelPtr()->messageHandler()->setLogLevel(0);
   solver.setHintParam(OsiDoReducePrint, true, OsiHintTry);
-  solver.loadProblem(linear.matrix, linear.lower.data(), linear.upper.data(),
+  solver.loadProblem(linear.matrix(), linear.lower.data(), linear.upper.data(),
                      linear.objective.data(), linear.row_lower.data(), linear.row_upper.data());
   for (int c = 0; c < static_cast<int>(model.column_count()); ++c) solver.setInteger(c);
   solver.setHintParam(OsiDoDualInInitial, model.goal == Goal::FewestSites, OsiHintTry);
   // Both need to know: a relaxation or a round of cuts alone can take minutes.
-  const StopLinear linear_handler(&limits);
+  Watch watch(limits, work_done);
+  const StopLinear linear_handler(&watch);
   solver.getModelPtr()->passInEventHandler(&linear_handler);
   solver.initialSolve();
   Outcome outcome;
-  if (limits.stop(work_done) != StopReason::None) return outcome;
+  if (watch.stopped()) return outcome;
   if (solver.isProvenPrimalInfeasible()) {
     outcome.finished = true;
     return outcome;
@@ -186,7 +215,7 @@ Outcome branch_and_bound(const Model& model, const Linear& linear, double cutoff
   cbc.setLogLevel(0);
   cbc.messageHandler()->setLogLevel(0);
   cbc.solver()->messageHandler()->setLogLevel(0);
-  const StopSearch handler(&limits, work_done);
+  const StopSearch handler(&watch);
   cbc.passInEventHandler(&handler);
   cbc.setAllowableGap(0);
   cbc.setAllowableFractionGap(0);
@@ -207,8 +236,8 @@ Outcome branch_and_bound(const Model& model, const Linear& linear, double cutoff
   cbc.branchAndBound();
   outcome.nodes = cbc.getNodeCount();
   // A relaxation that was stopped looks infeasible: then nothing is proven.
-  outcome.finished = cbc.status() == 0 && (cbc.isProvenOptimal() || cbc.isProvenInfeasible()) &&
-                     limits.stop(work_done) == StopReason::None;
+  outcome.finished =
+      !watch.stopped() && cbc.status() == 0 && (cbc.isProvenOptimal() || cbc.isProvenInfeasible());
   if (const double* best = cbc.bestSolution()) {
     for (std::size_t c = 0; c < model.column_count(); ++c) {
       outcome.open.push_back(best[c] > 0.5 ? 1 : 0);
@@ -228,9 +257,10 @@ std::optional<Prices> relax(const Model& model, const Limits& limits) {
   // Without the upper bound on y no price hides in it, and it never binds.
   std::vector<double> upper = linear.upper;
   std::fill_n(upper.begin(), model.column_count(), kInfinity);
-  clp.loadProblem(linear.matrix, linear.lower.data(), upper.data(), linear.objective.data(),
+  clp.loadProblem(linear.matrix(), linear.lower.data(), upper.data(), linear.objective.data(),
                   linear.row_lower.data(), linear.row_upper.data());
-  const StopLinear handler(&limits);
+  Watch watch(limits, 0);
+  const StopLinear handler(&watch);
   clp.passInEventHandler(&handler);
   // With no site open fewest-sites is only infeasible, most-people only not yet best: the method
   // that can start there is faster, at 8,000 rows by sixty times.

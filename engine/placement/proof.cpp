@@ -15,15 +15,18 @@ namespace hearth::placement {
 
 namespace {
 
-constexpr std::size_t kLinearPairs = 400'000;  // beyond, the simplex method takes too long
-constexpr int kSteps = 2000;                   // of the Lagrangian when it stands alone,
-constexpr int kStepsBeforeLinear = 400;        // and when the simplex method can follow
+// Beyond, the simplex method takes too long.
+constexpr std::size_t kLinearPairs = 400'000;
+constexpr std::size_t kLinearRows = 4'000;  // fewest-sites
+constexpr int kSteps = 2000;                // of the Lagrangian when it stands alone,
+constexpr int kStepsBeforeLinear = 400;     // and when the simplex method can follow
 constexpr int kStepsAtOnce = 50;
 constexpr std::int64_t kMostVisits = 10'000'000;
 constexpr std::int64_t kVisitsPerPair = 1000;
 
 bool linear_is_possible(const Model& model) {
-  return exact_is_built_in() && model.rows.item.size() <= kLinearPairs;
+  return exact_is_built_in() && model.rows.item.size() <= kLinearPairs &&
+         (model.goal == Goal::MostPeople || model.row_count() <= kLinearRows);
 }
 
 // Value of the incumbent on the model alone.

@@ -79,7 +79,8 @@ Solution solve(const CoverProblem& problem, const Options& options, const Limits
   }
   Solution solution = optimise(problem, start, effort);
   if (solution.status == Status::Infeasible || solution.status == Status::None) return solution;
-  if (problem.goal == Goal::FewestSites) prefer_people(problem, solution, effort);
+  const bool in_time = limits.stop(solution.search_steps) == StopReason::None;
+  if (problem.goal == Goal::FewestSites && in_time) prefer_people(problem, solution, effort);
   settle_ties(problem, solution);
   return solution;
 }
