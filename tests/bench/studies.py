@@ -9,6 +9,7 @@ coordinates in its result, the model as it is in a textbook and with another sol
 objectives must agree. Exit 1 when a study is not proven, does not agree, or the sum of seconds passes --limit."""
 
 import argparse
+import importlib.util
 import json
 import os
 import pathlib
@@ -109,6 +110,9 @@ def main():
     parser.add_argument("--limit", type=float, help="most processor seconds of all studies together")
     options = parser.parse_args()
 
+    if options.again and not (importlib.util.find_spec("scipy") and importlib.util.find_spec("h5py")):
+        print("studies.py: NOT CHECKED: python3-scipy or python3-h5py is not installed")
+        return 77
     wrong, total = [], 0.0
     print(f"{'town':7} {'reach':>6}  {'question':21} {'objective':>9} {'bound':>9} {'status':8} {'proved by':11} {'CPU s':>6}"
           + (f" {'HiGHS':>9} {'s':>6}" if options.again else ""))
