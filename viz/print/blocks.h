@@ -58,6 +58,7 @@ class Blocks {
  private:
   void add_headline(const Text& headline, double x, double width) const;
   double block_title(const Text& title, Slot slot) const;
+  Slot legend_sites(SheetKind kind, bool insets, bool numbered, Slot row) const;
   double legend_row(Slot slot, const Text& text, const std::function<void(Point)>& sample) const;
 
   Scene& scene_;

@@ -34,17 +34,12 @@ double Blocks::legend_row(Slot slot, const Text& words,
   return slot.y + 6.2 * k;
 }
 
-double Blocks::legend(SheetKind kind, bool insets, bool numbered, bool numbers_by_unit,
-                      Slot slot) const {
-  const double k = page_.text;
+Slot Blocks::legend_sites(SheetKind kind, bool insets, bool numbered, Slot row) const {
   const results::Service& service = *facts_.service;
   const Text one = service_noun(service, 1);
-  Slot row{slot.x, block_title({"Legend", "图例"}, slot) + 4.6 * k, slot.width};
+
   const auto items = [&](std::vector<Item> list) {
     for (Item& item : list) scene_.items.push_back(std::move(item));
-  };
-  const auto box_at = [&](Point p) {
-    return Box{p.x - kSample * k / 2, p.y - 1.6 * k, p.x + kSample * k / 2, p.y + 1.6 * k};
   };
   if (!facts_.new_sites.empty()) {
     const Text words = numbered ? Text{"Proposed " + one.en + "; number = build order",
@@ -87,6 +82,19 @@ double Blocks::legend(SheetKind kind, bool insets, bool numbered, bool numbers_b
       items(std::move(symbol));
     });
   }
+  return row;
+}
+
+double Blocks::legend(SheetKind kind, bool insets, bool numbered, bool numbers_by_unit,
+                      Slot slot) const {
+  const double k = page_.text;
+  const results::Service& service = *facts_.service;
+  const Text one = service_noun(service, 1);
+  Slot row{slot.x, block_title({"Legend", "图例"}, slot) + 4.6 * k, slot.width};
+  row = legend_sites(kind, insets, numbered, row);
+  const auto box_at = [&](Point p) {
+    return Box{p.x - kSample * k / 2, p.y - 1.6 * k, p.x + kSample * k / 2, p.y + 1.6 * k};
+  };
   const Text r{hearth::distance(service.within, Language::En),
                hearth::distance(service.within, Language::Zh)};
   if (!facts_.standing.empty() || !facts_.new_sites.empty()) {

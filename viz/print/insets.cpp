@@ -119,8 +119,11 @@ Box off_the_sites(const Box& box, const std::vector<Weighted>& all, double edge_
   constexpr double kStep = 0.25;
   Box best = box;
   double least = std::numeric_limits<double>::infinity();
-  for (double dy = -kFarthest; dy <= kFarthest; dy += kStep) {
-    for (double dx = -kFarthest; dx <= kFarthest; dx += kStep) {
+  const int steps = static_cast<int>(kFarthest / kStep);
+  for (int j = -steps; j <= steps; ++j) {
+    for (int i = -steps; i <= steps; ++i) {
+      const double dx = i * kStep;
+      const double dy = j * kStep;
       const Box moved{box.min_x + dx, box.min_y + dy, box.max_x + dx, box.max_y + dy};
       if (!clear_of(moved, taken)) continue;
       double cost = std::hypot(dx, dy);

@@ -145,8 +145,12 @@ std::optional<Box> LabelMap::inside_shape(const area::MultiPolygon& shape, Point
   std::optional<Box> best;
   double least = std::numeric_limits<double>::infinity();
   // The grid is centred, so that a tight shape is used to its middle.
-  for (double y = std::fmod(height, step) / 2; y <= height; y += step) {
-    for (double x = std::fmod(width, step) / 2; x <= width; x += step) {
+  const int rows = static_cast<int>(height / step);
+  const int columns = static_cast<int>(width / step);
+  for (int j = 0; j <= rows; ++j) {
+    for (int i = 0; i <= columns; ++i) {
+      const double y = std::fmod(height, step) / 2 + j * step;
+      const double x = std::fmod(width, step) / 2 + i * step;
       const double left = bounds.min_x + from_border_ + x;
       const double top = bounds.min_y + from_border_ + y;
       const Box box{left, top, left + size.width, top + size.height};
@@ -185,7 +189,10 @@ std::optional<LeaderLabel> LabelMap::with_leader(Point anchor, LabelSize size) c
   constexpr int kDirections = 48;
   std::optional<LeaderLabel> best;
   double least = std::numeric_limits<double>::infinity();
-  for (double length = 2.5; length <= kLongestLeader; length += 0.75) {
+  constexpr double kShortest = 2.5;
+  constexpr double kLonger = 0.75;
+  for (int j = 0; j * kLonger <= kLongestLeader - kShortest; ++j) {
+    const double length = kShortest + j * kLonger;
     for (int k = 0; k < kDirections; ++k) {
       const double angle = 2 * std::numbers::pi * k / kDirections;
       const Point end{anchor.x + length * std::cos(angle), anchor.y + length * std::sin(angle)};

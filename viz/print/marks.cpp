@@ -90,10 +90,10 @@ void add_symbol(std::vector<Item>& items, Point at, double radius, area::SiteSta
 }
 
 Marks::Marks(const Ground& ground, const Page& page, const Voice& voice, const Type& type,
-             std::vector<MapView> views)
+             const std::vector<MapView>& views)
     : ground_(ground), page_(page), voice_(voice), type_(type) {
   const double radius_m = ground.facts->service->within.value();
-  for (MapView& map : views) {
+  for (const MapView& map : views) {
     View view{map, LabelMap(map.field), {}, {}, {}, {}};
     std::vector<Point> centres;
     for (const Point& site : ground.open) centres.push_back(map.frame.on_paper(site));
@@ -196,6 +196,22 @@ void Marks::place_sites(const MarkOptions& options) {
   place_closed();
 }
 
+// The nearest place round `at`, by rings and directions, that `fits`; `at` itself if there is none.
+template <typename Fits>
+static Point nearest_fitting(Point at, double radius, Fits fits) {
+  constexpr int kRings = 45;
+  constexpr int kDirections = 24;
+  for (int ring = 0; ring < kRings; ++ring) {
+    const double length = 2 * radius + 0.5 * ring;
+    for (int k = 0; k < kDirections; ++k) {
+      const double angle = 2 * std::numbers::pi * k / kDirections;
+      const Point p{at.x + length * std::cos(angle), at.y + length * std::sin(angle)};
+      if (fits(p, false)) return p;
+    }
+  }
+  return at;
+}
+
 void Marks::place_disc(View& view, Point at, const std::string& number, area::SiteStatus status) {
   const bool small = number.empty() && status == area::SiteStatus::Candidate;
   double radius = view.map.inset() ? page_.disc_inset : page_.disc;
@@ -208,20 +224,7 @@ void Marks::place_disc(View& view, Point at, const std::string& number, area::Si
     return home || std::ranges::none_of(view.sites,
                                         [&](Point q) { return q != at && distance(p, q) < apart; });
   };
-  Point shown = at;
-  if (!number.empty() && !fits(at, true)) {
-    bool found = false;
-    for (double length = 2 * radius; !found && length <= LabelMap::kLongestLeader; length += 0.5) {
-      for (int k = 0; !found && k < 24; ++k) {
-        const double angle = 2 * std::numbers::pi * k / 24;
-        const Point p{at.x + length * std::cos(angle), at.y + length * std::sin(angle)};
-        if (fits(p, false)) {
-          found = true;
-          shown = p;
-        }
-      }
-    }
-  }
+  const Point shown = number.empty() || fits(at, true) ? at : nearest_fitting(at, radius, fits);
   std::vector<Point> leader;
   if (shown != at) {
     leader = {at, shown};
@@ -396,6 +399,7 @@ void Marks::place_area_names() {
     std::vector<std::vector<Runs>> ways;
     for (const auto& lines : ways_to_break(caps ? upper(name) : name)) {
       std::vector<Runs> runs;
+      runs.reserve(lines.size());
       for (const std::string& line : lines) runs.push_back({{line, style}});
       ways.push_back(std::move(runs));
     }

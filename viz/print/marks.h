@@ -37,7 +37,7 @@ struct MarkOptions {
 class Marks {
  public:
   Marks(const Ground& ground, const Page& page, const Voice& voice, const Type& type,
-        std::vector<MapView> views);
+        const std::vector<MapView>& views);
   void place(const MarkOptions& options);
   // Names, numbers and discs of one map, in this order.
   void draw(int view, Scene& scene) const;

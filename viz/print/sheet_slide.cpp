@@ -79,6 +79,50 @@ double add_figures(const SheetParts& parts, const Blocks& blocks, Scene& scene) 
   return top + 164 * kUnit;
 }
 
+// Density colours from `x` to the right margin, the class limit marked, where there is room.
+void add_density(const SheetParts& parts, const Blocks& blocks, Scene& scene, double x, double y) {
+  const Page& page = parts.page;
+  const Facts& facts = parts.facts;
+  const Style words = blocks.style(page.sizes.body);
+  const double middle = y - 1.6;
+  const DensityBreaks breaks = density_breaks(*facts.result);
+  const double right = page.right();
+  const Text unit{"/km²", "人/km²"};
+  const double unit_width = parts.type.width(parts.voice.runs(unit, words)) + 1.5;
+  const double ramp = std::min(46.0, right - x - unit_width);
+  if (ramp < 25) return;
+  const double step = ramp / static_cast<double>(kDensity.size());
+  for (std::size_t i = 0; i < kDensity.size(); ++i) {
+    scene.add(Rectangle{{x + step * static_cast<double>(i), middle - 2.1,
+                         x + step * static_cast<double>(i + 1), middle + 2.1},
+                        kDensity[i],
+                        std::nullopt});
+  }
+  scene.add(
+      Rectangle{{x, middle - 2.1, x + ramp, middle + 2.1}, std::nullopt, Pen{kHairline, 0.15, {}}});
+  blocks.text({x + ramp + 1.5, y},
+              parts.voice.runs(unit, blocks.style(page.sizes.body, kSecondText)));
+  if (breaks.anchor < 0) return;
+  const double tick = x + step * (breaks.anchor + 1);
+  scene.add(Stroke{{{{{tick, middle - 2.7}, {tick, middle + 2.7}}, false}}, {kText, 0.5, {}}});
+  const auto limits = class_limits(*facts.result);
+  const double em = page.sizes.notes * 1.05;
+  const std::string at =
+      grouped(static_cast<std::int64_t>(breaks.at[static_cast<std::size_t>(breaks.anchor)]));
+  const double half = parts.type.width({{at, blocks.style(em, kText, true)}}) / 2 + 2;
+  const double under = middle + 2.7 + em * 1.05;
+  blocks.text({tick, under}, {{at, blocks.style(em, kText, true)}}, Align::Middle);
+  for (const area::ClassName& name : facts.result->area.units.classes) {
+    if (!limits.empty() && name.id == limits.back().id)
+      blocks.text({tick + half, under},
+                  parts.voice.runs(name.label, blocks.style(em, kSecondText)));
+    if (limits.size() > 1 && name.id == limits[limits.size() - 2].id) {
+      blocks.text({tick - half, under}, parts.voice.runs(name.label, blocks.style(em, kSecondText)),
+                  Align::Right);
+    }
+  }
+}
+
 // The legend in one line under the chart.
 void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, double y) {
   const Page& page = parts.page;
@@ -126,42 +170,7 @@ void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, dou
       facts.missing_units.size() == facts.result->area.units.size()) {
     return;
   }
-  const DensityBreaks breaks = density_breaks(*facts.result);
-  const double right = page.right();
-  const Text unit{"/km²", "人/km²"};
-  const double unit_width = parts.type.width(parts.voice.runs(unit, words)) + 1.5;
-  const double ramp = std::min(46.0, right - x - unit_width);
-  if (ramp < 25) return;
-  const double step = ramp / static_cast<double>(kDensity.size());
-  for (std::size_t i = 0; i < kDensity.size(); ++i) {
-    scene.add(Rectangle{{x + step * static_cast<double>(i), middle - 2.1,
-                         x + step * static_cast<double>(i + 1), middle + 2.1},
-                        kDensity[i],
-                        std::nullopt});
-  }
-  scene.add(
-      Rectangle{{x, middle - 2.1, x + ramp, middle + 2.1}, std::nullopt, Pen{kHairline, 0.15, {}}});
-  blocks.text({x + ramp + 1.5, y},
-              parts.voice.runs(unit, blocks.style(page.sizes.body, kSecondText)));
-  if (breaks.anchor < 0) return;
-  const double tick = x + step * (breaks.anchor + 1);
-  scene.add(Stroke{{{{{tick, middle - 2.7}, {tick, middle + 2.7}}, false}}, {kText, 0.5, {}}});
-  const auto limits = class_limits(*facts.result);
-  const double em = page.sizes.notes * 1.05;
-  const std::string at =
-      grouped(static_cast<std::int64_t>(breaks.at[static_cast<std::size_t>(breaks.anchor)]));
-  const double half = parts.type.width({{at, blocks.style(em, kText, true)}}) / 2 + 2;
-  const double under = middle + 2.7 + em * 1.05;
-  blocks.text({tick, under}, {{at, blocks.style(em, kText, true)}}, Align::Middle);
-  for (const area::ClassName& name : facts.result->area.units.classes) {
-    if (!limits.empty() && name.id == limits.back().id)
-      blocks.text({tick + half, under},
-                  parts.voice.runs(name.label, blocks.style(em, kSecondText)));
-    if (limits.size() > 1 && name.id == limits[limits.size() - 2].id) {
-      blocks.text({tick - half, under}, parts.voice.runs(name.label, blocks.style(em, kSecondText)),
-                  Align::Right);
-    }
-  }
+  add_density(parts, blocks, scene, x, y);
 }
 
 void add_notes(const SheetParts& parts, const Blocks& blocks) {

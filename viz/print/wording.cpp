@@ -554,8 +554,8 @@ Text definition_note(const Facts& facts, SheetKind kind) {
       std::string head = name.label.en;
       if (!head.empty() && head[0] >= 'a' && head[0] <= 'z')
         head[0] = static_cast<char>(head[0] - 'a' + 'A');
-      append(body, {head + ": " + at + " or more residents per km².",
-                    name.label.zh + "：每平方公里 " + at + " 人及以上。"});
+      append(body, {fmt::format("{}: {} or more residents per km².", head, at),
+                    fmt::format("{}：每平方公里 {} 人及以上。", name.label.zh, at)});
     }
   }
   if (kind == SheetKind::Plan) {
