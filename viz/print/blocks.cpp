@@ -94,7 +94,7 @@ void Blocks::title(const Text& question, const Text& headline, const Text& subli
 // One line, down to 72 %; a longer answer takes two smaller ones, broken near the middle.
 void Blocks::add_headline(const Text& headline, double x, double width) const {
   const Style large = style(page_.sizes.headline, kText, true);
-  const std::string words = headline.in(voice_.first());
+  const std::string& words = headline.in(voice_.first());
   const Runs one{{words, large}};
   if (type_.width(one) * 0.72 <= width) {
     text({x, page_.headline}, fitted(one, width, 0.72));
