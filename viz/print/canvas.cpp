@@ -96,7 +96,9 @@ class Painter {
     cairo_clip(cr_);
     // Lines x + y = k * pitch of the whole page, of which those that meet the shape's box.
     const double pitch = hatch.step * std::numbers::sqrt2;
-    for (double k = std::ceil((x1 + y1) / pitch); k * pitch <= x2 + y2; ++k) {
+    const auto first = static_cast<int>(std::ceil((x1 + y1) / pitch));
+    const auto last = static_cast<int>(std::floor((x2 + y2) / pitch));
+    for (int k = first; k <= last; ++k) {
       const double sum = k * pitch;
       const double left = std::max(x1, sum - y2);
       const double right = std::min(x2, sum - y1);

@@ -206,7 +206,8 @@ std::optional<double> leading_number(const nlohmann::json& value) {
   if (i == 0) return std::nullopt;
   double number = static_cast<double>(whole);
   if (i < text.size() && text[i] == '.') {
-    for (double unit = 0.1; ++i < text.size() && text[i] >= '0' && text[i] <= '9'; unit /= 10) {
+    double unit = 0.1;
+    for (++i; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i, unit /= 10) {
       number += unit * (text[i] - '0');
     }
   }

@@ -57,7 +57,9 @@ std::string scale_text(double denominator) {
 
 ScaleBar scale_bar_for(const MapFrame& frame, double wanted_mm) {
   ScaleBar best;
-  for (double unit = 1; unit < 1e8; unit *= 10) {
+  constexpr int kDecades = 8;  // from 1 m to 50,000 km
+  double unit = 1;
+  for (int decade = 0; decade < kDecades; ++decade, unit *= 10) {
     for (const double head : {1.0, 2.0, 5.0}) {
       const ScaleBar bar{head * unit, frame.mm(head * unit)};
       if (best.mm == 0 ||

@@ -10,12 +10,14 @@ namespace hearth::print {
 namespace {
 constexpr std::array<double, 9> kScaleHeads{1, 1.25, 1.5, 2, 2.5, 4, 5, 6.5, 7.5};
 constexpr double kSimplifyMm = 0.03;
+constexpr int kDecades = 9;  // no map scale is beyond 1 : 10^9
 }  // namespace
 
 double fitting_scale(const Box& ground, double width_mm, double height_mm) {
   const double needed =
       std::max(ground.width() * 1000 / width_mm, ground.height() * 1000 / height_mm);
-  for (double unit = 1000; unit < 1e9; unit *= 10) {
+  double unit = 1000;
+  for (int decade = 3; decade < kDecades; ++decade, unit *= 10) {
     for (const double head : kScaleHeads) {
       if (head * unit >= needed) return head * unit;
     }
@@ -25,7 +27,8 @@ double fitting_scale(const Box& ground, double width_mm, double height_mm) {
 
 std::vector<double> scales_below(double than, double at_least) {
   std::vector<double> scales;
-  for (double unit = 100; unit < 1e9; unit *= 10) {
+  double unit = 100;
+  for (int decade = 2; decade < kDecades; ++decade, unit *= 10) {
     for (const double head : kScaleHeads) {
       const double scale = head * unit;
       if (scale < than && scale >= at_least) scales.push_back(scale);

@@ -62,7 +62,9 @@ std::vector<Point> points_along(std::span<const Arc> arcs, double step) {
   std::vector<Point> points;
   for (const Arc& arc : arcs) {
     const double turn = step / arc.radius;
-    for (double angle = arc.from + turn / 2; angle < arc.to; angle += turn) {
+    const auto steps = static_cast<int>(std::ceil((arc.to - arc.from) / turn - 0.5));
+    for (int i = 0; i < steps; ++i) {
+      const double angle = arc.from + (i + 0.5) * turn;
       points.push_back({arc.centre.x + arc.radius * std::cos(angle),
                         arc.centre.y + arc.radius * std::sin(angle)});
     }

@@ -47,8 +47,13 @@ std::optional<Box> free_spot(const area::MultiPolygon& outline, const Box& field
   std::optional<Box> best;
   double least = std::numeric_limits<double>::infinity();
   const Box bounds = area::box_of(outline);
-  for (double y = field.min_y; y + size.height <= field.max_y; y += 2) {
-    for (double x = field.min_x; x + size.width <= field.max_x; x += 2) {
+  constexpr double kStep = 2;  // mm
+  const auto rows = static_cast<int>(std::floor((field.height() - size.height) / kStep));
+  const auto columns = static_cast<int>(std::floor((field.width() - size.width) / kStep));
+  for (int row = 0; row <= rows; ++row) {
+    for (int column = 0; column <= columns; ++column) {
+      const double x = field.min_x + column * kStep;
+      const double y = field.min_y + row * kStep;
       const Box box{x, y, x + size.width, y + size.height};
       const double away = std::min(std::hypot(bounds.max_x - box.max_x, y - bounds.min_y),
                                    4 + std::hypot(x - bounds.min_x, bounds.max_y - box.max_y));
