@@ -45,8 +45,10 @@ constexpr double kInfinity = std::numeric_limits<double>::max();
 // mandatory. Weights are divided by their common divisor, so that whole people are small numbers.
 struct Linear {
   explicit Linear(const Model& model);
-  void add_row(const std::vector<int>& index, const std::vector<double>& value, double lower,
-               double upper);
+  void add_row(const std::vector<int>& index, const std::vector<double>& value, double at_least,
+               double at_most);
+  void add_cover_rows(const Model& model);
+  void add_quota(const Model& model, std::size_t quota);
 
   std::int64_t people_unit = 0;
   std::vector<std::int64_t> quota_unit;
@@ -79,6 +81,12 @@ void Linear::add_row(const std::vector<int>& index, const std::vector<double>& v
   row_upper.push_back(at_most);
 }
 
+// How often `unit` goes into `value`, which it divides.
+double in_units(std::int64_t value, std::int64_t unit) {
+  const std::int64_t times = value / unit;
+  return static_cast<double>(times);
+}
+
 Linear::Linear(const Model& model) {
   const bool fewest = model.goal == Goal::FewestSites;
   for (const std::int64_t people : model.people) people_unit = std::gcd(people_unit, people);
@@ -86,17 +94,26 @@ Linear::Linear(const Model& model) {
   for (const Weight& w : model.weights) {
     quota_unit[w.quota] = std::gcd(quota_unit[w.quota], w.weight);
   }
-  const auto y_count = static_cast<int>(model.column_count());
   objective.assign(model.column_count(), fewest ? 1 : 0);
-  int z_count = 0;
   for (std::size_t r = 0; r < model.row_count(); ++r) {
-    z_of_row.push_back(model.mandatory[r] != 0 ? -1 : y_count + z_count++);
-    if (model.mandatory[r] != 0) continue;
-    objective.push_back(
-        fewest || people_unit == 0 ? 0 : -static_cast<double>(model.people[r] / people_unit));
+    const bool mandatory = model.mandatory[r] != 0;
+    z_of_row.push_back(mandatory ? -1 : static_cast<int>(objective.size()));
+    if (mandatory) continue;
+    objective.push_back(model.people[r] == 0 ? 0 : -in_units(model.people[r], people_unit));
   }
   lower.assign(objective.size(), 0);
   upper.assign(objective.size(), 1);
+  add_cover_rows(model);
+  for (std::size_t g = 0; g < model.required.size(); ++g) add_quota(model, g);
+  if (fewest) return;
+  std::vector<int> every(model.column_count());
+  std::iota(every.begin(), every.end(), 0);
+  add_row(every, std::vector<double>(every.size(), 1), -kInfinity,
+          static_cast<double>(model.sites_left));
+}
+
+// A mandatory row has an open column; z of another is at most the sum of its columns.
+void Linear::add_cover_rows(const Model& model) {
   std::vector<int> index;
   std::vector<double> value;
   for (std::size_t r = 0; r < model.row_count(); ++r) {
@@ -109,28 +126,23 @@ Linear::Linear(const Model& model) {
     }
     add_row(index, value, z_of_row[r] >= 0 ? 0 : 1, kInfinity);
   }
-  for (std::size_t g = 0; g < model.required.size(); ++g) {
-    index.clear();
-    value.clear();
-    row_of_quota.push_back(-1);
-    if (model.required[g] <= 0 || quota_unit[g] == 0) continue;
-    for (std::size_t r = 0; r < model.row_count(); ++r) {
-      for (const Weight& w : model.weights_of(r)) {
-        if (w.quota != g) continue;
-        index.push_back(z_of_row[r]);
-        value.push_back(static_cast<double>(w.weight / quota_unit[g]));
-      }
+}
+
+void Linear::add_quota(const Model& model, std::size_t quota) {
+  row_of_quota.push_back(-1);
+  const std::int64_t unit = quota_unit[quota];
+  if (model.required[quota] <= 0 || unit == 0) return;
+  std::vector<int> index;
+  std::vector<double> value;
+  for (std::size_t r = 0; r < model.row_count(); ++r) {
+    for (const Weight& w : model.weights_of(r)) {
+      if (w.quota != quota) continue;
+      index.push_back(z_of_row[r]);
+      value.push_back(in_units(w.weight, unit));
     }
-    row_of_quota[g] = static_cast<int>(row_lower.size());
-    const std::int64_t required = (model.required[g] + quota_unit[g] - 1) / quota_unit[g];
-    add_row(index, value, static_cast<double>(required), kInfinity);
   }
-  if (!fewest) {
-    index.resize(model.column_count());
-    std::iota(index.begin(), index.end(), 0);
-    value.assign(index.size(), 1);
-    add_row(index, value, -kInfinity, static_cast<double>(model.sites_left));
-  }
+  row_of_quota.back() = static_cast<int>(row_lower.size());
+  add_row(index, value, in_units(model.required[quota] + unit - 1, unit), kInfinity);
 }
 
 // Asks the limits on behalf of the solver, and remembers if that ever stopped it: then nothing that
@@ -176,8 +188,8 @@ class StopSearch : public CbcEventHandler {
   Watch* watch_;
 };
 
-// On these models (0/1 rows, one or two knapsacks) other generators cost up to twenty times what
-// they save: 0.9 s against 2.3 s for the 28 problems of Olinda and New York.
+// On these models (0/1 rows and a few knapsacks) the other generators cost more than they save: the
+// eleven hardest of the 28 problems of Olinda and New York took 2.3 CPU s with all of them, 0.8 so.
 void add_cut_generators(CbcModel& cbc) {
   CglZeroHalf zero_half;
   cbc.addCutGenerator(&zero_half, -98, "zero-half");
@@ -297,7 +309,7 @@ Search search_better(const Model& model, std::int64_t target, const Limits& limi
   double cutoff = static_cast<double>(target) + 0.5;
   if (model.goal == Goal::MostPeople) {
     const std::int64_t unit = std::max<std::int64_t>(linear.people_unit, 1);
-    cutoff = -(static_cast<double>((target + unit - 1) / unit) - 0.5);
+    cutoff = 0.5 - in_units(target + unit - 1, unit);
   }
   Search search;
   while (true) {

@@ -11,8 +11,10 @@ namespace hearth::placement {
 // quotas are priced, what remains falls apart into single columns and rows. The same prices on any
 // processor: only +, -, x, / and comparisons, in a fixed order.
 //
-// Measured on the 28 problems of Olinda and eight counties of New York (2,000 steps): the bound is
-// the one of the linear relaxation after rounding in all but a few, see tests/placement.
+// Measured on the 28 problems of Olinda and eight counties of New York: with at most 2,000 steps
+// its bound alone closes 22 (the linear relaxation itself 24), in 0.4 CPU s for all of them. On
+// drawn towns it comes within a thousandth, or one site, of the best
+// (tests/placement/bounds_test.cpp).
 class Lagrangian {
  public:
   // `incumbent`: value of a known plan of the model alone (columns, or people on its rows); steps

@@ -14,8 +14,8 @@ namespace hearth::placement {
 // most-people: exchanges a few sites by chance, improves by swaps, goes on from the result unless
 // it is worse.
 //
-// Measured on the 28 problems of Olinda and New York (2 M visits): the optimum, where greedy and
-// interchange alone miss it in 7.
+// Measured on the 28 problems of Olinda and New York, without the exact search: 27 times the best
+// plan, once 0.08 % fewer people than the best.
 void search_locally(Incumbent& incumbent, const Selection& start, std::uint64_t seed,
                     std::int64_t visits);
 

@@ -1,0 +1,116 @@
+#include "placement/reductions.h"
+
+#include <gtest/gtest.h>
+
+#include "placement/drawn_problems.h"
+#include "placement/random_problems.h"
+
+namespace hearth::placement {
+namespace {
+
+using testing::drawn;
+using testing::people_quota;
+
+// Everybody must be covered.
+Model everyone(CoverProblem problem, std::int64_t people, bool merge = true) {
+  problem.quotas.push_back(people_quota(problem, people));
+  return make_model(problem, merge);
+}
+
+TEST(MakeModel, TurnsSitesOfTodayAndWhatTheyCoverIntoConstants) {
+  CoverProblem problem = drawn(3, {{10, {0, 1}}, {20, {1, 2}}, {30, {2}}});
+  problem.goal = Goal::MostPeople;
+  problem.new_sites = 2;
+  problem.rule = {SiteRule::Existing, SiteRule::Free, SiteRule::MustOpen};
+  const Model model = make_model(problem, true);
+  EXPECT_EQ(model.row_count(), 0U);
+  EXPECT_EQ(model.people_covered, 60'000'000);
+  EXPECT_EQ(model.new_opened, 1);
+  EXPECT_EQ(model.sites_left, 1);
+}
+
+TEST(MakeModel, MergesRowsOfTheSameSites) {
+  CoverProblem problem = drawn(2, {{10, {0}}, {20, {0, 1}}, {5, {0}}});
+  problem.goal = Goal::MostPeople;
+  problem.new_sites = 1;
+  const Model model = make_model(problem, true);
+  ASSERT_EQ(model.row_count(), 2U);
+  EXPECT_EQ(model.people, (std::vector<std::int64_t>{15'000'000, 20'000'000}));
+  EXPECT_EQ(model.row_of, (std::vector<std::int32_t>{0, 1, 0}));
+  EXPECT_EQ(make_model(problem, false).row_count(), 3U);
+}
+
+TEST(MakeModel, SeesWhichRowsAQuotaCannotSpare) {
+  // 80 of 100 people: the 30 cannot be spared, the 20 and the 10 can.
+  CoverProblem problem = drawn(4, {{30, {0, 1}}, {20, {1, 2}}, {10, {2, 3}}, {40, {3}}});
+  const Model model = everyone(problem, 80);
+  EXPECT_EQ(model.mandatory, (std::vector<std::uint8_t>{1, 0, 0, 1}));
+  EXPECT_EQ(model.required[0], 10'000'000) << "80 less the 70 that every plan covers";
+  CoverProblem strict = problem;
+  strict.quotas.push_back(people_quota(problem, 80));
+  const Model weaker = make_model(strict, true, Mandatory::WhereNothingIsSpared);
+  EXPECT_EQ(weaker.mandatory, (std::vector<std::uint8_t>{0, 0, 0, 0}));
+}
+
+TEST(MakeModel, KnowsWhenAQuotaIsOutOfReach) {
+  EXPECT_TRUE(everyone(drawn(1, {{10, {0}}, {5, {}}}), 10).feasible);
+  EXPECT_FALSE(everyone(drawn(1, {{10, {0}}, {5, {}}}), 11).feasible);
+}
+
+TEST(Reductions, OpenTheOnlySiteOfARow) {
+  const Model model = reduced(everyone(drawn(2, {{10, {1}}, {20, {0, 1}}}), 30));
+  EXPECT_EQ(model.row_count(), 0U);
+  EXPECT_EQ(model.open, (std::vector<std::uint8_t>{0, 1}));
+  EXPECT_EQ(model.new_opened, 1);
+}
+
+TEST(Reductions, KeepTheLowestOfEqualSites) {
+  const Model model = reduced(everyone(drawn(3, {{10, {0, 1, 2}}, {20, {0, 1, 2}}}), 30));
+  EXPECT_EQ(model.open, (std::vector<std::uint8_t>{1, 0, 0}));
+}
+
+TEST(Reductions, LeaveAloneWhatNeitherRowNorSiteDominates) {
+  // A ring: every row has two sites, every site two rows.
+  const Model model = reduced(everyone(drawn(3, {{10, {0, 1}}, {20, {1, 2}}, {30, {0, 2}}}), 60));
+  EXPECT_EQ(model.row_count(), 3U);
+  EXPECT_EQ(model.column_count(), 3U);
+}
+
+TEST(Reductions, DoNotCloseASiteThatAnotherBeatsForOneQuotaOnly) {
+  // Site 1 covers more people than site 0, but not the same ones.
+  CoverProblem problem = drawn(2, {{10, {0}}, {50, {1}}});
+  problem.goal = Goal::MostPeople;
+  problem.new_sites = 1;
+  EXPECT_EQ(reduced(make_model(problem, true)).column_count(), 2U);
+}
+
+TEST(Reductions, LeaveAtLeastOneBestPlan) {
+  for (std::uint32_t seed = 20000; seed < 20400; ++seed) {
+    SCOPED_TRACE(seed);
+    const CoverProblem problem = testing::random_problem(seed);
+    const auto best = testing::brute_force(problem);
+    const Model model = reduced(make_model(problem, true));
+    if (!model.feasible) {
+      EXPECT_FALSE(best);
+      continue;
+    }
+    // All subsets of the columns that are left.
+    std::optional<std::int64_t> left;
+    for (std::uint32_t subset = 0; subset < 1U << model.column_count(); ++subset) {
+      std::vector<std::uint8_t> open = model.open;
+      for (std::size_t c = 0; c < model.column_count(); ++c) open[model.site[c]] = subset >> c & 1U;
+      const testing::Value value = testing::value_of(problem, open);
+      if (!value.feasible) continue;
+      const bool fewest = problem.goal == Goal::FewestSites;
+      const std::int64_t objective = fewest ? value.new_sites : value.people;
+      if (!left || (fewest ? objective < *left : objective > *left)) left = objective;
+    }
+    ASSERT_EQ(left.has_value(), best.has_value());
+    if (best) {
+      EXPECT_EQ(*left, problem.goal == Goal::FewestSites ? best->new_sites : best->people);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace hearth::placement
