@@ -296,8 +296,8 @@ void put_long_work(const ScratchFolder& folder, int side) {
 
 TEST(WorkLimit, EndsTheSearchTheSameEverywhere) {
   const ScratchFolder folder;
-  const Words words{"run", HEARTH_SOURCE_DIR "/scenarios/ny8-80.yaml", "--reproducible",
-                    "--work-limit", "1"};
+  const std::string scenario = HEARTH_SOURCE_DIR "/scenarios/ny8-80.yaml";
+  const Words words{"run", scenario, "--reproducible", "--work-limit", "1"};
   std::vector<std::string> bytes;
   for (const char* threads : {"1", "2"}) {
     Words all = words;

@@ -73,13 +73,14 @@ std::string without_order(const std::filesystem::path& file) {
 TEST(SameBytes, InWhateverOrderASourceListsItsFeatures) {
   const std::string ogr2ogr = testing::tool("ogr2ogr");
   if (ogr2ogr.empty()) GTEST_SKIP() << "NOT CHECKED: there is no ogr2ogr to shuffle a source";
+  const std::string source = HEARTH_SOURCE_DIR "/data/ny8/NY8_utm18.shp";
   std::vector<std::string> bytes;
   std::vector<std::string> raw;
   for (const std::string order : {"POP8", "AREANAME DESC"}) {
     const ScratchFolder folder;
-    const Ran copied = testing::run_program(
-        {ogr2ogr, folder / "ny8.gpkg", HEARTH_SOURCE_DIR "/data/ny8/NY8_utm18.shp", "-nln", "ny8",
-         "-nlt", "PROMOTE_TO_MULTI", "-sql", "SELECT * FROM NY8_utm18 ORDER BY " + order});
+    const Ran copied = testing::run_program({ogr2ogr, folder / "ny8.gpkg", source, "-nln", "ny8",
+                                             "-nlt", "PROMOTE_TO_MULTI", "-sql",
+                                             "SELECT * FROM NY8_utm18 ORDER BY " + order});
     ASSERT_EQ(copied.code, 0) << copied.err;
     testing::put_bytes(
         folder / "ny8.yaml",

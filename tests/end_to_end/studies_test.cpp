@@ -164,7 +164,8 @@ class RawStudy {
       if (weight > 0) model_.add(sites_ + d, weight);
       total += static_cast<std::int64_t>(weight);
     }
-    model_.end_row(static_cast<double>((total * percent + 99) / 100), static_cast<double>(total));
+    const std::int64_t required = (total * percent + 99) / 100;
+    model_.end_row(static_cast<double>(required), static_cast<double>(total));
   }
 
   const results::Result& result_;
