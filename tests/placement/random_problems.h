@@ -33,54 +33,61 @@ inline void add_row(CoverProblem& problem, const std::vector<std::int32_t>& site
   problem.people.push_back(people);
 }
 
+inline SiteRule random_rule(Dice& dice) {
+  const std::int64_t roll = dice.roll(1, 100);
+  if (roll <= 10) return SiteRule::MustOpen;
+  if (roll <= 25) return SiteRule::MustNotOpen;
+  return roll <= 35 ? SiteRule::Existing : SiteRule::Free;
+}
+
+inline bool can_be_covered(const CoverProblem& problem, std::size_t row) {
+  bool allowed = false;
+  for (std::int64_t k = problem.row_start[row]; k < problem.row_start[row + 1]; ++k) {
+    const auto site = static_cast<std::size_t>(problem.row_sites[static_cast<std::size_t>(k)]);
+    allowed = allowed || problem.rule[site] != SiteRule::MustNotOpen;
+  }
+  return allowed;
+}
+
+inline Quota random_quota(const CoverProblem& problem, Dice& dice) {
+  Quota quota;
+  const bool communities = dice.chance(40);
+  const bool all = dice.chance(30);
+  std::int64_t reachable = 0;
+  for (std::size_t r = 0; r < problem.row_count(); ++r) {
+    const std::int64_t weight = communities ? dice.roll(1, 2) : problem.people[r];
+    if (weight == 0 || !(all || dice.chance(60))) continue;
+    quota.rows.push_back(static_cast<std::int32_t>(r));
+    quota.weight.push_back(weight);
+    if (can_be_covered(problem, r)) reachable += weight;
+  }
+  // Mostly targets that can be met, often exactly everything that can be.
+  quota.required = dice.chance(30) ? reachable : reachable * dice.roll(20, 104) / 100;
+  return quota;
+}
+
 inline CoverProblem random_problem(std::uint32_t seed) {
   Dice dice(seed);
   CoverProblem problem;
   problem.goal = dice.chance(50) ? Goal::FewestSites : Goal::MostPeople;
-  const std::int64_t sites = dice.roll(1, 11);
+  const auto sites = static_cast<std::size_t>(dice.roll(1, 11));
   const std::int64_t rows = dice.roll(1, 22);
   const std::int64_t density = dice.roll(10, 45);
   const bool rules = dice.chance(50);
-  for (std::int64_t s = 0; s < sites; ++s) {
-    SiteRule rule = SiteRule::Free;
-    if (rules && dice.chance(10)) rule = SiteRule::MustOpen;
-    if (rules && dice.chance(15)) rule = SiteRule::MustNotOpen;
-    if (rules && dice.chance(15)) rule = SiteRule::Existing;
-    problem.rule.push_back(rule);
+  while (problem.rule.size() < sites) {
+    problem.rule.push_back(rules ? random_rule(dice) : SiteRule::Free);
   }
   const bool whole = dice.chance(70);  // whole people, or with odd millionths
   for (std::int64_t r = 0; r < rows; ++r) {
     std::vector<std::int32_t> list;
-    for (std::int64_t s = 0; s < sites; ++s) {
+    for (std::size_t s = 0; s < sites; ++s) {
       if (dice.chance(density)) list.push_back(static_cast<std::int32_t>(s));
     }
     const std::int64_t people = dice.chance(10) ? 0 : dice.roll(1, 40);
     add_row(problem, list, whole ? people * 1'000'000 : people * 1'234'567 + dice.roll(0, 9));
   }
   const std::int64_t quotas = problem.goal == Goal::FewestSites ? dice.roll(1, 3) : dice.roll(0, 2);
-  for (std::int64_t g = 0; g < quotas; ++g) {
-    Quota quota;
-    const bool communities = dice.chance(40);
-    const bool all = dice.chance(30);
-    std::int64_t reachable = 0;
-    for (std::int32_t r = 0; r < static_cast<std::int32_t>(rows); ++r) {
-      const auto at = static_cast<std::size_t>(r);
-      const std::int64_t weight = communities ? dice.roll(1, 2) : problem.people[at];
-      if (weight == 0 || !(all || dice.chance(60))) continue;
-      quota.rows.push_back(r);
-      quota.weight.push_back(weight);
-      bool allowed = false;
-      for (std::int64_t k = problem.row_start[at]; k < problem.row_start[at + 1]; ++k) {
-        allowed = allowed ||
-                  problem.rule[static_cast<std::size_t>(
-                      problem.row_sites[static_cast<std::size_t>(k)])] != SiteRule::MustNotOpen;
-      }
-      if (allowed) reachable += weight;
-    }
-    // Mostly targets that can be met, often exactly everything that can be.
-    quota.required = dice.chance(30) ? reachable : reachable * dice.roll(20, 104) / 100;
-    problem.quotas.push_back(quota);
-  }
+  for (std::int64_t g = 0; g < quotas; ++g) problem.quotas.push_back(random_quota(problem, dice));
   problem.new_sites = dice.roll(0, 5);
   return problem;
 }
