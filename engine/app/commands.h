@@ -6,15 +6,14 @@
 
 namespace hearth::app {
 
-enum ExitCode : int {
-  kDone = 0,
-  kBug = 1,
-  kWrongUsage = 2,
-  kBadInput = 3,
-  kTargetMissed = 4,
-  kNoPlan = 5,
-  kInterrupted = 130,
-};
+// Exit codes of the contract.
+constexpr int kDone = 0;
+constexpr int kBug = 1;
+constexpr int kWrongUsage = 2;
+constexpr int kBadInput = 3;
+constexpr int kTargetMissed = 4;
+constexpr int kNoPlan = 5;
+constexpr int kInterrupted = 130;
 
 // What every command is given beside its own arguments.
 struct Session {

@@ -90,30 +90,37 @@ nlohmann::json provenance_json(const results::Result& result) {
   return out;
 }
 
+// Prints what holds and what does not; true when everything holds.
+bool report(const study::Verification& verification, const Session& session, nlohmann::json& json) {
+  const bool zh = session.language == Language::Zh;
+  json["held"] = json["faults"] = nlohmann::json::array();
+  for (const Text& text : verification.held) json["held"].push_back(text.en);
+  for (const Text& text : verification.faults) json["faults"].push_back(text.en);
+  if (!session.common.json) {
+    for (const Text& text : verification.held) {
+      std::cout << (zh ? "  成立：" : "  holds: ") << text.in(session.language) << '\n';
+    }
+    for (const Text& text : verification.faults) {
+      std::cout << (zh ? "  不成立：" : "  does NOT hold: ") << text.in(session.language) << '\n';
+    }
+  }
+  return verification.faults.empty();
+}
+
 }  // namespace
 
 int info_command(const InfoArguments& arguments, Session& session) {
   if (arguments.result.empty()) return about_build(session);
-  const bool zh = session.language == Language::Zh;
   const results::Result result = results::read(arguments.result);
   nlohmann::json json = provenance_json(result);
-  if (!session.common.json) print_provenance(result, zh);
+  if (!session.common.json) print_provenance(result, session.language == Language::Zh);
   int code = kDone;
   if (arguments.verify) {
+    // Sources stand beside the scenario that was run; where that is not known, beside the result.
     const std::filesystem::path beside =
-        result.run ? std::filesystem::path(result.run->scenario_file).parent_path()
-                   : std::filesystem::path(arguments.result).parent_path();
-    const study::Verification verification = study::verify_result(result, beside);
-    json["held"] = json["faults"] = nlohmann::json::array();
-    for (const Text& text : verification.held) json["held"].push_back(text.en);
-    for (const Text& text : verification.faults) json["faults"].push_back(text.en);
-    if (!session.common.json) {
-      for (const Text& text : verification.held)
-        std::cout << (zh ? "  成立：" : "  holds: ") << text.in(session.language) << '\n';
-      for (const Text& text : verification.faults)
-        std::cout << (zh ? "  不成立：" : "  does NOT hold: ") << text.in(session.language) << '\n';
-    }
-    if (!verification.faults.empty()) code = kBadInput;
+        std::filesystem::path(result.run ? result.run->scenario_file : arguments.result)
+            .parent_path();
+    if (!report(study::verify_result(result, beside), session, json)) code = kBadInput;
   }
   if (session.common.json) std::cout << json.dump() << '\n';
   return code;

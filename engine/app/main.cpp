@@ -43,7 +43,7 @@ int dispatch(const Arguments& arguments, Session& session) {
           return info_command(command, session);
         } else {
           std::cout << command.text;
-          return static_cast<int>(kDone);
+          return kDone;
         }
       },
       arguments.command);

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <iostream>
 
@@ -25,7 +26,7 @@ extern "C" void on_signal(int signal) {
 }
 
 std::string duration(double seconds, Language language) {
-  const auto s = static_cast<std::int64_t>(seconds + 0.5);
+  const auto s = std::llround(seconds);
   const bool zh = language == Language::Zh;
   if (s < 60) return fmt::format("{}{}", s, zh ? " 秒" : " s");
   if (s < 3600)

@@ -29,6 +29,14 @@ struct Ground {
   coverage::Communities communities;
 };
 
+// What a run carries along beside the values.
+struct Run {
+  const StudyOptions& options;
+  const Limits& limits;
+  Progress& progress;
+  StageClock& clock;
+};
+
 results::Result begin(const Scenario& scenario, const StudyOptions& options) {
   results::Result result;
   result.hearth_version = version();
@@ -43,9 +51,8 @@ results::Result begin(const Scenario& scenario, const StudyOptions& options) {
   return result;
 }
 
-results::Service run_service(const ServiceOptions& options, const Ground& ground,
-                             const StudyOptions& study, const Limits& limits, Progress& progress,
-                             StageClock& clock, results::Result& result) {
+results::Service run_service(const ServiceOptions& options, const Ground& ground, const Run& run,
+                             results::Result& result) {
   results::Service service;
   service.id = options.id;
   service.noun = options.noun;
@@ -53,15 +60,15 @@ results::Service run_service(const ServiceOptions& options, const Ground& ground
   service.reach_by = "straight-line";
   service.within = options.within;
 
-  clock.start("sites");
+  run.clock.start("sites");
   service.sites = service_sites(options, ground.area, ground.demand, result.report);
 
-  clock.start("reach");
-  progress.stage({"measuring who reaches what", "计算可达范围"});
+  run.clock.start("reach");
+  run.progress.stage({"measuring who reaches what", "计算可达范围"});
   const coverage::CoverageMatrix matrix =
       coverage_matrix(service.sites, ground.demand, options.within);
 
-  clock.start("coverage");
+  run.clock.start("coverage");
   const std::vector<std::int8_t> open_today = open_now(service.sites);
   const auto measure_at = [&](const std::string& stage, const coverage::Allocation& allocation,
                               coverage::OpenSites open) {
@@ -75,18 +82,18 @@ results::Service run_service(const ServiceOptions& options, const Ground& ground
   measure_at("today", service.today, open_today);
 
   if (const PlacementOptions* placement = placement_of(ground.scenario, options.id)) {
-    clock.start("placement");
-    progress.stage({"placing and proving", "选址与证明"});
+    run.clock.start("placement");
+    run.progress.stage({"placing and proving", "选址与证明"});
     service.plan = place(*placement,
                          {ground.area, ground.demand, ground.communities, service.sites, matrix,
                           options.within, options.id},
-                         ground.scenario, study, limits, progress);
-    clock.start("coverage");
+                         ground.scenario, run.options, run.limits, run.progress);
+    run.clock.start("coverage");
     service.after =
         coverage::allocate(ground.demand, service.sites, service.plan->open, options.within);
     measure_at("after", *service.after, service.plan->open);
   }
-  if (matrix.pair_count() <= kPairsKept || study.with_reach) service.reach = matrix.reach();
+  if (matrix.pair_count() <= kPairsKept || run.options.with_reach) service.reach = matrix.reach();
   return service;
 }
 
@@ -109,7 +116,7 @@ results::Result run(const Scenario& scenario, const StudyOptions& options, const
   for (const ServiceOptions& service : scenario.services) {
     if (limits.interrupted()) throw Interrupted();
     result.services.push_back(
-        run_service(service, ground, options, limits, progress, clock, result));
+        run_service(service, ground, {options, limits, progress, clock}, result));
   }
   if (!options.reproducible) result.run = clock.record(options.threads, scenario.file);
   return result;
