@@ -228,15 +228,15 @@ cairo_status_t keep_bytes(void* bytes, const unsigned char* data, unsigned lengt
 // Cairo numbers the surfaces of an SVG through the life of the process; here each sheet counts its
 // own, so that a sheet's bytes do not depend on what was drawn before it.
 std::string renumbered(const std::string& svg) {
-  static const std::string word = "surface";
+  static const std::string kWord = "surface";
   std::string out;
   std::vector<std::string> seen;
   std::size_t from = 0;
-  for (std::size_t at = svg.find(word); at != std::string::npos; at = svg.find(word, from)) {
-    std::size_t end = at + word.size();
+  for (std::size_t at = svg.find(kWord); at != std::string::npos; at = svg.find(kWord, from)) {
+    std::size_t end = at + kWord.size();
     while (end < svg.size() && svg[end] >= '0' && svg[end] <= '9') ++end;
-    const std::string number = svg.substr(at + word.size(), end - at - word.size());
-    out.append(svg, from, at + word.size() - from);
+    const std::string number = svg.substr(at + kWord.size(), end - at - kWord.size());
+    out.append(svg, from, at + kWord.size() - from);
     if (!number.empty()) {
       auto known = std::find(seen.begin(), seen.end(), number);
       if (known == seen.end()) known = seen.insert(seen.end(), number);
