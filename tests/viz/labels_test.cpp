@@ -49,7 +49,7 @@ TEST(Labels, NeverOverlapWhatWasPlacedBefore) {
 TEST(Labels, AvoidALineAndRefuseItWhereAsked) {
   LabelMap map(kPage);
   std::vector<Point> line;
-  for (double x = 10; x < 40; x += 0.5) line.push_back({x, 20});
+  for (int i = 0; i < 60; ++i) line.push_back({10 + 0.5 * i, 20});
   map.avoid(line, 0.5);
   const auto shape = rectangle(10, 10, 40, 30);
   const auto box = map.inside_shape(shape, {25, 20}, kLabel);

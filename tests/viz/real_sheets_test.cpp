@@ -26,11 +26,11 @@ const results::Result& solved(const std::string& scenario) {
 }
 
 Scene sheet(const std::string& scenario, SheetKind kind, SheetLanguage language, Paper paper) {
-  static const Type type;
-  const Scene scene = compose(solved(scenario), 0, kind, {"", {}, language, paper}, type);
+  static const Type kType;
+  Scene scene = compose(solved(scenario), 0, kind, {"", {}, language, paper}, kType);
   expect_no_collision(scene);
   expect_none_dropped(scene);
-  expect_on_paper(scene, type);
+  expect_on_paper(scene, kType);
   return scene;
 }
 
@@ -78,7 +78,9 @@ TEST(RealSheets, PutNoNumberOfAChineseSlideOverACircle) {
     if (p.kind != LabelKind::Missing) continue;
     ++numbers;
     for (const Arc& arc : circles) {
-      for (double angle = arc.from; angle < arc.to; angle += 0.02) {
+      const auto steps = static_cast<int>(std::ceil((arc.to - arc.from) / 0.02));
+      for (int i = 0; i < steps; ++i) {
+        const double angle = arc.from + 0.02 * i;
         const Point at{arc.centre.x + arc.radius * std::cos(angle),
                        arc.centre.y + arc.radius * std::sin(angle)};
         EXPECT_FALSE(inside(at, p.box)) << p.text;

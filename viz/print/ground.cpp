@@ -217,9 +217,11 @@ std::vector<Cluster> clusters_of(const Facts& facts) {
   std::vector<std::vector<UnitId>> members(
       facts.districts == nullptr ? 1 : facts.districts->size() + 1);
   for (const UnitId unit : facts.missing_units) {
-    // Row -1, no district, is the first list.
-    const std::int32_t row = facts.districts == nullptr ? -1 : facts.districts->parent_of[unit].row;
-    members[static_cast<std::size_t>(row + 1)].push_back(unit);
+    // The first list is that of no district.
+    const ParentId district =
+        facts.districts == nullptr ? kNone<ParentId> : facts.districts->parent_of[unit];
+    const bool none = district == kNone<ParentId>;
+    members[none ? 0 : static_cast<std::size_t>(district.row) + 1].push_back(unit);
   }
   std::vector<Cluster> clusters;
   for (const auto& list : members) {
