@@ -1,17 +1,61 @@
 #include "app/arguments.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include "core/error.h"
+#include "core/nearest_name.h"
 #include "core/version.h"
 
 namespace hearth::app {
 
 namespace {
+
+constexpr std::array<const char*, 5> kCommands{"run", "check", "map", "info", "help"};
+
+[[noreturn]] void throw_no_command(const std::string& word) {
+  if (word.ends_with(".yaml") || word.ends_with(".yml")) {
+    throw UsageError({"a command comes first: `hearth run " + word + "`",
+                      "须先写命令：`hearth run " + word + "`"});
+  }
+  if (word.ends_with(".h5")) {
+    throw UsageError(
+        {"a command comes first: `hearth map " + word + "` or `hearth info " + word + "`",
+         "须先写命令：`hearth map " + word + "` 或 `hearth info " + word + "`"});
+  }
+  const std::vector<std::string> known(kCommands.begin(), kCommands.end());
+  const std::string near = nearest_name(word, known);
+  const std::string all = listed(known);
+  throw UsageError({"there is no command " + word + "; " +
+                        (near.empty() ? "" : "did you mean " + near + "? ") +
+                        "The commands: " + all,
+                    "没有 " + word + " 命令；" + (near.empty() ? "" : "是否应为 " + near + "？") +
+                        "可用命令：" + all});
+}
+
+// The words after the program's name, with the command first: common options may stand before it
+// too. Throws UsageError where the first word is no command.
+std::vector<std::string> words_of(int argc, const char* const* argv) {
+  std::vector<std::string> words(argv + std::min(1, argc), argv + argc);
+  const auto is_command = [](const std::string& word) {
+    return std::find(kCommands.begin(), kCommands.end(), word) != kCommands.end();
+  };
+  if (!words.empty() && !words[0].starts_with("-") && !is_command(words[0])) {
+    throw_no_command(words[0]);
+  }
+  const auto command = std::find_if(words.begin(), words.end(), is_command);
+  const bool asks = std::any_of(words.begin(), command, [](const std::string& word) {
+    return word == "--version" || word == "-h" || word == "--help";
+  });
+  if (!asks && command != words.end()) std::rotate(words.begin(), command, command + 1);
+  return words;
+}
 
 // The command line of CLI11 with its texts in one language.
 class Parser {
@@ -42,9 +86,10 @@ class Parser {
     help_->add_option("command", help_topic_, say("the command", "命令名"));
   }
 
-  Arguments parse(int argc, const char* const* argv) {
+  Arguments parse(std::vector<std::string> words) {
     try {
-      app_.parse(argc, argv);
+      std::reverse(words.begin(), words.end());  // as CLI11 wants them
+      app_.parse(words);
     } catch (const CLI::CallForVersion&) {
       return help("hearth " + std::string(version()) + "\n");
     } catch (const CLI::CallForHelp&) {
@@ -67,6 +112,14 @@ class Parser {
   [[nodiscard]] std::string say(const char* en, const char* zh) const {
     return language_ == Language::Zh ? zh : en;
   }
+  [[nodiscard]] CLI::Validator more_than_nothing() const {
+    const std::string wrong = say("a number above 0 is asked, not ", "须为大于 0 的数，而不是 ");
+    return {[wrong](const std::string& text) {
+              double value = 0;
+              return CLI::detail::lexical_cast(text, value) && value > 0 ? "" : wrong + text;
+            },
+            "POSITIVE"};
+  }
   [[nodiscard]] Arguments help(std::string text) const {
     return {common_, HelpArguments{std::move(text)}};
   }
@@ -86,9 +139,7 @@ class Parser {
     for (const CLI::App* command : {run_, check_, map_, info_}) {
       if (command->get_name() == help_topic_) return command->help("hearth");
     }
-    throw UsageError(
-        {"there is no command " + help_topic_ + "; there are run, check, map, info and help",
-         "没有 " + help_topic_ + " 命令；可用命令：run、check、map、info、help"});
+    throw_no_command(help_topic_);
   }
 
   // Options that every command takes.
@@ -120,12 +171,12 @@ class Parser {
         ->add_option("--time-limit", time_limit_,
                      say("stop after so many seconds with the best plan so far",
                          "到达秒数即停止，保留目前最好的方案"))
-        ->check(CLI::PositiveNumber);
+        ->check(more_than_nothing());
     command
         ->add_option("--work-limit", work_limit_,
                      say("stop after so many search steps (the same on every machine)",
                          "到达搜索步数即停止（各机器结果一致）"))
-        ->check(CLI::PositiveNumber);
+        ->check(more_than_nothing());
     command
         ->add_option("--memory", memory_,
                      say("use at most so much memory, e.g. 8GB", "内存上限，例如 8GB"))
@@ -217,7 +268,7 @@ class Parser {
 }  // namespace
 
 Arguments parse_arguments(int argc, const char* const* argv, Language language) {
-  return Parser(language).parse(argc, argv);
+  return Parser(language).parse(words_of(argc, argv));
 }
 
 Language language_of(int argc, const char* const* argv) {

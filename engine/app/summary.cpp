@@ -160,9 +160,10 @@ class Summary {
                                    const results::Plan& plan) const {
     const std::string n = number(plan, plan.objective);
     const std::string reach = distance(service.within, language_);
-    const std::string& noun = service.noun_plural.in(language_);
     const auto fresh =
         std::count_if(plan.rank.begin(), plan.rank.end(), [](auto r) { return r > 0; });
+    const bool one = fresh == 1;
+    const std::string& noun = (one ? service.noun : service.noun_plural).in(language_);
     if (plan.status == "none")
       return say("no plan was found before the limit", "到达限制前未找到方案");
     if (plan.status == "infeasible") {
@@ -177,19 +178,24 @@ class Summary {
           fresh, noun, n, reach, number(plan, plan.compared_objective));
     }
     const bool proven = plan.status == "optimal";
-    if (plan.goal == "fewest-sites") {
-      return filled(
-          proven ? (zh_ ? "最少需新增 {} 处{}（{}以内），已证明"
-                        : "{} new {} are the fewest that meet the targets within {} (proven)")
-                 : (zh_ ? "找到的最好方案：新增 {} 处{}（{}以内）"
-                        : "best found: {} new {} meet the targets within {}"),
-          n, noun, reach);
+    if (plan.goal == "fewest-sites" && proven && !zh_) {
+      return fmt::format("{} new {} {} the fewest that meet{} the targets within {} (proven)", n,
+                         noun, one ? "is" : "are", one ? "s" : "", reach);
     }
-    return filled(proven ? (zh_ ? "新增 {} 处{}最多可使 {} 人处于 {}以内，已证明"
-                                : "{} new {} reach at most {} residents within {} (proven)")
-                         : (zh_ ? "找到的最好方案：新增 {} 处{}，{} 人处于 {}以内"
-                                : "best found: {} new {} reach {} residents within {}"),
-                  fresh, noun, n, reach);
+    if (plan.goal == "fewest-sites") {
+      return filled(proven ? "最少需新增 {} 处{}（{}以内），已证明"
+                    : zh_  ? "找到的最好方案：新增 {} 处{}（{}以内）"
+                           : "best found: {} new {} to meet the targets within {}",
+                    n, noun, reach);
+    }
+    if (zh_) {
+      return filled(proven ? "新增 {} 处{}最多可使 {} 人处于 {}以内，已证明"
+                           : "找到的最好方案：新增 {} 处{}，{} 人处于 {}以内",
+                    fresh, noun, n, reach);
+    }
+    return filled(proven ? "{} new {} reach{} at most {} residents within {} (proven)"
+                         : "best found: {} new {} reach{} {} residents within {}",
+                  fresh, noun, one ? "es" : "", n, reach);
   }
 
   [[nodiscard]] const Measure* find(const std::string& service, const char* stage,

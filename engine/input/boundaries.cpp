@@ -9,11 +9,11 @@
 #include <fmt/format.h>
 
 #include "area/geometry.h"
+#include "core/nearest_name.h"
 #include "core/parallel.h"
 #include "input/classes.h"
 #include "input/crs.h"
 #include "input/gdal.h"
-#include "input/nearest_name.h"
 #include "input/parents.h"
 #include "input/places.h"
 #include "input/population.h"

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "core/nearest_name.h"
 #include "core/number_text.h"
-#include "input/nearest_name.h"
 
 namespace hearth::input {
 
@@ -30,7 +30,8 @@ area::ClassIndex class_by_field(const ClassOptions& options, const std::string& 
       {fmt::format("add the value to one of the classes under `class`{}, or correct it in "
                    "the data",
                    rule.field.where.empty() ? "" : " (" + rule.field.where + ")"),
-       "请在方案的 `class` 中把该值列入某一类别，或更正数据"});
+       fmt::format("请在方案的 `class`{} 中把该值列入某一类别，或更正数据",
+                   rule.field.where.empty() ? "" : "（" + rule.field.where + "）")});
   return area::kNoClass;
 }
 

@@ -15,7 +15,7 @@
 #include <ogrsf_frmts.h>
 
 #include "core/error.h"
-#include "input/nearest_name.h"
+#include "core/nearest_name.h"
 #include "input/sha256.h"
 #include "input/text_encoding.h"
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "input/nearest_name.h"
+#include "core/nearest_name.h"
 
 namespace hearth::input {
 

@@ -14,6 +14,8 @@
 
 #include <fmt/format.h>
 
+#include "core/nearest_name.h"
+
 namespace hearth::results {
 
 namespace {
@@ -160,8 +162,12 @@ std::filesystem::path target_of(const std::filesystem::path& file) {
   const Text check{"check the path", "请检查路径"};
   switch (error) {
     case ENOENT:
-    case ENOTDIR:
-      throw InputError(name, "", {"there is no such file", "没有这个文件"}, check);
+    case ENOTDIR: {
+      const std::string near = nearest_file(file);
+      throw InputError(
+          name, "", {"there is no such file", "没有这个文件"},
+          near.empty() ? check : Text{"did you mean " + near + "?", "是否应为 " + near + "？"});
+    }
     case EISDIR:
       throw InputError(name, "", {"is a folder, no result file", "是文件夹，不是结果文件"}, check);
     case EACCES:

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "input/nearest_name.h"
+#include "core/nearest_name.h"
 #include "placement/coverage_model.h"
 #include "study/placing.h"
 #include "study/problems.h"
@@ -48,7 +48,7 @@ class Check {
   void check_ids(const std::string& key, const std::vector<input::Given>& named) {
     for (const input::Given& id : named) {
       if (is_site(id.value)) continue;
-      const std::string near = input::nearest_name(id.value, sites_.id.values());
+      const std::string near = nearest_name(id.value, sites_.id.values());
       add(id.where,
           {fmt::format("{}: no site has the id {}", key, id.value),
            fmt::format("{}：没有编号为 {} 的点位", key, id.value)},

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "core/nearest_name.h"
 #include "study/scenario_parts.h"
 #include "study/scenario_schema.h"
 #include "study/schema_check.h"
@@ -33,10 +34,13 @@ std::string text_of_file(const std::filesystem::path& file) {
   if (!stream) {
     const bool missing = !std::filesystem::exists(file, error);
     const std::string why = std::strerror(errno);
+    const std::string near = missing ? nearest_file(file) : std::string();
     throw InputError(name, "",
                      missing ? Text{"there is no such file", "文件不存在"}
                              : Text{"the file cannot be read: " + why, "文件无法读取：" + why},
-                     {"check the path and the permissions of the file", "检查文件路径和读取权限"});
+                     near.empty() ? Text{"check the path and the permissions of the file",
+                                         "检查文件路径和读取权限"}
+                                  : Text{"did you mean " + near + "?", "是否应为 " + near + "？"});
   }
   if (std::filesystem::file_size(file, error) > kLargestFile && !error) {
     throw InputError(

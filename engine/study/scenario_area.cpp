@@ -299,6 +299,13 @@ std::vector<input::ParentOptions> parents_of(const YamlNode* parents, Problems& 
            fmt::format("级别不能叫 `{}`：这个词另有含义", level)},
           {"choose another word", "换一个词"});
     }
+    if (level.find('/') != std::string::npos || level == ".") {
+      problems.add(
+          where, "area.units.parents",
+          {fmt::format("the level `{}` cannot be a path of the result file", level),
+           fmt::format("级别 `{}` 不能作为结果文件中的路径", level)},
+          {"name it without `/`, for example `township`", "名称中不要用 `/`，例如 `township`"});
+    }
     out.push_back(parent_of(level, item));
   }
   return out;

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "input/nearest_name.h"
+#include "core/nearest_name.h"
 #include "study/scenario_parts.h"
 #include "study/schema_check.h"
 
@@ -64,7 +64,7 @@ class MeaningCheck {
     std::string all;
     for (const std::string& word : known) all += (all.empty() ? "`" : ", `") + word + "`";
     Text fix{"known: " + all, "可用的：" + all};
-    const std::string near = input::nearest_name(node->text, known);
+    const std::string near = nearest_name(node->text, known);
     if (!near.empty()) {
       fix = {"did you mean `" + near + "`? " + fix.en, "是否想写 `" + near + "`？" + fix.zh};
     }

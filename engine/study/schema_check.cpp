@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "input/nearest_name.h"
+#include "core/nearest_name.h"
 #include "study/quantities.h"
 #include "study/schema_words.h"
 
@@ -142,7 +142,7 @@ class Checker {
   // The known key that was probably meant; empty: none is near.
   std::string unknown_key(const YamlNode::Key& key, const std::vector<std::string>& known,
                           const std::string& path) {
-    std::string near = input::nearest_name(key.text, known);
+    std::string near = nearest_name(key.text, known);
     const std::string all = joined(known);
     Text fix{"known here: " + all, "这里可用的键：" + all};
     const auto home = homes_.find(key.text);
@@ -263,7 +263,7 @@ class Checker {
   void check_enum(const YamlNode& node, const json& schema, const std::string& path) {
     std::vector<std::string> all = schema["enum"].get<std::vector<std::string>>();
     if (std::find(all.begin(), all.end(), node.text) != all.end()) return;
-    const std::string near = input::nearest_name(node.text, all);
+    const std::string near = nearest_name(node.text, all);
     const json& values = schema.value("x-values", json::object());
     all.erase(std::remove_if(all.begin(), all.end(),
                              [&](const std::string& word) { return values.contains(word); }),

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "input/nearest_name.h"
+#include "core/nearest_name.h"
 #include "study/schema_check.h"
 
 namespace hearth::study {
@@ -164,7 +164,7 @@ class Setter {
   void unknown(std::size_t i, const std::vector<std::string>& known) {
     std::string all;
     for (const std::string& word : known) all += (all.empty() ? "`" : ", `") + word + "`";
-    const std::string near = input::nearest_name(setting_.path[i], known);
+    const std::string near = nearest_name(setting_.path[i], known);
     Text fix{"known here: " + all, "这里可用的：" + all};
     if (known.empty()) fix = {"nothing can be set or removed here", "这里没有可设置或删去的内容"};
     if (!near.empty()) {

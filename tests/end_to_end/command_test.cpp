@@ -228,12 +228,14 @@ TEST(ExitCode, IsTwoForAWrongCommandLine) {
   const ScratchFolder folder;
   put_town(folder);
   const std::vector<std::pair<Words, std::string>> wrong = {
-      {{"runn", "town.yaml"}, "runn"},
+      {{"runn", "town.yaml"}, "did you mean run?"},
+      {{"frobnicate"}, "The commands: run, check"},
+      {{"town.yaml"}, "hearth run town.yaml"},
       {{"run"}, "scenario"},
       {{"run", "town.yaml", "--frobnicate"}, "--frobnicate"},
       {{"run", "town.yaml", "--threads", "0"}, "--threads"},
       {{"run", "town.yaml", "--threads", "two"}, "--threads"},
-      {{"run", "town.yaml", "--time-limit", "-1"}, "--time-limit"},
+      {{"run", "town.yaml", "--time-limit", "-1"}, "above 0 is asked, not -1"},
       {{"run", "town.yaml", "--work-limit", "x"}, "--work-limit"},
       {{"run", "town.yaml", "--memory", "lots"}, "--memory"},
       {{"run", "town.yaml", "--lang", "fr"}, "--lang"},
@@ -249,6 +251,28 @@ TEST(ExitCode, IsTwoForAWrongCommandLine) {
     EXPECT_EQ(ran.out, "");
   }
   EXPECT_EQ(folder.names(), (Words{"town.geojson", "town.yaml"}));
+}
+
+TEST(CommonOptions, MayStandBeforeTheCommandToo) {
+  const ScratchFolder folder;
+  put_town(folder);
+  const Ran before =
+      hearth({"--lang", "zh", "--threads=1", "run", "town.yaml"}, {.folder = folder.path()});
+  ASSERT_EQ(before.code, 0) << before.err;
+  EXPECT_TRUE(says(before.out, "人口")) << before.out;
+  EXPECT_EQ(hearth({"--quiet", "check", "town.yaml"}, {.folder = folder.path()}).code, 0);
+}
+
+TEST(MissingFile, NamesTheNearestBesideIt) {
+  const ScratchFolder folder;
+  put_town(folder);
+  const Ran scenario = hearth({"run", "twon.yaml"}, {.folder = folder.path()});
+  EXPECT_EQ(scenario.code, 3);
+  EXPECT_TRUE(says(scenario.err, "did you mean town.yaml?")) << scenario.err;
+  ASSERT_EQ(hearth({"run", "town.yaml"}, {.folder = folder.path()}).code, 0);
+  const Ran result = hearth({"map", "tow.h5"}, {.folder = folder.path()});
+  EXPECT_EQ(result.code, 3);
+  EXPECT_TRUE(says(result.err, "did you mean town.h5?")) << result.err;
 }
 
 // B2 may not open and nobody else reaches it: who stays uncovered, where, and what would do.

@@ -1,28 +1,11 @@
 #include <gtest/gtest.h>
 
 #include "input/layer.h"
-#include "input/nearest_name.h"
 #include "input/parents.h"
 #include "input/text_encoding.h"
 
 namespace hearth::input {
 namespace {
-
-TEST(NearestName, FindsTheSlipOfTheFinger) {
-  const std::vector<std::string> fields{"AREANAME", "AREAKEY", "POP8", "PCTAGE65P"};
-  EXPECT_EQ(nearest_name("POP9", fields), "POP8");
-  EXPECT_EQ(nearest_name("pop8", fields), "POP8");
-  EXPECT_EQ(nearest_name("AREAKYE", fields), "AREAKEY");
-  EXPECT_EQ(nearest_name("AREA_NAME", fields), "AREANAME");
-  EXPECT_EQ(nearest_name("HOUSEHOLDS", fields), "");
-  EXPECT_EQ(nearest_name("X", {}), "");
-}
-
-TEST(Listed, StopsAtTheLimitAndCounts) {
-  const std::vector<std::string> names{"a", "b", "c"};
-  EXPECT_EQ(listed(names), "a, b, c");
-  EXPECT_EQ(listed(names, 2), "a, b, ... (3)");
-}
 
 TEST(CodeText, WritesWholeNumbersWithoutDecimals) {
   EXPECT_EQ(code_text({Cell::Kind::Real, {}, 0, 36007000100.0}), "36007000100");

@@ -104,6 +104,14 @@ TEST(ScenarioFaults, NamesMustBeThoseOfTheScenario) {
                "town.yaml:16:32: targets.centre.measure: unknown word `coverage`\n"}});
 }
 
+TEST(ScenarioFaults, ALevelIsNoPathAndNoWordWithAMeaning) {
+  const std::string at = "town.yaml:10:15: area.units.parents: ";
+  expect_all({{"township: TOWN", "a/b: TOWN",
+               at + "the level `a/b` cannot be a path of the result file\n"},
+              {"township: TOWN", "all: TOWN",
+               at + "no level can be called `all`: the word has a meaning of its own\n"}});
+}
+
 TEST(ScenarioFaults, TouchedIsRefusedAsATargetWithItsReason) {
   const auto faults = faults_of(town_with("population_coverage", "community_coverage_touched"));
   ASSERT_EQ(faults.size(), 1U);

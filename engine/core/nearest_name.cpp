@@ -1,11 +1,11 @@
-#include "input/nearest_name.h"
+#include "core/nearest_name.h"
 
 #include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
 
-namespace hearth::input {
+namespace hearth {
 
 namespace {
 
@@ -62,4 +62,17 @@ std::string listed(std::span<const std::string> names, std::size_t limit) {
   return out;
 }
 
-}  // namespace hearth::input
+std::string nearest_file(const std::filesystem::path& file) {
+  std::error_code error;
+  const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  std::vector<std::string> names;
+  for (auto entry = std::filesystem::directory_iterator(folder, error);
+       !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    if (!entry->is_directory(error)) names.push_back(entry->path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  const std::string near = nearest_name(file.filename().string(), names);
+  return near.empty() ? near : (file.parent_path() / near).string();
+}
+
+}  // namespace hearth
