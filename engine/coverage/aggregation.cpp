@@ -1,11 +1,10 @@
 #include "coverage/aggregation.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cassert>
+#include <limits>
+#include <numeric>
 
-#include "core/ids.h"
 #include "core/parallel.h"
 
 namespace hearth::coverage {
@@ -19,7 +18,7 @@ std::uint64_t mixed(std::uint64_t z) {
   return z ^ (z >> 31U);
 }
 
-// A set's signature: the exclusive or of two words of each site. Groups do not depend on it (equal
+// A set's signature: the exclusive or of two words of each item. Groups do not depend on it (equal
 // signatures are checked), only the time does.
 struct Signature {
   std::uint64_t low = 0;
@@ -27,10 +26,10 @@ struct Signature {
   bool operator==(const Signature&) const = default;
 };
 
-Signature signature_of(std::span<const std::int32_t> sites) {
+Signature signature_of(std::span<const std::uint32_t> items) {
   Signature sum;
-  for (const std::int32_t site : sites) {
-    const auto key = static_cast<std::uint64_t>(site) + 1;
+  for (const std::uint32_t item : items) {
+    const auto key = static_cast<std::uint64_t>(item) + 1;
     sum.low ^= mixed(key * 0x9e3779b97f4a7c15U);
     sum.high ^= mixed(key * 0xd1342543de82ef95U);
   }
@@ -38,102 +37,87 @@ Signature signature_of(std::span<const std::int32_t> sites) {
 }
 
 // Rows are dealt into parts by their signature; equal sets fall into one part, and parts are worked
-// on in parallel.
+// on in parallel. A small table is one part.
 constexpr std::size_t kParts = 256;
 constexpr std::size_t kBlockRows = std::size_t{1} << 15;
 
-std::size_t part_of(const Signature& signature) { return signature.high >> 56U; }
+class Parts {
+ public:
+  explicit Parts(const std::vector<Signature>& signatures)
+      : count_(signatures.size() < kBlockRows ? 1 : kParts), start_(count_ + 1) {
+    row_.resize(signatures.size());
+    for (const Signature& s : signatures) ++start_[part_of(s) + 1];
+    std::partial_sum(start_.begin(), start_.end(), start_.begin());
+    std::vector<std::size_t> next = start_;
+    for (std::size_t r = 0; r < signatures.size(); ++r) {
+      row_[next[part_of(signatures[r])]++] = static_cast<std::uint32_t>(r);
+    }
+  }
+  [[nodiscard]] std::size_t count() const { return count_; }
+  // Ascending.
+  [[nodiscard]] std::span<const std::uint32_t> rows(std::size_t part) const {
+    return std::span(row_).subspan(start_[part], start_[part + 1] - start_[part]);
+  }
 
-struct Parts {
-  std::vector<std::int32_t> row;  // demand rows by part, ascending within a part
-  std::array<std::size_t, kParts + 1> start{};
+ private:
+  [[nodiscard]] std::size_t part_of(const Signature& signature) const {
+    return (signature.high >> 56U) % count_;
+  }
+  std::size_t count_;
+  std::vector<std::size_t> start_;
+  std::vector<std::uint32_t> row_;
 };
 
-Parts deal(const std::vector<Signature>& signatures) {
-  Parts parts;
-  parts.row.resize(signatures.size());
-  for (const Signature& s : signatures) ++parts.start[part_of(s) + 1];
-  for (std::size_t p = 0; p < kParts; ++p) parts.start[p + 1] += parts.start[p];
-  std::array<std::size_t, kParts + 1> next = parts.start;
-  for (std::size_t d = 0; d < signatures.size(); ++d) {
-    parts.row[next[part_of(signatures[d])]++] = static_cast<std::int32_t>(d);
-  }
-  return parts;
-}
+constexpr std::uint32_t kFree = std::numeric_limits<std::uint32_t>::max();
 
 // An open-addressing table of the sets met so far, each known by the first row that has it.
 class SetTable {
  public:
-  SetTable(const CoverageMatrix& matrix, const std::vector<Signature>& signatures,
-           std::size_t most_sets)
-      : matrix_(matrix), signatures_(signatures), slots_(std::bit_ceil(2 * most_sets + 1), -1) {}
+  SetTable(const RowOf& row_of, const std::vector<Signature>& signatures, std::size_t most_sets)
+      : row_of_(row_of), signatures_(signatures), slots_(std::bit_ceil(2 * most_sets + 1), kFree) {}
 
   // The first row that was given here with the same set as `row`: perhaps `row` itself.
-  std::int32_t first_like(std::int32_t row) {
+  std::uint32_t first_like(std::uint32_t row) {
     const std::size_t mask = slots_.size() - 1;
-    const Signature& signature = signatures_[static_cast<std::size_t>(row)];
-    std::size_t slot = signature.low & mask;
-    while (slots_[slot] >= 0 && !same(slots_[slot], row)) slot = (slot + 1) & mask;
-    if (slots_[slot] < 0) slots_[slot] = row;
+    std::size_t slot = signatures_[row].low & mask;
+    while (slots_[slot] != kFree && !same(slots_[slot], row)) slot = (slot + 1) & mask;
+    if (slots_[slot] == kFree) slots_[slot] = row;
     return slots_[slot];
   }
 
  private:
-  [[nodiscard]] bool same(std::int32_t a, std::int32_t b) const {
-    if (signatures_[static_cast<std::size_t>(a)] != signatures_[static_cast<std::size_t>(b)]) {
-      return false;
-    }
-    const auto sites_of_a = matrix_.sites_covering(DemandId{a});
-    const auto sites_of_b = matrix_.sites_covering(DemandId{b});
-    return std::equal(sites_of_a.begin(), sites_of_a.end(), sites_of_b.begin(), sites_of_b.end());
+  [[nodiscard]] bool same(std::uint32_t a, std::uint32_t b) const {
+    return signatures_[a] == signatures_[b] && std::ranges::equal(row_of_(a), row_of_(b));
   }
 
-  const CoverageMatrix& matrix_;
+  const RowOf& row_of_;
   const std::vector<Signature>& signatures_;
-  std::vector<std::int32_t> slots_;
+  std::vector<std::uint32_t> slots_;
 };
 
 }  // namespace
 
-SiteSetGroups merge_equal_site_sets(const CoverageMatrix& matrix) {
-  const std::size_t n = matrix.demand_count();
-  std::vector<Signature> signatures(n);
-  parallel_for_blocks(n, kBlockRows, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t d = begin; d < end; ++d) {
-      signatures[d] = signature_of(matrix.sites_covering(DemandId{static_cast<std::int32_t>(d)}));
-    }
+std::vector<std::uint32_t> first_equal_rows(std::size_t rows, const RowOf& row_of) {
+  std::vector<Signature> signatures(rows);
+  parallel_for_blocks(rows, kBlockRows, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t r = begin; r < end; ++r) signatures[r] = signature_of(row_of(r));
   });
-  const Parts parts = deal(signatures);
-  // First the lowest row with the same set; rows of a part come in ascending order.
-  SiteSetGroups groups;
-  groups.group_of.resize(n);
-  parallel_for_blocks(kParts, 1, [&](std::size_t p, std::size_t) {
-    SetTable table(matrix, signatures, parts.start[p + 1] - parts.start[p]);
-    for (std::size_t i = parts.start[p]; i < parts.start[p + 1]; ++i) {
-      const std::int32_t row = parts.row[i];
-      groups.group_of[static_cast<std::size_t>(row)] = table.first_like(row);
-    }
+  const Parts parts(signatures);
+  std::vector<std::uint32_t> first(rows);
+  parallel_for_blocks(parts.count(), 1, [&](std::size_t p, std::size_t) {
+    const auto part = parts.rows(p);  // ascending, so the first of a set is its lowest
+    SetTable table(row_of, signatures, part.size());
+    for (const std::uint32_t row : part) first[row] = table.first_like(row);
   });
-  // Then that row's group: a lowest row opens the next one, and comes before all others of it.
-  for (std::size_t d = 0; d < n; ++d) {
-    const auto first = static_cast<std::size_t>(groups.group_of[d]);
-    if (first == d) {
-      groups.group_of[d] = static_cast<std::int32_t>(groups.representative.size());
-      groups.representative.push_back(static_cast<std::int32_t>(d));
-    } else {
-      groups.group_of[d] = groups.group_of[first];
-    }
-  }
-  return groups;
+  return first;
 }
 
-std::vector<Persons> people_of(const SiteSetGroups& groups, std::span<const Persons> people) {
-  assert(people.size() == groups.group_of.size());
-  std::vector<Persons> sum(groups.size());
-  for (std::size_t d = 0; d < people.size(); ++d) {
-    sum[static_cast<std::size_t>(groups.group_of[d])] += people[d];
-  }
-  return sum;
+std::vector<std::uint32_t> first_equal_rows(const CoverageMatrix& matrix) {
+  return first_equal_rows(matrix.demand_count(), [&](std::size_t row) {
+    const auto sites = matrix.sites_covering(DemandId{static_cast<std::int32_t>(row)});
+    // Site rows are not negative: the same bytes are the same numbers without a sign.
+    return std::span(reinterpret_cast<const std::uint32_t*>(sites.data()), sites.size());
+  });
 }
 
 }  // namespace hearth::coverage

@@ -5,43 +5,13 @@
 #include <numeric>
 #include <utility>
 
+#include "coverage/aggregation.h"
+
 namespace hearth::placement {
 
 namespace {
 
 constexpr std::uint32_t kGone = std::numeric_limits<std::uint32_t>::max();
-
-std::uint64_t signature(std::span<const std::uint32_t> items) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15U ^ items.size();
-  for (const std::uint32_t item : items) {
-    hash = (hash ^ item) * 0xFF51AFD7ED558CCDU;
-    hash ^= hash >> 32U;
-  }
-  return hash;
-}
-
-// For each row the first row with the same items.
-std::vector<std::uint32_t> first_twin(const Incidence& rows) {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> order(rows.size());
-  for (std::uint32_t r = 0; r < order.size(); ++r) order[r] = {signature(rows.of(r)), r};
-  std::sort(order.begin(), order.end());
-  std::vector<std::uint32_t> twin(rows.size());
-  std::iota(twin.begin(), twin.end(), 0U);
-  for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
-    while (end < order.size() && order[end].first == order[begin].first) ++end;
-    // Rows with one signature are nearly always twins: the inner loop ends at its first step.
-    for (std::size_t k = begin + 1; k < end; ++k) {
-      for (std::size_t f = begin; f < k; ++f) {
-        if (twin[order[f].second] != order[f].second) continue;
-        if (std::ranges::equal(rows.of(order[f].second), rows.of(order[k].second))) {
-          twin[order[k].second] = order[f].second;
-          break;
-        }
-      }
-    }
-  }
-  return twin;
-}
 
 // What a row carries, while rows are put together and taken apart.
 struct Load {
@@ -134,7 +104,8 @@ class Rebuild {
   }
 
   void merge_twins() {
-    into_ = first_twin(lists_);
+    into_ =
+        coverage::first_equal_rows(lists_.size(), [&](std::size_t row) { return lists_.of(row); });
     for (std::size_t r = 0; r < loads_.size(); ++r) {
       if (into_[r] == r) continue;
       Load& sum = loads_[into_[r]];
