@@ -1,0 +1,168 @@
+#include "coverage/community_measures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "travel/straight_line.h"
+
+namespace hearth::coverage {
+
+namespace {
+
+// A question asked of every community: asked? and then yes or no.
+using Question = std::function<std::pair<bool, bool>(ParentId)>;
+
+void add_community_measure(const MeasureInput& in, const std::string& measure,
+                           const std::string& parameter, const Question& question,
+                           MeasureTable& table) {
+  std::vector<Tally> tally = table.blank();
+  for (const ParentId community : ids<ParentId>(in.communities.size())) {
+    const auto [asked, yes] = question(community);
+    const bool served = yes;  // clang 14 captures no structured binding
+    if (!asked) continue;
+    table.grouping().each_group_of(
+        in.communities.level->majority[community],
+        [&](int level) {
+          // A community says nothing about itself: its share would be 0 or 100 %.
+          return level == 0 ? kNone<ParentId>
+                            : in.communities.districts[static_cast<std::size_t>(level)][community];
+        },
+        [&](std::size_t g) {
+          tally[g].numerator += served ? 1 : 0;
+          ++tally[g].denominator;
+        });
+  }
+  table.add_counts(measure, parameter, tally);
+}
+
+bool any_open(const MeasureInput& in, const std::vector<std::int32_t>& sites) {
+  return std::any_of(sites.begin(), sites.end(), [&](std::int32_t site) {
+    return in.open[static_cast<std::size_t>(site)] != 0;
+  });
+}
+
+// Is anything known by which a facility could fail to qualify?
+bool quality_is_known(const area::Sites& sites) {
+  for (const SiteId site : ids<SiteId>(sites.size())) {
+    if (!std::isnan(sites.floor_area[site]) || !std::isnan(sites.activity_area[site]) ||
+        !sites.operating[site].empty()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Which facilities qualify: open, at least 30 m2 for every 100 households of all the communities
+// that they serve, and an activity share of at least 60 % - each where it is known (handbook:
+// domain, V1q).
+std::vector<std::int8_t> qualifying(const MeasureInput& in,
+                                    const std::vector<std::vector<std::int32_t>>& serving) {
+  constexpr double kSquareMetresPerHousehold = 0.30;
+  constexpr double kActivityShare = 0.60;
+  std::vector<double> households(in.sites.size(), 0);
+  if (!in.area.units.households.empty()) {
+    for (std::size_t community = 0; community < serving.size(); ++community) {
+      std::int64_t of_community = 0;
+      for (const std::int32_t row : in.communities.demand[community]) {
+        of_community += in.area.units.households[in.demand.unit[DemandId{row}]].value();
+      }
+      for (const std::int32_t site : serving[community]) {
+        households[static_cast<std::size_t>(site)] += static_cast<double>(of_community);
+      }
+    }
+  }
+  std::vector<std::int8_t> out(in.sites.size(), 1);
+  for (const SiteId site : ids<SiteId>(in.sites.size())) {
+    const auto i = static_cast<std::size_t>(site.row);
+    const double floor = in.sites.floor_area[site];
+    const double activity = in.sites.activity_area[site];
+    if (floor < kSquareMetresPerHousehold * households[i]) out[i] = 0;  // false where NaN
+    if (activity < kActivityShare * floor) out[i] = 0;
+  }
+  return out;
+}
+
+std::vector<std::int8_t> centres_covered(const MeasureInput& in) {
+  std::vector<double> x;
+  std::vector<double> y;
+  for (const SiteId site : ids<SiteId>(in.sites.size())) {
+    if (in.open[static_cast<std::size_t>(site.row)] == 0) continue;
+    x.push_back(in.sites.at[site].x);
+    y.push_back(in.sites.at[site].y);
+  }
+  const travel::Nearest nearest =
+      travel::nearest_site({x, y}, {in.communities.x, in.communities.y});
+  std::vector<std::int8_t> covered(in.communities.size(), 0);
+  for (std::size_t c = 0; c < covered.size(); ++c) {
+    if (nearest.site[c] < 0) continue;
+    const auto at = static_cast<std::size_t>(nearest.site[c]);
+    covered[c] =
+        travel::within(in.communities.x[c] - x[at], in.communities.y[c] - y[at], in.within.value())
+            ? 1
+            : 0;
+  }
+  return covered;
+}
+
+}  // namespace
+
+void add_ownership_measures(const MeasureInput& in, MeasureTable& table) {
+  const auto serving = sites_serving(in.area, in.sites);
+  const auto served_by = [&](ParentId c) -> const std::vector<std::int32_t>& {
+    return serving[static_cast<std::size_t>(c.row)];
+  };
+  add_community_measure(
+      in, "community_coverage", "",
+      [&](ParentId c) { return std::pair(true, any_open(in, served_by(c))); }, table);
+  if (!quality_is_known(in.sites)) return;
+  const std::vector<std::int8_t> qualifies = qualifying(in, serving);
+  add_community_measure(
+      in, "community_coverage_qualified", "",
+      [&](ParentId c) {
+        const auto& sites = served_by(c);
+        return std::pair(true, std::any_of(sites.begin(), sites.end(), [&](std::int32_t site) {
+                           const auto i = static_cast<std::size_t>(site);
+                           return in.open[i] != 0 && qualifies[i] != 0;
+                         }));
+      },
+      table);
+}
+
+void add_reached_community_measures(const MeasureInput& in, const std::string& reach,
+                                    MeasureTable& table) {
+  const std::vector<std::int8_t> centre = centres_covered(in);
+  std::vector<std::int64_t> covered_people(in.communities.size(), 0);
+  for (std::size_t c = 0; c < covered_people.size(); ++c) {
+    for (const std::int32_t row : in.communities.demand[c]) {
+      if (in.allocation.covered[static_cast<std::size_t>(row)] != 0) {
+        covered_people[c] += in.demand.people[DemandId{row}].value();
+      }
+    }
+  }
+  const auto lived_in = [&](ParentId c) { return in.communities.people[c] > Persons(0); };
+  const auto covered = [&](ParentId c) { return covered_people[static_cast<std::size_t>(c.row)]; };
+  add_community_measure(
+      in, "community_coverage_centre", reach,
+      [&](ParentId c) {
+        return std::pair(lived_in(c), centre[static_cast<std::size_t>(c.row)] != 0);
+      },
+      table);
+  for (const std::int64_t q : {50, 80, 100}) {
+    add_community_measure(
+        in, fmt::format("community_coverage_majority_{}", q), reach,
+        [&](ParentId c) {
+          return std::pair(lived_in(c),
+                           meets(covered(c), in.communities.people[c].value(), Share{q, 100}));
+        },
+        table);
+  }
+  add_community_measure(
+      in, "community_coverage_touched", reach,
+      [&](ParentId c) { return std::pair(lived_in(c), covered(c) > 0); }, table);
+}
+
+}  // namespace hearth::coverage
