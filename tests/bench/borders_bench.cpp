@@ -1,0 +1,64 @@
+// Who borders on whom: 10,000 polygons whose sides wind. One core.
+
+#include <cstdint>
+#include <vector>
+
+#include "area/shared_borders.h"
+#include "bench/workload.h"
+
+namespace hearth::bench {
+namespace {
+
+constexpr std::size_t kSide = 100;  // squares of 1 km
+constexpr std::size_t kCuts = 12;   // of each side of a square
+
+// The points of a line of the grid, wound by up to 20 m; the same from either side.
+class WindingGrid {
+ public:
+  WindingGrid() {
+    Splitmix random(5);
+    for (area::Point& p : points_) p = {random.below(20), random.below(20)};
+  }
+  // Point `step` of the side that runs from corner (column, row) to the east or to the north.
+  [[nodiscard]] area::Point at(std::size_t column, std::size_t row, bool north,
+                               std::size_t step) const {
+    if (step == kCuts) return at(north ? column : column + 1, north ? row + 1 : row, false, 0);
+    const std::size_t corner = row * (kSide + 1) + column;
+    const area::Point& off = points_[(2 * corner + (north && step > 0 ? 1 : 0)) * kCuts + step];
+    const double along = 1000.0 * static_cast<double>(step) / kCuts;
+    return {1000.0 * static_cast<double>(column) + (north ? 0 : along) + off.x,
+            1000.0 * static_cast<double>(row) + (north ? along : 0) + off.y};
+  }
+
+ private:
+  std::vector<area::Point> points_ =
+      std::vector<area::Point>(2 * (kSide + 1) * (kSide + 1) * kCuts);
+};
+
+std::vector<area::MultiPolygon> winding_squares() {
+  const WindingGrid grid;
+  std::vector<area::MultiPolygon> squares;
+  for (std::size_t row = 0; row < kSide; ++row) {
+    for (std::size_t column = 0; column < kSide; ++column) {
+      area::Ring ring;
+      for (std::size_t s = 0; s < kCuts; ++s) ring.push_back(grid.at(column, row, false, s));
+      for (std::size_t s = 0; s < kCuts; ++s) ring.push_back(grid.at(column + 1, row, true, s));
+      for (std::size_t s = kCuts; s > 0; --s) ring.push_back(grid.at(column, row + 1, false, s));
+      for (std::size_t s = kCuts; s > 0; --s) ring.push_back(grid.at(column, row, true, s));
+      squares.push_back({area::Polygon{ring, {}}});
+    }
+  }
+  return squares;
+}
+
+// Counted: pairs that touch, 2 * 100 * 99 along a border and 2 * 99 * 99 in a corner.
+void borders(benchmark::State& state) {
+  const std::vector<area::MultiPolygon> squares = winding_squares();
+  measure(state, [&] {
+    return static_cast<std::int64_t>(area::shared_borders(squares, Metres(0.1)).size());
+  });
+}
+BENCHMARK(borders)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace hearth::bench
