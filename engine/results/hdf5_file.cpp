@@ -10,10 +10,12 @@ namespace hearth::results {
 
 namespace {
 
-constexpr std::size_t kContiguousBytes = std::size_t{64} * 1024;  // larger: chunked and deflated
+// Larger columns are chunked and deflated; below, packing costs more time than it saves room.
+constexpr std::size_t kContiguousBytes = std::size_t{256} * 1024;
 constexpr std::size_t kChunkRows = std::size_t{64} * 1024;
 constexpr unsigned kDeflateLevel = 4;
-constexpr std::size_t kCoreIncrement = std::size_t{4} * 1024 * 1024;
+constexpr std::size_t kBufferBytes = std::size_t{16} * 1024;
+constexpr std::size_t kCoreIncrement = std::size_t{1024} * 1024;
 // Attributes and links stay in the object's header up to so many: smaller than a heap of their own.
 constexpr unsigned kMostCompact = 64;
 constexpr unsigned kLeastDense = 48;
@@ -136,6 +138,12 @@ std::string hdf5_complaint() {
   return text;
 }
 
+Handle through_small_buffer() {
+  Handle properties(checked(H5Pcreate(H5P_DATASET_XFER), "properties"), close_properties);
+  checked(H5Pset_buffer(properties.id(), kBufferBytes, nullptr, nullptr), "properties");
+  return properties;
+}
+
 QuietErrors::QuietErrors() {
   H5E_auto2_t function = nullptr;
   H5Eget_auto2(H5E_DEFAULT, &function, &data_);
@@ -184,6 +192,7 @@ Hdf5Writer::Hdf5Writer() : image_(std::make_unique<Image>()) {
   file_ = Handle(checked(H5Fcreate("hearth-result", H5F_ACC_TRUNC, creation.id(), access.id()),
                          "the file in memory"),
                  close_file);
+  transfer_ = through_small_buffer();
 }
 
 void Hdf5Writer::group(const std::string& path) {
@@ -283,7 +292,7 @@ void Hdf5Writer::store(const std::string& path, const std::string& dimension, co
                        const Values& values) {
   const Handle dataset = create(path, values.file_type, {&dimension, values.size}, about);
   if (values.size == 0) return;
-  checked(H5Dwrite(dataset.id(), values.memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data),
+  checked(H5Dwrite(dataset.id(), values.memory_type, H5S_ALL, H5S_ALL, transfer_.id(), values.data),
           path);
 }
 
@@ -317,7 +326,7 @@ void Hdf5Writer::scalar(const std::string& path, const About& about, const std::
   const Handle type = utf8_string();
   const Handle dataset = create(path, type.id(), {nullptr, 1}, about);
   const char* pointer = value.c_str();
-  checked(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, &pointer), path);
+  checked(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, transfer_.id(), &pointer), path);
 }
 
 std::vector<unsigned char> Hdf5Writer::finish() {

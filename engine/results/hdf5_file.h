@@ -57,6 +57,10 @@ class Handle {
   Close close_ = nullptr;
 };
 
+// How columns are moved: through a small buffer. The library's own takes 1 MB, and it is cleared
+// anew for every column of texts.
+Handle through_small_buffer();
+
 // Keeps the library from printing its error stack while it lives; we turn it into an exception.
 class QuietErrors {
  public:
@@ -135,6 +139,7 @@ class Hdf5Writer {
   QuietErrors quiet_;
   std::unique_ptr<Image> image_;  // outlives file_, which hands its bytes over when it is closed
   Handle file_;
+  Handle transfer_;
   std::vector<Dimension> dimensions_;
 };
 
@@ -170,6 +175,7 @@ class Hdf5Reader {
 
   QuietErrors quiet_;
   Handle file_;
+  Handle transfer_;
 };
 
 // What the library last complained about; empties its error stack.

@@ -116,6 +116,7 @@ Hdf5Reader::Hdf5Reader(const std::filesystem::path& file) {
   checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG), "properties");
   file_ = Handle(checked(H5Fopen(file.c_str(), H5F_ACC_RDONLY, access.id()), file.string()),
                  close_file);
+  transfer_ = through_small_buffer();
 }
 
 bool Hdf5Reader::has(const std::string& path) const {
@@ -195,7 +196,8 @@ void Hdf5Reader::numbers(const std::string& path, std::int64_t memory_type,
   expect_stored(dataset.id(), size, path);
   values.assign(size, T{});
   if (size == 0) return;
-  checked(H5Dread(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), path);
+  checked(H5Dread(dataset.id(), memory_type, H5S_ALL, H5S_ALL, transfer_.id(), values.data()),
+          path);
 }
 
 void Hdf5Reader::column(const std::string& path, std::vector<std::int8_t>& values) const {
@@ -222,7 +224,8 @@ void Hdf5Reader::column(const std::string& path, std::vector<std::string>& value
   if (size == 0) return;
   std::vector<char*> pointers(size, nullptr);
   const Handle memory = memory_string();
-  checked(H5Dread(dataset.id(), memory.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), path);
+  checked(H5Dread(dataset.id(), memory.id(), H5S_ALL, H5S_ALL, transfer_.id(), pointers.data()),
+          path);
   values = take(pointers, memory.id(), space.id());
 }
 
@@ -234,7 +237,8 @@ std::string Hdf5Reader::scalar(const std::string& path) const {
   size_of_space(space.id(), 0, path);
   std::vector<char*> pointers(1, nullptr);
   const Handle memory = memory_string();
-  checked(H5Dread(dataset.id(), memory.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), path);
+  checked(H5Dread(dataset.id(), memory.id(), H5S_ALL, H5S_ALL, transfer_.id(), pointers.data()),
+          path);
   return take(pointers, memory.id(), space.id()).front();
 }
 
