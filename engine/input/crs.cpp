@@ -189,18 +189,6 @@ std::string suggestion(const OGRSpatialReference& from, std::span<const Feature>
   return fmt::format("{} ({})", code, name_of(*parsed(code)));
 }
 
-// A datum that a file only hints at: ".prj" of many R and old GIS exports.
-bool is_unnamed_datum(const OGRSpatialReference& crs) {
-  const char* datum = crs.GetAttrValue("DATUM");
-  if (datum == nullptr) return true;
-  const std::string name(datum);
-  for (const char* hint : {"D_unknown", "D_Unknown", "unknown", "Unknown", "Not specified",
-                           "Not_specified", "D_Not_specified", "unnamed"}) {
-    if (name.rfind(hint, 0) == 0) return true;
-  }
-  return name.empty();
-}
-
 // `crs` on the datum of `target`.
 OGRSpatialReference on_datum_of(const OGRSpatialReference& crs, const OGRSpatialReference& target) {
   if (crs.IsProjected() != 0) {
@@ -246,6 +234,17 @@ bool same_system(const OGRSpatialReference& a, const OGRSpatialReference& b) {
 double rounded_to_grid(double coordinate) { return std::nearbyint(coordinate * 8192) / 8192; }
 
 }  // namespace
+
+bool is_unnamed_datum(const OGRSpatialReference& crs) {
+  const char* datum = crs.GetAttrValue("DATUM");
+  if (datum == nullptr) return true;
+  const std::string name(datum);
+  for (const char* hint : {"D_unknown", "D_Unknown", "unknown", "Unknown", "Not specified",
+                           "Not_specified", "D_Not_specified", "unnamed"}) {
+    if (name.rfind(hint, 0) == 0) return true;
+  }
+  return name.empty();
+}
 
 TargetCrs settled_crs(const std::string& code) { return named(*parsed(code), code); }
 

@@ -26,6 +26,9 @@ struct TargetCrs {
   std::optional<Text> warning;  // `auto` on an area wider than a zone: the worst scale error
 };
 
+// A datum that a file only hints at, as ".prj" of many R and old GIS exports do.
+bool is_unnamed_datum(const OGRSpatialReference& crs);
+
 // The scenario's area.crs. `auto` takes the CGCS2000 3-degree Gauss-Krueger zone (EPSG:4534 to
 // 4554) whose central meridian is nearest to the centre of `features` in China, else the UTM zone
 // (WGS 84). Throws InputError: not a CRS, geographic (naming a projected one to use), not in

@@ -16,6 +16,7 @@
 
 #include "core/error.h"
 #include "core/nearest_name.h"
+#include "input/crs.h"
 #include "input/sha256.h"
 #include "input/text_encoding.h"
 
@@ -345,10 +346,30 @@ std::string guessed_encoding(const SourceOptions& source, const std::string& pat
   return encoding_of(texts);
 }
 
-std::optional<OGRSpatialReference> crs_of(const OGRLayer& layer) {
-  const OGRSpatialReference* crs = const_cast<OGRLayer&>(layer).GetSpatialRef();
+// While it lives, GDAL does not look up which of the systems that PROJ knows a shapefile may mean:
+// that takes longer than reading a small layer.
+class NoLookUp {
+ public:
+  NoLookUp() { CPLSetThreadLocalConfigOption(kOption, "NO"); }
+  ~NoLookUp() { CPLSetThreadLocalConfigOption(kOption, nullptr); }
+  NoLookUp(const NoLookUp&) = delete;
+  NoLookUp& operator=(const NoLookUp&) = delete;
+
+ private:
+  static constexpr const char* kOption = "USE_OSR_FIND_MATCHES";
+};
+
+std::optional<OGRSpatialReference> crs_of(GDALDataset& dataset, OGRLayer& layer) {
+  const NoLookUp by_us;
+  const OGRSpatialReference* crs = layer.GetSpatialRef();
   if (crs == nullptr || crs->IsEmpty()) return std::nullopt;
   OGRSpatialReference own(*crs);
+  const bool looked_up_by_gdal = std::string_view(dataset.GetDriverName()) != "ESRI Shapefile";
+  if (!looked_up_by_gdal && !is_unnamed_datum(own)) {
+    const std::unique_ptr<OGRSpatialReference, void (*)(OGRSpatialReference*)> known(
+        own.FindBestMatch(), [](OGRSpatialReference* match) { match->Release(); });
+    if (known) own = *known;
+  }
   own.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   return own;
 }
@@ -376,7 +397,7 @@ Layer read_layer(const SourceOptions& source, std::span<const Given> fields) {
   const Dataset dataset = open(source, path, layer.encoding);
   OGRLayer& from = chosen_layer(*dataset, source);
   layer.name = from.GetName();
-  layer.crs = crs_of(from);
+  layer.crs = crs_of(*dataset, from);
   const std::vector<int> positions = field_positions(from, source, fields);
   ignore_other_fields(from, positions);
   const GdalMessages messages;

@@ -2,7 +2,9 @@
 
 #include <fstream>
 
+#include "input/crs.h"
 #include "input/drawn_town.h"
+#include "input/gdal.h"
 
 namespace hearth::input {
 namespace {
@@ -81,6 +83,27 @@ TEST(ReadAreaFromZip, OpensAZippedShapefile) {
   const auto inside = read_town(town_options(folder.file("t.zip") + "/data/2020/t.shp"));
   EXPECT_EQ(inside.area.units.centroid, town.units.centroid);
   EXPECT_EQ(inside.report.sources[0].sha256, report.sources[0].sha256);
+}
+
+// Looked up by us and only where it can succeed; what is found must be what GDAL finds by itself.
+TEST(ReadAreaFromShapefile, KnowsWhichSystemItsPrjMeans) {
+  for (const char* code : {"EPSG:32618", "EPSG:4326", "EPSG:4490", "EPSG:4547", "EPSG:31985",
+                           "EPSG:4674", "EPSG:3857", "EPSG:2154"}) {
+    const TemporaryFolder folder;
+    DrawnLayer drawn = drawn_town();
+    drawn.crs = code;
+    const std::string path = write_layers(folder.file("t.shp"), "ESRI Shapefile", {drawn});
+    const Layer layer = read_layer(support::source_at(path), {});
+    ASSERT_TRUE(layer.crs);
+    area::DataReport report;
+    EXPECT_EQ(source_crs(support::source_at(path), layer.crs, report).said.rfind(code, 0), 0U)
+        << code;
+    const std::unique_ptr<GDALDataset> by_gdal(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
+    const OGRSpatialReference* expected = by_gdal->GetLayer(0)->GetSpatialRef();
+    EXPECT_STREQ(layer.crs->GetName(), expected->GetName());
+    EXPECT_STREQ(layer.crs->GetAuthorityCode(nullptr), expected->GetAuthorityCode(nullptr));
+    EXPECT_NE(layer.crs->IsSame(expected), 0) << code;
+  }
 }
 
 TEST(ReadAreaFromShapefile, ReadsChineseNamesWithAndWithoutACodePageFile) {
