@@ -30,10 +30,10 @@ nlohmann::json expanded(const nlohmann::json& schema, const nlohmann::json& whol
 }
 
 nlohmann::json loaded() {
-  nlohmann::json schema = nlohmann::json::parse(kScenarioSchemaText);
-  nlohmann::json out = expanded(schema, schema);
-  out.erase("definitions");
-  return out;
+  const nlohmann::json whole = nlohmann::json::parse(kScenarioSchemaText);
+  nlohmann::json schema = whole;
+  schema.erase("definitions");  // each is expanded where it is referred to
+  return expanded(schema, whole);
 }
 
 }  // namespace
