@@ -8,9 +8,9 @@
 #include "core/quantity.h"
 #include "core/text.h"
 
-// Plane geometry for all stages. Validity, repair, overlap, clipping, unions and buffers are
-// Boost.Geometry's, which is seen by geometry.cpp alone; area and centroid, which decide results,
-// are ours.
+// Plane geometry for all stages. Validity, clipping and buffers are Boost.Geometry's, which is seen
+// by the geometry_*.cpp files alone; area and centroid, which decide results, and repair, unions,
+// overlaps and gaps, which stand on a planar map, are ours.
 namespace hearth::area {
 
 // Area of all parts, holes out. Requires: rings do not cross (repaired).
@@ -42,6 +42,12 @@ MultiPolygon repair(const MultiPolygon& shape);
 // Boolean operations on valid shapes; the result is valid. Empty where there is no common area.
 MultiPolygon intersection_of(const MultiPolygon& a, const MultiPolygon& b);
 MultiPolygon difference_of(const MultiPolygon& a, const MultiPolygon& b);
+
+// The common ground of valid shapes as one valid shape: parts that share a border are joined, those
+// that touch in a point are not, and what no shape fills stays a hole. Vertices keep their bits,
+// also those that lie on a straight border, so that a district's outline has the very vertices of
+// its units; new ones, where borders cross, lie on multiples of 2^-13 m. O(n log n) for n borders
+// of neighbours that share their vertices.
 MultiPolygon union_of(std::span<const MultiPolygon> shapes);
 
 // All points within `distance` of the shape; round joins with `segments` per full circle.
@@ -65,6 +71,13 @@ struct Gap {
 // Holes of the union that no shape fills, smallest northing first; a hole wider than `widest` (4 *
 // area / perimeter, the mean width of a sliver) is a lake or a neighbour, not a gap.
 std::vector<Gap> gaps_in(std::span<const MultiPolygon> shapes, Metres widest);
+
+// Both at once, for the price of one: what takes time is finding where borders meet.
+struct LayerFaults {
+  std::vector<Overlap> overlaps;
+  std::vector<Gap> gaps;
+};
+LayerFaults faults_in(std::span<const MultiPolygon> shapes, SquareMetres tolerance, Metres widest);
 
 // The shape with vertices dropped that lie within `tolerance` of the simplified line
 // (Douglas-Peucker). For drawing only.

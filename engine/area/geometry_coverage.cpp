@@ -34,6 +34,7 @@ std::vector<std::size_t> found_in(const Tree& tree, const Box& box) {
   std::vector<Entry> entries;
   tree.query(bgi::intersects(boost_box(box)), std::back_inserter(entries));
   std::vector<std::size_t> found;
+  found.reserve(entries.size());
   for (const Entry& entry : entries) found.push_back(entry.second);
   std::sort(found.begin(), found.end());
   return found;
@@ -91,11 +92,9 @@ MultiPolygon without_islands(const Ring& hole, const MultiPolygon& whole,
   return repair(rings);
 }
 
-}  // namespace
-
-std::vector<Overlap> overlaps_in(std::span<const MultiPolygon> shapes, SquareMetres tolerance) {
-  const MultiPolygon twice =
-      PlanarMap(shapes, Rule::Count).faces([](int covered) { return covered >= 2; });
+std::vector<Overlap> overlaps_of(const PlanarMap& map, std::span<const MultiPolygon> shapes,
+                                 SquareMetres tolerance) {
+  const MultiPolygon twice = map.faces([](int covered) { return covered >= 2; });
   std::vector<Overlap> overlaps;
   if (twice.empty()) return overlaps;
   for (const auto& [a, b] : suspects(tree_of(shapes), twice)) {
@@ -105,9 +104,8 @@ std::vector<Overlap> overlaps_in(std::span<const MultiPolygon> shapes, SquareMet
   return overlaps;
 }
 
-std::vector<Gap> gaps_in(std::span<const MultiPolygon> shapes, Metres widest) {
-  const MultiPolygon whole =
-      PlanarMap(shapes, Rule::Count).faces([](int covered) { return covered >= 1; });
+std::vector<Gap> gaps_of(const PlanarMap& map, Metres widest) {
+  const MultiPolygon whole = map.faces([](int covered) { return covered >= 1; });
   std::vector<Box> boxes;
   for (const Polygon& part : whole) boxes.push_back(box_of({part}));
   std::vector<Gap> gaps;
@@ -123,6 +121,21 @@ std::vector<Gap> gaps_in(std::span<const MultiPolygon> shapes, Metres widest) {
     return box_of(a.shape).min_y < box_of(b.shape).min_y;
   });
   return gaps;
+}
+
+}  // namespace
+
+LayerFaults faults_in(std::span<const MultiPolygon> shapes, SquareMetres tolerance, Metres widest) {
+  const PlanarMap map(shapes, Rule::Count);
+  return {overlaps_of(map, shapes, tolerance), gaps_of(map, widest)};
+}
+
+std::vector<Overlap> overlaps_in(std::span<const MultiPolygon> shapes, SquareMetres tolerance) {
+  return overlaps_of(PlanarMap(shapes, Rule::Count), shapes, tolerance);
+}
+
+std::vector<Gap> gaps_in(std::span<const MultiPolygon> shapes, Metres widest) {
+  return gaps_of(PlanarMap(shapes, Rule::Count), widest);
 }
 
 }  // namespace hearth::area

@@ -138,9 +138,9 @@ void report_faults(const std::string& source, const std::string& kind, const Tex
 }
 
 void report_overlaps(const std::string& source, std::span<const std::string> ids,
-                     std::span<const area::MultiPolygon> shapes, area::DataReport& report) {
+                     const std::vector<area::Overlap>& overlaps, area::DataReport& report) {
   std::vector<Fault> faults;
-  for (const area::Overlap& overlap : area::overlaps_in(shapes, kLeast)) {
+  for (const area::Overlap& overlap : overlaps) {
     const std::string size = square_metres(overlap.area.value());
     faults.push_back({ids[overlap.a] + " + " + ids[overlap.b],
                       {fmt::format("they overlap by {} m2: that ground counts twice", size),
@@ -171,8 +171,8 @@ std::string neighbours_of(const area::Gap& gap, std::span<const std::string> ids
 }
 
 void report_gaps(const std::string& source, std::span<const std::string> ids,
-                 std::span<const area::MultiPolygon> shapes, area::DataReport& report) {
-  std::vector<area::Gap> gaps = area::gaps_in(shapes, kWidestGap);
+                 std::span<const area::MultiPolygon> shapes, std::vector<area::Gap> gaps,
+                 area::DataReport& report) {
   std::vector<area::Box> boxes;
   for (const area::MultiPolygon& shape : shapes) boxes.push_back(area::box_of(shape));
   // The neighbours of a gap take time: sorted first, so that only those shown are looked up.
@@ -197,8 +197,9 @@ void report_gaps(const std::string& source, std::span<const std::string> ids,
 
 void check_coverage(const std::string& source, std::span<const std::string> ids,
                     std::span<const area::MultiPolygon> shapes, area::DataReport& report) {
-  report_overlaps(source, ids, shapes, report);
-  report_gaps(source, ids, shapes, report);
+  area::LayerFaults faults = area::faults_in(shapes, kLeast, kWidestGap);
+  report_overlaps(source, ids, faults.overlaps, report);
+  report_gaps(source, ids, shapes, std::move(faults.gaps), report);
 }
 
 }  // namespace hearth::input

@@ -77,6 +77,23 @@ TEST(GapsIn, FindsTheSliverAndLeavesTheLake) {
   EXPECT_EQ(all[0].area.value(), 100);  // further south
 }
 
+TEST(FaultsIn, FindsTheSameOverlapsAndGapsAtOnce) {
+  auto squares = chessboard();
+  squares[5] = rectangle(10, 10, 21, 22);
+  squares[15] = rectangle(30.5, 30, 40, 40);
+  squares[14] = rectangle(20, 30.5, 30, 40);
+  const LayerFaults faults = faults_in(squares, SquareMetres(5), Metres(2));
+  const auto overlaps = overlaps_in(squares, SquareMetres(5));
+  const auto gaps = gaps_in(squares, Metres(2));
+  ASSERT_EQ(faults.overlaps.size(), overlaps.size());
+  for (std::size_t i = 0; i < overlaps.size(); ++i) {
+    EXPECT_EQ(faults.overlaps[i].b, overlaps[i].b);
+    EXPECT_EQ(faults.overlaps[i].area, overlaps[i].area);
+  }
+  ASSERT_EQ(faults.gaps.size(), gaps.size());
+  for (std::size_t i = 0; i < gaps.size(); ++i) EXPECT_EQ(faults.gaps[i].shape, gaps[i].shape);
+}
+
 TEST(GapsIn, LeavesAnInletOfTheOuterBorderOut) {
   auto squares = chessboard();
   squares[4] = rectangle(0, 10, 9, 20);
