@@ -17,7 +17,7 @@ namespace hearth::app {
 
 namespace {
 
-constexpr std::array<const char*, 5> kCommands{"run", "check", "map", "info", "help"};
+constexpr std::array<const char*, 6> kCommands{"run", "check", "map", "info", "solve", "help"};
 
 [[noreturn]] void throw_no_command(const std::string& word) {
   if (word.ends_with(".yaml") || word.ends_with(".yml")) {
@@ -53,7 +53,10 @@ std::vector<std::string> words_of(int argc, const char* const* argv) {
   const bool asks = std::any_of(words.begin(), command, [](const std::string& word) {
     return word == "--version" || word == "-h" || word == "--help";
   });
-  if (!asks && command != words.end()) std::rotate(words.begin(), command, command + 1);
+  if (!asks && command != words.end()) {
+    const bool has_model = *command == "solve" && command + 1 != words.end();
+    std::rotate(words.begin(), command, command + (has_model ? 2 : 1));
+  }
   return words;
 }
 
@@ -82,6 +85,7 @@ class Parser {
     add_check();
     add_map();
     add_info();
+    add_solve();
     help_ = app_.add_subcommand("help", say("explain a command", "说明某个命令"));
     help_->add_option("command", help_topic_, say("the command", "命令名"));
   }
@@ -105,6 +109,10 @@ class Parser {
     if (app_.got_subcommand(check_)) return {common_, check_arguments_};
     if (app_.got_subcommand(map_)) return {common_, map_arguments_};
     if (app_.got_subcommand(info_)) return {common_, info_arguments_};
+    if (app_.got_subcommand(solve_)) {
+      if (solve_->got_subcommand(districts_)) return {common_, districts_arguments_};
+      refuse_model();
+    }
     return help(app_.help());
   }
 
@@ -125,7 +133,7 @@ class Parser {
   }
 
   [[nodiscard]] std::string help_text() const {
-    for (const CLI::App* command : {run_, check_, map_, info_, help_}) {
+    for (const CLI::App* command : {run_, check_, map_, info_, districts_, solve_, help_}) {
       if (command->parsed()) return command->help("hearth");
     }
     return app_.help();
@@ -136,7 +144,7 @@ class Parser {
     if (help_topic_.empty()) {
       return app_.get_formatter()->make_help(&app_, "hearth", CLI::AppFormatMode::Normal);
     }
-    for (const CLI::App* command : {run_, check_, map_, info_}) {
+    for (const CLI::App* command : {run_, check_, map_, info_, solve_}) {
       if (command->get_name() == help_topic_) return command->help("hearth");
     }
     throw_no_command(help_topic_);
@@ -238,6 +246,48 @@ class Parser {
     add_common(info_);
   }
 
+  void add_solve() {
+    solve_ = app_.add_subcommand("solve", say("a benchmark instance without geography: districts",
+                                              "不含地理信息的标准算例：districts"));
+    solve_->set_help_flag("-h,--help", say("print this help", "显示帮助"));
+    solve_->require_subcommand(0, 1);
+    solve_->prefix_command();  // another model is refused in our words, not CLI11's
+    districts_ = solve_->add_subcommand(
+        "districts", say("divide a graph of units into contiguous districts of like population",
+                         "将单元图划分为连通且人口相近的区"));
+    districts_
+        ->add_option("graph", districts_arguments_.graph,
+                     say("NetworkX adjacency JSON, grid:rows=100,cols=100 or "
+                         "lattice:rows=32,cols=32,seed=1",
+                         "NetworkX 邻接 JSON、grid:rows=100,cols=100 或 "
+                         "lattice:rows=32,cols=32,seed=1"))
+        ->required();
+    districts_->add_option("--population", districts_arguments_.population,
+                           say("field of a node that counts its people", "节点的人口字段"));
+    districts_
+        ->add_option("--count", districts_arguments_.count, say("how many districts", "区的数量"))
+        ->check(CLI::PositiveNumber);
+    districts_
+        ->add_option("--tolerance", districts_arguments_.tolerance,
+                     say("how far from the mean a district may be: 0.5%",
+                         "各区人口与平均值的最大偏差：0.5%"))
+        ->required();
+    districts_
+        ->add_option(
+            "--goal", districts_arguments_.goal,
+            say("cut-edges: as few borders between districts as can be", "cut-edges：区间边界最少"))
+        ->check(CLI::IsMember({"cut-edges"}));
+    add_common(districts_);
+  }
+  [[noreturn]] void refuse_model() const {
+    const std::vector<std::string> words = solve_->remaining();
+    const std::string model = words.empty() ? "" : words.front();
+    throw UsageError({(model.empty() ? "solve needs a model" : "there is no model " + model) +
+                          "; there is districts (the models of placing sites are not built in yet)",
+                      (model.empty() ? "solve 需要模型名" : "没有模型 " + model) +
+                          "；现有模型：districts（选址类模型尚未提供）"});
+  }
+
   void finish_common() {
     if (lang_ == "both") map_arguments_.both_languages = true;
     if (!lang_.empty()) common_.language = lang_ == "zh" ? Language::Zh : Language::En;
@@ -252,6 +302,8 @@ class Parser {
   CLI::App* check_ = nullptr;
   CLI::App* map_ = nullptr;
   CLI::App* info_ = nullptr;
+  CLI::App* solve_ = nullptr;
+  CLI::App* districts_ = nullptr;
   CLI::App* help_ = nullptr;
   std::string help_topic_;
   std::string lang_;
@@ -263,6 +315,7 @@ class Parser {
   CheckArguments check_arguments_;
   MapArguments map_arguments_;
   InfoArguments info_arguments_;
+  SolveDistrictsArguments districts_arguments_;
 };
 
 }  // namespace

@@ -49,13 +49,24 @@ struct InfoArguments {
   bool verify = false;
 };
 
+// `hearth solve districts GRAPH`.
+struct SolveDistrictsArguments {
+  std::string graph;       // a NetworkX adjacency file, "grid:..." or "lattice:..."
+  std::string population;  // field of a node
+  std::uint32_t count = 0;
+  std::string tolerance;
+  std::string goal = "cut-edges";
+};
+
 struct HelpArguments {
   std::string text;  // help or version, as it is to be printed
 };
 
 struct Arguments {
   CommonArguments common;
-  std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, InfoArguments> command;
+  std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, InfoArguments,
+               SolveDistrictsArguments>
+      command;
 };
 
 // Reads the command line. Throws UsageError with what is wrong and, where a word is near, what was

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/share.h"
+#include "districting/districting.h"
+#include "study/graph_file.h"
+
+namespace hearth::study {
+
+// What `hearth solve districts` asks of a graph.
+struct DistrictsAsked {
+  districting::Goal goal = districting::Goal::CutEdges;
+  std::uint32_t count = 0;
+  Share tolerance;
+};
+
+// The problem on this graph. Throws InputError where no plan can be: a graph in pieces (named),
+// more districts than units, a band without a whole number of people, a unit heavier than the band
+// (named). Requires: `input` outlives it.
+districting::Problem district_problem(const GraphInput& input, const DistrictsAsked& asked);
+
+}  // namespace hearth::study
