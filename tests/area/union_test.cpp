@@ -26,7 +26,7 @@ std::vector<MultiPolygon> field_without(const std::vector<int>& missing) {
 }
 
 MultiPolygon checked_union(const std::vector<MultiPolygon>& shapes) {
-  const MultiPolygon joined = union_of(shapes);
+  MultiPolygon joined = union_of(shapes);
   const auto fault = invalid_because(joined);
   EXPECT_FALSE(fault) << fault.value_or(Text{}).en;
   return joined;
