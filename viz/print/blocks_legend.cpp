@@ -8,6 +8,7 @@
 #include "print/layers.h"
 #include "print/map_frame.h"
 #include "print/marks.h"
+#include "print/words.h"
 
 namespace hearth::print {
 
@@ -110,9 +111,7 @@ double Blocks::legend(SheetKind kind, bool insets, bool numbered, bool numbers_b
   }
   if (!facts_.missing_units.empty()) {
     const Text unit = unit_noun(facts_, 1);
-    std::string head = unit.en;
-    if (head[0] >= 'a' && head[0] <= 'z') head[0] = static_cast<char>(head[0] - 'a' + 'A');
-    const Text words = numbers_by_unit ? Text{head + " not reached, with its residents",
+    const Text words = numbers_by_unit ? Text{capital(unit.en) + " not reached, with its residents",
                                               "未覆盖的" + unit.zh + "及人数"}
                                        : Text{"Not reached, with residents", "未覆盖及人数"};
     Persons least = facts_.uncovered[facts_.missing_units.front()];
@@ -134,10 +133,7 @@ double Blocks::legend(SheetKind kind, bool insets, bool numbered, bool numbers_b
   }
   if (facts_.districts != nullptr) {
     const Text noun = facts_.districts->noun;
-    std::string head = noun.en;
-    if (!head.empty() && head[0] >= 'a' && head[0] <= 'z')
-      head[0] = static_cast<char>(head[0] - 'a' + 'A');
-    row.y = legend_row(row, {head + " border", noun.zh + "界"}, [&](Point p) {
+    row.y = legend_row(row, {capital(noun.en) + " border", noun.zh + "界"}, [&](Point p) {
       scene_.add(Stroke{{{{{p.x - kSample * k / 2, p.y}, {p.x + kSample * k / 2, p.y}}, false}},
                         border_pen()});
     });

@@ -4,35 +4,11 @@
 #include <vector>
 
 #include "print/facts.h"
-#include "print/scene.h"
 #include "print/sheets.h"
+#include "print/voice.h"
 
 // Every sentence of the sheets, in both languages.
 namespace hearth::print {
-
-// Inside a Text: switch bold, or bold in the colour of what is missing, on and off.
-constexpr char kBoldMark = '\x02';
-constexpr char kMissingMark = '\x03';
-
-// Chooses and sets texts for the language of the sheet.
-class Voice {
- public:
-  explicit Voice(SheetLanguage language) : language_(language) {}
-  [[nodiscard]] bool both() const { return language_ == SheetLanguage::Both; }
-  // The language that is read first.
-  [[nodiscard]] Language first() const {
-    return language_ == SheetLanguage::En ? Language::En : Language::Zh;
-  }
-  // The text in the first language; marks are followed.
-  [[nodiscard]] Runs runs(const Text& text, Style style) const;
-  // Likewise, with the English after it in grey on a bilingual sheet.
-  [[nodiscard]] Runs label(const Text& text, Style style) const;
-  // The English in grey; for a bilingual sheet's second line.
-  [[nodiscard]] static Runs english(const Text& text, Style style);
-
- private:
-  SheetLanguage language_;
-};
 
 Text headline(const Facts& facts, SheetKind kind);
 // Reached n of N; not reached m, who and where.

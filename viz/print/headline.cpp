@@ -1,0 +1,90 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/number_text.h"
+#include "print/words.h"
+
+#include "print/headline_plan.h"
+
+namespace hearth::print {
+
+namespace {
+
+Text today_headline(const Facts& facts) {
+  const auto e = static_cast<std::int64_t>(facts.standing.size());
+  const Text r = within(facts);
+  const std::string share = percent(facts.covered.value(), facts.total.value());
+  if (e == 0) {
+    return {fmt::format("Today there is no {}: none of the {} residents is within reach",
+                        facts.service->noun.en, whole_people(facts.total)),
+            fmt::format("现状没有{}：{} 名居民均未覆盖", facts.service->noun.zh,
+                        whole_people(facts.total))};
+  }
+  return {fmt::format("Today {} {} bring {} of residents within {}", grouped(e),
+                      service_noun(*facts.service, e).en, share, r.en),
+          fmt::format("现状 {} 处{}使 {} 的居民进入 {}服务半径", grouped(e), facts.service->noun.zh,
+                      share, r.zh)};
+}
+
+Text gap_headline(const Facts& facts) {
+  const Text r = within(facts);
+  if (facts.missing_units.empty()) {
+    return {fmt::format("{} no resident lives beyond {} of a {}",
+                        facts.after ? "Under the plan" : "Today", r.en, facts.service->noun.en),
+            fmt::format("{}没有居民位于{} {}服务半径之外", facts.after ? "按方案，" : "现状",
+                        facts.service->noun.zh, r.zh)};
+  }
+  const std::string m = whole_people(facts.missing());
+  Text text{
+      fmt::format("{} {} residents live beyond {} of a {}",
+                  facts.after ? "Under the plan" : "Today", m, r.en, facts.service->noun.en),
+      fmt::format("{}仍有 {} 人位于 {}服务半径之外", facts.after ? "按方案，" : "现状", m, r.zh)};
+  if (facts.missing_by_district.size() > 2) {
+    const District& first = facts.missing_by_district[0];
+    const District& second = facts.missing_by_district[1];
+    const std::string share =
+        percent((first.people + second.people).value(), facts.missing().value());
+    text.en += fmt::format(", {} of them in {} and {}", share, first.label.en, second.label.en);
+    text.zh += fmt::format("，其中 {} 在{}和{}", share, first.label.zh, second.label.zh);
+  }
+  return text;
+}
+
+}  // namespace
+
+Text headline(const Facts& facts, SheetKind kind) {
+  if (kind == SheetKind::Today) return today_headline(facts);
+  if (kind == SheetKind::Gap) return gap_headline(facts);
+  return plan_headline(facts);
+}
+
+Text subline(const Facts& facts) {
+  const std::string n = whole_people(facts.covered);
+  const std::string all = whole_people(facts.total);
+  const std::string p = percent(facts.covered.value(), facts.total.value());
+  const std::string m = whole_people(facts.missing());
+  if (facts.missing_units.empty()) {
+    return {fmt::format("Reached: all {} residents.", all),
+            fmt::format("{} 名居民全部覆盖。", all)};
+  }
+  Text who;
+  std::size_t classes = 0;
+  for (const ClassCount& c : facts.classes) {
+    if (c.total == c.covered) continue;
+    ++classes;
+    who = {fmt::format(", all of them {}", c.label.en), fmt::format("，全部为{}居民", c.label.zh)};
+  }
+  if (classes != 1 || facts.classes.size() < 2) who = {};
+  const auto units = static_cast<std::int64_t>(facts.missing_units.size());
+  const auto of = static_cast<std::int64_t>(facts.result->area.units.size());
+  return {fmt::format("Reached: {} of {} residents ({}). Not reached: {}{}, in {} of {} {} (orange "
+                      "on the map).",
+                      n, all, p, missing(m), who.en, grouped(units), grouped(of),
+                      unit_noun(facts, of).en),
+          fmt::format("已覆盖 {} / {} 人（{}）；未覆盖 {}{}，分布在 {} 个{}（图中橙色）", n, all, p,
+                      missing(m + " 人"), who.zh, grouped(units), unit_noun(facts, of).zh)};
+}
+
+}  // namespace hearth::print

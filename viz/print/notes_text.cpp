@@ -1,0 +1,191 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/number_text.h"
+#include "print/words.h"
+
+namespace hearth::print {
+
+Text proof(const Facts& facts) {
+  if (!facts.after) return {};
+  const results::Plan& plan = *facts.service->plan;
+  const std::string k = grouped(static_cast<std::int64_t>(facts.new_sites.size()));
+  const Text by =
+      plan.proved_by == "own-bound" ? Text{" (integer bound, recomputed from the result file)",
+                                           "（整数下界，可由结果文件复算）"}
+      : plan.proved_by == "two-solvers" ? Text{" (two solvers agree)", "（两种求解器结果一致）"}
+      : plan.proved_by == "one-solver" ? Text{" (one solver)", "（一种求解器）"}
+      : plan.proved_by == "enumeration" ? Text{" (all choices compared)", "（已比较全部组合）"}
+                                        : Text{};
+  if (plan.status == "infeasible") {
+    return {"It is proven that the targets cannot be met" + by.en + ".",
+            "已证明目标无法达到" + by.zh + "。"};
+  }
+  if (plan.goal == "fewest-sites") {
+    if (plan.status == "optimal")
+      return {k + " is a proven minimum" + by.en + ".", k + " 处为经证明的最小值" + by.zh + "。"};
+    if (std::isnan(plan.bound))
+      return {k + " is the best found, without a bound.", k + " 处为已找到的最好值，尚无下界。"};
+    const std::string d = grouped(static_cast<std::int64_t>(facts.new_sites.size()) -
+                                  whole(std::ceil(plan.bound - 1e-9)));
+    return {k + " is the best found, at most " + d + " fewer are possible.",
+            k + " 处为已找到的最好值，最多还可少 " + d + " 处。"};
+  }
+  if (plan.goal == "most-people" && plan.status == "optimal") {
+    return {"It is proven that no " + k + " sites reach more" + by.en + ".",
+            "已证明同样数量的设施无法覆盖更多居民" + by.zh + "。"};
+  }
+  if (plan.goal == "most-people" && !std::isnan(plan.bound)) {
+    const std::string d = grouped(whole(std::max(0.0, plan.bound - plan.objective)));
+    return {"Best found, at most " + d + " residents more are possible.",
+            "为已找到的最好值，最多还可多覆盖 " + d + " 人。"};
+  }
+  return {};
+}
+
+namespace {
+
+// Where in its unit the people stand.
+Text demand_point(const Facts& facts) {
+  if (demand_inside(*facts.result)) return {"inner point", "内点"};
+  return {"centroid", "重心"};
+}
+
+bool candidates_are_units(const Facts& facts) {
+  const results::Service& service = *facts.service;
+  const area::Units& units = facts.result->area.units;
+  bool any = false;
+  for (const SiteId s : ids<SiteId>(service.sites.size())) {
+    if (service.sites.status[s] != area::SiteStatus::Candidate) continue;
+    any = true;
+    const UnitId u = service.sites.unit[s];
+    if (u == kNone<UnitId> || units.id[u] != service.sites.id[s]) return false;
+  }
+  return any;
+}
+
+// Residents: in the planner's own words for unit, service and radius; else as the result defines
+// it.
+Text measure_definition(const Facts& facts, const std::string& measure) {
+  if (measure == "population_coverage" && facts.service->reach_by == "straight-line") {
+    const Text r = within(facts);
+    const Text unit = unit_noun(facts, 1);
+    const bool vowel = std::string("aeio").find(unit.en.front()) != std::string::npos;
+    return {
+        fmt::format("{} {} is reached when its {} lies within {} straight line of a {}; all its "
+                    "residents then count.",
+                    vowel ? "An" : "A", unit.en, demand_point(facts).en, r.en,
+                    service_noun(*facts.service, 1).en),
+        fmt::format("{}{}距{}直线 {}以内，其全部居民计为已覆盖。", unit.zh, demand_point(facts).zh,
+                    service_noun(*facts.service, 1).zh, r.zh)};
+  }
+  for (const results::Definition& d : facts.result->definitions) {
+    if (d.measure == measure) return d.text;
+  }
+  return {};
+}
+
+void append(Text& all, const Text& more) {
+  if (more.empty()) return;
+  if (!all.en.empty()) all.en += ' ';
+  all.en += more.en;
+  all.zh += more.zh;
+}
+
+Text sources_text(const Facts& facts) {
+  Text all;
+  std::vector<std::string> seen;
+  for (const area::Source& source : facts.result->report.sources) {
+    Text who = source.attribution.empty() ? same_text(source.path) : source.attribution;
+    if (std::ranges::find(seen, who.en) != seen.end()) continue;
+    seen.push_back(who.en);
+    if (!source.date.empty() && who.en.find(source.date) == std::string::npos) {
+      who.en += ", " + source.date;
+      who.zh += "，" + source.date;
+    }
+    if (!source.licence.empty() && who.en.find(source.licence) == std::string::npos) {
+      who.en += ", " + source.licence;
+      who.zh += "，" + source.licence;
+    }
+    if (source.role == "units") {
+      const auto n = static_cast<std::int64_t>(facts.result->area.units.size());
+      who.en += fmt::format("; {} residents in {} {}", whole_people(facts.total), grouped(n),
+                            unit_noun(facts, n).en);
+      who.zh += fmt::format("；{} 个{}、{} 人", grouped(n), unit_noun(facts, n).zh,
+                            whole_people(facts.total));
+    }
+    while (!who.en.empty() && who.en.back() == '.') who.en.pop_back();
+    while (who.zh.ends_with("。")) who.zh.resize(who.zh.size() - std::string("。").size());
+    if (!all.en.empty()) {
+      all.en += "; ";
+      all.zh += "；";
+    }
+    all.en += who.en;
+    all.zh += who.zh;
+  }
+  return all;
+}
+
+}  // namespace
+
+Text definition_note(const Facts& facts, SheetKind kind) {
+  Text all{bold("Definition.") + " ", bold("口径。")};
+  Text body;
+  std::vector<std::string> shown;
+  for (const Bar& bar : facts.bars) {
+    if (std::ranges::find(shown, bar.measure) != shown.end()) continue;
+    shown.push_back(bar.measure);
+    append(body, measure_definition(facts, bar.measure));
+  }
+  const auto limits = class_limits(*facts.result);
+  for (const ClassLimit& limit : limits) {
+    if (limit.at_least <= 0) continue;
+    for (const area::ClassName& name : facts.result->area.units.classes) {
+      if (name.id != limit.id) continue;
+      const std::string at = grouped(whole(limit.at_least));
+      append(body, {fmt::format("{}: {} or more residents per km².", capital(name.label.en), at),
+                    fmt::format("{}：每平方公里 {} 人及以上。", name.label.zh, at)});
+    }
+  }
+  if (kind == SheetKind::Plan) {
+    if (candidates_are_units(facts)) {
+      const auto n = static_cast<std::int64_t>(facts.result->area.units.size());
+      append(body, {fmt::format("Candidate places: the {} {} centroids.", grouped(n),
+                                unit_noun(facts, 1).en),
+                    fmt::format("候选点：{} 个{}{}。", grouped(n), unit_noun(facts, 1).zh,
+                                demand_point(facts).zh)});
+    }
+    append(body, proof(facts));
+    if (facts.new_sites.size() > 1) {
+      append(body, {"Build order: most newly reached residents first.",
+                    "建设次序：新增覆盖人数多者在先。"});
+    }
+  }
+  return {all.en + body.en, all.zh + body.zh};
+}
+
+Text data_note(const Facts& facts) {
+  const Text who = sources_text(facts);
+  if (who.empty()) return {};
+  return {bold("Data.") + " " + who.en + ".", bold("数据。") + who.zh + "。"};
+}
+
+Text crs_note(const Facts& facts) {
+  const area::Area& a = facts.result->area;
+  std::string name = a.crs_name;
+  if (name.empty()) return {bold("CRS.") + " " + a.crs + ".", bold("坐标系。") + a.crs + "。"};
+  return {bold("CRS.") + " " + name + ", " + a.crs + ".",
+          bold("坐标系。") + name + "（" + a.crs + "）。"};
+}
+
+Text status_note() {
+  return {bold("Status.") +
+              " Map approval number: not submitted (internal draft, not for publication). "
+              "Boundaries for planning "
+              "reference only; not a basis for demarcation.",
+          bold("审图号：") + "未送审（内部用图）。图中界线仅供规划参考，不作为划界依据。"};
+}
+
+}  // namespace hearth::print

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "print/wording.h"
+
+// Private to the wording and block files: nouns, lists and numbers that many sentences share.
+namespace hearth::print {
+
+inline std::string bold(const std::string& text) { return kBoldMark + text + kBoldMark; }
+inline std::string missing(const std::string& text) { return kMissingMark + text + kMissingMark; }
+
+// "a, b and c" for `between` ", " and `last` " and ".
+std::string joined(const std::vector<std::string>& parts, const std::string& between,
+                   const std::string& last);
+// Of an English noun in regular spelling; "" stays "".
+std::string plural(const std::string& noun);
+// "rural" -> "Rural".
+std::string capital(std::string word);
+// What communities are called; without levels, what units are.
+Text level_noun(const Facts& facts);
+// The service limit, "5 km".
+Text within(const Facts& facts);
+std::int64_t whole(double v);
+
+}  // namespace hearth::print
