@@ -34,14 +34,17 @@ using Surface = std::unique_ptr<cairo_surface_t, CairoFree>;
 class Painter {
  public:
   Painter(cairo_t* cr, const Scene& scene, const Type& type)
-      : cr_(cr), scene_(scene), type_(type), pango_(static_cast<PangoContext*>(type.context())) {
+      : cr_(cr),
+        scene_(scene),
+        type_(type),
+        pango_(static_cast<PangoContext*>(type.new_context())) {
     cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
     cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
   }
 
   void operator()(const TextLine& text) {
-    pango_cairo_update_context(cr_, pango_);
-    const Layout layout = layout_of(pango_, type_.family(), text.runs, -1);
+    pango_cairo_update_context(cr_, pango_.get());
+    const Layout layout = layout_of(pango_.get(), type_.family(), text.runs, -1);
     PangoRectangle logical;
     pango_layout_get_extents(layout.get(), nullptr, &logical);
     double x = text.at.x;
@@ -65,8 +68,8 @@ class Painter {
   }
 
   void operator()(const Paragraph& text) {
-    pango_cairo_update_context(cr_, pango_);
-    const Layout layout = layout_of(pango_, type_.family(), text.runs, text.width);
+    pango_cairo_update_context(cr_, pango_.get());
+    const Layout layout = layout_of(pango_.get(), type_.family(), text.runs, text.width);
     cairo_new_path(cr_);
     cairo_move_to(cr_, text.at.x, text.at.y);
     pango_cairo_show_layout(cr_, layout.get());
@@ -217,7 +220,7 @@ class Painter {
   cairo_t* cr_;
   const Scene& scene_;
   const Type& type_;
-  PangoContext* pango_;
+  GOwned<PangoContext> pango_;
 };
 
 cairo_status_t keep_bytes(void* bytes, const unsigned char* data, unsigned length) {

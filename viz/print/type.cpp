@@ -82,14 +82,10 @@ Layout layout_of(PangoContext* context, const std::string& family, const Runs& r
   return layout;
 }
 
-struct Type::Inner {
-  GOwned<PangoFontMap> map{pango_cairo_font_map_new()};
-  GOwned<PangoContext> context{pango_font_map_create_context(map.get())};
-};
+namespace {
 
-Type::Type() : inner_(std::make_unique<Inner>()) {
-  family_ = installed_face(inner_->map.get());
-  PangoContext* context = inner_->context.get();
+PangoContext* context_of(PangoFontMap* map) {
+  PangoContext* context = pango_font_map_create_context(map);
   cairo_font_options_t* options = cairo_font_options_create();
   cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
@@ -100,11 +96,21 @@ Type::Type() : inner_(std::make_unique<Inner>()) {
   pango_context_set_round_glyph_positions(context, FALSE);
   pango_context_set_language(context, pango_language_from_string("zh-cn"));
   pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
+  return context;
 }
+
+}  // namespace
+
+struct Type::Inner {
+  GOwned<PangoFontMap> map{pango_cairo_font_map_new()};
+  GOwned<PangoContext> context{context_of(map.get())};
+};
+
+Type::Type() : inner_(std::make_unique<Inner>()) { family_ = installed_face(inner_->map.get()); }
 
 Type::~Type() = default;
 
-void* Type::context() const { return inner_->context.get(); }
+void* Type::new_context() const { return context_of(inner_->map.get()); }
 
 double Type::width(const Runs& runs) const {
   const Layout layout = layout_of(inner_->context.get(), family_, runs, -1);

@@ -22,8 +22,10 @@ class Type {
   [[nodiscard]] double height(const Runs& runs, double width) const;
   [[nodiscard]] const std::string& family() const { return family_; }
 
-  // Pango's context; for canvas.cpp alone.
-  [[nodiscard]] void* context() const;
+  // A new context of Pango's for one painting, which the caller owns; for canvas.cpp alone.
+  // Painting bends its context to the surface: were it that of `width`, a sheet would depend on the
+  // last one.
+  [[nodiscard]] void* new_context() const;
 
  private:
   struct Inner;
