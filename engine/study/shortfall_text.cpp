@@ -31,7 +31,7 @@ Text relaxation_text(const placement::ModelInput& input, const QuotaOrigin& orig
     const Metres reach = rounded_up(*relaxation.reach);
     out.en += fmt::format("; or let the service limit be {} instead of {}",
                           distance(reach, Language::En), distance(input.within, Language::En));
-    out.zh += fmt::format("；或将服务半径由 {} 放宽到 {}", distance(input.within, Language::Zh),
+    out.zh += fmt::format("；或将服务半径由 {}放宽到 {}", distance(input.within, Language::Zh),
                           distance(reach, Language::Zh));
   } else if (!origin.people && !origin.centre) {
     out.en += "; or add a candidate site in each community that has none";

@@ -103,6 +103,25 @@ TEST(Labels, OfNarrowStripsHangOnLeadersThatCrossNothing) {
   }
 }
 
+TEST(Labels, OnLeadersKeepOffServiceAreasAndWhereAskedOffLines) {
+  LabelMap map({0, 0, 100, 100});
+  const Point anchor{50, 50};
+  const LabelSize size{6, 2};
+  const auto plain = map.with_leader(anchor, size);
+  ASSERT_TRUE(plain);
+  EXPECT_GT(plain->box.min_x, 50);  // to the right first
+  map.prefer_off_discs({{56, 50}}, 6);
+  const auto outside = map.with_leader(anchor, size);
+  ASSERT_TRUE(outside);
+  EXPECT_FALSE(overlaps(outside->box, plain->box));
+  std::vector<Point> line;
+  for (int i = 0; i <= 200; ++i) line.push_back({46, 0.5 * i});
+  map.avoid(line, 0.5);
+  const auto clear = map.with_leader(anchor, size, true);
+  ASSERT_TRUE(clear);
+  EXPECT_TRUE(clear->box.max_x < 46 || clear->box.min_x > 46);
+}
+
 TEST(Labels, BesideADotTryTheRightFirstThenTheUpperRightThenTheLeft) {
   LabelMap map(kPage);
   const auto right = map.beside({50, 50}, kLabel, 1, 1);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "print/labels.h"
+#include "print/layers.h"
 #include "print/sheets.h"
 #include "study/study.h"
 #include "viz/sheet_rules.h"
@@ -65,7 +67,7 @@ TEST(RealSheets, KeepTheirRulesForTodayGapAndSlides) {
   }
 }
 
-TEST(RealSheets, PutNoNumberOfAChineseSlideOverACircle) {
+TEST(RealSheets, PutNoNumberOfAChineseSlideOverACircleOrABorder) {
   const results::Result& result = solved("ny8-80");
   const Scene scene = sheet("ny8-80", SheetKind::Plan, SheetLanguage::Zh, Paper::Slide);
   std::vector<Arc> circles;
@@ -84,6 +86,19 @@ TEST(RealSheets, PutNoNumberOfAChineseSlideOverACircle) {
         const Point at{arc.centre.x + arc.radius * std::cos(angle),
                        arc.centre.y + arc.radius * std::sin(angle)};
         EXPECT_FALSE(inside(at, p.box)) << p.text;
+      }
+    }
+  }
+  for (const Item& item : scene.items) {
+    const auto* stroke = std::get_if<Stroke>(&item);
+    if (stroke == nullptr || !(stroke->pen == border_pen())) continue;
+    for (const Line& line : stroke->lines) {
+      for (std::size_t i = 1; i < line.points.size(); ++i) {
+        for (const Placed& p : scene.placed) {
+          EXPECT_FALSE(p.kind == LabelKind::Missing &&
+                       segment_meets(line.points[i - 1], line.points[i], p.box))
+              << p.text;
+        }
       }
     }
   }

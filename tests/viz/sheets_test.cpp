@@ -93,6 +93,109 @@ TEST(Sheets, HaveTheSameBytesWhenDrawnAgainAndInAnyLocale) {
   }
 }
 
+TEST(Sheets, DoNotDependOnTheFormatsThatAreDrawnBesideThem) {
+  const Folder one("alone");
+  const Folder two("beside");
+  auto svg = options(one.path());
+  svg.formats = {Format::Svg};
+  const auto alone = draw_sheets(drawn_result(), svg);
+  const auto all = draw_sheets(drawn_result(), options(two.path()));
+  ASSERT_EQ(alone.size(), 3U);
+  for (std::size_t i = 0; i < alone.size(); ++i) {
+    EXPECT_TRUE(bytes_of(alone[i]) == bytes_of(all[3 * i + 2])) << alone[i];
+  }
+}
+
+std::string words_of(const Scene& scene) {
+  std::string all;
+  for (const Item& item : scene.items) {
+    const Runs* runs = nullptr;
+    if (const auto* line = std::get_if<TextLine>(&item)) runs = &line->runs;
+    if (const auto* paragraph = std::get_if<Paragraph>(&item)) runs = &paragraph->runs;
+    if (runs == nullptr) continue;
+    for (const auto& run : *runs) all += run.text;
+    all += '\n';
+  }
+  return all;
+}
+
+bool says(const Scene& scene, const std::string& words) {
+  return words_of(scene).find(words) != std::string::npos;
+}
+
+Scene plan_sheet(const results::Result& result, SheetLanguage language = SheetLanguage::En,
+                 Paper paper = Paper::A4) {
+  return compose(result, 0, SheetKind::Plan, options("", language, paper), Type());
+}
+
+TEST(Sheets, SayWhichPlacesFoundNoRoomForTheirNames) {
+  results::Result result = drawn_result();
+  for (int i = 0; i < 9; ++i) {
+    result.area.places.push_back({"Crowdedness-upon-Midtown " + std::to_string(i),
+                                  {505'900, 4'003'900},
+                                  persons(40'000 - i)});
+  }
+  const Scene scene = plan_sheet(result);
+  ASSERT_FALSE(scene.dropped.empty());
+  EXPECT_TRUE(says(scene, "Not named for want of room: Crowdedness-upon-Midtown"))
+      << words_of(scene);
+  EXPECT_TRUE(says(plan_sheet(result, SheetLanguage::Zh), "未注记（图上位置不足）："));
+  EXPECT_FALSE(says(plan_sheet(drawn_result()), "Not named"));
+}
+
+std::size_t quiet_dots(const Scene& scene) {
+  return static_cast<std::size_t>(
+      std::count_if(scene.items.begin(), scene.items.end(), [](const Item& item) {
+        const auto* disc = std::get_if<Disc>(&item);
+        return disc != nullptr && disc->fill == kHairline;
+      }));
+}
+
+TEST(Sheets, ShowCandidatesThatAreNotChosenAsQuietDots) {
+  EXPECT_EQ(quiet_dots(plan_sheet(drawn_result())), 21U + 1U);  // 24 less 3, and the legend's
+  EXPECT_TRUE(says(plan_sheet(drawn_result()), "Candidate place, not chosen"));
+  const Scene gap = compose(drawn_result(), 0, SheetKind::Gap, options(""), Type());
+  EXPECT_EQ(quiet_dots(gap), 0U);
+}
+
+TEST(Sheets, StrikeOutAFacilityThatThePlanDoesNotKeep) {
+  results::Result result = drawn_result();
+  result.services[0].sites.status[SiteId{0}] = area::SiteStatus::Existing;
+  for (const Paper paper : {Paper::A4, Paper::Slide}) {
+    const Scene scene = plan_sheet(result, SheetLanguage::En, paper);
+    const auto strokes =
+        std::count_if(scene.items.begin(), scene.items.end(), [](const Item& item) {
+          const auto* stroke = std::get_if<Stroke>(&item);
+          return stroke != nullptr && stroke->pen == Pen{kHairline, 0.3, {}};
+        });
+    EXPECT_EQ(strokes, 2);  // on the map and in the legend
+    EXPECT_TRUE(says(scene, paper == Paper::A4 ? "Closed station" : "closed"));
+  }
+}
+
+TEST(Sheets, OfAPlanThatCannotBeSayWhoIsLeftWhereAndWhatWouldDo) {
+  results::Result result = drawn_result();
+  results::Plan& plan = *result.services[0].plan;
+  plan.status = "infeasible";
+  plan.shortfalls.push_back({{"population_coverage of rural, 80%", "农村居民覆盖率 80%"},
+                             "all",
+                             1'280'000'000,
+                             300'000'000,
+                             {0, 5},
+                             {"ask for no more than 18.7%", "将目标降至不超过 18.7%"}});
+  for (const Paper paper : {Paper::A4, Paper::Slide}) {
+    const Scene en = plan_sheet(result, SheetLanguage::En, paper);
+    EXPECT_TRUE(says(en,
+                     "200 residents in 2 tracts have no place within 2.1 km where a station may "
+                     "open: elsewhere in West 100, elsewhere in East 100."))
+        << words_of(en);
+    EXPECT_TRUE(says(en, "What would do: ask for no more than 18.7%."));
+    const Scene both = plan_sheet(result, SheetLanguage::Both, paper);
+    EXPECT_TRUE(says(both, "2 个普查区的 200 人在 2.1 公里之内没有可以开设服务站的地点"));
+    EXPECT_TRUE(says(both, "可行的放宽：将目标降至不超过 18.7%。"));
+  }
+}
+
 TEST(Sheets, CarryNoDateOfTheirOwn) {
   const Folder folder("date");
   const auto files = draw_sheets(drawn_result(), options(folder.path()));

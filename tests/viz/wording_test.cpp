@@ -7,6 +7,7 @@
 
 #include "print/blocks.h"
 #include "print/furniture.h"
+#include "print/words.h"
 #include "viz/drawn_result.h"
 
 namespace hearth::print {
@@ -71,6 +72,43 @@ TEST(Wording, NamesTheTargetThatCannotBeMetAndByHowMuch) {
             "No choice of sites brings 100% of urban residents within 2.1 km: 750 residents short");
   EXPECT_EQ(headline(facts(result), SheetKind::Plan).zh,
             "任何选址都无法使城镇居民 100% 进入 2.1 公里服务半径：还差 750 人");
+}
+
+TEST(Wording, ComparesAnOwnListWithTheProvenBest) {
+  results::Result result = drawn_result();
+  results::Plan& plan = *result.services[0].plan;
+  plan.goal = "evaluate";
+  plan.status = "feasible";
+  plan.compared_goal = "most-people";
+  plan.objective = 8300;
+  plan.bound = plan.compared_objective = 8500;
+  EXPECT_EQ(headline(facts(result), SheetKind::Plan).en,
+            "The 3 stations chosen bring 86.4% of residents within 2.1 km; the best 3 bring 200 "
+            "more");
+  EXPECT_EQ(proof(facts(result)).en,
+            "It is proven that the best 3 reach 8,500 residents (integer bound, recomputed from "
+            "the result file).");
+  plan.bound = 8600;
+  EXPECT_EQ(proof(facts(result)).zh, "已找到的最好 3 处可覆盖 8,500 人，最多还可多 100 人。");
+  plan.bound = plan.compared_objective = plan.objective;
+  EXPECT_TRUE(headline(facts(result), SheetKind::Plan).en.ends_with(": no 3 bring more"));
+}
+
+TEST(Wording, CountsTheNamesBeyondEightThatFoundNoRoom) {
+  EXPECT_TRUE(dropped_note({}).empty());
+  const auto said = [](const std::vector<std::string>& names) {
+    std::string all;
+    for (const auto& run : Voice(SheetLanguage::En).runs(dropped_note(names), {})) all += run.text;
+    return all;
+  };
+  EXPECT_EQ(said({"A", "B"}), "Not named for want of room: A, B.");
+  EXPECT_EQ(said({"A", "B", "C", "D", "E", "F", "G", "H", "I", "J"}),
+            "Not named for want of room: A, B, C, D, E, F, G, H and 2 more.");
+}
+
+TEST(Wording, SetsLatinNamesOffFromChinese) {
+  EXPECT_EQ("在" + set_off("Rio Doce", true) + "和" + set_off("东县", false), "在 Rio Doce 和东县");
+  EXPECT_EQ(set_off("Casa", false), " Casa");
 }
 
 TEST(Wording, CountsWhatIsMissingToATargetInWholePersons) {

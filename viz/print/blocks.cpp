@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 
 #include "core/number_text.h"
 #include "print/layers.h"
@@ -68,71 +67,22 @@ double Blocks::block_title(const Text& title, Slot slot) const {
   return y;
 }
 
-void Blocks::title(const Text& question, const Text& headline, const Text& subline) const {
-  const double width = page_.right() - page_.margin;
-  const double x = page_.margin;
-  if (!question.empty()) {
-    const Text prefixed{"Question: " + question.en, "问题：" + question.zh};
-    text({x, page_.question},
-         fitted(voice_.label(prefixed, style(page_.slide() ? page_.sizes.notes : page_.sizes.body,
-                                             kSecondText)),
-                width, 0.6));
-  }
-  add_headline(headline, x, width);
-  Runs sub;
-  if (voice_.both()) {
-    // The English answer under the Chinese one.
-    const Style grey = style(page_.sizes.subline, kSecondText);
-    sub = Voice(SheetLanguage::En).runs({headline.en + ". " + subline.en, ""}, grey);
-  } else {
-    sub = voice_.runs(subline, style(page_.sizes.subline, kSecondText));
-  }
-  text({x, page_.subline}, fitted(std::move(sub), width, 0.6));
-  scene_.add(Stroke{{{{{x, page_.rule}, {page_.right(), page_.rule}}, false}}, {kText, 0.30, {}}});
-}
-
-// One line, down to 72 %; a longer answer takes two smaller ones, broken near the middle.
-void Blocks::add_headline(const Text& headline, double x, double width) const {
-  const Style large = style(page_.sizes.headline, kText, true);
-  const std::string& words = headline.in(voice_.first());
-  const Runs one{{words, large}};
-  if (type_.width(one) * 0.72 <= width) {
-    text({x, page_.headline}, fitted(one, width, 0.72));
-    return;
-  }
-  std::size_t best = std::string::npos;
-  const auto off = [&](std::size_t at) {
-    return std::abs(2 * static_cast<int>(at) - static_cast<int>(words.size()));
-  };
-  for (const std::string mark : {" ", "，", "；", "（"}) {
-    for (std::size_t at = words.find(mark); at != std::string::npos;
-         at = words.find(mark, at + 1)) {
-      const std::size_t end = mark == "（" ? at : at + mark.size();
-      if (best == std::string::npos || off(end) < off(best)) best = end;
-    }
-  }
-  if (best == std::string::npos) best = words.size();
-  Style smaller = large;
-  smaller.size *= 0.68;
-  text({x, page_.headline - 0.47 * large.size},
-       fitted({{words.substr(0, best), smaller}}, width, 0.6));
-  text({x, page_.headline + 0.30 * large.size},
-       fitted({{words.substr(best), smaller}}, width, 0.6));
-}
-
-double Blocks::notes(SheetKind kind, double x, double width, double bottom) const {
+double Blocks::notes(SheetKind kind, double x, double width, double bottom,
+                     const std::vector<std::string>& dropped) const {
   const Style body = style(page_.sizes.notes, kSecondText);
   const Text definition = definition_note(facts_, kind);
   Runs left;
   Runs right;
   if (voice_.both()) {
-    for (const Text& note : {definition, data_note(facts_), crs_note(facts_), status_note()}) {
+    for (const Text& note :
+         {definition, data_note(facts_), crs_note(facts_), dropped_note(dropped), status_note()}) {
       append(left, Voice(SheetLanguage::Zh).runs(note, body));
       append(right, Voice(SheetLanguage::En).runs(note, body));
     }
   } else {
     left = voice_.runs(definition, body);
-    for (const Text& note : {data_note(facts_), crs_note(facts_), status_note()})
+    for (const Text& note :
+         {data_note(facts_), crs_note(facts_), dropped_note(dropped), status_note()})
       append(right, voice_.runs(note, body));
   }
   const double gap = 7 * page_.text;  // that of the ledger above
@@ -164,10 +114,11 @@ void Blocks::bar(const Bar& b, const Box& box, bool grey) const {
                     {kText, page_.slide() ? 0.75 : 0.5, {}}});
 }
 
-double Blocks::bars(const Text& title, Slot slot) const {
+double Blocks::bars(const Text& title, Slot slot, bool brief) const {
   const double k = page_.text;
   double y = block_title(title, slot) + 7.6 * k;
   for (const Bar& b : facts_.bars) {
+    if (brief && !b.target && b.of_class != "all") continue;
     const double right = slot.x + slot.width;
     const Runs share{{percent(b.numerator, b.denominator), style(page_.sizes.key, kText, true)}};
     text({right, y}, share, Align::Right);
@@ -182,8 +133,9 @@ double Blocks::bars(const Text& title, Slot slot) const {
     const Box box{slot.x, y + 1.1 * k, right, y + 3.0 * k};
     bar(b, box, !b.target && b.of_class == "all");
     if (b.target) {
-      const Runs state = voice_.label(
-          target_state(b), style(page_.sizes.notes, b.met ? kSecondText : kMissing, !b.met));
+      const Style small = style(page_.sizes.notes, b.met ? kSecondText : kMissing, !b.met);
+      Runs state = voice_.label(target_state(b), small);
+      if (type_.width(state) > slot.width) state = voice_.runs(target_state(b), small);
       const double width = type_.width(state);
       const double tick = slot.x + slot.width * to_double(*b.target);
       text({std::max(slot.x + width, tick), y + 6.2 * k}, state, Align::Right);

@@ -19,26 +19,43 @@ struct Slot {
   double width = 63;
 };
 
+// What the map shows and the legend explains.
+struct LegendPlan {
+  SheetKind kind = SheetKind::Plan;
+  bool insets = false;
+  bool numbered = true;         // sites carry their build order
+  bool numbers_by_unit = true;  // the people who are not reached: else by larger areas
+  bool candidates = false;
+};
+
 // The parts of a sheet beside its maps.
 class Blocks {
  public:
   Blocks(Scene& scene, const Facts& facts, const Page& page, const Voice& voice, const Type& type)
       : scene_(scene), facts_(facts), page_(page), voice_(voice), type_(type) {}
 
-  void title(const Text& question, const Text& headline, const Text& subline) const;
+  // `sublines`: the fullest first; the first that fits without growing small is set.
+  void title(const Text& question, const Text& headline, const std::vector<Text>& sublines) const;
   // The notes that every sheet carries, in two columns ending above `bottom`; returns their top.
-  double notes(SheetKind kind, double x, double width, double bottom) const;
+  // `dropped`: names that found no room on the map.
+  double notes(SheetKind kind, double x, double width, double bottom,
+               const std::vector<std::string>& dropped) const;
 
-  double bars(const Text& title, Slot slot) const;
+  // `brief`: without the classes that have no target.
+  double bars(const Text& title, Slot slot, bool brief = false) const;
   double districts(Slot slot, std::size_t most_rows) const;
   double clusters(const std::vector<Cluster>& clusters, Slot slot, std::size_t rows) const;
   // Residents who are not reached, by how far the nearest open site is.
   double distances(Slot slot) const;
   double measures(Slot slot, std::size_t most_rows) const;
-  double legend(SheetKind kind, bool insets, bool numbered, bool numbers_by_unit, Slot slot) const;
+  double legend(const LegendPlan& plan, Slot slot) const;
   double density(const DensityBreaks& breaks, Slot slot) const;
   double curve(Slot slot, double height, bool titled) const;
   double rule(Slot slot) const;
+  // The plan misses a target that no plan can meet: who stays out of reach, and what would do.
+  [[nodiscard]] bool cannot_be_met() const;
+  // `brief`: on a bilingual sheet only the language that is read first.
+  double shortfalls(Slot slot, bool brief = false) const;
 
   [[nodiscard]] Style style(double size, Colour colour = kText, bool bold = false) const {
     return {size, colour, bold, 0};
@@ -58,7 +75,10 @@ class Blocks {
  private:
   void add_headline(const Text& headline, double x, double width) const;
   double block_title(const Text& title, Slot slot) const;
-  Slot legend_sites(SheetKind kind, bool insets, bool numbered, Slot row) const;
+  [[nodiscard]] Runs subline(const Text& headline, const std::vector<Text>& sublines,
+                             double width) const;
+  Slot legend_sites(const LegendPlan& plan, Slot row) const;
+  Slot legend_standing(SheetKind kind, Slot row) const;
   double legend_row(Slot slot, const Text& text, const std::function<void(Point)>& sample) const;
 
   Scene& scene_;

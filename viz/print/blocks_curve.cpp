@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/number_text.h"
 #include "print/blocks.h"
@@ -43,6 +44,12 @@ std::vector<std::size_t> marked_ranks(std::size_t sites) {
 }
 
 namespace {
+struct CurveFrame {
+  double left, right, top, bottom;
+  double em;  // of its words
+  const Voice& voice;
+};
+
 const Text kPlainTitle{"Residents reached as sites open", "随建设逐步覆盖的居民"};
 
 Text curve_title(const Facts& facts, const std::vector<Persons>& reached) {
@@ -57,6 +64,26 @@ Text curve_title(const Facts& facts, const std::vector<Persons>& reached) {
                       third, percent(reached[third].value(), all), third, points / 10, points % 10),
           fmt::format("前 {} 处已覆盖 {} 的居民；最后 {} 处只增加 {}.{} 个百分点", third,
                       percent(reached[third].value(), all), third, points / 10, points % 10)};
+}
+
+// Somebody's own list beside the best one of as many sites: its share as a dashed line. The figures
+// of the list then stand below it.
+bool add_best(const Blocks& blocks, const Facts& facts, Scene& scene, const CurveFrame& frame) {
+  const results::Plan& plan = *facts.service->plan;
+  if (plan.goal != "evaluate" || plan.compared_goal != "most-people" ||
+      !(plan.compared_objective > plan.objective)) {
+    return false;
+  }
+  const double share = plan.compared_objective / to_double(facts.total);
+  const double y = frame.bottom - (frame.bottom - frame.top) * share;
+  scene.add(Stroke{{{{{frame.left, y}, {frame.right, y}}, false}}, {kSecondText, 0.3, {1.6, 1}}});
+  const std::string k = grouped(static_cast<std::int64_t>(facts.new_sites.size()));
+  const std::string p =
+      percent(std::llround(plan.compared_objective), facts.total.value() / kMicroPersons);
+  blocks.text({frame.left + 0.3 * (frame.right - frame.left), y - 0.5 * frame.em},
+              frame.voice.runs({"the best " + k + ": " + p, "最好的 " + k + " 处：" + p},
+                               blocks.style(frame.em, kSecondText)));
+  return true;
 }
 }  // namespace
 
@@ -99,6 +126,7 @@ double Blocks::curve(Slot slot, double height, bool titled) const {
   scene_.add(Fill{{ground}, kDensity[0]});
   steps.points.insert(steps.points.begin(), Point{x_of(0), bottom});
   scene_.add(Stroke{{steps}, {kReach, page_.slide() ? 0.6 : 0.35, {}}});
+  const bool above = !add_best(*this, facts_, scene_, {left, right, top, bottom, body, voice_});
   const double r = page_.slide() ? 1.4 : 0.9;
   for (const std::size_t rank : marked_ranks(last)) {
     const Point at{x_of(rank), y_of(share_of(rank))};
@@ -107,11 +135,11 @@ double Blocks::curve(Slot slot, double height, bool titled) const {
     scene_.add(Disc{at, r + 0.25, kWhite, std::nullopt, false});
     scene_.add(Disc{at, r, kSite, std::nullopt, false});
     const double em = page_.slide() ? page_.sizes.body * 1.12 : page_.sizes.body;
-    scene_.add(
-        TextLine{{end ? right + 1 : at.x - 1.0 * r, at.y - 1.8 * r},
-                 {{percent(reached[rank].value(), facts_.total.value()), style(em, kSite, true)}},
-                 Align::Right,
-                 0.7});
+    scene_.add(TextLine{
+        {end && above ? right + 1 : at.x - 1.0 * r, above ? at.y - 1.8 * r : at.y + 1.8 * r + em},
+        {{percent(reached[rank].value(), facts_.total.value()), style(em, kSite, true)}},
+        Align::Right,
+        0.7});
     const Text count = page_.slide() || end
                            ? Text{std::to_string(rank), std::to_string(rank) + " 处"}
                            : same_text(std::to_string(rank));

@@ -7,7 +7,7 @@
 #include "print/blocks.h"
 #include "print/layers.h"
 #include "print/map_frame.h"
-#include "print/marks.h"
+#include "print/marks_common.h"
 #include "print/words.h"
 
 namespace hearth::print {
@@ -23,22 +23,23 @@ double Blocks::legend_row(Slot slot, const Text& words,
   const double room = slot.width - (kSample + 2) * k;
   const Style body = style(page_.sizes.body);
   const Runs one = voice_.label(words, body);
-  sample({slot.x + kSample * k / 2, slot.y});
   if (!voice_.both() || type_.width(one) <= room) {
+    sample({slot.x + kSample * k / 2, slot.y});
     text({x, slot.y + body.size * 0.36}, fitted(one, room));
     return slot.y + 4.7 * k;
   }
-  // Too long for both languages on one line: the English below.
-  text({x, slot.y - 0.1 * body.size}, fitted(voice_.runs(words, body), room));
-  text({x, slot.y + body.size * 1.0},
+  // Too long for both languages on one line: the English below, the sample beside the middle.
+  const double lower = 1.1 * k;
+  sample({slot.x + kSample * k / 2, slot.y + lower});
+  text({x, slot.y + lower - 0.14 * body.size}, fitted(voice_.runs(words, body), room));
+  text({x, slot.y + lower + 0.96 * body.size},
        fitted(Voice::english(words, style(page_.sizes.notes)), room));
-  return slot.y + 6.2 * k;
+  return slot.y + 2 * lower + 4.7 * k;
 }
 
-Slot Blocks::legend_sites(SheetKind kind, bool insets, bool numbered, Slot row) const {
-  const results::Service& service = *facts_.service;
-  const Text one = service_noun(service, 1);
-
+Slot Blocks::legend_sites(const LegendPlan& plan, Slot row) const {
+  const Text one = service_noun(*facts_.service, 1);
+  const bool numbered = plan.numbered;
   const auto items = [&](std::vector<Item> list) {
     for (Item& item : list) scene_.items.push_back(std::move(item));
   };
@@ -55,7 +56,7 @@ Slot Blocks::legend_sites(SheetKind kind, bool insets, bool numbered, Slot row) 
       const std::string example = std::to_string(std::min<std::size_t>(7, facts_.new_sites.size()));
       text({p.x, p.y + 0.366 * em}, {{example, style(em, kWhite, true)}}, Align::Middle);
     });
-    if (insets && numbered) {
+    if (plan.insets && numbered) {
       row.y = legend_row(
           row,
           {"Proposed " + one.en + ", numbered in the inset", "拟建" + one.zh + "，编号见局部图"},
@@ -64,6 +65,21 @@ Slot Blocks::legend_sites(SheetKind kind, bool insets, bool numbered, Slot row) 
           });
     }
   }
+  if (plan.candidates) {
+    row.y = legend_row(row, {"Candidate place, not chosen", "未选的候选点"}, [&](Point p) {
+      std::vector<Item> symbol;
+      add_candidate(symbol, p, kCandidate * page_.text);
+      items(std::move(symbol));
+    });
+  }
+  return row;
+}
+
+Slot Blocks::legend_standing(SheetKind kind, Slot row) const {
+  const Text one = service_noun(*facts_.service, 1);
+  const auto items = [&](std::vector<Item> list) {
+    for (Item& item : list) scene_.items.push_back(std::move(item));
+  };
   if (!facts_.standing.empty()) {
     const Text words = kind == SheetKind::Today
                            ? Text{"Existing " + one.en, "现有" + one.zh}
@@ -74,9 +90,7 @@ Slot Blocks::legend_sites(SheetKind kind, bool insets, bool numbered, Slot row) 
       items(std::move(symbol));
     });
   }
-  const auto existing =
-      std::ranges::count(service.sites.status.values(), area::SiteStatus::Existing);
-  if (existing > static_cast<std::ptrdiff_t>(facts_.standing.size())) {
+  if (closed_sites(facts_) > 0) {
     row.y = legend_row(row, {"Closed " + one.en, "关闭的" + one.zh}, [&](Point p) {
       std::vector<Item> symbol;
       add_symbol(symbol, p, page_.disc * 0.8, area::SiteStatus::Existing, true);
@@ -86,13 +100,13 @@ Slot Blocks::legend_sites(SheetKind kind, bool insets, bool numbered, Slot row) 
   return row;
 }
 
-double Blocks::legend(SheetKind kind, bool insets, bool numbered, bool numbers_by_unit,
-                      Slot slot) const {
+double Blocks::legend(const LegendPlan& plan, Slot slot) const {
+  const SheetKind kind = plan.kind;
   const double k = page_.text;
   const results::Service& service = *facts_.service;
   const Text one = service_noun(service, 1);
   Slot row{slot.x, block_title({"Legend", "图例"}, slot) + 4.6 * k, slot.width};
-  row = legend_sites(kind, insets, numbered, row);
+  row = legend_standing(kind, legend_sites(plan, row));
   const auto box_at = [&](Point p) {
     return Box{p.x - kSample * k / 2, p.y - 1.6 * k, p.x + kSample * k / 2, p.y + 1.6 * k};
   };
@@ -111,9 +125,10 @@ double Blocks::legend(SheetKind kind, bool insets, bool numbered, bool numbers_b
   }
   if (!facts_.missing_units.empty()) {
     const Text unit = unit_noun(facts_, 1);
-    const Text words = numbers_by_unit ? Text{capital(unit.en) + " not reached, with its residents",
-                                              "未覆盖的" + unit.zh + "及人数"}
-                                       : Text{"Not reached, with residents", "未覆盖及人数"};
+    const Text words = plan.numbers_by_unit
+                           ? Text{capital(unit.en) + " not reached, with its residents",
+                                  "未覆盖的" + unit.zh + "及人数"}
+                           : Text{"Not reached, with residents", "未覆盖及人数"};
     Persons least = facts_.uncovered[facts_.missing_units.front()];
     for (const UnitId u : facts_.missing_units) least = std::min(least, facts_.uncovered[u]);
     const std::string example = whole_people(least);
@@ -149,8 +164,10 @@ double Blocks::density(const DensityBreaks& breaks, Slot slot) const {
   const Text words = missing ? Text{"Residents per km² (reached " + unit.en + ")",
                                     "人口密度，人/km²（已覆盖的" + unit.zh + "）"}
                              : Text{"Residents per km²", "人口密度，人/km²"};
-  text({slot.x, y},
-       fitted(voice_.label(words, style(page_.sizes.body, kSecondText)), slot.width, 0.7));
+  const Style grey_body = style(page_.sizes.body, kSecondText);
+  Runs caption = voice_.label(words, grey_body);
+  if (type_.width(caption) * 0.85 > slot.width) caption = voice_.runs(words, grey_body);
+  text({slot.x, y}, fitted(std::move(caption), slot.width, 0.85));
   const double top = y + 1.6 * k;
   const double height = 2.8 * k;
   const double step = slot.width / static_cast<double>(kDensity.size());

@@ -179,6 +179,12 @@ std::int64_t Bar::missing() const {
   return std::max<std::int64_t>((needed + kMicroPersons - 1) / kMicroPersons, 0);
 }
 
+std::int64_t closed_sites(const Facts& facts) {
+  const auto existing =
+      std::ranges::count(facts.service->sites.status.values(), area::SiteStatus::Existing);
+  return existing - static_cast<std::int64_t>(facts.standing.size());
+}
+
 Facts facts_of(const results::Result& result, const results::Service& service, bool after) {
   Facts facts;
   facts.result = &result;

@@ -67,6 +67,9 @@ struct Facts {
   }
 };
 
+// Existing sites that the plan or their owner has closed.
+std::int64_t closed_sites(const Facts& facts);
+
 Facts facts_of(const results::Result& result, const results::Service& service, bool after);
 
 // People per km2 from which each class counts, by class, where the scenario classes by density.

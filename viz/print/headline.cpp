@@ -47,7 +47,8 @@ Text gap_headline(const Facts& facts) {
     const std::string share =
         percent((first.people + second.people).value(), facts.missing().value());
     text.en += fmt::format(", {} of them in {} and {}", share, first.label.en, second.label.en);
-    text.zh += fmt::format("，其中 {} 在{}和{}", share, first.label.zh, second.label.zh);
+    text.zh += fmt::format("，其中 {} 在{}和{}", share, set_off(first.label.zh, true),
+                           set_off(second.label.zh, false));
   }
   return text;
 }
@@ -85,6 +86,19 @@ Text subline(const Facts& facts) {
                       unit_noun(facts, of).en),
           fmt::format("已覆盖 {} / {} 人（{}）；未覆盖 {}{}，分布在 {} 个{}（图中橙色）", n, all, p,
                       missing(m + " 人"), who.zh, grouped(units), unit_noun(facts, of).zh)};
+}
+
+std::vector<Text> sublines(const Facts& facts) {
+  std::vector<Text> all{subline(facts)};
+  if (facts.missing_units.empty()) return all;
+  const std::string n = whole_people(facts.covered);
+  const std::string total = whole_people(facts.total);
+  const std::string p = percent(facts.covered.value(), facts.total.value());
+  const std::string m = whole_people(facts.missing());
+  all.push_back(
+      {fmt::format("Reached: {} of {} residents ({}). Not reached: {}.", n, total, p, missing(m)),
+       fmt::format("已覆盖 {} / {} 人（{}）；未覆盖 {}", n, total, p, missing(m + " 人"))});
+  return all;
 }
 
 }  // namespace hearth::print

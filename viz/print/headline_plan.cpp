@@ -185,6 +185,9 @@ Text evaluate_headline(const Facts& facts) {
     const std::string more = grouped(whole(plan.compared_objective - plan.objective));
     text.en += fmt::format("; the best {} bring {} more", grouped(k), more);
     text.zh += fmt::format("；最好的 {} 处可多覆盖 {} 人", grouped(k), more);
+  } else if (plan.compared_goal == "most-people" && plan.bound <= plan.objective) {
+    text.en += fmt::format(": no {} bring more", grouped(k));
+    text.zh += "，同样数量下无法更多";
   } else if (plan.compared_goal == "fewest-sites" &&
              plan.compared_objective < static_cast<double>(k)) {
     text.en += fmt::format("; {} would be enough", grouped(whole(plan.compared_objective)));

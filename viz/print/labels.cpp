@@ -159,7 +159,10 @@ std::optional<Box> LabelMap::inside_shape(const area::MultiPolygon& shape, Point
       if (kFarFromCentre * away >= least) continue;
       const double covered = line_cost(box);
       // The lines are known by points: a wider box does not slip between two of them.
-      if (off_lines && line_cost(grown(box, line_step_)) > 0) continue;
+      if (off_lines && (line_cost(grown(box, line_step_)) > 0 ||
+                        in_disc({left + size.width / 2, top + size.height / 2}))) {
+        continue;
+      }
       const double cost = kFarFromCentre * away + covered;
       if (cost >= least || !is_free(box, clearance_) ||
           !box_inside(shape, grown(box, from_border_)))
@@ -185,7 +188,26 @@ bool LabelMap::leader_is_free(Point from, Point to) const {
   return true;
 }
 
-std::optional<LeaderLabel> LabelMap::with_leader(Point anchor, LabelSize size) const {
+bool LabelMap::in_disc(Point p) const {
+  return std::ranges::any_of(
+      discs_, [&](Point disc) { return std::hypot(p.x - disc.x, p.y - disc.y) < disc_radius_; });
+}
+
+// What it costs a label at the end of a leader to stand on the study area, or in a service area.
+double LabelMap::ground_cost(const Box& box) const {
+  constexpr double kInShape = 2;
+  constexpr double kInDisc = 1.25;
+  double cost = 0;
+  for (const Point& corner : {Point{box.min_x, box.min_y}, Point{box.max_x, box.min_y},
+                              Point{box.min_x, box.max_y}, Point{box.max_x, box.max_y}}) {
+    if (area::contains(preferably_outside_, corner)) cost += kInShape;
+    if (in_disc(corner)) cost += kInDisc;
+  }
+  return cost;
+}
+
+std::optional<LeaderLabel> LabelMap::with_leader(Point anchor, LabelSize size,
+                                                 bool off_lines) const {
   constexpr int kDirections = 48;
   std::optional<LeaderLabel> best;
   double least = std::numeric_limits<double>::infinity();
@@ -201,14 +223,9 @@ std::optional<LeaderLabel> LabelMap::with_leader(Point anchor, LabelSize size) c
       const double cy = end.y + std::sin(angle) * (size.height / 2 + kLeaderGap);
       const Box box{cx - size.width / 2, cy - size.height / 2, cx + size.width / 2,
                     cy + size.height / 2};
-      double cost = length + line_cost(box);
-      const Point corners[] = {{box.min_x, box.min_y},
-                               {box.max_x, box.min_y},
-                               {box.min_x, box.max_y},
-                               {box.max_x, box.max_y}};
-      for (const Point& corner : corners) {
-        if (area::contains(preferably_outside_, corner)) cost += 2.0;
-      }
+      if (length >= least) continue;
+      if (off_lines && line_cost(grown(box, line_step_)) > 0) continue;
+      const double cost = length + line_cost(box) + ground_cost(box);
       if (cost >= least || !is_free(box, clearance_) || !leader_is_free(anchor, end)) continue;
       if (segment_meets(anchor, end, box)) continue;
       least = cost;

@@ -26,6 +26,7 @@ class LabelMap {
   // Labels stay inside `field`.
   explicit LabelMap(Box field) : field_(field) {}
   // What labels placed from now on keep from all others and from the border of their shape, mm.
+  // Without a call: 0.3 and 0.25.
   void keep_apart(double clearance, double from_border) {
     clearance_ = clearance;
     from_border_ = from_border;
@@ -39,19 +40,27 @@ class LabelMap {
   // Leaders end outside this shape where they can: numbers on white paper read best.
   void prefer_outside(const area::MultiPolygon& shape) { preferably_outside_ = shape; }
 
+  // Leaders end outside these circles where they can: who is not reached does not stand among those
+  // who are.
+  void prefer_off_discs(std::vector<Point> centres, double radius) {
+    discs_ = std::move(centres);
+    disc_radius_ = radius;
+  }
+
   // With `clearance`, does the box touch nothing that was placed, nor leave the field?
   [[nodiscard]] bool is_free(const Box& box, double clearance) const;
 
   // Best place wholly inside the shape: least line covered, then nearest to `centre`. Nothing when
-  // there is no free one; `off_lines`: nor when every free one covers a line.
+  // there is no free one; `off_lines`: nor when every free one covers a line or stands in a disc.
   [[nodiscard]] std::optional<Box> inside_shape(const area::MultiPolygon& shape, Point centre,
                                                 LabelSize size, bool off_lines = false) const;
   // A point well inside the shape that no label covers: largest distance to the border on a grid,
   // the first of equals; where a leader starts. Nothing when labels cover all of it.
   [[nodiscard]] std::optional<Point> anchor_in(const area::MultiPolygon& shape) const;
   // Beside `anchor`, joined to it by a straight leader of at most 25 mm that crosses no label and
-  // no other leader.
-  [[nodiscard]] std::optional<LeaderLabel> with_leader(Point anchor, LabelSize size) const;
+  // no other leader; `off_lines`: nor does the label cover a line.
+  [[nodiscard]] std::optional<LeaderLabel> with_leader(Point anchor, LabelSize size,
+                                                       bool off_lines = false) const;
   // Round a dot, in the order right, upper right, left, lower right, upper left, lower left, above,
   // below, at growing gaps from `first_gap`; `step`: how the gaps grow (1 on A4).
   [[nodiscard]] std::optional<Box> beside(Point dot, LabelSize size, double first_gap,
@@ -61,6 +70,8 @@ class LabelMap {
 
  private:
   [[nodiscard]] double line_cost(const Box& box) const;
+  [[nodiscard]] double ground_cost(const Box& box) const;
+  [[nodiscard]] bool in_disc(Point p) const;
   [[nodiscard]] bool leader_is_free(Point from, Point to) const;
 
   Box field_;
@@ -71,6 +82,8 @@ class LabelMap {
   std::vector<Point> lines_;  // sorted by x
   double line_step_ = 0.5;
   area::MultiPolygon preferably_outside_;
+  std::vector<Point> discs_;
+  double disc_radius_ = 0;
 };
 
 // The box lies wholly inside the shape.

@@ -1,6 +1,7 @@
 #include "print/marks.h"
 
 #include <algorithm>
+#include <set>
 
 #include "area/geometry.h"
 #include "print/marks_common.h"
@@ -27,7 +28,7 @@ Marks::Marks(const Ground& ground, const Page& page, const Voice& voice, const T
     : ground_(ground), page_(page), voice_(voice), type_(type) {
   const double radius_m = ground.facts->service->within.value();
   for (const MapView& map : views) {
-    View view{map, LabelMap(map.field), {}, {}, {}, {}};
+    View view{map, LabelMap(map.field), {}, {}, {}, {}, {}};
     std::vector<Point> centres;
     for (const Point& site : ground.open) centres.push_back(map.frame.on_paper(site));
     std::vector<Point> lines;
@@ -38,6 +39,7 @@ Marks::Marks(const Ground& ground, const Page& page, const Voice& voice, const T
       for (const Point& p : points_along(dissolved(centres, map.frame.mm(radius_m)), kLineStep)) {
         lines.push_back(p);
       }
+      view.labels.prefer_off_discs(centres, map.frame.mm(radius_m));
     }
     view.labels.avoid(lines, kLineStep);
     if (!map.inset()) view.labels.prefer_outside(shape_on_paper(ground.outline, map.frame));
@@ -81,17 +83,27 @@ void Marks::place(const MarkOptions& options) {
     note(LabelKind::InsetFrame, main, "", window);
   }
   place_sites(options);
-  if (page_.slide()) main.labels.keep_apart(0.5, 0.7);
+  if (page_.slide()) main.labels.keep_apart(kApartOnSlide, kFromBorderOnSlide);
   place_missing(options);
   // Names are the softer facts: they keep more air round them, or stay away.
   for (View& view : views_) view.labels.keep_apart(0.7 * page_.text, 0.4);
   place_area_names();
   place_places();
+  // Named on another map of the sheet, or told already.
+  std::set<std::string> known;
+  for (const Placed& p : placed_) known.insert(p.text);
+  std::erase_if(dropped_, [&](const std::string& name) { return !known.insert(name).second; });
+}
+
+std::size_t Marks::leaders() const {
+  return static_cast<std::size_t>(std::ranges::count_if(placed_, [](const Placed& p) {
+    return p.kind == LabelKind::Missing && p.map == 0 && !p.leader.empty();
+  }));
 }
 
 void Marks::draw(int index, Scene& scene) const {
   const View& view = views_[static_cast<std::size_t>(index)];
-  for (const auto* items : {&view.names, &view.numbers, &view.discs}) {
+  for (const auto* items : {&view.dots, &view.names, &view.numbers, &view.discs}) {
     for (const Item& item : *items) scene.items.push_back(item);
   }
 }

@@ -29,6 +29,8 @@ struct MarkOptions {
   MissingBy missing = MissingBy::Unit;
   std::vector<Cluster> clusters;  // for MissingBy::Cluster
   std::size_t badges = 0;         // so many clusters, the largest, carry their number in the table
+  std::size_t districts = 1000;   // so many districts, those with most people, carry their figure
+  bool candidates = false;        // sites that might open and do not are quiet dots
   std::vector<Box> furniture;     // scale bar and north arrow on the main map
 };
 
@@ -39,9 +41,12 @@ class Marks {
   Marks(const Ground& ground, const Page& page, const Voice& voice, const Type& type,
         const std::vector<MapView>& views);
   void place(const MarkOptions& options);
-  // Names, numbers and discs of one map, in this order.
+  // Candidates, names, numbers and discs of one map, in this order.
   void draw(int view, Scene& scene) const;
   [[nodiscard]] const std::vector<Placed>& placed() const { return placed_; }
+  // Figures of the main map that hang on a leader.
+  [[nodiscard]] std::size_t leaders() const;
+  // Names for which there was no room on any map of the sheet, each once.
   [[nodiscard]] const std::vector<std::string>& dropped() const { return dropped_; }
 
  private:
@@ -54,7 +59,7 @@ class Marks {
   struct View {
     MapView map;
     LabelMap labels;
-    std::vector<Item> names, numbers, discs;
+    std::vector<Item> dots, names, numbers, discs;
     std::vector<Point> sites;  // of every numbered site, on paper
   };
 
@@ -67,6 +72,7 @@ class Marks {
   [[nodiscard]] bool shown_by(const View& view, Point ground) const;
   void place_disc(View& view, Point at, const std::string& number, area::SiteStatus status);
   void place_closed();
+  void place_candidates();
   void place_missing(const MarkOptions& options);
   struct MissingLabel {
     const area::MultiPolygon* shape = nullptr;
@@ -78,7 +84,7 @@ class Marks {
   static LabelSize missing_size(const Lettering& text, std::size_t badge);
   bool place_missing_inside(View& view, const MissingLabel& label);
   void place_missing_label(const MissingLabel& label);
-  void place_missing_by_district(const std::function<Text(Persons)>& text_of);
+  void place_missing_by_district(const std::function<Text(Persons)>& text_of, std::size_t most);
   [[nodiscard]] Lettering missing_lettering(const View& view, const Text& people,
                                             double smaller) const;
   void write_missing(View& view, const Lettering& text, const Box& box, const std::string& key,
@@ -97,6 +103,10 @@ class Marks {
   std::vector<Placed> placed_;
   std::vector<std::string> dropped_;
 };
+
+// Sites that might open and do not: so few that their dots stay quiet.
+bool shows_candidates(const Facts& facts);
+void add_candidate(std::vector<Item>& items, Point at, double radius);
 
 // The symbol of a site without its number, as the legend shows it too.
 void add_symbol(std::vector<Item>& items, Point at, double radius, area::SiteStatus status,

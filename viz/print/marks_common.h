@@ -7,6 +7,9 @@ namespace hearth::print {
 
 constexpr double kHalo = 0.7;
 constexpr double kDotRadius = 0.75;
+constexpr double kCandidate = 0.35;    // radius of a candidate's dot
+constexpr double kApartOnSlide = 0.5;  // what a figure keeps from others, mm
+constexpr double kFromBorderOnSlide = 0.7;
 constexpr double kLeaderWidth = 0.15;
 constexpr double kDigitMiddle = 0.366;  // em, baseline of digits below the middle of a disc
 

@@ -67,8 +67,14 @@ bool Marks::place_missing_inside(View& view, const MissingLabel& label) {
   if (try_in(drawn, 1)) return true;
   if (!page_.slide()) return false;
   if (try_in(drawn, kLeastOnSlide)) return true;
-  return label.district != nullptr &&
-         try_in(shape_on_paper(*label.district, view.map.frame), kLeastOnSlide);
+  if (label.district == nullptr) return false;
+  const area::MultiPolygon home = shape_on_paper(*label.district, view.map.frame);
+  if (try_in(home, kLeastOnSlide)) return true;
+  // Closer to borders and discs than is beautiful, but over no line.
+  view.labels.keep_apart(0.2, 0.1);
+  const bool found = try_in(drawn, kLeastOnSlide) || try_in(home, kLeastOnSlide);
+  view.labels.keep_apart(kApartOnSlide, kFromBorderOnSlide);
+  return found;
 }
 
 void Marks::place_missing_label(const MissingLabel& label) {
@@ -80,7 +86,9 @@ void Marks::place_missing_label(const MissingLabel& label) {
     const auto anchor = view.labels.anchor_in(shape_on_paper(*label.shape, view.map.frame));
     if (!anchor || !inside(*anchor, view.map.field)) continue;
     const Lettering text = missing_lettering(view, label.people, 1);
-    const auto found = view.labels.with_leader(*anchor, missing_size(text, label.badge));
+    const LabelSize size = missing_size(text, label.badge);
+    auto found = view.labels.with_leader(*anchor, size, page_.slide());
+    if (!found && page_.slide()) found = view.labels.with_leader(*anchor, size);
     if (!found) continue;
     add_leader(view.numbers, found->leader, kMissing);
     view.labels.occupy_leader(found->leader);
@@ -91,7 +99,8 @@ void Marks::place_missing_label(const MissingLabel& label) {
   dropped_.push_back("not reached: " + label.key);
 }
 
-void Marks::place_missing_by_district(const std::function<Text(Persons)>& text_of) {
+void Marks::place_missing_by_district(const std::function<Text(Persons)>& text_of,
+                                      std::size_t most) {
   const Facts& facts = *ground_.facts;
   const area::Level& level = *facts.districts;
   // The last list: units that belong to no district; their people count too.
@@ -103,8 +112,11 @@ void Marks::place_missing_by_district(const std::function<Text(Persons)>& text_o
     members[row].push_back(unit);
     people[row] += facts.uncovered[unit];
   }
+  std::vector<Persons> largest = people;
+  std::ranges::sort(largest, std::greater{});
+  const Persons least = most < largest.size() ? largest[most - 1] : Persons(0);
   for (std::size_t i = 0; i < members.size(); ++i) {
-    if (members[i].empty()) continue;
+    if (members[i].empty() || people[i] < least) continue;
     const bool named = i < level.size();
     const area::MultiPolygon shape = shape_of(facts.result->area.units, members[i]);
     place_missing_label({&shape, named ? &ground_.districts[i] : nullptr,
@@ -127,7 +139,7 @@ void Marks::place_missing(const MarkOptions& options) {
           {&units.shape[unit], nullptr, units.id[unit], text_of(facts.uncovered[unit]), 0});
     }
   } else if (options.missing == MissingBy::District && facts.districts != nullptr) {
-    place_missing_by_district(text_of);
+    place_missing_by_district(text_of, options.districts);
   } else if (options.missing == MissingBy::Cluster) {
     for (std::size_t i = 0; i < options.clusters.size(); ++i) {
       const Cluster& cluster = options.clusters[i];

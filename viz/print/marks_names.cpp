@@ -73,7 +73,9 @@ void Marks::place_area_name(const area::MultiPolygon& shape, const std::string& 
     note(LabelKind::AreaName, main, name, *box);
     return;
   }
-  if (const auto anchor = main.labels.anchor_in(drawn)) {
+  // On a slide a leader to a name is one line too many: the table names them all.
+  const auto anchor = page_.slide() ? std::nullopt : main.labels.anchor_in(drawn);
+  if (anchor) {
     for (const auto& lines : ways) {
       const Lettering text = lettering(lines, caps);
       const auto label = main.labels.with_leader(*anchor, text.size);
@@ -121,6 +123,7 @@ void Marks::place_places() {
   std::ranges::stable_sort(places, std::greater{}, &area::Place::people);
   for (View& view : views_) {
     std::size_t shown = 0;
+    std::size_t tried = 0;
     for (const area::Place& place : places) {
       if (shown == kMostPlaces) break;
       const Point at = view.map.frame.on_paper(place.at);
@@ -129,7 +132,8 @@ void Marks::place_places() {
       if (std::ranges::any_of(view.map.windows,
                               [&](const Box& w) { return inside(at, grown(w, kOffFrame)); }))
         continue;
-      if (place_one(view, place, true)) ++shown;
+      // One of the largest that finds no room is told of; the smaller ones only fill the gaps.
+      if (place_one(view, place, tried++ < kMostPlaces)) ++shown;
     }
   }
 }

@@ -86,6 +86,7 @@ void Marks::place_sites(const MarkOptions& options) {
     }
   }
   place_closed();
+  if (options.candidates) place_candidates();
 }
 
 void Marks::place_disc(View& view, Point at, const std::string& number, area::SiteStatus status) {
@@ -128,11 +129,39 @@ void Marks::place_closed() {
     for (View& view : views_) {
       const Point p = view.map.frame.on_paper(sites.at[site]);
       if (!shown_by(view, sites.at[site])) continue;
-      const double radius = page_.disc * 0.8;
+      const double radius = page_.disc * (page_.slide() ? 0.65 : 0.8);
       add_symbol(view.discs, p, radius, area::SiteStatus::Existing, true);
       view.labels.occupy(square(p, radius));
     }
   }
+}
+
+void Marks::place_candidates() {
+  const Facts& facts = *ground_.facts;
+  const area::Sites& sites = facts.service->sites;
+  for (const SiteId site : ids<SiteId>(sites.size())) {
+    if (sites.status[site] != area::SiteStatus::Candidate ||
+        facts.service->plan->open[static_cast<std::size_t>(site.row)] != 0) {
+      continue;
+    }
+    for (View& view : views_) {
+      if (!shown_by(view, sites.at[site])) continue;
+      add_candidate(view.dots, view.map.frame.on_paper(sites.at[site]), kCandidate * page_.text);
+    }
+  }
+}
+
+bool shows_candidates(const Facts& facts) {
+  constexpr std::ptrdiff_t kMost = 600;
+  if (!facts.after) return false;
+  const auto candidates =
+      std::ranges::count(facts.service->sites.status.values(), area::SiteStatus::Candidate);
+  const auto chosen = static_cast<std::ptrdiff_t>(facts.new_sites.size());
+  return candidates > chosen && candidates <= kMost;
+}
+
+void add_candidate(std::vector<Item>& items, Point at, double radius) {
+  items.emplace_back(Disc{at, radius, kHairline, std::nullopt, false});
 }
 
 }  // namespace hearth::print

@@ -8,6 +8,26 @@
 
 namespace hearth::print {
 
+namespace {
+
+// Of somebody's own list: what the best list of as many sites does, and whether that is proven.
+Text beside_the_best(const Facts& facts, const Text& by) {
+  const results::Plan& plan = *facts.service->plan;
+  if (plan.compared_goal != "most-people" || std::isnan(plan.compared_objective)) return {};
+  const std::string k = grouped(static_cast<std::int64_t>(facts.new_sites.size()));
+  const std::string n = grouped(whole(plan.compared_objective));
+  if (plan.bound <= plan.compared_objective) {
+    return {"It is proven that the best " + k + " reach " + n + " residents" + by.en + ".",
+            "已证明最好的 " + k + " 处可覆盖 " + n + " 人" + by.zh + "。"};
+  }
+  const std::string more = grouped(whole(plan.bound - plan.compared_objective));
+  return {
+      "The best " + k + " found reach " + n + " residents; at most " + more + " more are possible.",
+      "已找到的最好 " + k + " 处可覆盖 " + n + " 人，最多还可多 " + more + " 人。"};
+}
+
+}  // namespace
+
 Text proof(const Facts& facts) {
   if (!facts.after) return {};
   const results::Plan& plan = *facts.service->plan;
@@ -33,6 +53,7 @@ Text proof(const Facts& facts) {
     return {k + " is the best found, at most " + d + " fewer are possible.",
             k + " 处为已找到的最好值，最多还可少 " + d + " 处。"};
   }
+  if (plan.goal == "evaluate") return beside_the_best(facts, by);
   if (plan.goal == "most-people" && plan.status == "optimal") {
     return {"It is proven that no " + k + " sites reach more" + by.en + ".",
             "已证明同样数量的设施无法覆盖更多居民" + by.zh + "。"};
@@ -80,6 +101,14 @@ Text measure_definition(const Facts& facts, const std::string& measure) {
                     service_noun(*facts.service, 1).en),
         fmt::format("{}{}距{}直线 {}以内，其全部居民计为已覆盖。", unit.zh, demand_point(facts).zh,
                     service_noun(*facts.service, 1).zh, r.zh)};
+  }
+  if (measure == "community_coverage_centre" && facts.service->reach_by == "straight-line") {
+    const Text unit = level_noun(facts);
+    return {fmt::format("The middle of a {} is the people-weighted mean of where its residents "
+                        "live; within {} straight line of a {} it counts.",
+                        unit.en, within(facts).en, service_noun(*facts.service, 1).en),
+            fmt::format("{}的人口重心距{}直线 {}以内，该{}计为已覆盖。", unit.zh,
+                        service_noun(*facts.service, 1).zh, within(facts).zh, unit.zh)};
   }
   for (const results::Definition& d : facts.result->definitions) {
     if (d.measure == measure) return d.text;
@@ -178,6 +207,21 @@ Text crs_note(const Facts& facts) {
   if (name.empty()) return {bold("CRS.") + " " + a.crs + ".", bold("坐标系。") + a.crs + "。"};
   return {bold("CRS.") + " " + name + ", " + a.crs + ".",
           bold("坐标系。") + name + "（" + a.crs + "）。"};
+}
+
+Text dropped_note(const std::vector<std::string>& names) {
+  constexpr std::size_t kMost = 8;
+  if (names.empty()) return {};
+  const auto shown = static_cast<std::ptrdiff_t>(std::min(names.size(), kMost));
+  const std::vector<std::string> first(names.begin(), names.begin() + shown);
+  Text list{joined(first, ", ", ", "), joined(first, "、", "、")};
+  if (names.size() > kMost) {
+    const std::string more = grouped(static_cast<std::int64_t>(names.size() - kMost));
+    list.en += " and " + more + " more";
+    list.zh += "等，另有 " + more + " 处";
+  }
+  return {bold("Not named") + " for want of room: " + list.en + ".",
+          bold("未注记") + "（图上位置不足）：" + list.zh + "。"};
 }
 
 Text status_note() {

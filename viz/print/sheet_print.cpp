@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t kMostUnitNumbers = 70;  // more numbers than this are read by district
 constexpr std::size_t kMostNumberedSites = 150;
 constexpr std::size_t kBadges = 8;
+constexpr int kFewestRows = 4;            // of the table by district
+constexpr std::size_t kMostLeaders = 10;  // more than these are a thicket
 
 struct Arrangement {
   PlacedMap main;
@@ -49,6 +51,7 @@ MarkOptions mark_options(const SheetParts& parts, const Arrangement& a,
   MarkOptions options;
   options.numbered = parts.kind == SheetKind::Plan && facts.new_sites.size() <= kMostNumberedSites;
   options.furniture = a.main.furniture;
+  options.candidates = parts.kind == SheetKind::Plan && shows_candidates(facts);
   if (parts.kind == SheetKind::Gap) {
     options.missing = MissingBy::Cluster;
     options.clusters = clusters;
@@ -94,9 +97,7 @@ void add_inset_header(const SheetParts& parts, Scene& scene, const Inset& inset)
                 page, parts.voice, parts.type);
 }
 
-void add_maps(const SheetParts& parts, const Arrangement& a, const MarkOptions& options,
-              Scene& scene) {
-  const Page& page = parts.page;
+std::vector<MapView> views_of(const Page& page, const Arrangement& a) {
   std::vector<MapView> views(1);
   // Leaders may leave the field a little, towards the margin, never into the insets.
   views[0] = {0,
@@ -109,20 +110,51 @@ void add_maps(const SheetParts& parts, const Arrangement& a, const MarkOptions& 
     // Labels keep off the frame of their inset.
     views.push_back({static_cast<int>(views.size()), inset.frame, grown(inset.paper, -0.5), {}});
   }
-  Marks marks(parts.ground, page, parts.voice, parts.type, views);
-  marks.place(options);
+  return views;
+}
 
+// Figures by unit; where most would hang on leaders, by district instead.
+Marks placed_marks(const SheetParts& parts, const Arrangement& a, MarkOptions& options) {
+  const std::vector<MapView> views = views_of(parts.page, a);
+  Marks marks(parts.ground, parts.page, parts.voice, parts.type, views);
+  marks.place(options);
+  if (options.missing != MissingBy::Unit || parts.facts.districts == nullptr ||
+      marks.leaders() <= kMostLeaders) {
+    return marks;
+  }
+  options.missing = MissingBy::District;
+  Marks fewer(parts.ground, parts.page, parts.voice, parts.type, views);
+  fewer.place(options);
+  return fewer;
+}
+
+// The corner of an inset's window that no open site stands in: the upper right, else the next.
+Box corner_for_letter(const SheetParts& parts, const MapFrame& frame, const Box& window) {
+  const double side = 3.2 * parts.page.text;
+  const Box upper_right{window.max_x - side, window.min_y, window.max_x, window.min_y + side};
+  for (const Box& corner :
+       {upper_right, Box{window.min_x, window.min_y, window.min_x + side, window.min_y + side},
+        Box{window.min_x, window.max_y - side, window.min_x + side, window.max_y},
+        Box{window.max_x - side, window.max_y - side, window.max_x, window.max_y}}) {
+    const Box wide = grown(corner, 0.95 * parts.page.text);
+    if (std::ranges::none_of(parts.ground.open, [&](const Point& site) {
+          return inside(frame.on_paper(site), wide);
+        })) {
+      return corner;
+    }
+  }
+  return upper_right;
+}
+
+void add_maps(const SheetParts& parts, const Arrangement& a, MarkOptions& options, Scene& scene) {
+  const Marks marks = placed_marks(parts, a, options);
   Layers layers;
   layers.fills = parts.kind == SheetKind::Gap ? Fills::Plain : Fills::Density;
   layers.breaks = density_breaks(*parts.facts.result);
   add_layers(scene, parts.ground, a.main.frame, layers);
   for (const Inset& inset : a.insets) {
     scene.add(Rectangle{inset.window, std::nullopt, Pen{kText, 0.30, {}}});
-    const double side = 3.2 * page.text;
-    letter(parts, scene,
-           {inset.window.max_x - side, inset.window.min_y, inset.window.max_x,
-            inset.window.min_y + side},
-           inset.letter);
+    letter(parts, scene, corner_for_letter(parts, a.main.frame, inset.window), inset.letter);
   }
   marks.draw(0, scene);
   add_main_furniture(parts, a.main, scene);
@@ -144,6 +176,7 @@ struct ColumnPlan {
   const MarkOptions& marks;
   const std::vector<Cluster>& clusters;
   bool insets = false;
+  bool density = true;  // the legend explains the colours of density
 };
 
 Text bars_title(const SheetParts& parts) {
@@ -157,8 +190,9 @@ Text bars_title(const SheetParts& parts) {
 double legend_blocks(const SheetParts& parts, const Blocks& blocks, const ColumnPlan& plan,
                      Slot slot) {
   const bool by_unit = plan.marks.missing == MissingBy::Unit;
-  slot.y = blocks.legend(parts.kind, plan.insets, plan.marks.numbered, by_unit, slot);
-  const bool coloured = parts.kind != SheetKind::Gap &&
+  slot.y = blocks.legend(
+      {parts.kind, plan.insets, plan.marks.numbered, by_unit, plan.marks.candidates}, slot);
+  const bool coloured = plan.density && parts.kind != SheetKind::Gap &&
                         parts.facts.missing_units.size() < parts.facts.result->area.units.size();
   if (coloured) slot.y = blocks.density(density_breaks(*parts.facts.result), slot);
   return slot.y;
@@ -182,17 +216,31 @@ void add_column(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, d
   const Page& page = parts.page;
   const Blocks blocks(scene, parts.facts, page, parts.voice, parts.type);
   Slot slot{page.column_x, page.map.min_y, page.column_width};
-  slot.y = blocks.bars(bars_title(parts), slot);
+  const double k = page.text;
   const double legend = height_of(
       parts, slot.width, [&](const Blocks& b, Slot s) { return legend_blocks(parts, b, plan, s); });
-  const double bottom = notes_top - 1 * page.text;
-  if (parts.facts.districts != nullptr && !parts.facts.missing_units.empty()) {
+  const double bottom = notes_top - k - legend;
+  const bool table = parts.facts.districts != nullptr && !parts.facts.missing_units.empty();
+  // Without room for a table worth reading the bars that have no target give way, then the table.
+  const double worth_reading = (13.6 + 4.1 * 6) * k;
+  const double least = (13.6 + 4.1 * 4) * k;
+  const double bars = height_of(
+      parts, slot.width, [&](const Blocks& b, Slot s) { return b.bars(bars_title(parts), s); });
+  slot.y = blocks.bars(bars_title(parts), slot, table && bottom - slot.y - bars < worth_reading);
+  if (parts.kind == SheetKind::Plan && blocks.cannot_be_met()) {
     slot.y = blocks.rule(slot);
-    slot.y =
-        blocks.districts(slot, table_rows(bottom - legend - slot.y - 4.6 * page.text, page.text));
+    const double why =
+        height_of(parts, slot.width, [](const Blocks& b, Slot s) { return b.shortfalls(s); });
+    slot.y = blocks.shortfalls(slot, slot.y + why > bottom);
+  }
+  if (table && bottom - slot.y > least) {
+    slot.y = blocks.rule(slot);
+    slot.y = blocks.districts(slot, table_rows(bottom - slot.y - 4.6 * k, k));
   }
   slot.y = blocks.rule(slot);
-  slot.y = legend_blocks(parts, blocks, plan, slot);
+  ColumnPlan shown = plan;
+  shown.density = slot.y - 4.6 * k <= bottom;
+  slot.y = legend_blocks(parts, blocks, shown, slot);
   const double room = notes_top - 4 * page.text - slot.y;
   if (parts.kind == SheetKind::Plan && room > 34 * page.text && parts.facts.new_sites.size() > 1) {
     slot.y = blocks.rule(slot);
@@ -214,12 +262,19 @@ void add_ledger(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, S
   const double bottom = notes_top - 2 * k;
   left.y = blocks.bars(bars_title(parts), left);
   right.y = legend_blocks(parts, blocks, plan, right);
-  if (parts.kind == SheetKind::Plan && parts.facts.new_sites.size() > 1) {
+  if (parts.kind == SheetKind::Plan &&
+      (parts.facts.new_sites.size() > 1 || blocks.cannot_be_met())) {
     Slot wide{ledger.x, std::max(left.y, right.y), ledger.width};
     wide.y = blocks.rule(wide);
-    const double room = bottom - wide.y;
-    const double height = std::min(50 * k, table ? room * 0.5 : room);
-    if (height > 26 * k) wide.y = blocks.curve(wide, height, true) + 5 * k;
+    if (blocks.cannot_be_met()) {
+      wide.y = blocks.shortfalls(wide);
+    } else {
+      // The table first takes what it needs; the curve has the rest, within reason.
+      const double rows = static_cast<double>(parts.facts.missing_by_district.size());
+      const double room = bottom - wide.y - (table ? (24 + 4.1 * rows) * k : 0);
+      const double height = std::clamp(room, 30 * k, table ? 50 * k : 70 * k);
+      if (bottom - wide.y > height) wide.y = blocks.curve(wide, height, true) + 5 * k;
+    }
     left.y = right.y = wide.y;
   }
   if (parts.kind == SheetKind::Gap && missing) {
@@ -236,9 +291,9 @@ void add_ledger(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, S
     left.y = blocks.districts(left, table_rows(bottom - left.y, k));
   }
   const bool open = !parts.facts.standing.empty() || !parts.facts.new_sites.empty();
-  if (parts.kind != SheetKind::Plan && missing && open) {
+  if (missing && open) {
     Slot& shorter = left.y <= right.y ? left : right;
-    if (bottom - shorter.y > 30 * k) {
+    if (bottom - shorter.y > 27 * k) {
       shorter.y = blocks.rule(shorter);
       blocks.distances(shorter);
     }
@@ -251,25 +306,27 @@ void compose_print(const SheetParts& parts, Scene& scene) {
   const Page& page = parts.page;
   const double notes_width = page.right() - page.inset_x;
   const double notes_height = height_of(parts, notes_width, [&](const Blocks& b, Slot s) {
-    return page.notes_bottom - b.notes(parts.kind, s.x, s.width, page.notes_bottom);
+    return page.notes_bottom - b.notes(parts.kind, s.x, s.width, page.notes_bottom, {});
   });
   const Arrangement a = arrange(parts, notes_height);
   std::vector<Cluster> clusters;
   if (parts.kind == SheetKind::Gap || parts.facts.districts == nullptr) {
     clusters = clusters_of(parts.facts);
   }
-  const MarkOptions options = mark_options(parts, a, clusters);
+  MarkOptions options = mark_options(parts, a, clusters);
   add_maps(parts, a, options, scene);
   const Blocks blocks(scene, parts.facts, page, parts.voice, parts.type);
   blocks.title(parts.facts.result->question, headline(parts.facts, parts.kind),
-               subline(parts.facts));
+               sublines(parts.facts));
   const ColumnPlan plan{options, clusters, !a.insets.empty()};
   if (a.ledger) {
     const Slot ledger = ledger_beside(parts, a.main);
-    const double top = blocks.notes(parts.kind, ledger.x, ledger.width, page.notes_bottom);
+    const double top =
+        blocks.notes(parts.kind, ledger.x, ledger.width, page.notes_bottom, scene.dropped);
     add_ledger(parts, scene, plan, ledger, top);
   } else {
-    const double top = blocks.notes(parts.kind, page.inset_x, notes_width, page.notes_bottom);
+    const double top =
+        blocks.notes(parts.kind, page.inset_x, notes_width, page.notes_bottom, scene.dropped);
     add_column(parts, scene, plan, top);
   }
 }

@@ -10,6 +10,8 @@ namespace hearth::print {
 namespace {
 
 constexpr double kUnit = 0.25;
+constexpr std::size_t kReadable = 12;  // figures on a slide's map
+constexpr std::size_t kLargest = 8;    // where there would be more
 
 void add_map(const SheetParts& parts, Scene& scene) {
   const PlacedMap map = place_main_map(parts, parts.page.map);
@@ -19,10 +21,10 @@ void add_map(const SheetParts& parts, Scene& scene) {
   MarkOptions options;
   options.numbered = false;
   options.furniture = map.furniture;
+  if (parts.facts.missing_by_district.size() > kReadable) options.districts = kLargest;
   options.missing = parts.facts.districts != nullptr ? MissingBy::District : MissingBy::Cluster;
   if (options.missing == MissingBy::Cluster) {
     options.clusters = clusters_of(parts.facts);
-    constexpr std::size_t kReadable = 12;
     if (options.clusters.size() > kReadable) options.clusters.resize(kReadable);
   }
   marks.place(options);
@@ -147,6 +149,12 @@ void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, dou
     for (Item& item : symbol) scene.items.push_back(std::move(item));
     say({"existing", "现有" + one.zh}, 4.2, gap);
   }
+  if (closed_sites(facts) > 0) {
+    std::vector<Item> symbol;
+    add_symbol(symbol, {x + 1.2, middle}, page.disc * 0.65, area::SiteStatus::Existing, true);
+    for (Item& item : symbol) scene.items.push_back(std::move(item));
+    say({"closed", "关闭的" + one.zh}, 4.2, gap);
+  }
   const auto sample = [&] { return Box{x, middle - 2.1, x + 7.5, middle + 2.1}; };
   if (!facts.new_sites.empty() || !facts.standing.empty()) {
     const Box box = sample();
@@ -160,10 +168,13 @@ void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, dou
   }
   if (!facts.missing_units.empty()) {
     blocks.hatch(sample());
-    const Text by = facts.districts == nullptr
-                        ? Text{"not reached", "未覆盖"}
-                        : Text{"not reached, residents",
-                               "未覆盖（数字为各" + facts.districts->noun.zh + "人数）"};
+    const bool largest = facts.missing_by_district.size() > kReadable;
+    const Text by =
+        facts.districts == nullptr
+            ? Text{"not reached", "未覆盖"}
+            : Text{largest ? "not reached, residents (8 largest)" : "not reached, residents",
+                   largest ? "未覆盖（数字为人数，仅标最多的 8 个" + facts.districts->noun.zh + "）"
+                           : "未覆盖（数字为各" + facts.districts->noun.zh + "人数）"};
     say(by, 10, gap);
   }
   if (parts.kind == SheetKind::Gap ||
@@ -173,12 +184,13 @@ void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, dou
   add_density(parts, blocks, scene, x, y);
 }
 
-void add_notes(const SheetParts& parts, const Blocks& blocks) {
+void add_notes(const SheetParts& parts, const Blocks& blocks,
+               const std::vector<std::string>& dropped) {
   const Page& page = parts.page;
   const Style body = blocks.style(page.sizes.notes, kSecondText);
   Runs all;
   for (const Text& note : {definition_note(parts.facts, parts.kind), data_note(parts.facts),
-                           crs_note(parts.facts), status_note()}) {
+                           crs_note(parts.facts), dropped_note(dropped), status_note()}) {
     for (const Run& run : parts.voice.runs(note, body)) {
       Run plain = run;
       plain.style = body;
@@ -202,13 +214,15 @@ void compose_slide(const SheetParts& parts, Scene& scene) {
   add_map(parts, scene);
   const Blocks blocks(scene, parts.facts, page, parts.voice, parts.type);
   blocks.title(parts.facts.result->question, headline(parts.facts, parts.kind),
-               subline(parts.facts));
+               sublines(parts.facts));
   double y = add_figures(parts, blocks, scene);
   const double legend = 624 * kUnit;
   Slot slot{page.column_x, y, page.column_width};
   slot.y = blocks.rule(slot);
   const double height = legend - 7.5 - slot.y;
-  if (parts.kind == SheetKind::Plan && !parts.facts.new_sites.empty()) {
+  if (parts.kind == SheetKind::Plan && blocks.cannot_be_met()) {
+    blocks.shortfalls(slot);
+  } else if (parts.kind == SheetKind::Plan && !parts.facts.new_sites.empty()) {
     blocks.curve(slot, height, true);
   } else if (parts.facts.districts != nullptr && !parts.facts.missing_units.empty()) {
     const double k = page.text;
@@ -218,7 +232,9 @@ void compose_slide(const SheetParts& parts, Scene& scene) {
   }
   blocks.rule({page.column_x, legend - 6, page.column_width});
   add_legend(parts, blocks, scene, legend);
-  add_notes(parts, blocks);
+  // Where a slide names no more than a few of its districts, a list of the others says nothing.
+  const bool few = scene.dropped.size() <= 8;
+  add_notes(parts, blocks, few ? scene.dropped : std::vector<std::string>{});
 }
 
 }  // namespace hearth::print

@@ -13,6 +13,15 @@ namespace hearth::print {
 Text headline(const Facts& facts, SheetKind kind);
 // Reached n of N; not reached m, who and where.
 Text subline(const Facts& facts);
+// Likewise, and shorter ones for where that does not fit.
+std::vector<Text> sublines(const Facts& facts);
+// A target that no choice of sites meets: who stays out of reach, and where they live; then the
+// cheapest relaxation.
+Text shortfall_who(const Facts& facts, const results::Shortfall& shortfall);
+Text shortfall_relaxation(const results::Shortfall& shortfall);
+// "Not named for want of room: A, B." of up to eight names, the others counted. Empty without
+// names.
+Text dropped_note(const std::vector<std::string>& names);
 // "fewest" only where it is proven; else how far the plan may be from the best.
 Text proof(const Facts& facts);
 // Definitions of the measures on the sheet, candidates, class rule, proof.

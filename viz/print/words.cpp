@@ -47,6 +47,12 @@ std::string capital(std::string word) {
   return word;
 }
 
+std::string set_off(const std::string& name, bool inner) {
+  const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (name.empty()) return name;
+  return (ascii(name.front()) ? " " : "") + name + (inner && ascii(name.back()) ? " " : "");
+}
+
 std::int64_t whole(double v) { return std::llround(v); }
 
 std::string whole_people(Persons people) { return grouped(people, 0); }

@@ -18,6 +18,9 @@ std::string joined(const std::vector<std::string>& parts, const std::string& bet
 std::string plural(const std::string& noun);
 // "rural" -> "Rural".
 std::string capital(std::string word);
+// A name among Chinese characters: one in Latin letters stands between spaces (at the end of a
+// sentence, `inner` false, only before it).
+std::string set_off(const std::string& name, bool inner);
 // What communities are called; without levels, what units are.
 Text level_noun(const Facts& facts);
 // The service limit, "5 km".
