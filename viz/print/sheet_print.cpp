@@ -248,6 +248,19 @@ void add_column(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, d
   }
 }
 
+// Across both columns: why no plan will do, or how many are reached as sites open.
+double add_answer(const SheetParts& parts, const Blocks& blocks, Slot wide, double bottom,
+                  bool table) {
+  const double k = parts.page.text;
+  if (blocks.cannot_be_met()) return blocks.shortfalls(wide);
+  // The table first takes what it needs; the curve has the rest, within reason.
+  const double rows = static_cast<double>(parts.facts.missing_by_district.size());
+  const double room = bottom - wide.y - (table ? (24 + 4.1 * rows) * k : 0);
+  const double height = std::clamp(room, 30 * k, table ? 50 * k : 70 * k);
+  if (bottom - wide.y <= height) return wide.y;
+  return blocks.curve(wide, height, true) + 5 * k;
+}
+
 // Two columns beside a wide map.
 void add_ledger(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, Slot ledger,
                 double notes_top) {
@@ -266,15 +279,7 @@ void add_ledger(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, S
       (parts.facts.new_sites.size() > 1 || blocks.cannot_be_met())) {
     Slot wide{ledger.x, std::max(left.y, right.y), ledger.width};
     wide.y = blocks.rule(wide);
-    if (blocks.cannot_be_met()) {
-      wide.y = blocks.shortfalls(wide);
-    } else {
-      // The table first takes what it needs; the curve has the rest, within reason.
-      const double rows = static_cast<double>(parts.facts.missing_by_district.size());
-      const double room = bottom - wide.y - (table ? (24 + 4.1 * rows) * k : 0);
-      const double height = std::clamp(room, 30 * k, table ? 50 * k : 70 * k);
-      if (bottom - wide.y > height) wide.y = blocks.curve(wide, height, true) + 5 * k;
-    }
+    wide.y = add_answer(parts, blocks, wide, bottom, table);
     left.y = right.y = wide.y;
   }
   if (parts.kind == SheetKind::Gap && missing) {
