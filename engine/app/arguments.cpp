@@ -247,8 +247,9 @@ class Parser {
   }
 
   void add_solve() {
-    solve_ = app_.add_subcommand("solve", say("a benchmark instance without geography: districts",
-                                              "不含地理信息的标准算例：districts"));
+    solve_ =
+        app_.add_subcommand("solve", say("one problem by itself, without a scenario: districts",
+                                         "不用情景、单独求解一个问题：districts"));
     solve_->set_help_flag("-h,--help", say("print this help", "显示帮助"));
     solve_->require_subcommand(0, 1);
     solve_->prefix_command();  // another model is refused in our words, not CLI11's
@@ -257,13 +258,20 @@ class Parser {
                          "将单元图划分为连通且人口相近的区"));
     districts_
         ->add_option("graph", districts_arguments_.graph,
-                     say("NetworkX adjacency JSON, grid:rows=100,cols=100 or "
+                     say("a polygon layer, NetworkX adjacency JSON, grid:rows=100,cols=100 or "
                          "lattice:rows=32,cols=32,seed=1",
-                         "NetworkX 邻接 JSON、grid:rows=100,cols=100 或 "
+                         "面图层、NetworkX 邻接 JSON、grid:rows=100,cols=100 或 "
                          "lattice:rows=32,cols=32,seed=1"))
         ->required();
     districts_->add_option("--population", districts_arguments_.population,
-                           say("field of a node that counts its people", "节点的人口字段"));
+                           say("field of a unit that counts its people", "单元的人口字段"));
+    districts_->add_option("--id", districts_arguments_.id,
+                           say("field of a polygon that is its code", "多边形的编码字段"));
+    districts_
+        ->add_option("--contiguity", districts_arguments_.contiguity,
+                     say("polygons are neighbours along a border (rook) or in a corner too (queen)",
+                         "多边形以共边（rook）或共点（queen）为相邻；默认 rook"))
+        ->check(CLI::IsMember({"rook", "queen", "edges"}));
     districts_
         ->add_option("--count", districts_arguments_.count, say("how many districts", "区的数量"))
         ->check(CLI::PositiveNumber);

@@ -51,8 +51,10 @@ struct InfoArguments {
 
 // `hearth solve districts GRAPH`.
 struct SolveDistrictsArguments {
-  std::string graph;       // a NetworkX adjacency file, "grid:..." or "lattice:..."
-  std::string population;  // field of a node
+  std::string graph;       // adjacency file, polygon layer, "grid:..." or "lattice:..."
+  std::string population;  // field of a unit
+  std::string id;          // field of a polygon
+  std::string contiguity = "rook";
   std::uint32_t count = 0;
   std::string tolerance;
   std::string goal = "cut-edges";

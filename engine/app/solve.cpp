@@ -117,8 +117,9 @@ int solve_districts_command(const SolveDistrictsArguments& arguments, Session& s
   Seconds3 seconds;
   const Stopwatch reading;
   session.terminal.stage({"reading the graph", "读取图"});
-  const study::GraphInput input =
-      study::read_graph(arguments.graph, arguments.population, session.terminal);
+  const study::GraphInput input = study::read_graph(
+      {arguments.graph, arguments.population, arguments.id, arguments.contiguity == "queen"},
+      session.terminal);
   seconds.read = reading.seconds();
   const Stopwatch building;
   const Problem problem = study::district_problem(input, asked);

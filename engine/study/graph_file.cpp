@@ -15,6 +15,7 @@
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "core/quantity.h"
+#include "study/polygon_graph.h"
 #include "study/problems.h"
 
 namespace hearth::study {
@@ -238,14 +239,19 @@ class AdjacencyFile {
 
 }  // namespace
 
-GraphInput read_graph(const std::string& source, const std::string& population,
-                      Progress& progress) {
-  if (source.starts_with("grid:") || source.starts_with("lattice:")) return made_grid(source);
-  if (population.empty()) {
-    throw UsageError({"--population FIELD is missing: which field of a node counts its people?",
-                      "缺少 --population：节点的哪个字段是人口？"});
+GraphInput read_graph(const GraphSource& source, Progress& progress) {
+  const std::string& file = source.file;
+  if (file.starts_with("grid:") || file.starts_with("lattice:")) return made_grid(file);
+  if (source.population.empty()) {
+    throw UsageError({"--population FIELD is missing: which field of a unit counts its people?",
+                      "缺少 --population：单元的哪个字段是人口？"});
   }
-  return AdjacencyFile(source, population).read(progress);
+  if (!is_polygon_layer(file)) return AdjacencyFile(file, source.population).read(progress);
+  if (source.id.empty()) {
+    throw UsageError({"--id FIELD is missing: which field of a polygon is its code?",
+                      "缺少 --id：多边形的哪个字段是编码？"});
+  }
+  return read_polygons(source, progress);
 }
 
 }  // namespace hearth::study

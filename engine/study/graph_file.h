@@ -10,7 +10,15 @@
 
 namespace hearth::study {
 
-// A graph of units without geometry, for `hearth solve`.
+// Where the units of `hearth solve districts` come from.
+struct GraphSource {
+  std::string file;        // "grid:...", "lattice:...", NetworkX adjacency JSON, or a polygon layer
+  std::string population;  // field that counts the people of a unit
+  std::string id;          // field with the code of a polygon
+  bool corners = false;    // polygons that meet in a point are neighbours too
+};
+
+// A graph of units, for `hearth solve`.
 struct GraphInput {
   std::string source;  // as it was given
   districting::DualGraph graph;
@@ -19,10 +27,11 @@ struct GraphInput {
 };
 
 // Reads `source`: a NetworkX adjacency file (JSON with "nodes" and "adjacency"; people in the field
-// `population` of a node), or makes "grid:rows=R,cols=C" (one person a unit) or
-// "lattice:rows=R,cols=C,seed=S" (50 to 150). Rows are in file order. An edge that is given twice
-// or leads from a node to itself counts once or not at all, with a warning. Throws InputError, with
-// all nodes that are wrong at once, and UsageError where `population` is missing.
-GraphInput read_graph(const std::string& source, const std::string& population, Progress& progress);
+// `population` of a node), a polygon layer (see polygon_graph.h), or makes "grid:rows=R,cols=C"
+// (one person a unit) or "lattice:rows=R,cols=C,seed=S" (50 to 150). Rows are in file order. An
+// edge that is given twice or leads from a node to itself counts once or not at all, with a
+// warning. Throws InputError, with all nodes that are wrong at once, and UsageError where a field
+// is missing.
+GraphInput read_graph(const GraphSource& source, Progress& progress);
 
 }  // namespace hearth::study

@@ -90,6 +90,25 @@ TEST(SolveDistricts, EndsWithFiveWhereItFindsNoPlan) {
   EXPECT_TRUE(json_of(ran).at("assignment").empty());
 }
 
+// The tracts of New York: units are neighbours along a border, whatever the layer's repairs.
+TEST(SolveDistricts, TakesALayerOfPolygons) {
+  const std::string tracts = HEARTH_SOURCE_DIR "/data/ny8/NY8_utm18.shp";
+  const Words words = asked({tracts, "--population", "POP8", "--id", "AREAKEY", "--count", "8",
+                             "--tolerance", "2%", "--work-limit", "300000"});
+  const Ran rook = hearth(words);
+  ASSERT_EQ(rook.code, 0) << rook.err;
+  EXPECT_TRUE(rook.out.starts_with("281 units, 764 edges, 1,057,673 people;")) << rook.out;
+  EXPECT_NE(rook.err.find("36007012101: invalid polygon repaired"), std::string::npos) << rook.err;
+  Words queen = words;
+  queen.insert(queen.end(), {"--contiguity", "queen"});
+  EXPECT_TRUE(hearth(queen).out.starts_with("281 units, 812 edges,"));
+  Words in_json = words;
+  in_json.emplace_back("--json");
+  const Json json = json_of(hearth(in_json));
+  EXPECT_EQ(json.at("assignment").size(), 281U);
+  EXPECT_LE(json.at("deviation"), 0.02);
+}
+
 // --- refusals ------------------------------------------------------------------------------------
 
 void expect_refusal(int code, const Words& more, const std::string& english,
@@ -113,6 +132,16 @@ void expect_bad_graph(const std::string& bytes, const std::string& english,
   Words words{"g.json", "--population", "POP", "--count", "2", "--tolerance", "0.5%"};
   words.insert(words.end(), more.begin(), more.end());
   expect_refusal(3, words, english, chinese, folder);
+}
+
+TEST(SolveDistricts, AsksForTheCodeOfAPolygon) {
+  const ScratchFolder folder;
+  const std::string tracts = HEARTH_SOURCE_DIR "/data/ny8/NY8_utm18.shp";
+  expect_refusal(2, {tracts, "--population", "POP8", "--count", "8", "--tolerance", "2%"},
+                 "--id FIELD is missing", "缺少 --id", folder);
+  expect_refusal(
+      3, {tracts, "--population", "POP9", "--id", "AREAKEY", "--count", "8", "--tolerance", "2%"},
+      "POP8", "POP8", folder);
 }
 
 TEST(SolveDistricts, RefusesAFileThatIsNotThere) {
