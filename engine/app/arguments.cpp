@@ -276,15 +276,27 @@ class Parser {
         ->add_option("--count", districts_arguments_.count, say("how many districts", "区的数量"))
         ->check(CLI::PositiveNumber);
     districts_
-        ->add_option("--tolerance", districts_arguments_.tolerance,
-                     say("how far from the mean a district may be: 0.5%",
-                         "各区人口与平均值的最大偏差：0.5%"))
-        ->required();
+        ->add_option("--floor", districts_arguments_.floor,
+                     say("fewest people of a district, instead of a count (most-zones)",
+                         "每区最少人口，代替区数（most-zones）"))
+        ->check(more_than_nothing());
+    districts_->add_option(
+        "--tolerance", districts_arguments_.tolerance,
+        say("how far from the mean a district may be: 0.5%", "各区人口与平均值的最大偏差：0.5%"));
     districts_
-        ->add_option(
-            "--goal", districts_arguments_.goal,
-            say("cut-edges: as few borders between districts as can be", "cut-edges：区间边界最少"))
-        ->check(CLI::IsMember({"cut-edges"}));
+        ->add_option("--goal", districts_arguments_.goal,
+                     say("cut-edges: as few borders between districts as can be; most-zones: as "
+                         "many districts as have --floor people",
+                         "cut-edges：区间边界最少；most-zones：在 --floor 之下区数最多"))
+        ->check(CLI::IsMember({"cut-edges", "most-zones"}));
+    districts_
+        ->add_option("--ensemble", districts_arguments_.ensemble,
+                     say("draw a sample of plans instead: so many recombination steps",
+                         "改为抽取方案样本：重组步数"))
+        ->check(more_than_nothing());
+    districts_->add_option(
+        "--gap", districts_arguments_.gap,
+        say("stop when proven this close (default 0%)", "证明差距不超过此值即停止（默认 0%）"));
     add_common(districts_);
   }
   [[noreturn]] void refuse_model() const {

@@ -56,8 +56,11 @@ struct SolveDistrictsArguments {
   std::string id;          // field of a polygon
   std::string contiguity = "rook";
   std::uint32_t count = 0;
+  std::optional<double> floor;  // people
   std::string tolerance;
-  std::string goal = "cut-edges";
+  std::string goal;           // cut-edges, most-zones
+  std::int64_t ensemble = 0;  // recombination steps; 0: a plan is looked for
+  std::string gap = "0%";
 };
 
 struct HelpArguments {

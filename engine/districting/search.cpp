@@ -1,24 +1,63 @@
 #include "districting/search.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 #include "districting/start.h"
 
 namespace hearth::districting {
 
+namespace {
+
+constexpr double kHot = 1.5;
+constexpr double kCold = 0.15;
+
+// A unit's worth of people outside the band costs as much as `edges` cut edges.
+Prices cut_prices(const DualGraph& graph, double edges) {
+  const std::int64_t mean = std::max<std::int64_t>(total_people(graph) / graph.size(), 1);
+  return {1, edges / static_cast<double>(mean), {}};
+}
+
+// Which price finds the best plan differs from graph to graph (Utah 2, Arkansas 5), so chains take
+// them in turn.
+constexpr std::array kExcessPrices{2.0, 5.0, 1.0, 3.0};
+constexpr double kSteepPrice = 5;  // where any lawful plan will do
+
+}  // namespace
+
+Start lawful_start(const Terrain& terrain, std::uint32_t count, Band band, Random& random) {
+  constexpr int kTries = 30;
+  constexpr std::int64_t kSteps = 200;  // a unit
+  constexpr double kAnyCost = std::numeric_limits<double>::infinity();
+  Start out;
+  Progress silent;
+  StepCount uncounted(silent, 0);
+  Annealer annealer(terrain, band, Random(random.bits()));
+  for (int i = 0; i < kTries && !out.plan; ++i) {
+    Meter meter(Limits(), uncounted, Meter::kNoEnd);
+    annealer.load(bisected_plan(terrain.graph, count, band, random),
+                  cut_prices(terrain.graph, kSteepPrice));
+    if (!annealer.has_best()) {
+      annealer.run({kHot, kCold, kSteps * terrain.graph.size() << std::min(i, 5)}, meter, kAnyCost);
+    }
+    if (annealer.has_best()) out.plan = annealer.best();
+    out.excess = i == 0 ? annealer.excess() : std::min(out.excess, annealer.excess());
+  }
+  return out;
+}
+
 Found fewest_cuts_chain(const Terrain& terrain, std::uint32_t count, Band band, Random random,
                         const Effort& effort, double target, Meter& meter) {
-  constexpr double kHot = 1.5;
-  constexpr double kCold = 0.15;
   const DualGraph& graph = terrain.graph;
   Annealer annealer(terrain, band, Random(random.bits()));
   Found found;
-  // A unit's worth of people outside the band costs as much as a cut edge.
-  const std::int64_t mean = std::max<std::int64_t>(total_people(graph) / graph.size(), 1);
-  const Prices prices{1, 1 / static_cast<double>(mean), {}};
-  std::int64_t length = effort.first;
+  const bool any = target == std::numeric_limits<double>::infinity();
+  std::size_t turn = random.below(kExcessPrices.size());
+  std::int64_t length = std::max<std::int64_t>(effort.first, 1);
   while (meter.may_go_on()) {
-    annealer.load(bisected_plan(graph, count, band, random), prices);
+    const double price = any ? kSteepPrice : kExcessPrices[turn++ % kExcessPrices.size()];
+    annealer.load(bisected_plan(graph, count, band, random), cut_prices(graph, price));
     annealer.run({kHot, kCold, length}, meter, target);
     if (annealer.has_best() && (!found.plan || annealer.best_cost() < found.cost)) {
       found.plan = annealer.best();
@@ -26,10 +65,8 @@ Found fewest_cuts_chain(const Terrain& terrain, std::uint32_t count, Band band, 
       if (found.cost <= target) break;
     }
     if (!found.plan) found.excess = annealer.excess();
-    length = std::min(length * 2, effort.last);
+    length = std::max<std::int64_t>(std::min(length * 2, effort.last), 1);
   }
-  found.steps = meter.done();
-  found.stopped_by = meter.stopped();
   return found;
 }
 

@@ -24,8 +24,17 @@ struct Effort {
   std::int64_t budget = Meter::kNoEnd;
 };
 
+// A lawful plan to begin with, as a random tree cuts it, mended by annealing until it is in the
+// band.
+struct Start {
+  std::optional<Plan> plan;
+  std::int64_t excess = 0;  // without a plan: people outside the band in the nearest one
+};
+Start lawful_start(const Terrain& terrain, std::uint32_t count, Band band, Random& random);
+
 // Chain number `chain`: anneals from a bisected plan, then again and again from another or from the
-// best, longer each time. Stops at `target`.
+// best, longer each time. Stops at `target` or when `meter` says; leaves steps and stopped_by to
+// the caller.
 Found fewest_cuts_chain(const Terrain& terrain, std::uint32_t count, Band band, Random random,
                         const Effort& effort, double target, Meter& meter);
 

@@ -1,19 +1,52 @@
 #include <algorithm>
-#include <vector>
+#include <cmath>
 
-#include "core/ids.h"
-#include "core/parallel.h"
 #include "core/quantity.h"
+#include "districting/chains.h"
 #include "districting/districting.h"
-#include "districting/search.h"
+#include "districting/most_zones.h"
 
 namespace hearth::districting {
 
+bool take_best(const std::vector<Found>& found, Solution& solution) {
+  const Found* best = nullptr;
+  for (const Found& f : found) {
+    solution.steps += f.steps;
+    if (f.stopped_by == StopReason::Time || f.stopped_by == StopReason::Interrupt ||
+        (f.stopped_by == StopReason::Work && solution.stopped_by == StopReason::None)) {
+      solution.stopped_by = f.stopped_by;
+    }
+    if (f.plan && (best == nullptr || f.cost < best->cost)) best = &f;
+  }
+  if (best == nullptr) {
+    solution.nearest_excess = found.front().excess;
+    for (const Found& f : found) {
+      solution.nearest_excess = std::min(solution.nearest_excess, f.excess);
+    }
+    return false;
+  }
+  solution.plan = *best->plan;
+  solution.objective = best->cost;
+  solution.status = Status::Feasible;
+  return true;
+}
+
+Status judged(const Solution& solution, double gap) {
+  if (!solution.bound) return Status::Feasible;
+  const double apart = std::abs(solution.objective - *solution.bound);
+  if (apart == 0) return Status::Optimal;
+  return apart <= gap * std::abs(solution.objective) ? Status::WithinGap : Status::Feasible;
+}
+
+std::int64_t default_steps(const Problem& problem) {
+  constexpr std::int64_t kAtLeast = 20'000'000;
+  constexpr std::int64_t kAUnit = 8000;
+  return kAtLeast + kAUnit * problem.graph.size();
+}
+
 namespace {
 
-using ChainId = Id<struct ChainKind>;
-
-std::optional<double> bound_of(const Problem& problem) {
+std::optional<double> fewest_cuts_bound(const Problem& problem) {
   if (problem.count == 1) return 0;
   if (!problem.grid) return std::nullopt;
   return static_cast<double>(fewest_cut_edges(*problem.grid, problem.count,
@@ -21,53 +54,42 @@ std::optional<double> bound_of(const Problem& problem) {
                                               problem.band.most / kMicroPersons));
 }
 
-}  // namespace
-
-std::int64_t default_steps(const Problem& problem) {
-  return 20'000'000 + 8000 * static_cast<std::int64_t>(problem.graph.size());
+Solution fewest_cuts(const Problem& problem, const Options& options, const Limits& limits,
+                     Progress& progress) {
+  constexpr int kChains = 4;
+  constexpr std::int64_t kFirst = 100'000;
+  constexpr std::int64_t kLongest = 100'000'000;
+  const Terrain terrain(problem.graph);
+  const std::int64_t all = limits.work ? *limits.work : default_steps(problem);
+  const bool clock_alone = limits.deadline && !limits.work;
+  const std::int64_t budget = clock_alone ? Meter::kNoEnd : (all + kChains - 1) / kChains;
+  Solution solution;
+  solution.chains = kChains;
+  solution.bound = fewest_cuts_bound(problem);
+  // What is proven close enough ends a chain.
+  const double target = solution.bound ? *solution.bound / (1 - std::min(options.gap, 0.999)) : -1;
+  StepCount count(progress, clock_alone ? 0 : all);
+  const Effort effort{std::min(kFirst, budget / 8), kLongest, budget};
+  take_best(run_chains(kChains, budget, limits, count,
+                       [&](std::size_t row, Meter& meter) {
+                         return fewest_cuts_chain(terrain, problem.count, problem.band,
+                                                  Random(options.seed, row), effort, target, meter);
+                       }),
+            solution);
+  if (solution.status != Status::None) solution.status = judged(solution, options.gap);
+  const bool proven = solution.status != Status::None && solution.status != Status::Feasible;
+  if (proven || (!limits.work && solution.stopped_by == StopReason::Work)) {
+    solution.stopped_by = StopReason::None;  // it ended by itself
+  }
+  return solution;
 }
+
+}  // namespace
 
 Solution solve(const Problem& problem, const Options& options, const Limits& limits,
                Progress& progress) {
-  constexpr int kChains = 4;
-  const Terrain terrain(problem.graph);
-  const bool limited = limits.work || limits.deadline;
-  const std::int64_t all = limits.work ? *limits.work : default_steps(problem);
-  StepCount count(progress, all);
-  Effort effort{100'000, 100'000'000,
-                !limited || limits.work ? (all + kChains - 1) / kChains : Meter::kNoEnd};
-  Solution solution;
-  solution.chains = kChains;
-  solution.bound = bound_of(problem);
-  const double target = solution.bound.value_or(-1);
-  std::vector<Found> found(kChains);
-  parallel_for_each_id<ChainId>(found.size(), [&](ChainId chain) {
-    const auto row = static_cast<std::size_t>(chain.row);
-    Meter meter(limits, count, effort.budget);
-    found[row] = fewest_cuts_chain(terrain, problem.count, problem.band, Random(options.seed, row),
-                                   effort, target, meter);
-  });
-  const Found* best = nullptr;
-  for (const Found& f : found) {
-    solution.steps += f.steps;
-    if (f.stopped_by == StopReason::Time || f.stopped_by == StopReason::Interrupt) {
-      solution.stopped_by = f.stopped_by;
-    } else if (limits.work && solution.stopped_by == StopReason::None) {
-      solution.stopped_by = StopReason::Work;
-    }
-    if (f.plan && (best == nullptr || f.cost < best->cost)) best = &f;
-  }
-  if (best == nullptr) {
-    solution.nearest_excess = found.front().excess;
-    for (const Found& f : found)
-      solution.nearest_excess = std::min(solution.nearest_excess, f.excess);
-    return solution;
-  }
-  solution.plan = *best->plan;
-  solution.objective = best->cost;
-  solution.status = Status::Feasible;
-  if (solution.bound && *solution.bound >= solution.objective) solution.status = Status::Optimal;
-  return solution;
+  if (problem.goal == Goal::MostZones) return most_zones(problem, options, limits, progress);
+  return fewest_cuts(problem, options, limits, progress);
 }
 
 }  // namespace hearth::districting

@@ -83,13 +83,29 @@ void refuse_band(const GraphInput& input, const DistrictsAsked& asked, const Ban
   }
 }
 
+void refuse_floor(const GraphInput& input, const DistrictsAsked& asked, Problems& problems) {
+  const Persons all(districting::total_people(input.graph));
+  const Persons floor(asked.floor);
+  if (floor <= all) return;
+  problems.add(
+      input.source, "--floor",
+      {fmt::format("a district of {} people, but only {} live there", grouped(floor), grouped(all)),
+       fmt::format("每区至少 {} 人，但总共只有 {} 人", grouped(floor), grouped(all))},
+      {"ask for fewer people in a district", "请降低每区人口下限"});
+}
+
 }  // namespace
 
 districting::Problem district_problem(const GraphInput& input, const DistrictsAsked& asked) {
   Problems problems;
   refuse_pieces(input, problems);
-  const Band band = districting::band_of(input.graph, asked.count, asked.tolerance);
-  refuse_band(input, asked, band, problems);
+  Band band{asked.floor, districting::total_people(input.graph)};
+  if (asked.goal == districting::Goal::MostZones) {
+    refuse_floor(input, asked, problems);
+  } else {
+    band = districting::band_of(input.graph, asked.count, asked.tolerance);
+    refuse_band(input, asked, band, problems);
+  }
   problems.throw_if_any();
   return {input.graph, asked.goal, asked.count, band, input.grid};
 }

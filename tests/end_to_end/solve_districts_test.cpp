@@ -109,6 +109,30 @@ TEST(SolveDistricts, TakesALayerOfPolygons) {
   EXPECT_LE(json.at("deviation"), 0.02);
 }
 
+TEST(SolveDistricts, PrintsTheMostZonesAndTheirBound) {
+  const Ran ran = hearth(
+      asked({"lattice:rows=8,cols=8,seed=1", "--floor", "700", "--goal", "most-zones", "--json"}));
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  const Json json = json_of(ran);
+  const auto district = json.at("assignment").get<std::vector<int>>();
+  EXPECT_EQ(json.at("objective"), std::set<int>(district.begin(), district.end()).size());
+  EXPECT_GE(json.at("bound").get<int>(), json.at("objective").get<int>());
+}
+
+TEST(SolveDistricts, PrintsWhatASampleIsWorth) {
+  const Ran ran = hearth(asked({"grid:rows=10,cols=10", "--count", "4", "--tolerance", "10%",
+                                "--ensemble", "2000", "--json"}));
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  const Json json = json_of(ran);
+  EXPECT_EQ(json.at("steps"), 2000);
+  EXPECT_EQ(json.at("accepted"), 2000);
+  EXPECT_GT(json.at("effective_samples"), 10);
+  EXPECT_GT(json.at("r_hat"), 0.9);
+  EXPECT_TRUE(json.at("objective").is_null());
+  EXPECT_EQ(json.at("assignment").size(), 100U);
+  EXPECT_LE(json.at("deviation"), 0.1);
+}
+
 // --- refusals ------------------------------------------------------------------------------------
 
 void expect_refusal(int code, const Words& more, const std::string& english,
@@ -221,6 +245,14 @@ TEST(SolveDistricts, CallsAWrongCommandLineWrong) {
   expect_refusal(2, {grid, "--tolerance", "1%"}, "how many districts", "划分为几个区", folder);
   expect_refusal(2, {grid, "--count", "2", "--tolerance", "x"}, "no share", "不是比例", folder);
   expect_refusal(2, {grid, "--count", "2"}, "--tolerance", "--tolerance", folder);
+  expect_refusal(2, {grid, "--count", "2", "--floor", "3"}, "--floor goes with", "--floor 只能",
+                 folder);
+  expect_refusal(2, {grid, "--goal", "most-zones"}, "--floor PEOPLE is missing", "缺少 --floor",
+                 folder);
+  expect_refusal(3, {grid, "--floor", "5"}, "only 4 live there", "总共只有 4 人", folder);
+  expect_refusal(
+      2, {grid, "--count", "2", "--tolerance", "0%", "--goal", "cut-edges", "--ensemble", "5"},
+      "choose", "二选一", folder);
 }
 
 TEST(Solve, SaysWhichModelsThereAre) {

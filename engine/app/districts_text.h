@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "districting/districting.h"
+#include "districting/ensemble.h"
+
+namespace hearth::app {
+
+// What is printed beside the plan.
+struct DistrictsRun {
+  std::string instance;
+  double read_seconds = 0;
+  double build_seconds = 0;
+  double solve_seconds = 0;
+  int threads = 1;
+  std::uint64_t seed = 1;
+};
+
+// One JSON object, as the contract names its parts; districts are numbered from 1.
+std::string districts_json(const DistrictsRun& run, const districting::Problem& problem,
+                           const districting::Solution& solution);
+std::string ensemble_json(const DistrictsRun& run, const districting::Problem& problem,
+                          const districting::Ensemble& ensemble);
+
+// The same for people.
+std::string districts_text(const DistrictsRun& run, const districting::Problem& problem,
+                           const districting::Solution& solution, Language language);
+std::string ensemble_text(const DistrictsRun& run, const districting::Problem& problem,
+                          const districting::Ensemble& ensemble, Language language);
+
+}  // namespace hearth::app
