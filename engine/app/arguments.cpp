@@ -284,11 +284,20 @@ class Parser {
         "--tolerance", districts_arguments_.tolerance,
         say("how far from the mean a district may be: 0.5%", "各区人口与平均值的最大偏差：0.5%"));
     districts_
-        ->add_option("--goal", districts_arguments_.goal,
-                     say("cut-edges: as few borders between districts as can be; most-zones: as "
-                         "many districts as have --floor people",
-                         "cut-edges：区间边界最少；most-zones：在 --floor 之下区数最多"))
-        ->check(CLI::IsMember({"cut-edges", "most-zones"}));
+        ->add_option(
+            "--goal", districts_arguments_.goal,
+            say("cut-edges: as few borders between districts as can be (the default); inertia: "
+                "people near the centre of their district; most-zones: as many districts "
+                "as have --floor people",
+                "cut-edges：区间边界最少（默认）；inertia：居民离本区中心近；most-zones：在 "
+                "--floor 之下区数最多"))
+        ->check(CLI::IsMember({"cut-edges", "inertia", "most-zones"}));
+    districts_->add_option("--x", districts_arguments_.x,
+                           say("field with metres east (inertia)", "东坐标（米）字段（inertia）"));
+    districts_->add_option("--y", districts_arguments_.y,
+                           say("field with metres north (inertia)", "北坐标（米）字段（inertia）"));
+    districts_->add_flag("--degrees", districts_arguments_.degrees,
+                         say("--x and --y are degrees east and north", "--x、--y 为经纬度（度）"));
     districts_
         ->add_option("--ensemble", districts_arguments_.ensemble,
                      say("draw a sample of plans instead: so many recombination steps",

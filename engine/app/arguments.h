@@ -58,7 +58,9 @@ struct SolveDistrictsArguments {
   std::uint32_t count = 0;
   std::optional<double> floor;  // people
   std::string tolerance;
-  std::string goal;           // cut-edges, most-zones
+  std::string goal;  // cut-edges, inertia, most-zones; empty: cut-edges
+  std::string x, y;  // fields, for inertia
+  bool degrees = false;
   std::int64_t ensemble = 0;  // recombination steps; 0: a plan is looked for
   std::string gap = "0%";
 };

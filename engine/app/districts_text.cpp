@@ -89,11 +89,21 @@ std::string plan_text(const Problem& problem, const Plan& plan, bool zh) {
 }
 
 std::string bound_text(const Problem& problem, const Solution& solution, bool zh) {
+  if (!solution.bound && problem.goal == Goal::Inertia && solution.status != Status::None) {
+    return filled(zh ? "转动惯量 {} 人·平方公里；无界\n" : "inertia {} people km2; no bound\n",
+                  grouped(static_cast<std::int64_t>(solution.objective)));
+  }
   if (!solution.bound) {
     return zh ? "无界：该图没有可用的界\n"
               : "no bound: none worth printing is known for this graph\n";
   }
   const std::string bound = grouped(static_cast<std::int64_t>(*solution.bound));
+  if (problem.goal == Goal::Inertia) {
+    return filled(zh ? "转动惯量 {} 人·平方公里；界：任何方案不低于 {}，差距 {:.2f}%\n"
+                     : "inertia {} people km2; bound: no plan has less than {}, gap {:.2f}%\n",
+                  grouped(static_cast<std::int64_t>(solution.objective)), bound,
+                  gap_of(solution).value_or(0) * 100);
+  }
   std::string line =
       problem.goal == Goal::MostZones
           ? filled(zh ? "界：任何方案至多 {} 个区" : "bound: no plan has more than {} districts",

@@ -29,7 +29,8 @@ Share share_of(const std::string& option, const std::string& text) {
 }
 
 study::DistrictsAsked most_zones_asked(const SolveDistrictsArguments& arguments) {
-  if (arguments.count != 0 || arguments.ensemble != 0 || arguments.goal == "cut-edges") {
+  if (arguments.count != 0 || arguments.ensemble != 0 ||
+      (!arguments.goal.empty() && arguments.goal != "most-zones")) {
     throw UsageError(
         {"--floor goes with --goal most-zones alone: how many districts there are is what is "
          "looked "
@@ -62,7 +63,11 @@ study::DistrictsAsked asked_for(const SolveDistrictsArguments& arguments) {
   if (arguments.ensemble != 0 && arguments.count < 2) {
     throw UsageError({"--ensemble needs two districts or more", "--ensemble 至少需要两个区"});
   }
+  if (arguments.x.empty() != arguments.y.empty()) {
+    throw UsageError({"--x and --y go together", "--x 与 --y 须同时给出"});
+  }
   study::DistrictsAsked asked;
+  if (arguments.goal == "inertia") asked.goal = Goal::Inertia;
   asked.count = arguments.count;
   asked.tolerance = share_of("--tolerance", arguments.tolerance);
   return asked;
@@ -117,7 +122,8 @@ int solve_districts_command(const SolveDistrictsArguments& arguments, Session& s
   const Stopwatch reading;
   session.terminal.stage({"reading the graph", "读取图"});
   const study::GraphInput input = study::read_graph(
-      {arguments.graph, arguments.population, arguments.id, arguments.contiguity == "queen"},
+      {arguments.graph, arguments.population, arguments.id, arguments.contiguity == "queen",
+       arguments.x, arguments.y, arguments.degrees},
       session.terminal);
   run.read_seconds = reading.seconds();
   const Stopwatch building;

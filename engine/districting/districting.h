@@ -6,21 +6,24 @@
 #include "core/progress.h"
 #include "core/share.h"
 #include "districting/bounds.h"
+#include "districting/places.h"
 #include "districting/plan.h"
 
 // The stage: units and their borders in, a plan out.
 namespace hearth::districting {
 
 // cut-edges: as few borders between districts as possible. inertia: people near the centre of their
-// district. most-zones: as many districts as can have the fewest people asked for.
+// district: the sum of people x squared distance to its best unit. most-zones: as many districts as
+// can have the fewest people asked for.
 enum class Goal : std::uint8_t { CutEdges, Inertia, MostZones };
 
 struct Problem {
   const DualGraph& graph;  // connected, not empty
   Goal goal = Goal::CutEdges;
-  std::uint32_t count = 0;   // districts; not for most-zones
-  Band band;                 // people of a district; not empty
-  std::optional<Grid> grid;  // set where the graph is a grid of equal units: gives a bound
+  std::uint32_t count = 0;         // districts; not for most-zones
+  Band band;                       // people of a district; not empty
+  std::optional<Grid> grid;        // set where the graph is a grid of equal units: gives a bound
+  const Places* places = nullptr;  // for inertia
 };
 
 struct Options {

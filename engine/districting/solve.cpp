@@ -4,6 +4,7 @@
 #include "core/quantity.h"
 #include "districting/chains.h"
 #include "districting/districting.h"
+#include "districting/inertia.h"
 #include "districting/most_zones.h"
 
 namespace hearth::districting {
@@ -39,9 +40,12 @@ Status judged(const Solution& solution, double gap) {
 }
 
 std::int64_t default_steps(const Problem& problem) {
-  constexpr std::int64_t kAtLeast = 20'000'000;
-  constexpr std::int64_t kAUnit = 8000;
-  return kAtLeast + kAUnit * problem.graph.size();
+  constexpr std::int64_t kAUnitAndDistrict = 22'000;
+  constexpr std::int64_t kEnough = 100'000'000;
+  constexpr std::int64_t kAUnit = 10'000;
+  const std::int64_t units = problem.graph.size();
+  return std::max(std::min(kAUnitAndDistrict * units * std::max(problem.count, 2U), kEnough),
+                  kAUnit * units);
 }
 
 namespace {
@@ -89,6 +93,7 @@ Solution fewest_cuts(const Problem& problem, const Options& options, const Limit
 Solution solve(const Problem& problem, const Options& options, const Limits& limits,
                Progress& progress) {
   if (problem.goal == Goal::MostZones) return most_zones(problem, options, limits, progress);
+  if (problem.goal == Goal::Inertia) return least_inertia(problem, options, limits, progress);
   return fewest_cuts(problem, options, limits, progress);
 }
 

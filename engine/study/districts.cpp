@@ -106,8 +106,15 @@ districting::Problem district_problem(const GraphInput& input, const DistrictsAs
     band = districting::band_of(input.graph, asked.count, asked.tolerance);
     refuse_band(input, asked, band, problems);
   }
+  if (asked.goal == districting::Goal::Inertia && !input.places) {
+    problems.add(input.source, "--goal inertia",
+                 {"it is not known where the units are", "不知道各单元的位置"},
+                 {"name the fields: --x C_X --y C_Y (and --degrees, if they are degrees)",
+                  "请指定字段：--x C_X --y C_Y（若为经纬度另加 --degrees）"});
+  }
   problems.throw_if_any();
-  return {input.graph, asked.goal, asked.count, band, input.grid};
+  const districting::Places* const places = input.places ? &*input.places : nullptr;
+  return {input.graph, asked.goal, asked.count, band, input.grid, places};
 }
 
 }  // namespace hearth::study

@@ -93,9 +93,8 @@ std::string id_text(const Json& id) { return id.is_string() ? id.get<std::string
 
 class AdjacencyFile {
  public:
-  AdjacencyFile(const std::string& source, const std::string& population)
-      : source_(source), population_(population) {
-    out_.source = source;
+  explicit AdjacencyFile(const GraphSource& asked) : asked_(asked), source_(asked.file) {
+    out_.source = source_;
     parse();
   }
 
@@ -170,42 +169,71 @@ class AdjacencyFile {
       }
       out_.name.push_back(name);
       people_.push_back(people_of(node, name));
+      if (asked_.x.empty()) continue;
+      x_.push_back(coordinate_of(node, name, "--x", asked_.x));
+      y_.push_back(coordinate_of(node, name, "--y", asked_.y));
     }
+    if (asked_.x.empty() || !problems_.empty()) return;
+    out_.places = asked_.degrees ? districting::Places::on_sphere(x_, y_)
+                                 : districting::Places::on_plane(x_, y_);
+  }
+
+  // Degrees within -180..180 and -90..90, metres within a tenth of the way to the moon. 0 where the
+  // node was wrong.
+  double coordinate_of(const Json& node, const std::string& name, const char* option,
+                       const std::string& field) {
+    constexpr double kMostMetres = 4e7;
+    constexpr double kHalfTurn = 180;
+    if (!node.contains(field)) {
+      refuse_field(node, name, option, field);
+      return 0;
+    }
+    const Json& value = node[field];
+    const double most = !asked_.degrees     ? kMostMetres
+                        : field == asked_.y ? kHalfTurn / 2
+                                            : kHalfTurn;
+    const double at = value.is_number() ? value.get<double>() : 2 * most;
+    if (at >= -most && at <= most) return at;
+    problems_.add(source_, fmt::format("node {}, field {}", name, field),
+                  {fmt::format("{} is no place: {:.0f} is the most", value.dump(), most),
+                   fmt::format("{} 不是坐标：绝对值不超过 {:.0f}", value.dump(), most)},
+                  {"give metres, or degrees with --degrees", "请用米；若为经纬度请加 --degrees"});
+    return 0;
   }
 
   // Millionths of a person; 0 where the node was wrong, which is then among the problems.
   std::int64_t people_of(const Json& node, const std::string& name) {
     constexpr double kMost = 9e9;
-    if (!node.is_object() || !node.contains(population_)) {
-      refuse_field(node, name);
+    if (!node.is_object() || !node.contains(asked_.population)) {
+      refuse_field(node, name, "--population", asked_.population);
       return 0;
     }
-    const Json& value = node[population_];
+    const Json& value = node[asked_.population];
     const double people = value.is_number() ? value.get<double>() : -1;
     if (people >= 0 && people <= kMost) {
       return std::llround(people * static_cast<double>(kMicroPersons));
     }
-    problems_.add(source_, fmt::format("node {}, field {}", name, population_),
+    problems_.add(source_, fmt::format("node {}, field {}", name, asked_.population),
                   {fmt::format("{} is no number of people", value.dump()),
                    fmt::format("{} 不是人口数", value.dump())},
                   {"give 0 or more, without quotes", "请填写不小于 0 的数，不加引号"});
     return 0;
   }
 
-  void refuse_field(const Json& node, const std::string& name) {
+  void refuse_field(const Json& node, const std::string& name, const std::string& option,
+                    const std::string& field) {
     std::vector<std::string> known;
     if (node.is_object()) {
       for (const auto& [key, value] : node.items()) {
         if (value.is_number()) known.push_back(key);
       }
     }
-    const std::string near = nearest_name(population_, known);
+    const std::string near = nearest_name(field, known);
     const std::string fields = listed(known, 12);
-    problems_.add(source_, "node " + name,
-                  {"there is no field " + population_, "没有字段 " + population_},
+    problems_.add(source_, "node " + name, {"there is no field " + field, "没有字段 " + field},
                   near.empty() ? Text{"its numbers are " + fields, "数值字段有：" + fields}
-                               : Text{"did you mean --population " + near + "?",
-                                      "是否为 --population " + near + "？"});
+                               : Text{fmt::format("did you mean {} {}?", option, near),
+                                      fmt::format("是否为 {} {}？", option, near)});
     problems_.throw_if_any();  // the other nodes lack it too
   }
 
@@ -227,12 +255,13 @@ class AdjacencyFile {
     }
   }
 
+  const GraphSource& asked_;
   std::string source_;
-  std::string population_;
   Json json_;
   GraphInput out_;
   std::unordered_map<std::string, std::uint32_t> row_of_;
   std::vector<std::int64_t> people_;
+  std::vector<double> x_, y_;
   std::vector<Edge> edges_;
   Problems problems_;
 };
@@ -246,7 +275,7 @@ GraphInput read_graph(const GraphSource& source, Progress& progress) {
     throw UsageError({"--population FIELD is missing: which field of a unit counts its people?",
                       "缺少 --population：单元的哪个字段是人口？"});
   }
-  if (!is_polygon_layer(file)) return AdjacencyFile(file, source.population).read(progress);
+  if (!is_polygon_layer(file)) return AdjacencyFile(source).read(progress);
   if (source.id.empty()) {
     throw UsageError({"--id FIELD is missing: which field of a polygon is its code?",
                       "缺少 --id：多边形的哪个字段是编码？"});

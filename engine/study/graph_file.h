@@ -7,6 +7,7 @@
 #include "core/progress.h"
 #include "districting/bounds.h"
 #include "districting/dual_graph.h"
+#include "districting/places.h"
 
 namespace hearth::study {
 
@@ -16,14 +17,17 @@ struct GraphSource {
   std::string population;  // field that counts the people of a unit
   std::string id;          // field with the code of a polygon
   bool corners = false;    // polygons that meet in a point are neighbours too
+  std::string x, y;        // fields with the place of a node; empty: not asked for
+  bool degrees = false;    // they are degrees east and north, not metres
 };
 
 // A graph of units, for `hearth solve`.
 struct GraphInput {
   std::string source;  // as it was given
   districting::DualGraph graph;
-  std::optional<districting::Grid> grid;  // set for grid:
-  std::vector<std::string> name;          // nodes
+  std::optional<districting::Grid> grid;      // set for grid:
+  std::vector<std::string> name;              // nodes
+  std::optional<districting::Places> places;  // where the source has them
 };
 
 // Reads `source`: a NetworkX adjacency file (JSON with "nodes" and "adjacency"; people in the field

@@ -70,11 +70,16 @@ GraphInput read_polygons(const GraphSource& source, Progress& progress) {
   GraphInput out;
   out.source = source.file;
   std::vector<std::int64_t> people;
+  std::vector<double> x;
+  std::vector<double> y;
   for (const UnitId unit : ids<UnitId>(units.size())) {
     people.push_back(units.population[unit].value());
+    x.push_back(units.centroid[unit].x);
+    y.push_back(units.centroid[unit].y);
     out.name.push_back(units.id[unit]);
   }
   out.graph = districting::make_graph(std::move(people), edges);
+  out.places = districting::Places::on_plane(x, y);  // centroids
   return out;
 }
 

@@ -133,6 +133,27 @@ TEST(SolveDistricts, PrintsWhatASampleIsWorth) {
   EXPECT_LE(json.at("deviation"), 0.1);
 }
 
+TEST(SolveDistricts, MeasuresInertiaFromTheFieldsThatAreNamed) {
+  const ScratchFolder folder;
+  Json graph = row_of_four();
+  int metres = 0;
+  for (Json& node : graph["nodes"]) {
+    node["X"] = metres;
+    node["Y"] = 0;
+    metres += 1000;
+  }
+  put_bytes(folder / "row.json", graph.dump());
+  Words words = asked({"row.json", "--population", "POP", "--count", "2", "--tolerance", "0%",
+                       "--goal", "inertia", "--work-limit", "10000", "--json"});
+  const Ran nowhere = hearth(words, {.folder = folder.path()});
+  EXPECT_EQ(nowhere.code, 3);
+  EXPECT_NE(nowhere.err.find("not known where the units are"), std::string::npos) << nowhere.err;
+  words.insert(words.end(), {"--x", "X", "--y", "Y"});
+  const Json json = json_of(hearth(words, {.folder = folder.path()}));
+  EXPECT_DOUBLE_EQ(json.at("objective"), 20) << "two times 10 people at a kilometre";
+  EXPECT_LE(json.at("bound"), 20);
+}
+
 // --- refusals ------------------------------------------------------------------------------------
 
 void expect_refusal(int code, const Words& more, const std::string& english,
