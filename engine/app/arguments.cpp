@@ -263,6 +263,9 @@ class Parser {
                          "面图层、NetworkX 邻接 JSON、grid:rows=100,cols=100 或 "
                          "lattice:rows=32,cols=32,seed=1"))
         ->required();
+    districts_->add_option(
+        "-o,--output", districts_arguments_.output,
+        say("write the plan as CSV: unit, district, people", "将方案写成 CSV：单元、区、人口"));
     districts_->add_option("--population", districts_arguments_.population,
                            say("field of a unit that counts its people", "单元的人口字段"));
     districts_->add_option("--id", districts_arguments_.id,

@@ -63,6 +63,7 @@ struct SolveDistrictsArguments {
   bool degrees = false;
   std::int64_t ensemble = 0;  // recombination steps; 0: a plan is looked for
   std::string gap = "0%";
+  std::string output;  // the plan as CSV; empty: not written
 };
 
 struct HelpArguments {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/filled.h"
@@ -56,6 +57,14 @@ void add_run(const DistrictsRun& run, const Problem& problem, Json& out) {
       {"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}};
   out["threads"] = run.threads;
   out["seed"] = run.seed;
+}
+
+// A field as RFC 4180 has it.
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + '"';
 }
 
 std::string head_text(const Problem& problem, bool zh) {
@@ -115,6 +124,15 @@ std::string bound_text(const Problem& problem, const Solution& solution, bool zh
 }
 
 }  // namespace
+
+std::string districts_csv(const DistrictsRun& run, const Problem& problem, const Plan& plan) {
+  std::string out = "unit,district,people\n";
+  for (std::size_t v = 0; v < plan.district.size(); ++v) {
+    out += fmt::format("{},{},{}\n", quoted(run.units[v]), plan.district[v] + 1,
+                       to_double(Persons(problem.graph.people[v])));
+  }
+  return out;
+}
 
 std::string districts_json(const DistrictsRun& run, const Problem& problem,
                            const Solution& solution) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "districting/districting.h"
@@ -11,6 +12,7 @@ namespace hearth::app {
 // What is printed beside the plan.
 struct DistrictsRun {
   std::string instance;
+  std::span<const std::string> units;  // names, by node
   double read_seconds = 0;
   double build_seconds = 0;
   double solve_seconds = 0;
@@ -23,6 +25,10 @@ std::string districts_json(const DistrictsRun& run, const districting::Problem& 
                            const districting::Solution& solution);
 std::string ensemble_json(const DistrictsRun& run, const districting::Problem& problem,
                           const districting::Ensemble& ensemble);
+
+// "unit,district,people", a line for each unit in the order of the graph.
+std::string districts_csv(const DistrictsRun& run, const districting::Problem& problem,
+                          const districting::Plan& plan);
 
 // The same for people.
 std::string districts_text(const DistrictsRun& run, const districting::Problem& problem,

@@ -9,6 +9,7 @@
 #include "core/quantity.h"
 #include "core/stopwatch.h"
 #include "districting/ensemble.h"
+#include "results/whole_file.h"
 #include "study/districts.h"
 
 namespace hearth::app {
@@ -73,6 +74,14 @@ study::DistrictsAsked asked_for(const SolveDistrictsArguments& arguments) {
   return asked;
 }
 
+void write_plan(const SolveDistrictsArguments& arguments, const DistrictsRun& run,
+                const Problem& problem, const districting::Plan& plan) {
+  if (arguments.output.empty() || plan.district.empty()) return;
+  const std::string text = districts_csv(run, problem, plan);
+  const std::vector<unsigned char> bytes(text.begin(), text.end());
+  results::write_whole(arguments.output, bytes, "");
+}
+
 int exit_code(const Session& session, bool found) {
   if (session.limits.interrupted()) return kInterrupted;
   return found ? kDone : kNoPlan;
@@ -87,6 +96,7 @@ int solve_and_print(const SolveDistrictsArguments& arguments, Session& session,
   const Solution solution = districting::solve(problem, options, session.limits, session.terminal);
   run.solve_seconds = watch.seconds();
   session.terminal.clear();
+  write_plan(arguments, run, problem, solution.plan);
   if (session.common.json) {
     std::cout << districts_json(run, problem, solution) << '\n';
   } else if (!session.common.quiet) {
@@ -103,6 +113,7 @@ int sample_and_print(const SolveDistrictsArguments& arguments, Session& session,
                           session.limits, session.terminal);
   run.solve_seconds = watch.seconds();
   session.terminal.clear();
+  write_plan(arguments, run, problem, ensemble.plan);
   if (session.common.json) {
     std::cout << ensemble_json(run, problem, ensemble) << '\n';
   } else if (!session.common.quiet) {
@@ -125,6 +136,7 @@ int solve_districts_command(const SolveDistrictsArguments& arguments, Session& s
       {arguments.graph, arguments.population, arguments.id, arguments.contiguity == "queen",
        arguments.x, arguments.y, arguments.degrees},
       session.terminal);
+  run.units = input.name;
   run.read_seconds = reading.seconds();
   const Stopwatch building;
   const Problem problem = study::district_problem(input, asked);

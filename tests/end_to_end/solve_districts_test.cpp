@@ -90,6 +90,26 @@ TEST(SolveDistricts, EndsWithFiveWhereItFindsNoPlan) {
   EXPECT_TRUE(json_of(ran).at("assignment").empty());
 }
 
+TEST(SolveDistricts, WritesThePlanAsATableWhole) {
+  const ScratchFolder folder;
+  Json graph = row_of_four();
+  graph["nodes"][1]["id"] = "b, \"c\"";
+  graph["adjacency"][0][0]["id"] = graph["adjacency"][2][0]["id"] = "b, \"c\"";
+  put_bytes(folder / "row.json", graph.dump());
+  const Words words = asked({"row.json", "--population", "POP", "--count", "2", "--tolerance",
+                             "0.5%", "--work-limit", "10000", "-o"});
+  Words good = words;
+  good.emplace_back("plan.csv");
+  ASSERT_EQ(hearth(good, {.folder = folder.path()}).code, 0);
+  const std::string table = testing::bytes_of(folder / "plan.csv");
+  EXPECT_TRUE(table.starts_with("unit,district,people\na,")) << table;
+  EXPECT_NE(table.find("\n\"b, \"\"c\"\"\","), std::string::npos) << table;
+  EXPECT_EQ(std::count(table.begin(), table.end(), '\n'), 5);
+  Words nowhere = words;
+  nowhere.emplace_back("no/such/folder/plan.csv");
+  EXPECT_EQ(hearth(nowhere, {.folder = folder.path()}).code, 3);
+}
+
 // The tracts of New York: units are neighbours along a border, whatever the layer's repairs.
 TEST(SolveDistricts, TakesALayerOfPolygons) {
   const std::string tracts = HEARTH_SOURCE_DIR "/data/ny8/NY8_utm18.shp";
