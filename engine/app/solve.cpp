@@ -109,8 +109,8 @@ int sample_and_print(const SolveDistrictsArguments& arguments, Session& session,
                      const Problem& problem, DistrictsRun run) {
   const Stopwatch watch;
   const Ensemble ensemble =
-      districting::sample(problem.graph, problem.count, problem.band, arguments.ensemble, run.seed,
-                          session.limits, session.terminal);
+      districting::sample(problem.graph, problem.count, problem.band,
+                          {arguments.ensemble, run.seed}, session.limits, session.terminal);
   run.solve_seconds = watch.seconds();
   session.terminal.clear();
   write_plan(arguments, run, problem, ensemble.plan);

@@ -52,7 +52,8 @@ void Annealer::load(const Plan& plan, const Prices& prices) {
         plan.district[terrain_.half_edges.tail[h]] != plan.district[graph_.neighbour[h]];
     if (cut) set_border(h, true);
   }
-  cost_ += prices.cut_edge * static_cast<double>(border_.size() / 2);
+  const std::size_t cut = border_.size() / 2;
+  cost_ += prices.cut_edge * static_cast<double>(cut);
   has_best_ = false;
   best_ = plan;
   for (const std::uint32_t v : moved_) is_moved_[v] = 0;

@@ -149,10 +149,10 @@ void summarise(const std::vector<Walk>& walks, Ensemble& out) {
 
 }  // namespace
 
-Ensemble sample(const DualGraph& graph, std::uint32_t count, Band band, std::int64_t steps,
-                std::uint64_t seed, const Limits& limits, Progress& progress) {
+Ensemble sample(const DualGraph& graph, std::uint32_t count, Band band,
+                const SampleOptions& options, const Limits& limits, Progress& progress) {
   constexpr std::int64_t kChains = 8;
-  const std::int64_t all = limits.work ? std::min(steps, *limits.work) : steps;
+  const std::int64_t all = limits.work ? std::min(options.steps, *limits.work) : options.steps;
   const std::int64_t chains = std::clamp<std::int64_t>(all, 1, kChains);
   const Terrain terrain(graph);
   StepCount meter_count(progress, all);
@@ -160,7 +160,7 @@ Ensemble sample(const DualGraph& graph, std::uint32_t count, Band band, std::int
   parallel_for_each_id<ChainId>(walks.size(), [&](ChainId chain) {
     const auto row = static_cast<std::size_t>(chain.row);
     Meter meter(limits, meter_count, all * (chain.row + 1) / chains - all * chain.row / chains);
-    walks[row] = walk(terrain, count, band, Random(seed, row), meter);
+    walks[row] = walk(terrain, count, band, Random(options.seed, row), meter);
   });
   Ensemble out;
   out.chains = static_cast<int>(chains);
@@ -170,7 +170,7 @@ Ensemble sample(const DualGraph& graph, std::uint32_t count, Band band, std::int
   }
   out.plan = *walks.front().plan;
   summarise(walks, out);
-  if (out.stopped_by == StopReason::None && all < steps) out.stopped_by = StopReason::Work;
+  if (out.stopped_by == StopReason::None && all < options.steps) out.stopped_by = StopReason::Work;
   return out;
 }
 

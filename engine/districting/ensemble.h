@@ -33,12 +33,16 @@ struct Ensemble {
   std::int64_t nearest_excess = 0;  // as in Solution
 };
 
-// A sample of lawful plans: `steps` recombination steps over eight chains that start from plans of
-// their own. Every step is taken unless the pair could not be cut. Its plans are those of the
-// recombination chain, which prefers compact plans about as spanning trees do; they are a
+// A sample of lawful plans: options.steps recombination steps over eight chains that start from
+// plans of their own. Every step is taken unless the pair could not be cut. Its plans are those of
+// the recombination chain, which prefers compact plans about as spanning trees do; they are a
 // yardstick, not an even draw of all plans. The same for any number of threads. Requires:
 // connected, band not empty, count >= 2.
-Ensemble sample(const DualGraph& graph, std::uint32_t count, Band band, std::int64_t steps,
-                std::uint64_t seed, const Limits& limits, Progress& progress);
+struct SampleOptions {
+  std::int64_t steps = 1;  // >= 1
+  std::uint64_t seed = 1;
+};
+Ensemble sample(const DualGraph& graph, std::uint32_t count, Band band,
+                const SampleOptions& options, const Limits& limits, Progress& progress);
 
 }  // namespace hearth::districting

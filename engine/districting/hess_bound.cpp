@@ -18,7 +18,7 @@ constexpr std::uint32_t kMostUnits = 8192;
 class LagrangePrices {
  public:
   LagrangePrices(const Problem& problem, const Plan& near, double inertia,
-         const std::vector<std::uint32_t>& centre)
+                 const std::vector<std::uint32_t>& centre)
       : graph_(problem.graph),
         count_(problem.count),
         least_(to_double(Persons(problem.band.least))),

@@ -21,7 +21,6 @@ struct HessBound {
 //
 // `near` is a plan to aim at, `inertia` its value (or above it), `centre` its centres.
 std::optional<HessBound> hess_bound(const Problem& problem, const Plan& near, double inertia,
-                                    const std::vector<std::uint32_t>& centre,
-                                    const Limits& limits);
+                                    const std::vector<std::uint32_t>& centre, const Limits& limits);
 
 }  // namespace hearth::districting

@@ -210,8 +210,9 @@ class InertiaChain {
         }
         load[best] += persons_at(graph_, v);
       }
+      const int shorter = 1 + step / 10;
       for (std::uint32_t d = 0; d < count; ++d) {
-        price[d] += 2 * scale * (load[d] / ideal - 1) / (1 + step / 10);
+        price[d] += 2 * scale * (load[d] / ideal - 1) / shorter;
       }
     }
     return price;

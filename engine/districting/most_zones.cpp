@@ -57,12 +57,12 @@ class MostZones {
     constexpr std::int64_t kStepsAUnit = 4000;  // of each chain
     const std::int64_t budget = std::min(kStepsAUnit * problem_.graph.size(), left_ / kChains + 1);
     const auto count = static_cast<std::uint32_t>(wanted);
-    const Effort effort{budget / 8, budget / 2, budget};
+    const Effort effort{budget / 8, budget / 2, std::numeric_limits<double>::infinity()};
     const auto found =
         run_chains(kChains, budget, limits_, count_, [&](std::size_t row, Meter& meter) {
           return fewest_cuts_chain(terrain_, count, problem_.band,
                                    Random(options_.seed + static_cast<std::uint64_t>(wanted), row),
-                                   effort, std::numeric_limits<double>::infinity(), meter);
+                                   effort, meter);
         });
     const StopReason before = solution_.stopped_by;
     solution_.status = Status::None;

@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "districting/recombination.h"
 #include "districting/start.h"
 
 namespace hearth::districting {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr double kHot = 1.5;
 constexpr double kCold = 0.15;
+constexpr double kRecutHot = 1;  // keeps the districts that were not cut anew
 
 // A unit's worth of people outside the band costs as much as `edges` cut edges.
 Prices cut_prices(const DualGraph& graph, double edges) {
@@ -23,6 +25,15 @@ Prices cut_prices(const DualGraph& graph, double edges) {
 // them in turn.
 constexpr std::array kExcessPrices{2.0, 5.0, 1.0, 3.0};
 constexpr double kSteepPrice = 5;  // where any lawful plan will do
+
+// A lawful plan with one to three of its pairs merged and cut along random trees.
+Plan recut(const DualGraph& graph, Band band, const Plan& plan, Random& random) {
+  Recombination chain(graph, band);
+  chain.load(plan);
+  const std::uint32_t pairs = 1 + random.below(3);
+  for (std::uint32_t i = 0; i < pairs; ++i) chain.step(random);
+  return chain.plan();
+}
 
 }  // namespace
 
@@ -48,17 +59,22 @@ Start lawful_start(const Terrain& terrain, std::uint32_t count, Band band, Rando
 }
 
 Found fewest_cuts_chain(const Terrain& terrain, std::uint32_t count, Band band, Random random,
-                        const Effort& effort, double target, Meter& meter) {
+                        const Effort& effort, Meter& meter) {
   const DualGraph& graph = terrain.graph;
   Annealer annealer(terrain, band, Random(random.bits()));
   Found found;
+  const double target = effort.target;
   const bool any = target == std::numeric_limits<double>::infinity();
   std::size_t turn = random.below(kExcessPrices.size());
   std::int64_t length = std::max<std::int64_t>(effort.first, 1);
-  while (meter.may_go_on()) {
+  for (int round = 0; meter.may_go_on(); ++round) {
     const double price = any ? kSteepPrice : kExcessPrices[turn++ % kExcessPrices.size()];
-    annealer.load(bisected_plan(graph, count, band, random), cut_prices(graph, price));
-    annealer.run({kHot, kCold, length}, meter, target);
+    // Every other round cuts some pairs of the best plan anew instead of all.
+    const bool again = found.plan && !any && count > 2 && round % 3 != 0;
+    annealer.load(
+        again ? recut(graph, band, *found.plan, random) : bisected_plan(graph, count, band, random),
+        cut_prices(graph, price));
+    annealer.run({again ? kRecutHot : kHot, kCold, length}, meter, target);
     if (annealer.has_best() && (!found.plan || annealer.best_cost() < found.cost)) {
       found.plan = annealer.best();
       found.cost = annealer.best_cost();

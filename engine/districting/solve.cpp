@@ -62,7 +62,7 @@ Solution fewest_cuts(const Problem& problem, const Options& options, const Limit
                      Progress& progress) {
   constexpr int kChains = 4;
   constexpr std::int64_t kFirst = 100'000;
-  constexpr std::int64_t kLongest = 100'000'000;
+  constexpr std::int64_t kLongest = 1000;  // times the units
   const Terrain terrain(problem.graph);
   const std::int64_t all = limits.work ? *limits.work : default_steps(problem);
   const bool clock_alone = limits.deadline && !limits.work;
@@ -73,11 +73,11 @@ Solution fewest_cuts(const Problem& problem, const Options& options, const Limit
   // What is proven close enough ends a chain.
   const double target = solution.bound ? *solution.bound / (1 - std::min(options.gap, 0.999)) : -1;
   StepCount count(progress, clock_alone ? 0 : all);
-  const Effort effort{std::min(kFirst, budget / 8), kLongest, budget};
+  const Effort effort{std::min(kFirst, budget / 8), kLongest * problem.graph.size(), target};
   take_best(run_chains(kChains, budget, limits, count,
                        [&](std::size_t row, Meter& meter) {
                          return fewest_cuts_chain(terrain, problem.count, problem.band,
-                                                  Random(options.seed, row), effort, target, meter);
+                                                  Random(options.seed, row), effort, meter);
                        }),
             solution);
   if (solution.status != Status::None) solution.status = judged(solution, options.gap);

@@ -84,7 +84,7 @@ TEST(Ensemble, CountsItsStepsAndIsTheSameForAnyNumberOfThreads) {
   const DualGraph graph = make_lattice(10, 10, 2);
   const Band band = band_of(graph, 4, Share{10, 100});
   Progress silent;
-  const auto drawn = [&] { return sample(graph, 4, band, 1003, 1, Limits(), silent); };
+  const auto drawn = [&] { return sample(graph, 4, band, {1003, 1}, Limits(), silent); };
   const Ensemble one = ThreadLimit(1).run(drawn);
   EXPECT_EQ(one.steps, 1003);
   EXPECT_EQ(one.accepted, 1003);

@@ -64,8 +64,8 @@ TEST(Inertia, IsTheLeastOfAllPlansAndAboveItsBound) {
   for (const std::uint32_t count : {2U, 3U}) {
     const DualGraph graph = make_lattice(3, 4, count);
     const Places places = grid_places(3, 4);
-    const Problem problem{graph, Goal::Inertia, count, band_of(graph, count, Share{15, 100}), {},
-                          &places};
+    const Problem problem{graph, Goal::Inertia, count, band_of(graph, count, Share{15, 100}),
+                          {},    &places};
     double least = std::numeric_limits<double>::infinity();
     hearth::testing::EveryPlan(graph, count, problem.band).each([&](const Plan& plan) {
       least = std::min(least, centres_of(graph, places, plan).inertia);

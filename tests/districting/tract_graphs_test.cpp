@@ -30,8 +30,11 @@ TEST_P(TractGraph, IsCutAsLittleAsPublished) {
   const State& state = GetParam();
   const auto real = testing::real_graph(state.file, "TOTPOP");
   if (!real) GTEST_SKIP() << "SKIPPED: there is no " << testing::real_graph_file(state.file);
-  const Problem problem{real->graph, Goal::CutEdges, state.districts,
-                        band_of(real->graph, state.districts, Share{5, 1000}), {}};
+  const Problem problem{real->graph,
+                        Goal::CutEdges,
+                        state.districts,
+                        band_of(real->graph, state.districts, Share{5, 1000}),
+                        {}};
   const Solution solution = solved(problem, state.steps);
   ASSERT_NE(solution.status, Status::None);
   const Audit a = audit(real->graph, solution.plan, problem.band);
@@ -43,13 +46,14 @@ TEST_P(TractGraph, IsCutAsLittleAsPublished) {
 INSTANTIATE_TEST_SUITE_P(Of, TractGraph,
                          ::testing::Values(State{"NH_tract.json", 2, 13'000'000, 26},
                                            State{"ID_tract.json", 2, 13'000'000, 17},
-                                           State{"UT_tract.json", 4, 25'000'000, 79}));
+                                           State{"UT_tract.json", 4, 25'000'000, 79},
+                                           State{"AR_tract.json", 4, 60'000'000, 70}));
 
 TEST(OklahomaInertia, IsWithinAHundredthOfItsBound) {
   const auto real = testing::real_graph("OK_tract.json", "TOTPOP");
   if (!real) GTEST_SKIP() << "SKIPPED: there is no " << testing::real_graph_file("OK_tract.json");
-  const Problem problem{real->graph, Goal::Inertia, 5, band_of(real->graph, 5, Share{5, 1000}), {},
-                        &real->places};
+  const Problem problem{real->graph, Goal::Inertia, 5, band_of(real->graph, 5, Share{5, 1000}),
+                        {},          &real->places};
   const Solution solution = solved(problem, 20'000'000);
   ASSERT_NE(solution.status, Status::None);
   EXPECT_TRUE(audit(real->graph, solution.plan, problem.band).lawful());
