@@ -44,10 +44,17 @@ std::vector<std::size_t> marked_ranks(std::size_t sites) {
 }
 
 namespace {
+
 struct CurveFrame {
   double left, right, top, bottom;
   double em;  // of its words
   const Voice& voice;
+  bool slide;
+  std::size_t last;  // rank at the right end
+  [[nodiscard]] double x_of(std::size_t rank) const {
+    return left + (right - left) * static_cast<double>(rank) / static_cast<double>(last);
+  }
+  [[nodiscard]] double y_of(double share) const { return bottom - (bottom - top) * share; }
 };
 
 const Text kPlainTitle{"Residents reached as sites open", "随建设逐步覆盖的居民"};
@@ -75,7 +82,7 @@ bool add_best(const Blocks& blocks, const Facts& facts, Scene& scene, const Curv
     return false;
   }
   const double share = plan.compared_objective / to_double(facts.total);
-  const double y = frame.bottom - (frame.bottom - frame.top) * share;
+  const double y = frame.y_of(share);
   scene.add(Stroke{{{{{frame.left, y}, {frame.right, y}}, false}}, {kSecondText, 0.3, {1.6, 1}}});
   const std::string k = grouped(static_cast<std::int64_t>(facts.new_sites.size()));
   const std::string p =
@@ -85,12 +92,68 @@ bool add_best(const Blocks& blocks, const Facts& facts, Scene& scene, const Curv
                                blocks.style(frame.em, kSecondText)));
   return true;
 }
+
+void add_grid(const Blocks& blocks, Scene& scene, const CurveFrame& frame, double space) {
+  for (const int tick : {0, 50, 100}) {
+    const double y = frame.y_of(tick / 100.0);
+    scene.add(Stroke{{{{{frame.left, y}, {frame.right, y}}, false}},
+                     {kLightRule, tick == 0 ? 0.3 : 0.2, {}}});
+    blocks.text({frame.left - space, y + 0.36 * frame.em},
+                {{std::to_string(tick) + "%", blocks.style(frame.em, kSecondText)}}, Align::Right);
+  }
+}
+
+// `shares`: by rank from 0.
+void add_steps(Scene& scene, const CurveFrame& frame, const std::vector<double>& shares) {
+  Line steps;
+  steps.points.push_back({frame.x_of(0), frame.y_of(shares[0])});
+  for (std::size_t rank = 1; rank < shares.size(); ++rank) {
+    steps.points.push_back({frame.x_of(rank - 1), frame.y_of(shares[rank])});
+    steps.points.push_back({frame.x_of(rank), frame.y_of(shares[rank])});
+  }
+  Line ground = steps;
+  ground.points.push_back({frame.x_of(frame.last), frame.bottom});
+  ground.points.push_back({frame.x_of(0), frame.bottom});
+  ground.closed = true;
+  scene.add(Fill{{ground}, kDensity[0]});
+  steps.points.insert(steps.points.begin(), Point{frame.x_of(0), frame.bottom});
+  scene.add(Stroke{{steps}, {kReach, frame.slide ? 0.6 : 0.35, {}}});
+}
+
+// A rank on the curve with its share, beside the curve or below it.
+struct CurveMark {
+  std::size_t rank;
+  Point at;
+  std::string share;
+  bool above;
+};
+
+void add_mark(const Blocks& blocks, Scene& scene, const CurveFrame& frame, const CurveMark& mark,
+              double body) {
+  const double r = frame.slide ? 1.4 : 0.9;
+  const Point at = mark.at;
+  const bool end = mark.rank == frame.last;
+  scene.add(Stroke{{{{at, {at.x, frame.bottom}}, false}}, {kText, 0.2, {0.8, 0.7}}});
+  scene.add(Disc{at, r + 0.25, kWhite, std::nullopt, false});
+  scene.add(Disc{at, r, kSite, std::nullopt, false});
+  const double em = frame.slide ? body * 1.12 : body;
+  scene.add(TextLine{{end && mark.above ? frame.right + 1 : at.x - 1.0 * r,
+                      mark.above ? at.y - 1.8 * r : at.y + 1.8 * r + em},
+                     {{mark.share, blocks.style(em, kSite, true)}},
+                     Align::Right,
+                     0.7});
+  const std::string rank = std::to_string(mark.rank);
+  const Text count = frame.slide || end ? Text{rank, rank + " 处"} : same_text(rank);
+  blocks.text({end ? frame.right : at.x, frame.bottom + 1.3 * frame.em},
+              frame.voice.runs(count, blocks.style(frame.em, kText, end)),
+              end ? Align::Right : Align::Middle);
+}
+
 }  // namespace
 
 double Blocks::curve(Slot slot, double height, bool titled) const {
   const double k = page_.slide() ? 1.6 : page_.text;
   const std::vector<Persons> reached = reached_by_rank(facts_);
-  const std::size_t last = facts_.new_sites.size();
   double top = slot.y;
   if (titled) {
     Text words = curve_title(facts_, reached);
@@ -98,53 +161,28 @@ double Blocks::curve(Slot slot, double height, bool titled) const {
     if (type_.width(voice_.runs(words, bold)) > slot.width) words = kPlainTitle;
     top = block_title(words, slot) + 5.4 * k;
   }
-  const double body = page_.slide() ? page_.sizes.body : page_.sizes.notes;
-  const double left = slot.x + (page_.slide() ? 16 : 9.5 * k);
-  const double right = slot.x + slot.width - (page_.slide() ? 2.25 : 1.5);
-  const double bottom = slot.y + height - 1.7 * body;
-  const auto x_of = [&](std::size_t rank) {
-    return left + (right - left) * static_cast<double>(rank) / static_cast<double>(last);
-  };
-  const auto y_of = [&](double share) { return bottom - (bottom - top) * share; };
-  const auto share_of = [&](std::size_t rank) { return reached[rank] / facts_.total; };
-  for (const int tick : {0, 50, 100}) {
-    const double y = y_of(tick / 100.0);
-    scene_.add(Stroke{{{{{left, y}, {right, y}}, false}}, {kLightRule, tick == 0 ? 0.3 : 0.2, {}}});
-    text({left - 1.2 * k, y + 0.36 * body},
-         {{std::to_string(tick) + "%", style(body, kSecondText)}}, Align::Right);
-  }
-  Line steps;
-  steps.points.push_back({x_of(0), y_of(share_of(0))});
-  for (std::size_t rank = 1; rank <= last; ++rank) {
-    steps.points.push_back({x_of(rank - 1), y_of(share_of(rank))});
-    steps.points.push_back({x_of(rank), y_of(share_of(rank))});
-  }
-  Line ground = steps;
-  ground.points.push_back({x_of(last), bottom});
-  ground.points.push_back({x_of(0), bottom});
-  ground.closed = true;
-  scene_.add(Fill{{ground}, kDensity[0]});
-  steps.points.insert(steps.points.begin(), Point{x_of(0), bottom});
-  scene_.add(Stroke{{steps}, {kReach, page_.slide() ? 0.6 : 0.35, {}}});
-  const bool above = !add_best(*this, facts_, scene_, {left, right, top, bottom, body, voice_});
-  const double r = page_.slide() ? 1.4 : 0.9;
-  for (const std::size_t rank : marked_ranks(last)) {
-    const Point at{x_of(rank), y_of(share_of(rank))};
-    const bool end = rank == last;
-    scene_.add(Stroke{{{{at, {at.x, bottom}}, false}}, {kText, 0.2, {0.8, 0.7}}});
-    scene_.add(Disc{at, r + 0.25, kWhite, std::nullopt, false});
-    scene_.add(Disc{at, r, kSite, std::nullopt, false});
-    const double em = page_.slide() ? page_.sizes.body * 1.12 : page_.sizes.body;
-    scene_.add(TextLine{
-        {end && above ? right + 1 : at.x - 1.0 * r, above ? at.y - 1.8 * r : at.y + 1.8 * r + em},
-        {{percent(reached[rank].value(), facts_.total.value()), style(em, kSite, true)}},
-        Align::Right,
-        0.7});
-    const Text count = page_.slide() || end
-                           ? Text{std::to_string(rank), std::to_string(rank) + " 处"}
-                           : same_text(std::to_string(rank));
-    text({end ? right : at.x, bottom + 1.3 * body}, voice_.runs(count, style(body, kText, end)),
-         end ? Align::Right : Align::Middle);
+  const double em = page_.slide() ? page_.sizes.body : page_.sizes.notes;
+  const CurveFrame frame{slot.x + (page_.slide() ? 16 : 9.5 * k),
+                         slot.x + slot.width - (page_.slide() ? 2.25 : 1.5),
+                         top,
+                         slot.y + height - 1.7 * em,
+                         em,
+                         voice_,
+                         page_.slide(),
+                         facts_.new_sites.size()};
+  std::vector<double> shares;
+  shares.reserve(reached.size());
+  for (const Persons people : reached) shares.push_back(people / facts_.total);
+  add_grid(*this, scene_, frame, 1.2 * k);
+  add_steps(scene_, frame, shares);
+  const bool above = !add_best(*this, facts_, scene_, frame);
+  for (const std::size_t rank : marked_ranks(frame.last)) {
+    add_mark(*this, scene_, frame,
+             {rank,
+              {frame.x_of(rank), frame.y_of(shares[rank])},
+              percent(reached[rank].value(), facts_.total.value()),
+              above},
+             page_.sizes.body);
   }
   return slot.y + height;
 }

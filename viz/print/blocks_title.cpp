@@ -9,6 +9,7 @@ Runs Blocks::subline(const Text& headline, const std::vector<Text>& sublines, do
   constexpr double kSmall = 0.85;
   const Style grey = style(page_.sizes.subline, kSecondText);
   std::vector<Runs> ways;
+  ways.reserve(2 * sublines.size());
   for (const Text& subline : sublines) {
     ways.push_back(voice_.both()
                        ? Voice(SheetLanguage::En).runs({headline.en + ". " + subline.en, ""}, grey)
