@@ -11,7 +11,6 @@ namespace {
 constexpr std::size_t kMostUnitNumbers = 70;  // more numbers than this are read by district
 constexpr std::size_t kMostNumberedSites = 150;
 constexpr std::size_t kBadges = 8;
-constexpr int kFewestRows = 4;            // of the table by district
 constexpr std::size_t kMostLeaders = 10;  // more than these are a thicket
 
 struct Arrangement {
