@@ -15,7 +15,6 @@ namespace hearth::study {
 namespace {
 
 using districting::Band;
-using districting::DualGraph;
 
 std::string band_text(const Band& band) {
   return grouped(Persons(band.least)) + ".." + grouped(Persons(band.most));

@@ -51,11 +51,11 @@ void solve_case(benchmark::State& state, const std::string& name, Goal goal, std
     state.SkipWithError("the graph is not at hand");
     return;
   }
-  const Problem problem{
-      at->graph, goal, count, band_of(at->graph, count, tolerance), at->grid, &at->places};
+  const Problem problem{at->graph, goal,       count, band_of(at->graph, count, tolerance),
+                        at->grid,  &at->places};
   Progress silent;
   Solution solution;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     solution = ThreadLimit(1).run([&] { return solve(problem, {}, Limits(), silent); });
   }
   const double unit = goal == Goal::Inertia ? 1e-6 : 1;
@@ -66,12 +66,18 @@ void solve_case(benchmark::State& state, const std::string& name, Goal goal, std
 
 constexpr Share kNarrow{5, 1000};
 constexpr Share kWide{5, 100};
-BENCHMARK_CAPTURE(solve_case, NH_2, "NH_tract", Goal::CutEdges, 2, kNarrow)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(solve_case, ID_2, "ID_tract", Goal::CutEdges, 2, kNarrow)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(solve_case, UT_4, "UT_tract", Goal::CutEdges, 4, kNarrow)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(solve_case, AR_4, "AR_tract", Goal::CutEdges, 4, kNarrow)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(solve_case, grid100_20, "grid100", Goal::CutEdges, 20, kWide)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(solve_case, OK_5_inertia, "OK_tract", Goal::Inertia, 5, kNarrow)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_case, NH_2, "NH_tract", Goal::CutEdges, 2, kNarrow)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_case, ID_2, "ID_tract", Goal::CutEdges, 2, kNarrow)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_case, UT_4, "UT_tract", Goal::CutEdges, 4, kNarrow)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_case, AR_4, "AR_tract", Goal::CutEdges, 4, kNarrow)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_case, grid100_20, "grid100", Goal::CutEdges, 20, kWide)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_case, OK_5_inertia, "OK_tract", Goal::Inertia, 5, kNarrow)
+    ->Unit(benchmark::kMillisecond);
 
 // Zones of the 20 lattices; `short` of the bounds' sum by so many.
 void most_zones_of_20_lattices(benchmark::State& state) {
@@ -81,7 +87,7 @@ void most_zones_of_20_lattices(benchmark::State& state) {
   Progress silent;
   double zones = 0;
   double bounds = 0;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     zones = bounds = 0;
     for (std::uint64_t seed = 1; seed <= kLattices; ++seed) {
       const DualGraph graph = make_lattice(kSide, kSide, seed);
@@ -109,7 +115,7 @@ void ensemble(benchmark::State& state, const std::string& name, std::uint32_t co
   Progress silent;
   Ensemble drawn;
   double effective = 0;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     drawn = ThreadLimit(1).run([&] {
       return sample(at->graph, count, band_of(at->graph, count, tolerance), {steps, 1}, Limits(),
                     silent);
@@ -144,7 +150,7 @@ void metis(benchmark::State& state, const std::string& name, std::uint32_t count
     people.push_back(static_cast<idx_t>(p / kMicroPersons));
   }
   double best = -1;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     for (int seed = 1; seed <= kSeeds; ++seed) {
       idx_t options[METIS_NOPTIONS];
       METIS_SetDefaultOptions(options);

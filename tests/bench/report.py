@@ -5,6 +5,7 @@
     report.py reach.json ...
 """
 import json
+import re
 import statistics
 import sys
 
@@ -36,8 +37,8 @@ def main():
     for name, (ms, count, peak) in rows.items():
         if "/rtree" in name:
             continue
-        title = name.replace("/grid", "")
-        other = rows.get(name.replace("/grid", "/rtree")) if "/grid" in name else None
+        title = re.sub(r"/grid\b", "", name)
+        other = rows.get(re.sub(r"/grid\b", "/rtree", name)) if title != name else None
         if other is None:
             print(f"| {title} | {ms:.1f} | | | {count:,.0f} | {peak:.0f} | |")
             continue

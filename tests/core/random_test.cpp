@@ -24,7 +24,7 @@ TEST(Random, DrawsEveryNumberBelowACountAboutEquallyOften) {
   Random random(1);
   std::array<int, 6> times{};
   for (int i = 0; i < kDraws; ++i) ++times.at(random.below(6));
-  for (const int t : times) EXPECT_NEAR(t, kDraws / 6, 400);
+  for (const int t : times) EXPECT_NEAR(t, kDraws / 6.0, 400);
 }
 
 }  // namespace

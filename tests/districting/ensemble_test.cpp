@@ -45,7 +45,7 @@ TEST(Recombination, DrawsTheTwoPlansOfASquareEquallyOften) {
     ASSERT_TRUE(chain.step(random));
     level += static_cast<int>(chain.plan().district[0] == chain.plan().district[1]);
   }
-  EXPECT_NEAR(level, kSteps / 2, 160);
+  EXPECT_NEAR(level, kSteps / 2.0, 160);
 }
 
 TEST(Recombination, DrawsPlansAsOftenAsTheirTrees) {
@@ -66,7 +66,7 @@ TEST(Recombination, DrawsPlansAsOftenAsTheirTrees) {
     ++times[plan];
   }
   ASSERT_EQ(times.size(), 3U);
-  for (const auto& [plan, n] : times) EXPECT_NEAR(n, kSteps / 3, 200);
+  for (const auto& [plan, n] : times) EXPECT_NEAR(n, kSteps / 3.0, 200);
 }
 
 TEST(Recombination, GivesUpAPairThatNoTreeDivides) {

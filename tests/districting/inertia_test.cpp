@@ -17,8 +17,9 @@ Places grid_places(std::uint32_t rows, std::uint32_t columns) {
   std::vector<double> x;
   std::vector<double> y;
   for (std::uint32_t v = 0; v < rows * columns; ++v) {
+    const std::uint32_t row = v / columns;
     x.push_back(1000.0 * (v % columns));
-    y.push_back(1000.0 * (v / columns));
+    y.push_back(1000.0 * row);
   }
   return Places::on_plane(x, y);
 }

@@ -73,7 +73,7 @@ TEST(SpanningTree, DrawsEveryTreeOfASquareEquallyOften) {
     ++leaves[ends];
   }
   ASSERT_EQ(leaves.size(), 4U);
-  for (const auto& [ends, times] : leaves) EXPECT_NEAR(times, kDraws / 4, 150) << ends;
+  for (const auto& [ends, times] : leaves) EXPECT_NEAR(times, kDraws / 4.0, 150) << ends;
 }
 
 TEST(BisectedPlan, IsContiguousAndUsesEveryDistrict) {
