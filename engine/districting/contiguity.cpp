@@ -2,32 +2,56 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace hearth::districting {
 
+namespace {
+
+// Which of the neighbours of a node each node near it borders, as bits in their order.
+class Surroundings {
+ public:
+  explicit Surroundings(const DualGraph& graph) : graph_(graph), bits_(graph.size(), 0) {}
+
+  // Requires: what was seen before has been taken.
+  void look_from(std::uint32_t node) {
+    seen_.clear();
+    std::uint64_t bit = 1;
+    for (const std::uint32_t neighbour : graph_.of(node)) {
+      for (const std::uint32_t w : graph_.of(neighbour)) {
+        if (w == node) continue;
+        if (bits_[w] == 0) seen_.push_back(w);
+        bits_[w] |= bit;
+      }
+      bit <<= 1U;
+    }
+    std::sort(seen_.begin(), seen_.end());
+  }
+  // Nodes that border a neighbour of the node, ascending.
+  [[nodiscard]] const std::vector<std::uint32_t>& seen_nodes() const { return seen_; }
+  // The bits of a node, which are then forgotten.
+  std::uint64_t take(std::uint32_t node) { return std::exchange(bits_[node], 0); }
+
+ private:
+  const DualGraph& graph_;
+  std::vector<std::uint64_t> bits_;
+  std::vector<std::uint32_t> seen_;
+};
+
+}  // namespace
+
 Contiguity::Contiguity(const DualGraph& graph) : graph_(graph), ring_(graph.neighbour.size(), 0) {
-  std::vector<std::uint64_t> seen(graph.size(), 0);  // nodes: which neighbours of v border it
-  std::vector<std::uint32_t> touched;
+  Surroundings around(graph);
   for (std::uint32_t v = 0; v < graph.size(); ++v) {
-    const auto around = graph.of(v);
-    if (around.size() <= kBits) {
-      for (std::size_t i = 0; i < around.size(); ++i) {
-        for (const std::uint32_t w : graph.of(around[i])) {
-          if (w == v) continue;
-          if (seen[w] == 0) touched.push_back(w);
-          seen[w] |= std::uint64_t{1} << i;
-        }
+    if (tested_by_bits(v)) {
+      around.look_from(v);
+      for (std::uint32_t h = graph.start[v]; h < graph.start[v + 1]; ++h) {
+        ring_[h] = around.take(graph.neighbour[h]);
       }
-      for (std::size_t i = 0; i < around.size(); ++i) {
-        ring_[graph.start[v] + i] = seen[around[i]];
-        seen[around[i]] = 0;
+      for (const std::uint32_t w : around.seen_nodes()) {
+        const std::uint64_t neighbours = around.take(w);
+        if (std::popcount(neighbours) >= 2) link_.push_back({w, neighbours});
       }
-      std::sort(touched.begin(), touched.end());
-      for (const std::uint32_t w : touched) {
-        if (std::popcount(seen[w]) >= 2) link_.push_back({w, seen[w]});
-        seen[w] = 0;
-      }
-      touched.clear();
     }
     link_start_.push_back(static_cast<std::uint32_t>(link_.size()));
   }
