@@ -14,7 +14,7 @@ double value_of(const MultiPolygon& shape) { return area_of(shape).value(); }
 
 // Repaired, valid, and with the area that an independent count gives the even-odd inside.
 MultiPolygon checked_repair(const MultiPolygon& shape) {
-  const MultiPolygon repaired = repair(shape);
+  MultiPolygon repaired = repair(shape);
   const auto fault = invalid_because(repaired);
   EXPECT_FALSE(fault) << fault.value_or(Text{}).en;
   const double expected = support::EvenOddArea(shape).value();
