@@ -134,7 +134,8 @@ class Parser {
 
   [[nodiscard]] std::string help_text() const {
     for (const CLI::App* command : {run_, check_, map_, info_, districts_, solve_, help_}) {
-      if (command->parsed()) return command->help("hearth");
+      if (command->parsed())
+        return command->help(command == districts_ ? "hearth solve" : "hearth");
     }
     return app_.help();
   }
@@ -254,8 +255,8 @@ class Parser {
     solve_->require_subcommand(0, 1);
     solve_->prefix_command();  // another model is refused in our words, not CLI11's
     districts_ = solve_->add_subcommand(
-        "districts", say("divide a graph of units into contiguous districts of like population",
-                         "将单元图划分为连通且人口相近的区"));
+        "districts", say("divide polygons or a graph into contiguous districts of like population",
+                         "将面图层或单元图划分为连通且人口相近的区"));
     districts_
         ->add_option("graph", districts_arguments_.graph,
                      say("a polygon layer, NetworkX adjacency JSON, grid:rows=100,cols=100 or "

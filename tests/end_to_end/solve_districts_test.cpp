@@ -296,6 +296,12 @@ TEST(SolveDistricts, CallsAWrongCommandLineWrong) {
       "choose", "二选一", folder);
 }
 
+TEST(Solve, ExplainsAModelByTheWordsThatAreTyped) {
+  const Ran ran = hearth({"solve", "districts", "--help"});
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_NE(ran.out.find("Usage: hearth solve districts"), std::string::npos) << ran.out;
+}
+
 TEST(Solve, SaysWhichModelsThereAre) {
   const Ran ran = hearth({"solve", "p-median", "pmed1.txt"});
   EXPECT_EQ(ran.code, 2) << ran.err;
