@@ -319,6 +319,7 @@ void put_long_work(const ScratchFolder& folder, int side) {
 }
 
 TEST(WorkLimit, EndsTheSearchTheSameEverywhere) {
+  if (!HEARTH_WITH_CBC) GTEST_SKIP() << "built without CBC";
   const ScratchFolder folder;
   const std::string scenario = HEARTH_SOURCE_DIR "/scenarios/ny8-80.yaml";
   const Words words{"run", scenario, "--reproducible", "--work-limit", "1"};
@@ -339,6 +340,7 @@ TEST(WorkLimit, EndsTheSearchTheSameEverywhere) {
 }
 
 TEST(TimeLimit, KeepsTheBestPlanSoFar) {
+  if (!HEARTH_WITH_CBC) GTEST_SKIP() << "built without CBC";
   const ScratchFolder folder;
   put_long_work(folder, 40);
   const Ran ran = hearth({"run", "town.yaml", "--time-limit", "1"}, {.folder = folder.path()});
@@ -355,6 +357,7 @@ TEST(TimeLimit, KeepsTheBestPlanSoFar) {
 
 // Waits until the log says that the proof has begun, then presses Ctrl-C.
 TEST(Interrupt, KeepsWhatWasFinished) {
+  if (!HEARTH_WITH_CBC) GTEST_SKIP() << "built without CBC";
   const ScratchFolder folder;
   put_long_work(folder, 25);
   const auto press = [&](pid_t program) {

@@ -66,6 +66,10 @@ TEST_P(Scenarios, GiveTheKnownAnswerWithAProof) {
   ASSERT_EQ(result.services.size(), 1u);
   ASSERT_TRUE(result.services[0].plan);
   const results::Plan& plan = *result.services[0].plan;
+  const std::string name = GetParam().scenario;
+  if (!HEARTH_WITH_CBC && (name == "ny8-80" || name == "olinda-80-tracts")) {
+    GTEST_SKIP() << "built without CBC: the own bound does not prove this one";
+  }
   const bool evaluate = plan.goal == "evaluate";
   EXPECT_EQ(evaluate ? plan.compared_objective : plan.objective, GetParam().objective);
   if (evaluate) {

@@ -48,6 +48,7 @@ TEST(RealSheets, NumberEverySiteOfNewYorkOnceAndEveryTractThatIsNotReached) {
 }
 
 TEST(RealSheets, ShowTheCitiesOfNewYorkInInsets) {
+  if (!HEARTH_WITH_CBC) GTEST_SKIP() << "built without CBC: 64 stays unproven";
   const Scene scene = sheet("ny8-80", SheetKind::Plan, SheetLanguage::En, Paper::A4);
   EXPECT_EQ(std::count_if(scene.placed.begin(), scene.placed.end(),
                           [](const Placed& p) { return p.kind == LabelKind::InsetFrame; }),
