@@ -13,20 +13,30 @@ constexpr std::uint64_t splitmix64(std::uint64_t state) {
   return state ^ state >> 31U;
 }
 
+// The generator itself: splitmix64 of `state`, of `state` + its constant, and so on.
+class SplitMix {
+ public:
+  explicit constexpr SplitMix(std::uint64_t state) : state_(state) {}
+  constexpr std::uint64_t next() {
+    const std::uint64_t drawn = splitmix64(state_);
+    state_ += 0x9E3779B97F4A7C15U;
+    return drawn;
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
 // A stream of random numbers that is a function of (seed, item) alone: the same on every machine
 // and for any number of threads. Give every independent piece of work an item of its own, never a
 // thread.
 class Random {
  public:
   explicit Random(std::uint64_t seed, std::uint64_t item = 0)
-      : state_(splitmix64(splitmix64(seed) + item)) {}
+      : numbers_(splitmix64(splitmix64(seed) + item)) {}
 
   // 64 random bits.
-  std::uint64_t bits() {
-    const std::uint64_t drawn = splitmix64(state_);
-    state_ += 0x9E3779B97F4A7C15U;
-    return drawn;
-  }
+  std::uint64_t bits() { return numbers_.next(); }
   // A number below `count`, as even as 32 bits make it (off by at most count / 2^32).
   // Requires: count > 0.
   std::uint32_t below(std::uint32_t count) {
@@ -34,7 +44,7 @@ class Random {
   }
 
  private:
-  std::uint64_t state_;
+  SplitMix numbers_;
 };
 
 }  // namespace hearth

@@ -6,17 +6,11 @@
 #include <numeric>
 
 #include "core/parallel.h"
+#include "core/random.h"
 
 namespace hearth::coverage {
 
 namespace {
-
-// The finishing steps of splitmix64: each output bit depends on every input bit.
-std::uint64_t mixed(std::uint64_t z) {
-  z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-  z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-  return z ^ (z >> 31U);
-}
 
 // A set's signature: the exclusive or of two words of each item. Groups do not depend on it (equal
 // signatures are checked), only the time does.
@@ -29,9 +23,9 @@ struct Signature {
 Signature signature_of(std::span<const std::uint32_t> items) {
   Signature sum;
   for (const std::uint32_t item : items) {
-    const auto key = static_cast<std::uint64_t>(item) + 1;
-    sum.low ^= mixed(key * 0x9e3779b97f4a7c15U);
-    sum.high ^= mixed(key * 0xd1342543de82ef95U);
+    const std::uint64_t key = item;
+    sum.low ^= splitmix64(key);
+    sum.high ^= splitmix64(~key);
   }
   return sum;
 }

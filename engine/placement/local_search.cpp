@@ -4,6 +4,7 @@
 #include <limits>
 #include <vector>
 
+#include "core/random.h"
 #include "placement/greedy.h"
 #include "placement/interchange.h"
 
@@ -17,16 +18,11 @@ constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
 // Numbers by chance that are the same everywhere.
 class Chance {
  public:
-  explicit Chance(std::uint64_t seed) : state_(seed) {}
-  std::size_t below(std::size_t count) {
-    state_ += 0x9E3779B97F4A7C15U;
-    std::uint64_t mixed = (state_ ^ state_ >> 30U) * 0xBF58476D1CE4E5B9U;
-    mixed = (mixed ^ mixed >> 27U) * 0x94D049BB133111EBU;
-    return static_cast<std::size_t>((mixed ^ mixed >> 31U) % count);
-  }
+  explicit Chance(std::uint64_t seed) : numbers_(seed) {}
+  std::size_t below(std::size_t count) { return static_cast<std::size_t>(numbers_.next() % count); }
 
  private:
-  std::uint64_t state_;
+  SplitMix numbers_;
 };
 
 // A plan with a fixed number of sites on its way to meeting all targets.

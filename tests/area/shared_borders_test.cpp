@@ -87,10 +87,10 @@ struct Rectangle {
 // Cuts a square at random until the rectangles are small: every kind of T-corner.
 std::vector<Rectangle> drawn_blocks(Random& random) {
   std::vector<Rectangle> done;
-  std::vector<Rectangle> todo{{0, 0, 1000, 1000}};
-  while (!todo.empty()) {
-    const Rectangle r = todo.back();
-    todo.pop_back();
+  std::vector<Rectangle> uncut{{0, 0, 1000, 1000}};
+  while (!uncut.empty()) {
+    const Rectangle r = uncut.back();
+    uncut.pop_back();
     const bool upright = r.east - r.west >= r.north - r.south;
     const std::int64_t side = upright ? r.east - r.west : r.north - r.south;
     if (side < 20 || (side < 200 && random.whole(0, 3) == 0)) {
@@ -98,10 +98,10 @@ std::vector<Rectangle> drawn_blocks(Random& random) {
       continue;
     }
     const std::int64_t cut = (upright ? r.west : r.south) + random.whole(1, side - 1);
-    todo.push_back(upright ? Rectangle{r.west, r.south, cut, r.north}
-                           : Rectangle{r.west, r.south, r.east, cut});
-    todo.push_back(upright ? Rectangle{cut, r.south, r.east, r.north}
-                           : Rectangle{r.west, cut, r.east, r.north});
+    uncut.push_back(upright ? Rectangle{r.west, r.south, cut, r.north}
+                            : Rectangle{r.west, r.south, r.east, cut});
+    uncut.push_back(upright ? Rectangle{cut, r.south, r.east, r.north}
+                            : Rectangle{r.west, cut, r.east, r.north});
   }
   return done;
 }

@@ -16,7 +16,7 @@ constexpr std::size_t kCuts = 12;   // of each side of a square
 class WindingGrid {
  public:
   WindingGrid() {
-    Splitmix random(5);
+    Chance random(5);
     for (area::Point& p : points_) p = {random.below(20), random.below(20)};
   }
   // Point `step` of the side that runs from corner (column, row) to the east or to the north.

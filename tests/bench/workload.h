@@ -10,24 +10,21 @@
 #include <malloc.h>
 
 #include "core/parallel.h"
+#include "core/random.h"
 #include "travel/straight_line.h"
 
 namespace hearth::bench {
 
-// The splitmix64 generator: the same towns on every machine.
-class Splitmix {
+// Real numbers by chance: the same towns on every machine.
+class Chance {
  public:
-  explicit Splitmix(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15U);
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-    return z ^ (z >> 31U);
+  explicit Chance(std::uint64_t seed) : numbers_(seed) {}
+  double below(double width) {
+    return static_cast<double>(numbers_.next() >> 11U) * 0x1p-53 * width;
   }
-  double below(double width) { return static_cast<double>(next() >> 11U) * 0x1p-53 * width; }
 
  private:
-  std::uint64_t state_;
+  SplitMix numbers_;
 };
 
 // Places strewn evenly over a square.
@@ -35,7 +32,7 @@ struct Strewn {
   std::vector<double> x;
   std::vector<double> y;
   Strewn(std::size_t n, double width, std::uint64_t seed) : x(n), y(n) {
-    Splitmix random(seed);
+    Chance random(seed);
     for (std::size_t i = 0; i < n; ++i) {
       x[i] = random.below(width);
       y[i] = random.below(width);

@@ -2,25 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include "core/random.h"
 #include "study/scenario_support.h"
 
 namespace hearth::study::test {
 namespace {
 
-// splitmix64: the same numbers on every machine.
 class Dice {
  public:
-  explicit Dice(std::uint64_t seed) : state_(seed) {}
-  std::size_t below(std::size_t n) {
-    state_ += 0x9E3779B97F4A7C15U;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
-    return static_cast<std::size_t>((z ^ (z >> 31U)) % n);
-  }
+  explicit Dice(std::uint64_t seed) : numbers_(seed) {}
+  std::size_t below(std::size_t n) { return static_cast<std::size_t>(numbers_.next() % n); }
 
  private:
-  std::uint64_t state_;
+  SplitMix numbers_;
 };
 
 std::string mutated(std::string text, Dice& dice) {

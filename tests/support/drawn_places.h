@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/quantity.h"
+#include "core/random.h"
 #include "travel/straight_line.h"
 
 namespace hearth::support {
@@ -26,13 +27,8 @@ struct Dots {
 // splitmix64 with a fixed seed: the same towns everywhere.
 class Random {
  public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15U);
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-    return z ^ (z >> 31U);
-  }
+  explicit Random(std::uint64_t seed) : numbers_(seed) {}
+  std::uint64_t next() { return numbers_.next(); }
   // A whole number in low..high.
   std::int64_t whole(std::int64_t low, std::int64_t high) {
     return low + static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(high - low + 1));
@@ -42,7 +38,7 @@ class Random {
   }
 
  private:
-  std::uint64_t state_;
+  SplitMix numbers_;
 };
 
 // `n` places with whole coordinates in low..high, so that pairs at exactly the limit are common.
