@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <filesystem>
 #include <memory>
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
-#include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -17,7 +15,7 @@
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "input/crs.h"
-#include "input/sha256.h"
+#include "input/source_path.h"
 #include "input/text_encoding.h"
 
 namespace hearth::input {
@@ -46,83 +44,6 @@ class GdalMessages {
   std::vector<std::string> warnings_;
   std::vector<std::string> failures_;
 };
-
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
-}
-
-bool ends_with(const std::string& text, std::string_view ending) {
-  return text.size() >= ending.size() &&
-         text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
-}
-
-bool exists(const std::string& path) {
-  VSIStatBufL found;
-  return VSIStatExL(path.c_str(), &found, VSI_STAT_EXISTS_FLAG) == 0;
-}
-
-// A database or service ("PG:dbname=...", "https://..."), not a file.
-bool is_connection(const std::string& path) {
-  const auto colon = path.find(':');
-  return colon != std::string::npos && colon > 1 && path.find('/') > colon;
-}
-
-std::vector<std::string> files_in(const std::string& folder, bool recursive) {
-  char** list = recursive ? VSIReadDirRecursive(folder.c_str()) : VSIReadDir(folder.c_str());
-  std::vector<std::string> names;
-  for (char** name = list; name != nullptr && *name != nullptr; ++name) {
-    if (std::string_view(*name) != "." && std::string_view(*name) != "..")
-      names.emplace_back(*name);
-  }
-  CSLDestroy(list);
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-[[noreturn]] void throw_no_such_file(const SourceOptions& source) {
-  const std::filesystem::path path(source.resolved);
-  const std::vector<std::string> beside = files_in(path.parent_path().string(), false);
-  const std::string near = nearest_name(path.filename().string(), beside);
-  Text fix{"give the path of the file, relative to the scenario file",
-           "请写出数据文件的路径（相对于方案文件）"};
-  if (!near.empty()) {
-    fix = {fmt::format("did you mean {}? Paths are relative to the scenario file", near),
-           fmt::format("是否应为 {}？路径相对于方案文件", near)};
-  }
-  throw InputError(place_of(source.path, source), source.path.value,
-                   {"there is no such file", "没有这个文件"}, fix);
-}
-
-// The one layer file inside a zip archive whose root is not itself a source.
-std::string inside_zip(const SourceOptions& source, const std::string& archive) {
-  std::vector<std::string> found;
-  for (const std::string& name : files_in(archive, true)) {
-    for (const char* ending : {".shp", ".gpkg", ".geojson", ".json", ".fgb"}) {
-      if (ends_with(lower_case(name), ending)) found.push_back(name);
-    }
-  }
-  if (found.size() == 1) return archive + "/" + found.front();
-  if (found.empty()) return archive;
-  throw InputError(place_of(source.path, source), source.path.value,
-                   {fmt::format("the archive holds several sources: {}", listed(found)),
-                    fmt::format("压缩包内有多个数据文件：{}", listed(found))},
-                   {fmt::format("name one of them: {}/{}", source.path.value, found.front()),
-                    fmt::format("请指明其中一个：{}/{}", source.path.value, found.front())});
-}
-
-// What GDAL is asked to open: zip archives through /vsizip/.
-std::string opened_path(const SourceOptions& source) {
-  const std::string& path = source.resolved;
-  if (is_connection(path) || path.rfind("/vsi", 0) == 0) return path;
-  const auto zip = lower_case(path).find(".zip/");
-  if (zip != std::string::npos && !exists(path)) return "/vsizip/" + path;
-  if (!exists(path)) throw_no_such_file(source);
-  if (ends_with(lower_case(path), ".zip")) return inside_zip(source, "/vsizip/" + path);
-  return path;
-}
 
 Dataset open(const SourceOptions& source, const std::string& path, const std::string& encoding) {
   GDALAllRegister();
@@ -374,16 +295,6 @@ std::optional<OGRSpatialReference> crs_of(GDALDataset& dataset, OGRLayer& layer)
   return own;
 }
 
-void add_file(Sha256& sum, const std::string& path) {
-  const std::unique_ptr<VSILFILE, int (*)(VSILFILE*)> file(VSIFOpenL(path.c_str(), "rb"),
-                                                           &VSIFCloseL);
-  if (!file) return;
-  std::array<std::uint8_t, 65536> buffer{};
-  while (const std::size_t count = VSIFReadL(buffer.data(), 1, buffer.size(), file.get())) {
-    sum.add(std::span(buffer).first(count));
-  }
-}
-
 }  // namespace
 
 std::string place_of(const Given& given, const SourceOptions& source) {
@@ -411,24 +322,6 @@ Layer read_layer(const SourceOptions& source, std::span<const Given> fields) {
   }
   layer.warnings = messages.warnings();
   return layer;
-}
-
-std::string sha256_of(const SourceOptions& source) {
-  const std::string& path = source.resolved;
-  if (is_connection(path)) return {};
-  const auto zip = lower_case(path).find(".zip/");
-  Sha256 sum;
-  if (zip != std::string::npos && !exists(path)) {
-    add_file(sum, path.substr(0, zip + 4));
-  } else if (ends_with(lower_case(path), ".shp")) {
-    const std::string stem = path.substr(0, path.size() - 4);
-    for (const char* ending : {".shp", ".dbf", ".shx", ".prj", ".cpg"}) {
-      add_file(sum, stem + ending);
-    }
-  } else {
-    add_file(sum, path);
-  }
-  return sum.hex();
 }
 
 }  // namespace hearth::input
