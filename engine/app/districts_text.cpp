@@ -142,7 +142,7 @@ std::string districts_json(const DistrictsRun& run, const Problem& problem,
   out["bound"] = number_or_null(solution.bound);
   out["gap"] = number_or_null(gap_of(solution));
   out["status"] = status_id(solution.status);
-  out["proved_by"] = solution.bound ? Json("own-bound") : Json(nullptr);
+  out["proved_by"] = solution.bound && solution.exact_bound ? Json("own-bound") : Json(nullptr);
   out["stopped_by"] = stop_id(solution.stopped_by);
   add_plan(problem, solution.plan, out);
   out["search_steps"] = solution.steps;

@@ -26,8 +26,8 @@ std::vector<Found> run_chains(int chains, std::int64_t budget, const Limits& lim
   return found;
 }
 
-// Adds what the chains found to `solution`: the cheapest plan (the first of equals) if it is better
-// than the one there, and the steps. True when it took a plan.
+// Adds the steps of the chains to `solution`, and puts the cheapest plan there (the first of
+// equals). False where no chain found one: the plan that was there stays.
 bool take_best(const std::vector<Found>& found, Solution& solution);
 
 // Status from objective and bound; both as the smaller the better, or the larger.

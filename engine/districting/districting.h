@@ -38,6 +38,7 @@ struct Solution {
   Plan plan;                    // contiguous, every district used, within the band; empty for None
   double objective = 0;         // edges | people x km2 | districts
   std::optional<double> bound;  // no plan can be better; none: no bound is known
+  bool exact_bound = true;      // from whole numbers alone; false: from doubles, rounded safely
   StopReason stopped_by = StopReason::None;
   std::int64_t steps = 0;  // of all chains: units looked at
   int chains = 0;
@@ -48,7 +49,8 @@ struct Solution {
 // A plan by recombination along spanning trees, annealing of single units and their repetition, in
 // chains that know nothing of each other; the best of them, ties by chain. The same problem and
 // options give the same plan for any number of threads. Without limits it does a number of steps
-// that is chosen from the size (default_steps); with a limit it goes on until then.
+// that is chosen from the size (default_steps); with a limit it goes on until then. Contiguity,
+// band and objective of the plan are worked out again from the graph before it is given back.
 Solution solve(const Problem& problem, const Options& options, const Limits& limits,
                Progress& progress);
 

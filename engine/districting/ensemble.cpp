@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <stdexcept>
 
 #include "core/ids.h"
 #include "core/parallel.h"
@@ -101,9 +102,10 @@ struct Walk {
   StopReason stopped_by = StopReason::None;
 };
 
-Walk walk(const Terrain& terrain, std::uint32_t count, Band band, Random random, Meter& meter) {
+Walk walk(const Terrain& terrain, std::uint32_t count, Band band, Random random,
+          const Limits& limits, Meter& meter) {
   Walk out;
-  const Start start = lawful_start(terrain, count, band, random);
+  const Start start = lawful_start(terrain, count, band, random, limits);
   out.excess = start.excess;
   if (!start.plan) return out;
   Recombination chain(terrain.graph, band);
@@ -116,6 +118,10 @@ Walk walk(const Terrain& terrain, std::uint32_t count, Band band, Random random,
       out.cuts.push_back(static_cast<double>(chain.cut_edges()));
     }
     meter.spend(granted);
+  }
+  const Audit found = audit(terrain.graph, chain.plan(), band);
+  if (!found.lawful() || found.cut_edges != chain.cut_edges()) {
+    throw std::logic_error("the sampled plan is not what the chain takes it for");
   }
   out.plan = chain.plan();
   out.trees = chain.trees();
@@ -160,7 +166,7 @@ Ensemble sample(const DualGraph& graph, std::uint32_t count, Band band,
   parallel_for_each_id<ChainId>(walks.size(), [&](ChainId chain) {
     const auto row = static_cast<std::size_t>(chain.row);
     Meter meter(limits, meter_count, all * (chain.row + 1) / chains - all * chain.row / chains);
-    walks[row] = walk(terrain, count, band, Random(options.seed, row), meter);
+    walks[row] = walk(terrain, count, band, Random(options.seed, row), limits, meter);
   });
   Ensemble out;
   out.chains = static_cast<int>(chains);

@@ -16,8 +16,8 @@ struct HessBound {
 // No lawful plan has less inertia than this, contiguous or not: Hess' model (1965), in which every
 // unit goes to one of k centres and every centre's people are within the band, with "to one" made a
 // price per unit (Lagrange) and the band of each centre kept as a fractional knapsack. Prices by
-// subgradient steps. O(units^2) a step and units^2 floats, rounded down so
-// that the bound holds; nothing for more than 8,192 units.
+// subgradient steps. O(units^2) a step and units^2 floats, rounded down so that the bound holds;
+// nothing for more than 8,192 units. Worked out in doubles, so nobody's certificate in integers.
 //
 // `near` is a plan to aim at, `inertia` its value (or above it), `centre` its centres.
 std::optional<HessBound> hess_bound(const Problem& problem, const Plan& near, double inertia,

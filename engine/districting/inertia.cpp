@@ -240,10 +240,10 @@ class InertiaChain {
 
 // A first plan, for the bound to aim at.
 Found quick_plan(const Terrain& terrain, const Problem& problem, std::uint64_t seed,
-                 std::int64_t steps) {
+                 std::int64_t steps, const Limits& limits) {
   Progress silent;
   StepCount uncounted(silent, 0);
-  Meter meter(Limits(), uncounted, steps);
+  Meter meter(limits, uncounted, steps);
   InertiaChain chain(terrain, problem, Random(seed, kQuickItem));
   return chain.run({}, steps / 4, meter);
 }
@@ -261,7 +261,8 @@ Solution least_inertia(const Problem& problem, const Options& options, const Lim
   StepCount count(progress, clock_alone ? 0 : all);
   Solution solution;
   solution.chains = kChains;
-  const Found quick = quick_plan(terrain, problem, options.seed, std::min(4 * kFirst, budget));
+  const Found quick =
+      quick_plan(terrain, problem, options.seed, std::min(4 * kFirst, budget), limits);
   std::optional<HessBound> hess;
   if (quick.plan) {
     const Centres centres = centres_of(problem.graph, *problem.places, *quick.plan);
@@ -275,7 +276,10 @@ Solution least_inertia(const Problem& problem, const Options& options, const Lim
       });
   found.push_back(quick);
   take_best(found, solution);
-  if (hess) solution.bound = hess->bound;
+  if (hess) {
+    solution.bound = hess->bound;
+    solution.exact_bound = false;
+  }
   if (solution.status != Status::None) solution.status = judged(solution, options.gap);
   if (!limits.work && solution.stopped_by == StopReason::Work) {
     solution.stopped_by = StopReason::None;

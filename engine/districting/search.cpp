@@ -37,7 +37,8 @@ Plan recut(const DualGraph& graph, Band band, const Plan& plan, Random& random) 
 
 }  // namespace
 
-Start lawful_start(const Terrain& terrain, std::uint32_t count, Band band, Random& random) {
+Start lawful_start(const Terrain& terrain, std::uint32_t count, Band band, Random& random,
+                   const Limits& limits) {
   constexpr int kTries = 30;
   constexpr std::int64_t kSteps = 200;  // a unit
   constexpr double kAnyCost = std::numeric_limits<double>::infinity();
@@ -45,8 +46,8 @@ Start lawful_start(const Terrain& terrain, std::uint32_t count, Band band, Rando
   Progress silent;
   StepCount uncounted(silent, 0);
   Annealer annealer(terrain, band, Random(random.bits()));
-  for (int i = 0; i < kTries && !out.plan; ++i) {
-    Meter meter(Limits(), uncounted, Meter::kNoEnd);
+  Meter meter(limits, uncounted, Meter::kNoEnd);
+  for (int i = 0; i < kTries && !out.plan && meter.may_go_on(); ++i) {
     annealer.load(bisected_plan(terrain.graph, count, band, random),
                   cut_prices(terrain.graph, kSteepPrice));
     if (!annealer.has_best()) {
@@ -69,7 +70,7 @@ Found fewest_cuts_chain(const Terrain& terrain, std::uint32_t count, Band band, 
   std::int64_t length = std::max<std::int64_t>(effort.first, 1);
   for (int round = 0; meter.may_go_on(); ++round) {
     const double price = any ? kSteepPrice : kExcessPrices[turn++ % kExcessPrices.size()];
-    // Every other round cuts some pairs of the best plan anew instead of all.
+    // Two rounds of three cut some pairs of the best plan anew instead of all.
     const bool again = found.plan && !any && count > 2 && round % 3 != 0;
     annealer.load(
         again ? recut(graph, band, *found.plan, random) : bisected_plan(graph, count, band, random),

@@ -30,7 +30,8 @@ struct Start {
   std::optional<Plan> plan;
   std::int64_t excess = 0;  // without a plan: people outside the band in the nearest one
 };
-Start lawful_start(const Terrain& terrain, std::uint32_t count, Band band, Random& random);
+Start lawful_start(const Terrain& terrain, std::uint32_t count, Band band, Random& random,
+                   const Limits& limits);
 
 // One chain: anneals from a bisected plan, then from the best with a few pairs of districts cut
 // anew (two rounds of three) or from another bisected plan, each round twice as long as the one

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "core/quantity.h"
 #include "districting/chains.h"
@@ -88,13 +89,31 @@ Solution fewest_cuts(const Problem& problem, const Options& options, const Limit
   return solution;
 }
 
+Solution searched(const Problem& problem, const Options& options, const Limits& limits,
+                  Progress& progress) {
+  if (problem.goal == Goal::MostZones) return most_zones(problem, options, limits, progress);
+  if (problem.goal == Goal::Inertia) return least_inertia(problem, options, limits, progress);
+  return fewest_cuts(problem, options, limits, progress);
+}
+
+double objective_of(const Problem& problem, const Plan& plan) {
+  if (problem.goal == Goal::MostZones) return plan.count;
+  if (problem.goal == Goal::CutEdges) return static_cast<double>(cut_edges(problem.graph, plan));
+  return centres_of(problem.graph, *problem.places, plan).inertia;
+}
+
 }  // namespace
 
 Solution solve(const Problem& problem, const Options& options, const Limits& limits,
                Progress& progress) {
-  if (problem.goal == Goal::MostZones) return most_zones(problem, options, limits, progress);
-  if (problem.goal == Goal::Inertia) return least_inertia(problem, options, limits, progress);
-  return fewest_cuts(problem, options, limits, progress);
+  Solution solution = searched(problem, options, limits, progress);
+  // Nothing that the search keeps count of is taken on trust.
+  if (solution.status != Status::None &&
+      (!audit(problem.graph, solution.plan, problem.band).lawful() ||
+       objective_of(problem, solution.plan) != solution.objective)) {
+    throw std::logic_error("the plan of districts is not what the search takes it for");
+  }
+  return solution;
 }
 
 }  // namespace hearth::districting

@@ -1,6 +1,5 @@
 #include "study/polygon_graph.h"
 
-#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -11,6 +10,7 @@
 
 #include "area/shared_borders.h"
 #include "input/boundaries.h"
+#include "input/source_path.h"
 
 namespace hearth::study {
 
@@ -36,10 +36,8 @@ void warn_of(const GraphSource& source, const area::DataReport& report, Progress
 }  // namespace
 
 bool is_polygon_layer(const std::string& file) {
-  std::string ending = std::filesystem::path(file).extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  if (input::is_connection(file)) return true;
+  const std::string ending = input::lower_case(std::filesystem::path(file).extension().string());
   if (ending != ".json") return !ending.empty();
   std::array<char, 4096> head{};
   std::ifstream stream(file, std::ios::binary);
