@@ -172,6 +172,7 @@ TEST(SolveDistricts, MeasuresInertiaFromTheFieldsThatAreNamed) {
   const Json json = json_of(hearth(words, {.folder = folder.path()}));
   EXPECT_DOUBLE_EQ(json.at("objective"), 20) << "two times 10 people at a kilometre";
   EXPECT_LE(json.at("bound"), 20);
+  EXPECT_TRUE(json.at("proved_by").is_null()) << "a bound in doubles is no certificate";
 }
 
 // --- refusals ------------------------------------------------------------------------------------
