@@ -17,6 +17,7 @@
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 #include "placement/problem.h"
+#include "results/redraw.h"
 #include "travel/straight_line.h"
 
 // What a result file holds, as values: `writer` stores it, `reader` gives it back, and everything
@@ -104,6 +105,7 @@ struct Result {
       parent_shapes;  // read back; left empty, the writer unites the units of each district
   demand::DemandPoints demand;
   std::vector<Service> services;
+  std::vector<Redraw> redraws;  // the redraw of communities (else the last one) first
   std::vector<coverage::Target> targets;
   std::vector<coverage::Measure> measures;
   std::vector<Definition> definitions;

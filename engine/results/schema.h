@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "results/archive.h"
-#include "results/geometry_columns.h"
 #include "results/result.h"
+#include "results/schema_common.h"
+#include "results/schema_redraw.h"
 #include "results/schema_services.h"
 
 // The layout of a result file, said once for both directions: describe(archive, result) walks every
@@ -82,49 +83,6 @@ void describe_report(Archive& a, R& r) {
            findings, &area::Finding::before_m2);
   a.column(t, "after_m2", {"m2", "area after the repair; else 0"}, findings,
            &area::Finding::after_m2);
-}
-
-// Polygons of the rows of `owner`, in a group of their own under it.
-template <typename Archive, typename Shapes>
-void describe_geometry(Archive& a, const Table& owner, Shapes& shapes) {
-  const std::string group = owner.group + "/geometry";
-  a.group(group);
-  GeometryColumns g;
-  if constexpr (!Archive::kLoading) {
-    g = pack(shapes.values());
-    a.attribute(group, "geometry_type", "polygon");
-    a.attribute(group, "node_coordinates", "node_x node_y");
-    a.attribute(group, "node_count", "node_count");
-    a.attribute(group, "part_node_count", "part_node_count");
-    a.attribute(group, "interior_ring", "interior_ring");
-  }
-  const Table nodes = a.along(group, "node", g.node_x.size(), "corners of all rings");
-  const Table rings = a.along(group, "part", g.part_node_count.size(), "rings of all shapes");
-  const Table rows{group, owner.dimension, owner.rows};
-  a.column(nodes, "node_x", {"m", "easting in the file's crs; a ring repeats its first node"},
-           g.node_x);
-  a.column(nodes, "node_y", {"m", "northing in the file's crs; a ring repeats its first node"},
-           g.node_y);
-  a.column(rows, "node_count", {"1", "nodes of each shape, all its rings together"}, g.node_count);
-  a.column(rings, "part_node_count", {"1", "nodes of each ring, shape after shape"},
-           g.part_node_count);
-  a.column(rings, "interior_ring",
-           {"1", "is the ring a hole of the polygon before it", {{0, "outer"}, {1, "hole"}}},
-           g.interior_ring);
-  if constexpr (Archive::kLoading) shapes = Shapes(unpack(g, group));
-}
-
-// The classes as flags: their ids, a space in an id written as an underscore.
-template <typename R>
-About class_flags(const R& r, std::string_view description) {
-  About about{"1", description, {{area::kNoClass, "none"}}};
-  std::int8_t value = 0;
-  for (const area::ClassName& known : r.area.units.classes) {
-    std::string word = known.id;
-    for (char& letter : word) letter = letter == ' ' ? '_' : letter;
-    about.flags.emplace_back(value++, word);
-  }
-  return about;
 }
 
 template <typename Archive, typename R>
@@ -330,6 +288,7 @@ void describe(Archive& a, R& r, Shapes& parent_shapes) {
   describe_places(a, r);
   const Table demand = describe_demand(a, r, units);
   describe_services(a, r, units, demand);
+  describe_redraws(a, r, units);
   describe_targets(a, r);
   describe_measures(a, r);
   describe_definitions(a, r);

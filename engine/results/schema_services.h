@@ -7,16 +7,10 @@
 
 #include "results/archive.h"
 #include "results/result.h"
+#include "results/schema_common.h"
 
 // /services of the layout: see schema.h.
 namespace hearth::results {
-
-inline About row_of(const Table& table, std::string_view description, bool or_none = false) {
-  About about{"1", description};
-  about.rows = static_cast<std::int64_t>(table.rows);
-  about.or_none = or_none;
-  return about;
-}
 
 // The starts of a sparse matrix: from 0 up to the number of entries, never down.
 inline void expect_starts(const std::string& path, const std::vector<std::int64_t>& start,

@@ -7,13 +7,14 @@
 #include "core/error.h"
 #include "results/reader.h"
 #include "results/writer.h"
+#include "support/redrawn_town.h"
 #include "support/small_town.h"
 
 namespace {
 
 using hearth::results::Result;
 
-// The small town with a run record, a shortfall and a second service.
+// The small town with a run record, a shortfall, a second service and a redraw of two levels.
 Result town() {
   Result result = hearth::testing::small_town();
   result.run.emplace();
@@ -24,6 +25,9 @@ Result town() {
   other.after.reset();
   result.services.push_back(other);
   result.services[0].plan->shortfalls = {{{"everybody", "所有人"}, "all", 250, 200, {2, 3}, {}}};
+  result.redraws = {hearth::testing::small_town_redraw(result.area.units),
+                    hearth::testing::small_town_redraw(result.area.units)};
+  result.redraws[1].level = "group";
   return result;
 }
 

@@ -21,6 +21,8 @@ PLACES = (("/services/", "<id>"), ("/parents/", "<level>"), ("/units/parents/", 
 
 def pattern(path):
     """The path as FORMAT.md writes it."""
+    if path.startswith("/redraw/levels/"):  # as /redraw itself
+        return "/redraw" + "".join("/" + part for part in path.split("/")[4:])
     for prefix, word in PLACES:
         if path.startswith(prefix):
             rest = path[len(prefix):].split("/")
