@@ -1,0 +1,445 @@
+#include "districting/draft.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace hearth::districting {
+
+namespace {
+
+constexpr double kEachBreach = 0.05;  // beside how far it is out, so that none is too small to see
+
+std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) {
+  return (static_cast<std::uint64_t>(a) << 32U) | b;
+}
+
+// As many communities as there may ever be.
+std::uint32_t slot_count(const Territory& t, const Rules& rules) {
+  std::int64_t most = t.unit_count();
+  if (!rules.count.is_open()) most = std::min(most, rules.count.most);
+  std::int64_t least = std::numeric_limits<std::int64_t>::max();
+  for (const Range& band : rules.size) least = std::min(least, band.least);
+  if (least > 0 && least < std::numeric_limits<std::int64_t>::max()) {
+    std::int64_t total = 0;
+    for (const std::int64_t size : t.size) total += size;
+    most = std::min(most, std::max(rules.count.least, total / least));
+  }
+  // Some to spare, so that one can be made before another ends.
+  const std::int64_t spare = 2 + most / 8;
+  return static_cast<std::uint32_t>(t.today_count + std::max<std::int64_t>(most, 1) + spare);
+}
+
+}  // namespace
+
+RedrawGround::RedrawGround(const Territory& t, const Rules& r, const Goals& g)
+    : territory(t), rules(r), goals(g), contiguity(t.graph), slots(slot_count(t, r)) {
+  for (std::int32_t c = -1; c < t.class_count; ++c) {
+    ideal.push_back(ideal_size(t, r, static_cast<std::int8_t>(c)));
+  }
+  for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
+    mean_x += t.x[v] / t.unit_count();
+    mean_y += t.y[v] / t.unit_count();
+    if (t.today[v] != kNoCommunity) total_weight += t.weight[v];
+    for (std::uint32_t h = t.contacts_begin(v); h < t.contacts_end(v); ++h) {
+      was_cut.push_back(t.today[v] != t.today[t.contact[h]] ? 1 : 0);
+    }
+  }
+  if (r.centres.empty()) return;
+  sites_in.resize(t.unit_count());
+  nearest_metres.assign(t.unit_count(), std::numeric_limits<double>::infinity());
+  for (std::uint32_t s = 0; s < r.centres.size(); ++s) sites_in[r.centres[s].unit].push_back(s);
+  for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
+    for (const CentreSite& site : r.centres) {
+      const double dx = t.x[v] - site.x;
+      const double dy = t.y[v] - site.y;
+      nearest_metres[v] = std::min(nearest_metres[v], std::sqrt(dx * dx + dy * dy));
+    }
+  }
+}
+
+Draft::Draft(const RedrawGround& ground)
+    : ground_(ground), t_(ground.territory), stamp_(ground.slots, 0), seen_(t_.unit_count(), 0) {}
+
+void Draft::load(std::span<const std::uint32_t> slot_of) {
+  const std::size_t slots = ground_.slots;
+  slot_of_.assign(slot_of.begin(), slot_of.end());
+  sums_.assign(slots, {});
+  classes_.assign(slots * static_cast<std::size_t>(t_.class_count + 1), {});
+  parts_.assign(slots, {});
+  units_.assign(slots, {});
+  place_.resize(slot_of.size());
+  sites_.assign(slots, {});
+  flows_.clear();
+  shares_.clear();
+  whole_ = {};
+  for (std::uint32_t v = 0; v < slot_of_.size(); ++v) {
+    const std::uint32_t s = slot_of_[v];
+    place_[v] = static_cast<std::uint32_t>(units_[s].size());
+    units_[s].push_back(v);
+    if (!ground_.sites_in.empty()) {
+      sites_[s].insert(sites_[s].end(), ground_.sites_in[v].begin(), ground_.sites_in[v].end());
+    }
+  }
+  for (std::uint32_t v = 0; v < slot_of_.size(); ++v) {
+    add(v, slot_of_[v], 1);
+    count_pairs(v, slot_of_[v], 1);
+    for (std::uint32_t h = t_.contacts_begin(v); h < t_.contacts_end(v); ++h) {
+      const bool cut = slot_of_[t_.contact[h]] != slot_of_[v];
+      if (cut) sums_[slot_of_[v]].perimeter += t_.contact_metres[h];
+      if (t_.contact[h] < v) continue;
+      if (cut) whole_.cut += t_.contact_metres[h];
+      if (cut != (ground_.was_cut[h] != 0)) whole_.border_moved += t_.contact_metres[h];
+    }
+    sums_[slot_of_[v]].perimeter += t_.outer_metres[v];
+  }
+  for (std::uint32_t s = 0; s < slots; ++s) {
+    measure_travel(s);
+    parts_[s] = part_of(s);
+    add_part(whole_.parts, parts_[s], 1);
+    if (s < t_.today_count && units_[s].empty()) ++whole_.ended;
+    if (s >= t_.today_count && !units_[s].empty()) ++whole_.begun;
+    if (!units_[s].empty()) ++whole_.count;
+  }
+  begin();
+}
+
+void Draft::begin() {
+  ++round_;
+  saved_.clear();
+  saved_classes_.clear();
+  steps_.clear();
+  moved_sites_.clear();
+  saved_whole_ = whole_;
+}
+
+void Draft::save(std::uint32_t slot) {
+  if (stamp_[slot] == round_) return;
+  stamp_[slot] = round_;
+  saved_.push_back(
+      {slot, sums_[slot], parts_[slot], static_cast<std::uint32_t>(saved_classes_.size())});
+  const auto classes = static_cast<std::size_t>(t_.class_count + 1);
+  const auto first = classes_.begin() + static_cast<std::ptrdiff_t>(slot * classes);
+  saved_classes_.insert(saved_classes_.end(), first, first + static_cast<std::ptrdiff_t>(classes));
+}
+
+// Everything of the sums but borders.
+void Draft::add(std::uint32_t unit, std::uint32_t slot, int sign) {
+  Sums& sums = sums_[slot];
+  const double people = static_cast<double>(t_.people[unit]) * sign;
+  const double x = t_.x[unit] - ground_.mean_x;
+  const double y = t_.y[unit] - ground_.mean_y;
+  sums.size += sign * t_.size[unit];
+  sums.people += sign * t_.people[unit];
+  sums.units += static_cast<std::uint32_t>(sign);
+  sums.ground += sign * t_.ground[unit];
+  sums.wx += people * x;
+  sums.wy += people * y;
+  sums.wq += people * (x * x + y * y);
+  const auto classes = static_cast<std::size_t>(t_.class_count + 1);
+  OfClass& of = classes_[slot * classes + static_cast<std::size_t>(t_.unit_class[unit] + 1)];
+  of.people += sign * t_.people[unit];
+  of.units += sign;
+  if (t_.today[unit] != kNoCommunity && t_.today[unit] != slot) {
+    whole_.moved += sign * t_.weight[unit];
+  }
+}
+
+void Draft::count_pairs(std::uint32_t unit, std::uint32_t slot, int sign) {
+  if (ground_.goals.weight[at(Term::Decisions)] > 0 && t_.today[unit] != slot) {
+    std::int64_t& flow = flows_[pair_key(t_.today[unit], slot)];
+    if (flow == 0) ++whole_.decisions;
+    flow += sign;
+    if (flow == 0) --whole_.decisions;
+  }
+  if (ground_.goals.weight[at(Term::SplitParents)] > 0 && !t_.kept_parent.empty()) {
+    std::int64_t& share = shares_[pair_key(t_.kept_parent[unit], slot)];
+    if (share == 0) ++whole_.splits;
+    share += sign;
+    if (share == 0) --whole_.splits;
+  }
+}
+
+void Draft::move_in_lists(std::uint32_t unit, std::uint32_t slot) {
+  std::vector<std::uint32_t>& from = units_[slot_of_[unit]];
+  const std::uint32_t place = place_[unit];
+  from[place] = from.back();
+  place_[from[place]] = place;
+  from.pop_back();
+  place_[unit] = static_cast<std::uint32_t>(units_[slot].size());
+  units_[slot].push_back(unit);
+  if (ground_.sites_in.empty() || ground_.sites_in[unit].empty()) return;
+  std::vector<std::uint32_t>& gone = sites_[slot_of_[unit]];
+  for (const std::uint32_t site : ground_.sites_in[unit]) {
+    gone.erase(std::find(gone.begin(), gone.end(), site));
+    std::vector<std::uint32_t>& here = sites_[slot];
+    here.insert(std::lower_bound(here.begin(), here.end(), site), site);
+  }
+}
+
+void Draft::move_borders(std::uint32_t unit, std::uint32_t from, std::uint32_t to) {
+  double out = t_.outer_metres[unit];  // change of both perimeters
+  double in = t_.outer_metres[unit];
+  for (std::uint32_t h = t_.contacts_begin(unit); h < t_.contacts_end(unit); ++h) {
+    const std::uint32_t there = slot_of_[t_.contact[h]];
+    const double metres = t_.contact_metres[h];
+    out += there == from ? -metres : metres;
+    in += there == to ? -metres : metres;
+    if (there != from && there != to) continue;
+    const double step = there == from ? metres : -metres;
+    whole_.cut += step;
+    whole_.border_moved += ground_.was_cut[h] != 0 ? -step : step;
+  }
+  sums_[from].perimeter -= out;
+  sums_[to].perimeter += in;
+}
+
+void Draft::put(std::uint32_t unit, std::uint32_t slot) {
+  const std::uint32_t from = slot_of_[unit];
+  if (from == slot) return;
+  save(from);
+  save(slot);
+  steps_.push_back({unit, from});
+  if (units_[slot].empty()) {
+    ++whole_.count;
+    slot < t_.today_count ? --whole_.ended : ++whole_.begun;
+  }
+  move_borders(unit, from, slot);
+  add(unit, from, -1);
+  add(unit, slot, 1);
+  count_pairs(unit, from, -1);
+  count_pairs(unit, slot, 1);
+  const bool has_site = !ground_.sites_in.empty() && !ground_.sites_in[unit].empty();
+  if (has_site) {
+    moved_sites_.push_back(from);
+    moved_sites_.push_back(slot);
+  } else if (!ground_.sites_in.empty()) {
+    const auto people = static_cast<double>(t_.people[unit]);
+    for (const auto& [s, sign] : {std::pair(from, -1), std::pair(slot, 1)}) {
+      const double metres = metres_to_centre(unit, s);
+      sums_[s].travel += sign * people * metres;
+      if (metres > ground_.rules.centre_within) sums_[s].beyond += sign * t_.people[unit];
+    }
+  }
+  move_in_lists(unit, slot);
+  slot_of_[unit] = slot;
+  if (units_[from].empty()) {
+    --whole_.count;
+    from < t_.today_count ? ++whole_.ended : --whole_.begun;
+  }
+}
+
+double Draft::metres_to_centre(std::uint32_t unit, std::uint32_t slot) const {
+  if (sites_[slot].empty()) return ground_.nearest_metres[unit];  // shares the nearest of all
+  double nearest = std::numeric_limits<double>::infinity();
+  for (const std::uint32_t s : sites_[slot]) {
+    const double dx = t_.x[unit] - ground_.rules.centres[s].x;
+    const double dy = t_.y[unit] - ground_.rules.centres[s].y;
+    nearest = std::min(nearest, std::sqrt(dx * dx + dy * dy));
+  }
+  return nearest;
+}
+
+void Draft::measure_travel(std::uint32_t slot) {
+  if (ground_.sites_in.empty()) return;
+  Sums& sums = sums_[slot];
+  sums.travel = 0;
+  sums.beyond = 0;
+  sums.capacity = 0;
+  sums.sites = static_cast<std::uint32_t>(sites_[slot].size());
+  for (const std::uint32_t unit : units_[slot]) {
+    const double metres = metres_to_centre(unit, slot);
+    sums.travel += static_cast<double>(t_.people[unit]) * metres;
+    // Nobody can mend a unit that has no facility of any community near.
+    if (metres > ground_.rules.centre_within) sums.beyond += t_.people[unit];
+  }
+  constexpr std::int64_t kNoEnd = std::numeric_limits<std::int64_t>::max();
+  for (const std::uint32_t s : sites_[slot]) {
+    const std::int64_t more = ground_.rules.centres[s].capacity;
+    sums.capacity = sums.capacity > kNoEnd - more ? kNoEnd : sums.capacity + more;
+  }
+}
+
+std::int8_t Draft::class_of(std::uint32_t slot) const {
+  const auto classes = static_cast<std::size_t>(t_.class_count + 1);
+  const OfClass* of = &classes_[slot * classes];
+  std::size_t best = classes > 1 ? 1 : 0;
+  for (std::size_t c = 2; c < classes; ++c) {
+    if (of[c].people > of[best].people ||
+        (sums_[slot].people == 0 && of[c].units > of[best].units)) {
+      best = c;
+    }
+  }
+  return static_cast<std::int8_t>(static_cast<int>(best) - 1);
+}
+
+double Draft::breach_of(std::uint32_t slot, std::int8_t of_class) const {
+  const Rules& rules = ground_.rules;
+  const Sums& sums = sums_[slot];
+  const double ideal = ground_.ideal[static_cast<std::size_t>(of_class + 1)];
+  double breach = 0;
+  const auto out = [&](std::int64_t excess, double of) {
+    if (excess > 0) breach += kEachBreach + static_cast<double>(excess) / of;
+  };
+  out(rules.size_of(of_class).excess(sums.size), ideal);
+  if (rules.children) out(children_excess(*rules.children, sums.size), ideal);
+  const double people = std::max(static_cast<double>(sums.people), 1.0);
+  out(sums.beyond, people);
+  if (rules.centre_capacity && sums.sites > 0) out(sums.people - sums.capacity, people);
+  return breach;
+}
+
+Draft::Part Draft::part_of(std::uint32_t slot) const {
+  Part part;
+  const Sums& sums = sums_[slot];
+  if (sums.units == 0) return part;
+  const std::int8_t of_class = class_of(slot);
+  part.breach = breach_of(slot, of_class);
+  part.breaches = part.breach > 0 ? 1 : 0;
+  const double ideal = ground_.ideal[static_cast<std::size_t>(of_class + 1)];
+  part.deviation = std::abs(static_cast<double>(sums.size) - ideal) / ideal;
+  const double ring = sums.perimeter * sums.perimeter;
+  part.compactness = ring > 0 ? 1 - 4 * std::numbers::pi * sums.ground / ring : 0;
+  const auto people = static_cast<double>(sums.people);
+  if (people > 0) part.inertia = sums.wq - (sums.wx * sums.wx + sums.wy * sums.wy) / people;
+  part.travel = sums.travel;
+  if (of_class >= 0) {
+    const auto classes = static_cast<std::size_t>(t_.class_count + 1);
+    part.mixed =
+        people - static_cast<double>(
+                     classes_[slot * classes + static_cast<std::size_t>(of_class + 1)].people);
+  }
+  return part;
+}
+
+void Draft::add_part(Part& sum, const Part& part, int sign) {
+  sum.breaches += sign * part.breaches;
+  sum.breach = sum.breaches == 0 ? 0 : sum.breach + sign * part.breach;  // no rest of rounding
+  sum.deviation += sign * part.deviation;
+  sum.compactness += sign * part.compactness;
+  sum.inertia += sign * part.inertia;
+  sum.travel += sign * part.travel;
+  sum.mixed += sign * part.mixed;
+}
+
+double Draft::whole_breach() const {
+  const Rules& rules = ground_.rules;
+  double breach = whole_.parts.breach;
+  breach += static_cast<double>(rules.count.excess(whole_.count));
+  if (rules.most_moved && whole_.moved > *rules.most_moved) {
+    const double total = std::max(static_cast<double>(ground_.total_weight), 1.0);
+    breach += kEachBreach + 10 * static_cast<double>(whole_.moved - *rules.most_moved) / total;
+  }
+  return breach;
+}
+
+Score Draft::score() {
+  for (const std::uint32_t slot : moved_sites_) measure_travel(slot);
+  moved_sites_.clear();
+  for (const Saved& saved : saved_) {
+    add_part(whole_.parts, parts_[saved.slot], -1);
+    parts_[saved.slot] = part_of(saved.slot);
+    add_part(whole_.parts, parts_[saved.slot], 1);
+  }
+  return {whole_breach(), cost_of(ground_.goals, terms())};
+}
+
+Terms Draft::terms() const {
+  Terms raw{};
+  raw[at(Term::MovedHouseholds)] = static_cast<double>(whole_.moved);
+  raw[at(Term::RenamedCommunities)] = whole_.ended + whole_.begun;
+  raw[at(Term::BorderMoved)] = whole_.border_moved;
+  raw[at(Term::Decisions)] = static_cast<double>(whole_.decisions);
+  raw[at(Term::Deviation)] = whole_.parts.deviation;
+  raw[at(Term::BorderCut)] = whole_.cut;
+  raw[at(Term::Compactness)] = whole_.parts.compactness;
+  raw[at(Term::Inertia)] = whole_.parts.inertia;
+  raw[at(Term::Travel)] = whole_.parts.travel;
+  raw[at(Term::MixedClasses)] = whole_.parts.mixed;
+  raw[at(Term::SplitParents)] = static_cast<double>(whole_.splits) -
+                                static_cast<double>(whole_.splits > 0 ? t_.kept_parent_count : 0);
+  return raw;
+}
+
+void Draft::keep() { begin(); }
+
+void Draft::undo() {
+  for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
+    const std::uint32_t slot = slot_of_[step->unit];
+    count_pairs(step->unit, slot, -1);
+    count_pairs(step->unit, step->from, 1);
+    move_in_lists(step->unit, step->from);
+    slot_of_[step->unit] = step->from;
+  }
+  const auto classes = static_cast<std::size_t>(t_.class_count + 1);
+  for (const Saved& saved : saved_) {
+    sums_[saved.slot] = saved.sums;
+    parts_[saved.slot] = saved.part;
+    std::copy_n(saved_classes_.begin() + saved.first_class, classes,
+                classes_.begin() + static_cast<std::ptrdiff_t>(saved.slot * classes));
+  }
+  whole_ = saved_whole_;
+  begin();
+}
+
+bool Draft::is_free(std::uint32_t unit) const {
+  const Rules& rules = ground_.rules;
+  if (rules.locked(unit)) return false;
+  if (!rules.given.empty() && rules.given[unit] != kNoCommunity) return false;
+  return !rules.closed(slot_of_[unit]);
+}
+
+bool Draft::takes(std::uint32_t slot, std::uint32_t unit) const {
+  if (ground_.rules.closed(slot)) return false;
+  if (t_.group.empty() || units_[slot].empty()) return true;
+  return t_.group[units_[slot].front()] == t_.group[unit];
+}
+
+bool Draft::in_one_piece(std::uint32_t slot) {
+  const std::vector<std::uint32_t>& units = units_[slot];
+  if (units.size() < 2) return true;
+  ++look_;
+  queue_.assign(1, units.front());
+  seen_[units.front()] = look_;
+  for (std::size_t next = 0; next < queue_.size(); ++next) {
+    for (const std::uint32_t w : t_.graph.of(queue_[next])) {
+      if (slot_of_[w] != slot || seen_[w] == look_) continue;
+      seen_[w] = look_;
+      queue_.push_back(w);
+    }
+  }
+  return queue_.size() == units.size();
+}
+
+std::vector<std::uint32_t> Draft::touched() const {
+  std::vector<std::uint32_t> slots;
+  slots.reserve(saved_.size());
+  for (const Saved& saved : saved_) slots.push_back(saved.slot);
+  return slots;
+}
+
+bool Draft::all_in_one_piece() {
+  return std::all_of(saved_.begin(), saved_.end(),
+                     [&](const Saved& saved) { return in_one_piece(saved.slot); });
+}
+
+std::uint32_t Draft::empty_slot_for(std::span<const std::uint32_t> units) const {
+  std::unordered_map<std::uint32_t, std::int64_t> weight;
+  std::uint32_t best = ground_.slots;
+  std::int64_t most = -1;
+  for (const std::uint32_t v : units) {
+    const std::uint32_t s = t_.today[v];
+    if (s == kNoCommunity || !units_[s].empty() || ground_.rules.closed(s)) continue;
+    const std::int64_t sum = weight[s] += t_.weight[v] + 1;
+    if (sum > most || (sum == most && s < best)) {
+      most = sum;
+      best = s;
+    }
+  }
+  for (std::uint32_t s = t_.today_count; best == ground_.slots && s < ground_.slots; ++s) {
+    if (units_[s].empty()) best = s;
+  }
+  return best;
+}
+
+}  // namespace hearth::districting

@@ -1,0 +1,142 @@
+#include "districting/draft.h"
+
+#include <gtest/gtest.h>
+
+#include "districting/redraw_audit.h"
+#include "districting/reshaping.h"
+#include "support/redraw_grid.h"
+
+namespace hearth::districting {
+namespace {
+
+using hearth::testing::drawn_territory;
+
+// A town with two classes, two kept parents and three facilities of limited capacity.
+Territory mixed_town() {
+  Territory t = drawn_territory({"aabbcc", "aabbcc", "ddeeff", "ddeeff", "gghh..", "gghh.."});
+  t.class_count = 2;
+  t.kept_parent_count = 2;
+  for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
+    t.unit_class[v] = static_cast<std::int8_t>(v % 6 < 2 ? 0 : 1);
+    t.kept_parent.push_back(v % 6 < 3 ? 0 : 1);
+    t.people[v] += 1'000'000 * (v % 7);
+  }
+  return t;
+}
+
+Rules mixed_rules() {
+  Rules rules;
+  rules.count = {5, 7};
+  rules.size = {{0, 100}, {12, 24}, {16, 32}};
+  rules.centres = {{0, 50, 550, 60'000'000}, {14, 250, 350, 90'000'000}, {35, 550, 50, 80'000'000}};
+  rules.centre_within = 250;
+  rules.centre_capacity = true;
+  rules.most_moved = 40;
+  return rules;
+}
+
+Goals every_goal(const Territory& t, const Rules& rules) {
+  Goals goals;
+  goals.weight.fill(1);
+  goals.scale = natural_scales(t, rules);
+  return goals;
+}
+
+TEST(Draft, KeepsTheTermsThatAnAuditWorksOutAgain) {
+  const Territory t = mixed_town();
+  const Rules rules = mixed_rules();
+  const Goals goals = every_goal(t, rules);
+  const RedrawGround ground(t, rules, goals);
+  Draft draft(ground);
+  std::vector<std::uint32_t> start = t.today;
+  for (std::uint32_t& s : start) s = s == kNoCommunity ? 8 : s;
+  draft.load(start);
+  Reshaping moves(draft);
+  Random random(7);
+  int kept = 0;
+  for (int i = 0; i < 4000; ++i) {
+    const std::uint32_t dice = random.below(7);
+    const bool moved = dice == 0   ? moves.merge(random)
+                       : dice == 1 ? moves.split(random)
+                       : dice == 2 ? moves.recombine(random)
+                       : dice == 3 ? moves.restore(random)
+                       : dice == 4 ? moves.exchange(random)
+                       : dice == 5 ? moves.send_back(random)
+                                   : moves.flip(random);
+    if (!moved) continue;
+    const Score score = draft.score();
+    if (random.below(3) == 0) {
+      draft.undo();
+      continue;
+    }
+    const std::vector<std::uint32_t> plan(draft.slots().begin(), draft.slots().end());
+    draft.keep();
+    ++kept;
+    const RedrawAudit audit = audit_redraw(ground, plan);
+    for (std::size_t term = 0; term < kTermCount; ++term) {
+      ASSERT_NEAR(draft.terms()[term], audit.terms[term], 1e-6 * goals.scale[term])
+          << "term " << term << " after move " << i << " of kind " << dice;
+    }
+    ASSERT_EQ(draft.count(), audit.count);
+    for (const CommunityFacts& c : audit.community) ASSERT_LE(c.pieces, 1U);
+    ASSERT_EQ(score.breach == 0, audit.breaches.empty()) << "after move " << i;
+  }
+  EXPECT_GT(kept, 500);
+}
+
+TEST(Draft, TakesAMoveBackToTheBit) {
+  const Territory t = mixed_town();
+  const Rules rules = mixed_rules();
+  const Goals goals = every_goal(t, rules);
+  const RedrawGround ground(t, rules, goals);
+  Draft draft(ground);
+  std::vector<std::uint32_t> start = t.today;
+  for (std::uint32_t& s : start) s = s == kNoCommunity ? 8 : s;
+  draft.load(start);
+  const Score before = draft.score();
+  Reshaping moves(draft);
+  Random random(3);
+  int undone = 0;
+  for (int i = 0; i < 500; ++i) {
+    if (!moves.recombine(random) && !moves.merge(random)) continue;
+    ASSERT_GE(draft.score().cost, 0);
+    draft.undo();
+    ++undone;
+    const Score after = draft.score();
+    ASSERT_EQ(before.breach, after.breach);
+    ASSERT_EQ(before.cost, after.cost);
+  }
+  EXPECT_GT(undone, 100);
+  EXPECT_TRUE(std::equal(start.begin(), start.end(), draft.slots().begin()));
+}
+
+TEST(Draft, LeavesLockedUnitsAndClosedCommunitiesInPeace) {
+  const Territory t = mixed_town();
+  Rules rules = mixed_rules();
+  rules.is_locked.assign(t.unit_count(), 0);
+  rules.is_locked[14] = 1;
+  rules.is_closed.assign(t.today_count, 0);
+  rules.is_closed[0] = 1;
+  const Goals goals = every_goal(t, rules);
+  const RedrawGround ground(t, rules, goals);
+  Draft draft(ground);
+  std::vector<std::uint32_t> start = t.today;
+  for (std::uint32_t& s : start) s = s == kNoCommunity ? 8 : s;
+  draft.load(start);
+  Reshaping moves(draft);
+  Random random(11);
+  for (int i = 0; i < 3000; ++i) {
+    const std::uint32_t dice = random.below(4);
+    if (dice == 0   ? moves.merge(random)
+        : dice == 1 ? moves.recombine(random)
+        : dice == 2 ? moves.split(random)
+                    : moves.flip(random)) {
+      draft.keep();
+    }
+    ASSERT_EQ(draft.slot_of(14), t.today[14]);
+    ASSERT_EQ(draft.units_of(0).size(), 4U);
+  }
+}
+
+}  // namespace
+}  // namespace hearth::districting
