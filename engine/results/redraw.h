@@ -10,13 +10,13 @@
 #include "core/ids.h"
 #include "core/quantity.h"
 #include "core/text.h"
+#include "districting/operation.h"
 
 // What a redraw of boundaries left, as rows that a hearing can follow. Communities stand here by
 // code: today's codes live on, new ones are provisional until an authority gives others.
 namespace hearth::results {
 
-// The five ways of the ledger: establish 建, convert 改, split 分, merge 合, adjust 调.
-enum class Operation : std::int8_t { Establish, Convert, Split, Merge, Adjust };
+using districting::Operation;
 
 struct NewCommunity {
   std::string id;
@@ -131,7 +131,8 @@ struct YardstickRow {
 struct Yardstick {
   std::int64_t steps = 0, accepted = 0;
   std::int32_t chains = 0;
-  double diversity = 0;  // mean variation of information between plans of the sample, nats
+  double diversity = 0;  // share of bordering pairs together in one plan of the sample, apart in
+                         // another; mean over plans
   std::vector<YardstickRow> rows;
 };
 
