@@ -8,6 +8,9 @@ namespace hearth::districting {
 
 namespace {
 
+// A plan that moves more than it may is worse than one that breaks any other rule: each household
+// too many outweighs the communities that it could mend.
+constexpr double kOverMoved = 1e5;
 constexpr double kEachBreach = 0.05;  // beside how far it is out, so that none is too small to see
 
 std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) {
@@ -326,9 +329,11 @@ double Draft::whole_breach() const {
   const Rules& rules = ground_.rules;
   double breach = whole_.parts.breach;
   breach += static_cast<double>(rules.count.excess(whole_.count));
+  if (!rules.may_begin) breach += whole_.begun;
+  if (!rules.may_end) breach += whole_.ended;
   if (rules.most_moved && whole_.moved > *rules.most_moved) {
     const double total = std::max(static_cast<double>(ground_.total_weight), 1.0);
-    breach += kEachBreach + 10 * static_cast<double>(whole_.moved - *rules.most_moved) / total;
+    breach += kOverMoved * static_cast<double>(whole_.moved - *rules.most_moved) / total;
   }
   return breach;
 }

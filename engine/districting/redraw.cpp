@@ -30,9 +30,11 @@ class RedrawChain {
 
   RedrawPlan run(const std::vector<std::uint32_t>& start, std::int64_t steps) {
     draft_.load(start);
-    mend(draft_, moves_, price_, random_);
     now_ = draft_.score();
     remember();
+    mend(draft_, moves_, price_, random_);
+    now_ = draft_.score();
+    if (now_.better_than(best_.score)) remember();
     const double hot = typical_change();
     constexpr int kRounds = 4;
     for (int round = 0; round < kRounds && meter_.may_go_on(); ++round) {

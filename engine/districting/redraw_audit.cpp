@@ -252,6 +252,13 @@ class Auditor {
           out_.count < rules_.count.least ? rules_.count.least : rules_.count.most;
       breach(RuleKind::Count, kNoCommunity, kNoCommunity, out_.count, static_cast<double>(limit));
     }
+    for (std::uint32_t s = 0; s < g_.slots; ++s) {
+      const bool lives = !units_[s].empty();
+      if ((s < t_.today_count && !lives && !rules_.may_end) ||
+          (s >= t_.today_count && lives && !rules_.may_begin)) {
+        breach(RuleKind::Operation, s, kNoCommunity, 1, 0);
+      }
+    }
     if (rules_.most_moved && out_.moved > *rules_.most_moved) {
       breach(RuleKind::MostMoved, kNoCommunity, kNoCommunity, static_cast<double>(out_.moved),
              static_cast<double>(*rules_.most_moved));

@@ -209,7 +209,7 @@ class Mender {
   }
 
   bool take(const Merger& merger) {
-    if (merger.total == std::numeric_limits<double>::infinity()) return false;
+    if (merger.total >= score_.priced(price_)) return false;
     if (!moves_.merge_into(merger.from, merger.into)) return false;
     score_ = draft_.score();
     draft_.keep();
@@ -256,7 +256,7 @@ class Mender {
       if (draft_.units_of(slot).empty() || draft_.breach_in(slot) == 0) continue;
       Merger best;
       look_at_merges(slot, best);
-      if (best.total < score_.priced(price_) && take(best)) {
+      if (take(best)) {
         mended = true;
         continue;
       }

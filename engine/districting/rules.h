@@ -37,6 +37,8 @@ struct Rules {
   std::vector<Range> size{Range{}};
   // Sizes that can be divided into children of this range: a whole number of them adds up to it.
   std::optional<Range> children;
+  bool may_begin = true;  // may there be communities with new codes?
+  bool may_end = true;    // may codes of today end?
   // Units that keep their community of today; empty: none.
   std::vector<std::uint8_t> is_locked;
   // Units whose community is given, or kNoCommunity; empty: none. A slot, as in Draft.

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/nearest_name.h"
+#include "study/redraw_parts.h"
 #include "study/scenario_parts.h"
 #include "study/scenario_schema.h"
 #include "study/schema_check.h"
@@ -68,6 +69,7 @@ void fill(Scenario& scenario, const YamlNode& root, Problems& problems) {
   }
   scenario.targets = targets_of(root.find("targets"), scenario);
   scenario.placements = placements_of(root.find("placement"), scenario);
+  scenario.redraws = redraws_of(root.find("redraw"), scenario);
 }
 
 }  // namespace
@@ -96,6 +98,7 @@ Scenario parse_scenario(std::string text, const std::filesystem::path& file,
   check_against_schema(root, scenario_schema(), problems);
   fill(scenario, root, problems);
   check_meaning(root, scenario, problems);
+  check_redraws(root, scenario, problems);
   problems.throw_if_any();
   scenario.resolved = resolved_text(scenario);
   return scenario;

@@ -12,6 +12,7 @@
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 #include "input/options.h"
+#include "study/redraw_options.h"
 
 namespace hearth::study {
 
@@ -54,6 +55,7 @@ struct Scenario {
   std::vector<ServiceOptions> services;
   std::vector<coverage::Target> targets;
   std::vector<PlacementOptions> placements;
+  std::vector<RedrawOptions> redraws;  // one after the other
 };
 
 // Reads and checks a scenario file; `settings` are the `--set path.to.key=value` of the command

@@ -5,6 +5,7 @@
 
 #include "core/number_text.h"
 #include "study/quantities.h"
+#include "study/redraw_parts.h"
 #include "study/scenario_parts.h"
 
 namespace hearth::study {
@@ -177,6 +178,9 @@ std::string resolved_text(const Scenario& scenario) {
   }
   for (const PlacementOptions& placement : scenario.placements) {
     root["placement"].push_back(json_of(placement));
+  }
+  for (const RedrawOptions& redraw : scenario.redraws) {
+    root["redraw"].push_back(redraw_json(redraw));
   }
   return root.dump(2) + "\n";
 }

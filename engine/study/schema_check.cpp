@@ -242,6 +242,10 @@ class Checker {
       check_enum(node, schema, path);
     } else if (has_type(schema, "integer") && !has_type(schema, "string")) {
       check_integer(node, schema, path);
+    } else if (has_type(schema, "number") && !has_type(schema, "string")) {
+      check_number(node, schema, path);
+    } else if (has_type(schema, "boolean") && !has_type(schema, "string")) {
+      check_flag(node, path);
     } else if (node.text.empty()) {
       empty_text(node, path);
     }
@@ -290,6 +294,27 @@ class Checker {
         {fmt::format("`{}` is not a whole number from {} to {}", shown(node.text), least, most),
          fmt::format("`{}` 不是 {} 到 {} 之间的整数", shown(node.text), least, most)},
         {"write a whole number, without a unit", "请写不带单位的整数"});
+  }
+
+  void check_number(const YamlNode& node, const json& schema, const std::string& path) {
+    const double least = schema.value("minimum", 0.0);
+    const double most = schema.value("maximum", 1e9);
+    double value = 0;
+    const char* end = node.text.data() + node.text.size();
+    const auto read = std::from_chars(node.text.data(), end, value);
+    if (read.ec == std::errc{} && read.ptr == end && value >= least && value <= most) return;
+    problems_.add(node.where, path,
+                  {fmt::format("`{}` is not a number from {} to {}", shown(node.text), least, most),
+                   fmt::format("`{}` 不是 {} 到 {} 之间的数", shown(node.text), least, most)},
+                  {"write a number, without a unit", "请写不带单位的数"});
+  }
+
+  void check_flag(const YamlNode& node, const std::string& path) {
+    if (node.text == "true" || node.text == "false") return;
+    problems_.add(node.where, path,
+                  {fmt::format("`{}` is neither true nor false", shown(node.text)),
+                   fmt::format("`{}` 既不是 true 也不是 false", shown(node.text))},
+                  {"write `true` or `false`", "请写 `true` 或 `false`"});
   }
 
   template <typename T>

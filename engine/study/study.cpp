@@ -2,6 +2,9 @@
 // this is the only place where stages meet.
 #include "study/study.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <fmt/format.h>
 
 #include "core/error.h"
@@ -11,6 +14,7 @@
 #include "demand/demand_points.h"
 #include "input/boundaries.h"
 #include "study/placing.h"
+#include "study/redrawing.h"
 #include "study/run_record.h"
 #include "study/service_sites.h"
 #include "travel/straight_line.h"
@@ -51,9 +55,31 @@ results::Result begin(const Scenario& scenario, const StudyOptions& options) {
   return result;
 }
 
-results::Service run_service(const ServiceOptions& options, const Ground& ground, const Run& run,
-                             results::Result& result) {
+// A service with what is worked out for it before boundaries are redrawn.
+struct Served {
   results::Service service;
+  coverage::CoverageMatrix matrix;
+  std::vector<std::int8_t> open_today;
+  std::vector<coverage::Measure> measures;
+};
+
+void measure_at(const std::string& stage, const Ground& ground, Served& served) {
+  const results::Service& service = served.service;
+  const bool planned = stage == "after" && service.plan;
+  const std::vector<std::int8_t>& open = planned ? service.plan->open : served.open_today;
+  const coverage::Allocation& allocation = planned ? *service.after : service.today;
+  std::vector<coverage::Measure> rows =
+      coverage::measure({ground.area, ground.demand, ground.communities, service.sites,
+                         served.matrix, open, allocation, service.within, stage, service.id},
+                        ground.scenario.targets);
+  served.measures.insert(served.measures.end(), rows.begin(), rows.end());
+}
+
+// Today, and the plan where one is asked for.
+Served serve(const ServiceOptions& options, const Ground& ground, const Run& run,
+             results::Result& result) {
+  Served served;
+  results::Service& service = served.service;
   service.id = options.id;
   service.noun = options.noun;
   service.noun_plural = options.noun_plural;
@@ -65,36 +91,57 @@ results::Service run_service(const ServiceOptions& options, const Ground& ground
 
   run.clock.start("reach");
   run.progress.stage({"measuring who reaches what", "计算可达范围"});
-  const coverage::CoverageMatrix matrix =
-      coverage_matrix(service.sites, ground.demand, options.within);
+  served.matrix = coverage_matrix(service.sites, ground.demand, options.within);
 
   run.clock.start("coverage");
-  const std::vector<std::int8_t> open_today = open_now(service.sites);
-  const auto measure_at = [&](const std::string& stage, const coverage::Allocation& allocation,
-                              coverage::OpenSites open) {
-    std::vector<coverage::Measure> rows =
-        coverage::measure({ground.area, ground.demand, ground.communities, service.sites, matrix,
-                           open, allocation, options.within, stage, options.id},
-                          ground.scenario.targets);
-    result.measures.insert(result.measures.end(), rows.begin(), rows.end());
-  };
-  service.today = coverage::allocate(ground.demand, service.sites, open_today, options.within);
-  measure_at("today", service.today, open_today);
+  served.open_today = open_now(service.sites);
+  service.today =
+      coverage::allocate(ground.demand, service.sites, served.open_today, options.within);
+  measure_at("today", ground, served);
 
   if (const PlacementOptions* placement = placement_of(ground.scenario, options.id)) {
     run.clock.start("placement");
     run.progress.stage({"placing and proving", "选址与证明"});
     service.plan = place(*placement,
-                         {ground.area, ground.demand, ground.communities, service.sites, matrix,
-                          options.within, options.id},
+                         {ground.area, ground.demand, ground.communities, service.sites,
+                          served.matrix, options.within, options.id},
                          ground.scenario, run.options, run.limits, run.progress);
     run.clock.start("coverage");
     service.after =
         coverage::allocate(ground.demand, service.sites, service.plan->open, options.within);
-    measure_at("after", *service.after, service.plan->open);
   }
-  if (matrix.pair_count() <= kPairsKept || run.options.with_reach) service.reach = matrix.reach();
-  return service;
+  if (served.matrix.pair_count() <= kPairsKept || run.options.with_reach) {
+    service.reach = served.matrix.reach();
+  }
+  return served;
+}
+
+// The facilities that stand when boundaries are redrawn: those of the plan, else today's.
+OpenCentres centres_of(const RedrawOptions& redraw, const std::vector<Served>& served) {
+  for (const Served& s : served) {
+    if (!redraw.centre || s.service.id != redraw.centre->service) continue;
+    return {&s.service.sites, s.service.plan ? s.service.plan->open : s.open_today};
+  }
+  return {};
+}
+
+// Redraws level after level; gives back the area as it is then.
+area::Area redraw(const Ground& ground, const std::vector<Served>& served, const Run& run,
+                  results::Result& result) {
+  run.clock.start("redraw");
+  area::Area area = ground.area;
+  for (const RedrawOptions& options : ground.scenario.redraws) {
+    Redrawn redrawn = redraw_level(options, area, centres_of(options, served), run.options,
+                                   run.limits, run.progress, result.report);
+    put_level(area.hierarchy, std::move(redrawn.level));
+    result.redraws.push_back(std::move(redrawn.redraw));
+  }
+  // The redraw of communities (else the last one) is the one that maps and tables open with.
+  const auto first = std::find_if(result.redraws.begin(), result.redraws.end(),
+                                  [](const auto& one) { return one.level == "community"; });
+  const auto main = first != result.redraws.end() ? first : std::prev(result.redraws.end());
+  std::rotate(result.redraws.begin(), main, std::next(main));
+  return area;
 }
 
 }  // namespace
@@ -113,10 +160,23 @@ results::Result run(const Scenario& scenario, const StudyOptions& options, const
   const Ground ground{scenario, result.area, result.demand,
                       coverage::communities_of(result.area, result.demand)};
 
+  const Run run{options, limits, progress, clock};
+  std::vector<Served> served;
   for (const ServiceOptions& service : scenario.services) {
     if (limits.interrupted()) throw Interrupted();
-    result.services.push_back(
-        run_service(service, ground, {options, limits, progress, clock}, result));
+    served.push_back(serve(service, ground, run, result));
+  }
+  const bool redraws = !scenario.redraws.empty();
+  const area::Area redrawn = redraws ? redraw(ground, served, run, result) : area::Area{};
+  const area::Area& after = redraws ? redrawn : result.area;
+  const Ground ground_after{
+      scenario, after, result.demand,
+      redraws ? coverage::communities_of(after, result.demand) : ground.communities};
+  clock.start("coverage");
+  for (Served& s : served) {
+    if (s.service.plan || redraws) measure_at("after", ground_after, s);
+    result.measures.insert(result.measures.end(), s.measures.begin(), s.measures.end());
+    result.services.push_back(std::move(s.service));
   }
   if (!options.reproducible) result.run = clock.record(options.threads, scenario.file);
   return result;

@@ -123,7 +123,6 @@ TEST(ScenarioFaults, TouchedIsRefusedAsATargetWithItsReason) {
 
 TEST(ScenarioFaults, WhatIsNotBuiltYetIsRefusedNotPassedOver) {
   const std::vector<Case> cases{
-      {"targets:", "redraw: {level: community}\ntargets:", "15:1: redraw: `redraw`"},
       {"targets:", "programme: {years: [2020]}\ntargets:", "15:1: programme: `programme`"},
       {"targets:", "sweep: {}\ntargets:", "15:1: sweep: `sweep`"},
       {"targets:", "sensitivity: {}\ntargets:", "15:1: sensitivity: `sensitivity`"},

@@ -1,0 +1,325 @@
+#include "study/redraw_case.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "core/nearest_name.h"
+#include "study/problems.h"
+#include "study/redraw_borders.h"
+
+namespace hearth::study {
+
+namespace {
+
+using districting::kNoCommunity;
+using districting::Range;
+using districting::Rules;
+using districting::Term;
+using districting::Territory;
+
+constexpr std::int64_t kNoEnd = std::numeric_limits<std::int64_t>::max();
+
+class CaseBuilder {
+ public:
+  CaseBuilder(const RedrawOptions& options, const area::Area& area, const OpenCentres& centres,
+              area::DataReport& report)
+      : o_(options), area_(area), centres_(centres), report_(report) {}
+
+  RedrawCase run() {
+    name_level();
+    units();
+    groups();
+    set_borders(o_, area_, out_.within, out_.today, report_);
+    bands();
+    centres();
+    locks();
+    events();
+    join_whole();
+    goals();
+    problems_.throw_if_any();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] const area::Units& u() const { return area_.units; }
+
+  // The level of today, if the units have it: its codes are those that may live on.
+  [[nodiscard]] const area::Level* level_today() const {
+    const area::Level* level = area_.hierarchy.find(o_.level.value);
+    const bool units_themselves =
+        level == &area_.hierarchy.levels.front() && area_.hierarchy.communities_are_units;
+    return units_themselves ? nullptr : level;
+  }
+
+  void name_level() {
+    const area::Level* level = level_today();
+    out_.noun = !o_.noun.empty() ? o_.noun : level != nullptr ? level->noun : noun_of_new_level();
+    if (level == nullptr) return;
+    out_.code = level->id.values();
+    out_.label = level->label.values();
+  }
+
+  [[nodiscard]] Text noun_of_new_level() const {
+    if (o_.level.value == "community") return {"community", "社区"};
+    if (o_.level.value == "group") return {"group", "居民小组"};
+    if (o_.level.value == "grid") return {"grid unit", "网格"};
+    if (o_.level.value == "village") return {"village", "村"};
+    if (o_.level.value == "township") return {"township", "乡镇"};
+    return same_text(o_.level.value);
+  }
+
+  [[nodiscard]] SizeOf counted() const {
+    if (o_.size_of) return *o_.size_of;
+    return u().households.empty() ? SizeOf::People : SizeOf::Households;
+  }
+
+  void units() {
+    Territory& t = out_.today;
+    out_.counts_people = u().households.empty();
+    out_.size_of = counted();
+    t.class_count = static_cast<std::int32_t>(u().classes.size());
+    t.today_count = static_cast<std::uint32_t>(out_.code.size());
+    const area::Level* level = level_today();
+    for (const UnitId unit : ids<UnitId>(u().size())) {
+      const std::int64_t people = u().population[unit].value();
+      const std::int64_t households = u().households.empty() ? 0 : u().households[unit].value();
+      t.people.push_back(people);
+      t.weight.push_back(out_.counts_people ? people : households);
+      t.size.push_back(out_.size_of == SizeOf::Households ? households
+                       : out_.size_of == SizeOf::People   ? people
+                                                          : 1);
+      t.ground.push_back(u().ground[unit].value());
+      t.x.push_back(u().centroid[unit].x);
+      t.y.push_back(u().centroid[unit].y);
+      t.unit_class.push_back(u().unit_class[unit]);
+      const ParentId parent = level != nullptr ? level->parent_of[unit] : kNone<ParentId>;
+      t.today.push_back(parent == kNone<ParentId> ? kNoCommunity
+                                                  : static_cast<std::uint32_t>(parent.row));
+    }
+  }
+
+  // A column of parents' rows; units without one get a row of their own behind the others.
+  [[nodiscard]] std::vector<std::uint32_t> rows_of(const area::Level& level,
+                                                   std::uint32_t& count) const {
+    std::vector<std::uint32_t> rows;
+    count = static_cast<std::uint32_t>(level.size());
+    for (const UnitId unit : ids<UnitId>(u().size())) {
+      const ParentId parent = level.parent_of[unit];
+      rows.push_back(parent == kNone<ParentId> ? count++ : static_cast<std::uint32_t>(parent.row));
+    }
+    return rows;
+  }
+
+  void groups() {
+    std::uint32_t count = 0;
+    if (!o_.within.empty()) {
+      out_.within = area_.hierarchy.find(o_.within.value);
+      out_.today.group = rows_of(*out_.within, count);
+    }
+    if (!o_.keep_together.empty()) {
+      out_.today.kept_parent = rows_of(*area_.hierarchy.find(o_.keep_together.value), count);
+      out_.today.kept_parent_count = count;
+    }
+  }
+
+  // A number as the rules count it: people in millionths.
+  [[nodiscard]] std::int64_t in_rule_units(std::int64_t number) const {
+    return out_.size_of == SizeOf::People ? number * kMicroPersons : number;
+  }
+  [[nodiscard]] Range range_of(const SizeBand& band) const {
+    return {in_rule_units(band.least), band.most ? in_rule_units(*band.most) : kNoEnd};
+  }
+
+  void bands() {
+    Rules& rules = out_.rules;
+    if (o_.count) rules.count = *o_.count;
+    rules.size.assign(u().classes.size() + 1, Range{});
+    for (const SizeBand& band : o_.size) {
+      if (!band.of_class.empty()) continue;
+      rules.size.assign(rules.size.size(), range_of(band));
+    }
+    for (const SizeBand& band : o_.size) {
+      for (std::size_t c = 0; c < u().classes.size(); ++c) {
+        if (u().classes[c].id == band.of_class) rules.size[c + 1] = range_of(band);
+      }
+    }
+    if (o_.children) rules.children = range_of(*o_.children);
+    if (o_.most_moved) {
+      std::int64_t total = 0;
+      for (std::uint32_t v = 0; v < out_.today.unit_count(); ++v) {
+        if (out_.today.today[v] != kNoCommunity) total += out_.today.weight[v];
+      }
+      // floor(share * total): what is left must be at least the rest of the share.
+      const Share rest{o_.most_moved->denominator - o_.most_moved->numerator,
+                       o_.most_moved->denominator};
+      rules.most_moved = total - least_meeting(total, rest);
+    }
+    const auto may = [&](const char* word) {
+      return o_.operations.empty() ||
+             std::find(o_.operations.begin(), o_.operations.end(), word) != o_.operations.end();
+    };
+    rules.may_begin = may("establish") || may("split");
+    rules.may_end = may("merge");
+  }
+
+  void centres() {
+    if (!o_.centre || centres_.sites == nullptr) return;
+    const area::Sites& sites = *centres_.sites;
+    for (const SiteId site : ids<SiteId>(sites.size())) {
+      if (centres_.open[static_cast<std::size_t>(site.row)] == 0) continue;
+      if (sites.unit[site] == kNone<UnitId>) continue;
+      districting::CentreSite centre;
+      centre.unit = static_cast<std::uint32_t>(sites.unit[site].row);
+      centre.x = sites.at[site].x;
+      centre.y = sites.at[site].y;
+      const double capacity = sites.capacity[site];
+      if (capacity >= 0 && capacity < 9e12) {
+        centre.capacity = static_cast<std::int64_t>(capacity * static_cast<double>(kMicroPersons));
+      }
+      out_.rules.centres.push_back(centre);
+    }
+    if (o_.centre->within) out_.rules.centre_within = o_.centre->within->value();
+    out_.rules.centre_capacity = o_.centre->capacity;
+  }
+
+  void locks() {
+    Rules& rules = out_.rules;
+    if (o_.locked.empty()) return;
+    rules.is_locked.assign(u().size(), 0);
+    rules.is_closed.assign(out_.code.size(), 0);
+    for (const input::Given& id : o_.locked) {
+      const std::int32_t unit = row_of_code(u().id.values(), id.value);
+      const std::int32_t community = row_of_code(out_.code, id.value);
+      if (unit >= 0) rules.is_locked[static_cast<std::size_t>(unit)] = 1;
+      if (community >= 0) rules.is_closed[static_cast<std::size_t>(community)] = 1;
+      if (unit < 0 && community < 0) unknown(id, "locked", {"unit or community", "单元或社区"});
+      if (unit >= 0 && out_.today.today[static_cast<std::size_t>(unit)] == kNoCommunity) {
+        problems_.add(
+            id.where, "redraw.locked",
+            {fmt::format("the unit `{}` cannot keep its community: it has none today", id.value),
+             fmt::format("单元 `{}` 目前不属于任何社区，无法锁定", id.value)},
+            {"remove it from `locked`", "从 `locked` 中删去"});
+      }
+    }
+  }
+
+  void unknown(const input::Given& id, const char* key, const Text& kind) {
+    std::vector<std::string> known = u().id.values();
+    known.insert(known.end(), out_.code.begin(), out_.code.end());
+    const std::string near = nearest_name(id.value, known);
+    problems_.add(id.where, std::string("redraw.") + key,
+                  {fmt::format("there is no {} `{}`", kind.en, id.value),
+                   fmt::format("没有编码为 `{}` 的{}", id.value, kind.zh)},
+                  near.empty() ? Text{"use a code of the data", "请使用数据中的编码"}
+                               : Text{"did you mean `" + near + "`?", "是否应为 `" + near + "`？"});
+  }
+
+  void events() {
+    out_.search = out_.today;
+    out_.search_rules = out_.rules;
+    for (const RedrawEvent& event : o_.events) apply(event);
+  }
+
+  void apply(const RedrawEvent& event) {
+    const area::Level& level = *area_.hierarchy.find(event.level);
+    const bool own = event.level == o_.level.value;
+    const bool around = out_.within != nullptr && event.level == o_.within.value;
+    const std::int32_t into = row_of_code(level.id.values(), event.into.value);
+    if (into < 0) unknown_district(event.into, level);
+    for (const input::Given& ended : event.merge) {
+      const std::int32_t from = row_of_code(level.id.values(), ended.value);
+      if (from < 0) unknown_district(ended, level);
+      if (from < 0 || into < 0) continue;
+      results::PastEvent row{event.level, ended.value, event.into.value, event.year, 0, {}};
+      for (const UnitId unit : ids<UnitId>(u().size())) {
+        if (level.parent_of[unit].row != from) continue;
+        ++row.units;
+        row.people += u().population[unit];
+        const auto v = static_cast<std::size_t>(unit.row);
+        if (own) out_.search.today[v] = static_cast<std::uint32_t>(into);
+        // What may not be crossed is the border after the event.
+        if (around) out_.search.group[v] = out_.today.group[v] = static_cast<std::uint32_t>(into);
+      }
+      out_.events.push_back(std::move(row));
+      regroup_ = regroup_ || around;
+    }
+  }
+
+  void unknown_district(const input::Given& code, const area::Level& level) {
+    const std::string near = nearest_name(code.value, level.id.values());
+    problems_.add(code.where, "redraw.events",
+                  {fmt::format("there is no {} `{}`", level.name, code.value),
+                   fmt::format("没有编码为 `{}` 的{}", code.value, level.noun.zh)},
+                  near.empty() ? Text{"use a code of the data", "请使用数据中的编码"}
+                               : Text{"did you mean `" + near + "`?", "是否应为 `" + near + "`？"});
+  }
+
+  void join_whole() {
+    if (regroup_) {
+      set_borders(o_, area_, out_.within, out_.today, report_);
+      const std::vector<std::uint32_t> today = out_.search.today;
+      out_.search = out_.today;
+      out_.search.today = today;
+    }
+    std::uint32_t nodes = static_cast<std::uint32_t>(u().size());
+    out_.node_of.resize(u().size());
+    std::iota(out_.node_of.begin(), out_.node_of.end(), 0);
+    if (o_.whole.empty()) return;
+    std::vector<std::uint32_t> rows = rows_of(*area_.hierarchy.find(o_.whole.value), nodes);
+    // Numbered in the order of their first units.
+    std::map<std::uint32_t, std::uint32_t> number;
+    for (std::size_t v = 0; v < rows.size(); ++v) {
+      out_.node_of[v] =
+          number.try_emplace(rows[v], static_cast<std::uint32_t>(number.size())).first->second;
+    }
+    nodes = static_cast<std::uint32_t>(number.size());
+    out_.search = districting::contracted(out_.search, out_.node_of, nodes);
+    Rules& rules = out_.search_rules;
+    if (!rules.is_locked.empty()) {
+      std::vector<std::uint8_t> locked(nodes, 0);
+      for (std::size_t v = 0; v < rows.size(); ++v) {
+        if (rules.is_locked[v] != 0) locked[out_.node_of[v]] = 1;
+      }
+      rules.is_locked = std::move(locked);
+    }
+    for (districting::CentreSite& centre : rules.centres) centre.unit = out_.node_of[centre.unit];
+  }
+
+  void goals() {
+    const std::vector<std::string>& words = term_words();
+    std::map<std::string, double> prefer = o_.prefer;
+    if (prefer.empty()) {
+      prefer = {{"moved-households", 1}, {"compactness", 0.2}, {"decisions", 0.05}};
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const auto found = prefer.find(words[i]);
+      out_.goals.weight[i] = found == prefer.end() ? 0 : found->second;
+    }
+    out_.goals.scale = districting::natural_scales(out_.today, out_.rules);
+  }
+
+  const RedrawOptions& o_;
+  const area::Area& area_;
+  const OpenCentres& centres_;
+  area::DataReport& report_;
+  Problems problems_;
+  RedrawCase out_;
+  bool regroup_ = false;
+};
+
+}  // namespace
+
+std::int32_t row_of_code(const std::vector<std::string>& codes, const std::string& code) {
+  const auto at = std::lower_bound(codes.begin(), codes.end(), code);
+  return at != codes.end() && *at == code ? static_cast<std::int32_t>(at - codes.begin()) : -1;
+}
+
+RedrawCase redraw_case(const RedrawOptions& options, const area::Area& area,
+                       const OpenCentres& centres, area::DataReport& report) {
+  return CaseBuilder(options, area, centres, report).run();
+}
+
+}  // namespace hearth::study

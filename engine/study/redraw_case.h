@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "area/data_report.h"
+#include "area/sites.h"
+#include "area/units.h"
+#include "districting/draft.h"
+#include "results/redraw.h"
+#include "study/redraw_options.h"
+
+namespace hearth::study {
+
+// One redraw as the districting stage sees it.
+struct RedrawCase {
+  std::vector<std::string> code;  // of today's communities, in the order of their rows
+  std::vector<Text> label;
+  Text noun;
+  bool counts_people = false;  // change is counted in people: households are not known
+  SizeOf size_of = SizeOf::Households;
+  const area::Level* within = nullptr;  // level that no community crosses
+
+  // The units with today's communities: what the ledger, the changes and all reports speak of.
+  districting::Territory today;
+  districting::Rules rules;
+  // The same after the given events, districts that are never cut joined to one node each: what the
+  // search works on.
+  districting::Territory search;
+  districting::Rules search_rules;
+  std::vector<std::uint32_t> node_of;  // units
+
+  districting::Goals goals;
+  std::vector<results::PastEvent> events;
+};
+
+// Facilities that are open when the redraw begins.
+struct OpenCentres {
+  const area::Sites* sites = nullptr;  // null: none named
+  std::vector<std::int8_t> open;
+};
+
+// Throws InputError with everything at once: ids under `locked` and codes under `events` that the
+// data do not have (the nearest named), a unit without a `whole` or `within` district where one is
+// needed. What was mended (bridges to islands) goes to `report`.
+RedrawCase redraw_case(const RedrawOptions& options, const area::Area& area,
+                       const OpenCentres& centres, area::DataReport& report);
+
+// Row of each code among those of the level; -1: it has none.
+std::int32_t row_of_code(const std::vector<std::string>& codes, const std::string& code);
+
+}  // namespace hearth::study

@@ -1,0 +1,367 @@
+#include "study/redraw_words.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "core/number_text.h"
+#include "core/plural.h"
+
+namespace hearth::study {
+
+using districting::Breach;
+using districting::Decision;
+using districting::kNoCommunity;
+using districting::Reason;
+using districting::RuleKind;
+using districting::Term;
+
+namespace {
+
+std::string rounded(double value) {
+  return grouped(static_cast<std::int64_t>(std::llround(value)));
+}
+
+}  // namespace
+
+std::string RedrawWords::rule_word(RuleKind rule) {
+  switch (rule) {
+    case RuleKind::Size:
+      return "size";
+    case RuleKind::Children:
+      return "children";
+    case RuleKind::Contiguity:
+      return "contiguity";
+    case RuleKind::Within:
+      return "within";
+    case RuleKind::Count:
+      return "count";
+    case RuleKind::Operation:
+      return "operations";
+    case RuleKind::MostMoved:
+      return "keep";
+    case RuleKind::Capacity:
+      return "capacity";
+    case RuleKind::CentreReach:
+      return "centre";
+    case RuleKind::Locked:
+      return "locked";
+    case RuleKind::Unplaced:
+      break;
+  }
+  return "unplaced";
+}
+
+std::string RedrawWords::number(double measured) const {
+  return case_.size_of == SizeOf::People ? grouped(Persons(static_cast<std::int64_t>(measured)))
+                                         : rounded(measured);
+}
+
+Text RedrawWords::size(double measured) const {
+  const std::string n = number(measured);
+  switch (case_.size_of) {
+    case SizeOf::Households:
+      return {n + " households", n + " 户"};
+    case SizeOf::People:
+      return {n + " residents", n + " 人"};
+    case SizeOf::Units:
+      break;
+  }
+  return {n + " units", n + " 个单元"};
+}
+
+Text RedrawWords::name(std::uint32_t slot) const {
+  return slot == kNoCommunity ? Text{"the plan", "方案"} : label_[slot];
+}
+
+std::string RedrawWords::unit_name(std::uint32_t unit) const {
+  const UnitId id{static_cast<std::int32_t>(unit)};
+  const std::string& code = area_.units.id[id];
+  const std::string& known = area_.units.name[id];
+  return known == code ? code : known + " (" + code + ")";
+}
+
+Text RedrawWords::breach(const Breach& b) const {
+  const Text who = name(b.community);
+  const std::string apart = number(std::abs(b.measured - b.limit));
+  const Text is = size(b.measured);
+  switch (b.rule) {
+    case RuleKind::Size: {
+      const bool small = b.measured < b.limit;
+      Text out{fmt::format("{}: {}, {} {} than {}", who.en, is.en, apart, small ? "fewer" : "more",
+                           number(b.limit)),
+               fmt::format("{}：{}，{} {}", who.zh, is.zh, small ? "少于下限" : "超过上限",
+                           number(b.limit))};
+      if (b.unit == kNoCommunity) return out;
+      const Text alone = size(static_cast<double>(case_.today.size[b.unit]));
+      out.en += fmt::format("; unit {} alone has {}", unit_name(b.unit), alone.en);
+      out.zh += fmt::format("；单元 {} 本身即有 {}", unit_name(b.unit), alone.zh);
+      return out;
+    }
+    case RuleKind::Children:
+      return {fmt::format("{}: {} cannot be divided, {} too many or too few", who.en, is.en,
+                          number(b.limit)),
+              fmt::format("{}：{}，无法按下级规模整分（差 {}）", who.zh, is.zh, number(b.limit))};
+    case RuleKind::Contiguity:
+      return {fmt::format("{} lies in {} pieces", who.en, rounded(b.measured)),
+              fmt::format("{}分成 {} 块，不相连", who.zh, rounded(b.measured))};
+    case RuleKind::Within:
+      return {fmt::format("{} lies in {} districts of the level that it may not cross", who.en,
+                          rounded(b.measured)),
+              fmt::format("{}跨越 {} 个上级区划", who.zh, rounded(b.measured))};
+    case RuleKind::Count:
+      return {
+          fmt::format("{} {}(s), {} asked for", rounded(b.measured), case_.noun.en,
+                      rounded(b.limit)),
+          fmt::format("{} 个{}，要求 {} 个", rounded(b.measured), case_.noun.zh, rounded(b.limit))};
+    case RuleKind::Operation:
+      return {fmt::format("{} begins or ends, which `operations` does not allow", who.en),
+              fmt::format("{}的新设或撤销不在允许的操作之内", who.zh)};
+    case RuleKind::MostMoved: {
+      const auto shown = [&](double w) {
+        return case_.counts_people ? grouped(Persons(static_cast<std::int64_t>(w))) : rounded(w);
+      };
+      return {fmt::format("{} {} change {}, at most {} may", shown(b.measured),
+                          case_.counts_people ? "residents" : "households", case_.noun.en,
+                          shown(b.limit)),
+              fmt::format("{} {}变更{}，上限为 {}", shown(b.measured),
+                          case_.counts_people ? "人" : "户", case_.noun.zh, shown(b.limit))};
+    }
+    case RuleKind::Capacity: {
+      const auto people = [](double p) { return grouped(Persons(static_cast<std::int64_t>(p))); };
+      return {fmt::format("{}: {} residents, its centre serves {}", who.en, people(b.measured),
+                          people(b.limit)),
+              fmt::format("{}：{} 人，超过中心容量 {} 人", who.zh, people(b.measured),
+                          people(b.limit))};
+    }
+    case RuleKind::CentreReach:
+      return {fmt::format("{}: unit {} lies {} m from the centre, {} m allowed", who.en,
+                          unit_name(b.unit), rounded(b.measured), rounded(b.limit)),
+              fmt::format("{}：单元 {} 距中心 {} 米，上限 {} 米", who.zh, unit_name(b.unit),
+                          rounded(b.measured), rounded(b.limit))};
+    case RuleKind::Locked:
+      return {fmt::format("unit {} is locked and changes its {}", unit_name(b.unit), case_.noun.en),
+              fmt::format("单元 {} 已锁定，却变更了{}", unit_name(b.unit), case_.noun.zh)};
+    case RuleKind::Unplaced:
+      break;
+  }
+  return {fmt::format("unit {} belongs to no {}", unit_name(b.unit), case_.noun.en),
+          fmt::format("单元 {} 不属于任何{}", unit_name(b.unit), case_.noun.zh)};
+}
+
+Text RedrawWords::breach_and_mend(const Breach& b) const {
+  Text out = breach(b);
+  const auto add = [&](const std::string& en, const std::string& zh) {
+    out.en += "; " + en;
+    out.zh += "；" + zh;
+  };
+  switch (b.rule) {
+    case RuleKind::Size:
+      if (b.measured < b.limit) {
+        add(fmt::format("a minimum of {} would allow it", number(b.measured)),
+            fmt::format("下限放宽到 {} 即可", number(b.measured)));
+      } else if (b.unit != kNoCommunity) {
+        const std::string alone = number(static_cast<double>(case_.today.size[b.unit]));
+        add(fmt::format("divide that unit, or allow at least {}", alone),
+            fmt::format("须拆分该单元，或把上限放宽到至少 {}", alone));
+      } else {
+        add(fmt::format("a maximum of {} would allow it", number(b.measured)),
+            fmt::format("上限放宽到 {} 即可", number(b.measured)));
+      }
+      break;
+    case RuleKind::Count:
+      add(fmt::format("allow {}", rounded(b.measured)),
+          fmt::format("允许 {} 个即可", rounded(b.measured)));
+      break;
+    case RuleKind::CentreReach:
+      add(fmt::format("a limit of {} m would allow it, or a centre nearer to it",
+                      rounded(std::ceil(b.measured / 10) * 10)),
+          fmt::format("上限放宽到 {} 米，或在附近增设中心",
+                      rounded(std::ceil(b.measured / 10) * 10)));
+      break;
+    case RuleKind::MostMoved:
+      add("allow more change under `keep`", "放宽 `keep` 的上限");
+      break;
+    case RuleKind::Contiguity:
+      add("unlock the units between its pieces, or let a road or bridge join them",
+          "解除各块之间单元的锁定，或以道路、桥梁相连");
+      break;
+    default:
+      break;
+  }
+  return out;
+}
+
+std::string RedrawWords::term_units(Term term) const {
+  switch (term) {
+    case Term::MovedHouseholds:
+      return case_.counts_people ? "persons" : "households";
+    case Term::RenamedCommunities:
+      return "codes";
+    case Term::BorderMoved:
+    case Term::BorderCut:
+      return "m";
+    case Term::Decisions:
+      return "pairs";
+    case Term::Deviation:
+    case Term::Compactness:
+      return "communities";
+    case Term::Inertia:
+      return "persons m2";
+    case Term::Travel:
+      return "persons m";
+    case Term::MixedClasses:
+      return "persons";
+    case Term::SplitParents:
+      break;
+  }
+  return "splits";
+}
+
+Text RedrawWords::term(Term term) const {
+  switch (term) {
+    case Term::MovedHouseholds:
+      return case_.counts_people
+                 ? Text{"residents whose community is another than today", "变更社区的人口"}
+                 : Text{"households whose community is another than today", "变更社区的户数"};
+    case Term::RenamedCommunities:
+      return {"codes that end and codes that begin", "消失和新增的编码数"};
+    case Term::BorderMoved:
+      return {"border that is drawn or wiped out", "新划和取消的界线长度"};
+    case Term::Decisions:
+      return {"pairs of an old and another new community with units in common",
+              "发生单元划转的新旧社区对数"};
+    case Term::Deviation:
+      return {"sum over communities of |size - ideal| / ideal", "各社区规模相对偏差之和"};
+    case Term::BorderCut:
+      return {"border between communities", "社区间界线总长"};
+    case Term::Compactness:
+      return {"sum over communities of 1 - Polsby-Popper", "各社区（1 − Polsby-Popper）之和"};
+    case Term::Inertia:
+      return {"people x squared distance to the middle of their community",
+              "人口 × 到社区人口重心距离平方"};
+    case Term::Travel:
+      return {"people x straight line to the centre of their community",
+              "人口 × 到所属社区设施的直线距离"};
+    case Term::MixedClasses:
+      return {"people who are not of their community's class", "与所在社区类别不同的人口"};
+    case Term::SplitParents:
+      break;
+  }
+  return {"districts of the kept level split, each further part counted",
+          "应保持完整的区划被拆分的次数"};
+}
+
+Text RedrawWords::of_term(Term term, double raw) const {
+  switch (term) {
+    case Term::MovedHouseholds:
+      return case_.counts_people
+                 ? Text{grouped(Persons(static_cast<std::int64_t>(raw))) + " residents moved",
+                        "变更 " + grouped(Persons(static_cast<std::int64_t>(raw))) + " 人"}
+                 : Text{rounded(raw) + " households moved", "变更 " + rounded(raw) + " 户"};
+    case Term::RenamedCommunities:
+      return {rounded(raw) + " codes begin or end", "编码增减 " + rounded(raw) + " 个"};
+    case Term::BorderMoved:
+      return {fmt::format("{:.1f} km of border changed", raw / 1000),
+              fmt::format("界线变动 {:.1f} 公里", raw / 1000)};
+    case Term::Decisions:
+      return {rounded(raw) + " exchanges between communities", rounded(raw) + " 处划转"};
+    case Term::Deviation:
+      return {fmt::format("size deviation {:.2f}", raw), fmt::format("规模偏差 {:.2f}", raw)};
+    case Term::BorderCut:
+      return {fmt::format("{:.1f} km of border", raw / 1000),
+              fmt::format("界线 {:.1f} 公里", raw / 1000)};
+    case Term::Compactness:
+      return {fmt::format("shape index {:.2f} (0 is best)", raw),
+              fmt::format("形状指数 {:.2f}（0 最优）", raw)};
+    case Term::Inertia:
+      return {fmt::format("{:.0f} million persons km2 of spread", raw / 1e18),
+              fmt::format("离散度 {:.0f} 百万人·平方公里", raw / 1e18)};
+    case Term::Travel:
+      return {fmt::format("{} person-km to the centre", rounded(raw / 1e9)),
+              fmt::format("到中心 {} 人公里", rounded(raw / 1e9))};
+    case Term::MixedClasses:
+      return {grouped(Persons(static_cast<std::int64_t>(raw))) + " residents of another class",
+              "类别不同的居民 " + grouped(Persons(static_cast<std::int64_t>(raw))) + " 人"};
+    case Term::SplitParents:
+      break;
+  }
+  return {rounded(raw) + " splits", "拆分 " + rounded(raw) + " 次"};
+}
+
+Text RedrawWords::reason(const Decision& decision) const {
+  const Reason& r = decision.reason;
+  switch (r.kind) {
+    case Reason::Kind::Cures: {
+      if (decision.row.op == districting::Operation::Establish &&
+          r.rule.rule == RuleKind::Unplaced) {
+        return {fmt::format("its units belong to no {} today", case_.noun.en),
+                fmt::format("其单元目前不属于任何{}", case_.noun.zh)};
+      }
+      const Text what = breach(r.rule);
+      return {"cures: " + what.en, "解决：" + what.zh};
+    }
+    case Reason::Kind::Needed: {
+      const Text what = breach(r.rule);
+      return {"without it: " + what.en, "否则：" + what.zh};
+    }
+    case Reason::Kind::Gains: {
+      const Text with = of_term(r.term, r.with);
+      const Text without = of_term(r.term, r.without);
+      return {fmt::format("gains: {} instead of {}", with.en, without.en),
+              fmt::format("改善：{}（原为：{}）", with.zh, without.zh)};
+    }
+    case Reason::Kind::Follows:
+      break;
+  }
+  return {"follows from who lives there and from the rows before", "由居民构成及前述各项决定"};
+}
+
+Text RedrawWords::undone(const districting::Undone& undone) const {
+  if (!undone.can_be) {
+    return {"cannot be undone alone", "无法单独撤销"};
+  }
+  if (undone.broken) {
+    const Text what = breach(*undone.broken);
+    return {"would break a rule: " + what.en, "将违反规则：" + what.zh};
+  }
+  return {fmt::format("the objective would be {:.4f} worse", undone.loss),
+          fmt::format("目标值将变差 {:.4f}", undone.loss)};
+}
+
+Text RedrawWords::verdict(const districting::OtherHome& home) const {
+  if (home.broken) {
+    const Text what = breach(*home.broken);
+    return {"would break a rule: " + what.en, "将违反规则：" + what.zh};
+  }
+  if (home.loss > 0) {
+    return {fmt::format("lawful, but {:.4f} worse", home.loss),
+            fmt::format("合规，但目标值变差 {:.4f}", home.loss)};
+  }
+  return {"as good: the choice is open", "同样好，可任选"};
+}
+
+Text RedrawWords::title(std::int64_t n_before, std::int64_t n_after, bool lawful) const {
+  const std::string before = grouped(n_before);
+  const std::string after = grouped(n_after);
+  const std::string of_before = counted(before, n_before == 1, case_.noun.en);
+  const auto units = static_cast<std::int64_t>(area_.units.size());
+  Text out{of_before + " become " + after,
+           fmt::format("{} 个{}调整为 {} 个", before, case_.noun.zh, after)};
+  if (n_before == 0) {
+    out = {fmt::format("{} form {}", counted(grouped(units), units == 1, area_.units.noun.en),
+                       counted(after, n_after == 1, case_.noun.en)),
+           fmt::format("{} 个{}组成 {} 个{}", grouped(units), area_.units.noun.zh, after,
+                       case_.noun.zh)};
+  } else if (n_before == n_after) {
+    out = {of_before + " stay, their borders change",
+           fmt::format("{} 个{}数量不变，边界有调整", before, case_.noun.zh)};
+  }
+  if (!lawful) {
+    out.en += "; not every rule can be held";
+    out.zh += "；尚有规则未满足";
+  }
+  return out;
+}
+
+}  // namespace hearth::study

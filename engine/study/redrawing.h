@@ -1,0 +1,30 @@
+#pragma once
+
+#include "area/data_report.h"
+#include "core/progress.h"
+#include "results/redraw.h"
+#include "study/redraw_case.h"
+#include "study/scenario.h"
+#include "study/study.h"
+
+namespace hearth::study {
+
+// A redraw and the level that it leaves.
+struct Redrawn {
+  results::Redraw redraw;
+  area::Level level;
+};
+
+// One redraw: today's map, the search (or the planner's own boundaries), the ledger with reasons
+// and prices, the change list, curve, alternatives, crosswalk and yardstick. A plan that breaks a
+// rule is given all the same, with what is broken and how far the rule would have to give.
+Redrawn redraw_level(const RedrawOptions& options, const area::Area& area,
+                     const OpenCentres& centres, const StudyOptions& study, const Limits& limits,
+                     Progress& progress, area::DataReport& report);
+
+// The hierarchy with the level in place of the one of that name; a new level goes where its
+// districts are larger than those before it. With the community level, communities are no longer
+// units.
+void put_level(area::Hierarchy& hierarchy, area::Level level);
+
+}  // namespace hearth::study
