@@ -35,8 +35,13 @@ std::uint32_t slot_count(const Territory& t, const Rules& rules) {
 
 }  // namespace
 
-RedrawGround::RedrawGround(const Territory& t, const Rules& r, const Goals& g)
-    : territory(t), rules(r), goals(g), contiguity(t.graph), slots(slot_count(t, r)) {
+RedrawGround::RedrawGround(const Territory& t, const Rules& r, const Goals& g,
+                           std::uint32_t least_slots)
+    : territory(t),
+      rules(r),
+      goals(g),
+      contiguity(t.graph),
+      slots(std::max(slot_count(t, r), least_slots)) {
   for (std::int32_t c = -1; c < t.class_count; ++c) {
     ideal.push_back(ideal_size(t, r, static_cast<std::int8_t>(c)));
   }

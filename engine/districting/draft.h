@@ -22,7 +22,8 @@ struct Score {
 
 // What a redraw works with beside the plan; made once, read by every chain.
 struct RedrawGround {
-  RedrawGround(const Territory& t, const Rules& r, const Goals& g);
+  // `least_slots`: so many at least.
+  RedrawGround(const Territory& t, const Rules& r, const Goals& g, std::uint32_t least_slots = 0);
   const Territory& territory;
   const Rules& rules;
   const Goals& goals;

@@ -269,8 +269,10 @@ void describe_yardstick(Archive& a, const std::string& group, R& r) {
   a.column(t, "least", {"1", "of all plans of the sample, the least"}, y.rows, &Y::least);
   a.column(t, "median", {"1", "of all plans of the sample, the median"}, y.rows, &Y::median);
   a.column(t, "most", {"1", "of all plans of the sample, the most"}, y.rows, &Y::most);
-  a.column(t, "percentile_before", {"1", "share of the sample that is not above today's map"},
-           y.rows, &Y::percentile_before);
+  a.column(
+      t, "percentile_before",
+      {"1", "share of the sample not above today's map; NaN: it has another number of communities"},
+      y.rows, &Y::percentile_before);
   a.column(t, "percentile_after", {"1", "share of the sample that is not above the plan"}, y.rows,
            &Y::percentile_after);
   a.column(t, "r_hat", {"1", "split R-hat of the chains; 1: they agree"}, y.rows, &Y::r_hat);

@@ -1,19 +1,18 @@
 #include "study/redrawing.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
-#include "area/geometry.h"
-#include "core/parallel.h"
 #include "districting/change_curve.h"
 #include "districting/decisions.h"
 #include "districting/impossible.h"
 #include "districting/redraw.h"
-#include "districting/redraw_bounds.h"
-#include "study/redraw_words.h"
+#include "districting/yardstick.h"
+#include "input/drawn_plan.h"
+#include "study/redraw_report.h"
 
 namespace hearth::study {
 
@@ -22,386 +21,9 @@ namespace {
 using districting::kNoCommunity;
 using districting::RedrawAudit;
 using districting::RedrawGround;
-using districting::Term;
 using Slots = std::vector<std::uint32_t>;
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-// Codes and names of all slots: those of today, and provisional ones for new communities.
-struct Names {
-  std::vector<std::string> code;
-  std::vector<Text> label;
-};
-
-class Naming {
- public:
-  Naming(const RedrawCase& c, const area::Area& area, std::uint32_t slots)
-      : case_(c), area_(area), taken_(c.code.begin(), c.code.end()) {
-    names_.code = c.code;
-    names_.label = c.label;
-    names_.code.resize(slots);
-    names_.label.resize(slots);
-  }
-
-  Names run(const Slots& slot_of) {
-    for (std::uint32_t s = case_.today.today_count; s < names_.code.size(); ++s) {
-      name(s, slot_of);
-    }
-    return std::move(names_);
-  }
-
- private:
-  // After the district around it, else after the community that gave most of it.
-  void name(std::uint32_t s, const Slots& slot_of) {
-    std::map<std::uint32_t, std::int64_t> source;
-    std::uint32_t first = kNoCommunity;
-    for (std::uint32_t v = 0; v < slot_of.size(); ++v) {
-      if (slot_of[v] != s) continue;
-      if (first == kNoCommunity) first = v;
-      if (case_.today.today[v] != kNoCommunity) {
-        source[case_.today.today[v]] += case_.today.weight[v] + 1;
-      }
-    }
-    if (first == kNoCommunity) return;
-    std::string base;
-    Text label;
-    const ParentId parent = case_.within == nullptr
-                                ? kNone<ParentId>
-                                : case_.within->parent_of[UnitId{static_cast<std::int32_t>(first)}];
-    const auto most = std::max_element(source.begin(), source.end(),
-                                       [](auto& a, auto& b) { return a.second < b.second; });
-    if (parent != kNone<ParentId>) {
-      base = case_.within->id[parent];
-      label = case_.within->label[parent];
-    } else if (most != source.end()) {
-      base = case_.code[most->first];
-      label = case_.label[most->first];
-    } else {
-      base = case_.noun.en;
-      label = case_.noun;
-    }
-    int& number = last_[base];
-    do {
-      ++number;
-      names_.code[s] = fmt::format("{}-{:02}", base, number);
-    } while (!taken_.insert(names_.code[s]).second);
-    names_.label[s] = {fmt::format("{} {}", label.en, number),
-                       fmt::format("{} {}", label.zh, number)};
-  }
-
-  const RedrawCase& case_;
-  const area::Area& area_;
-  Names names_;
-  std::set<std::string> taken_;
-  std::map<std::string, int> last_;
-};
-
-// Everything that the result says about one plan.
-class Teller {
- public:
-  Teller(const RedrawCase& c, const area::Area& area, const OpenCentres& centres,
-         const RedrawGround& ground, const Slots& slot_of)
-      : case_(c),
-        area_(area),
-        centres_(centres),
-        ground_(ground),
-        slot_of_(slot_of),
-        names_(Naming(c, area, ground.slots).run(slot_of)),
-        words_(c, area, names_.code, names_.label),
-        before_(districting::audit_redraw(ground, c.today.today)),
-        after_(districting::audit_redraw(ground, slot_of)) {}
-
-  void tell(const std::string& level, results::Redraw& out) {
-    out.level = level;
-    out.noun = case_.noun;
-    out.n_before = before_.count;
-    out.n_after = after_.count;
-    out.counts_people = case_.counts_people;
-    out.events = case_.events;
-    out.title = words_.title(out.n_before, out.n_after, after_.breaches.empty());
-    units(out);
-    communities(out);
-    ledger(out);
-    terms(out);
-    breaches(out);
-    alternatives(out);
-    crosswalk(out);
-  }
-
-  [[nodiscard]] area::Level level(const results::Redraw& redraw) const {
-    area::Level level;
-    level.name = redraw.level;
-    level.noun = case_.noun;
-    std::map<std::string, std::int32_t> row;
-    for (const results::NewCommunity& c : redraw.communities) {
-      row[c.id] = static_cast<std::int32_t>(level.id.size());
-      level.id.push_back(c.id);
-      level.label.push_back(c.name);
-    }
-    for (const UnitId unit : ids<UnitId>(area_.units.size())) {
-      level.parent_of.push_back(ParentId{row.at(redraw.after[unit])});
-    }
-    level.majority = area::majority_class(area_.units, level);
-    return level;
-  }
-
-  [[nodiscard]] const RedrawAudit& after() const { return after_; }
-  [[nodiscard]] const RedrawWords& words() const { return words_; }
-
- private:
-  [[nodiscard]] std::string code(std::uint32_t slot) const {
-    return slot == kNoCommunity ? std::string() : names_.code[slot];
-  }
-  // Weight as the result gives it.
-  [[nodiscard]] double weight(std::int64_t w) const {
-    return case_.counts_people ? to_double(Persons(w)) : static_cast<double>(w);
-  }
-  [[nodiscard]] double households(std::int64_t w) const {
-    return case_.counts_people ? kNaN : static_cast<double>(w);
-  }
-  [[nodiscard]] std::string class_id(std::int8_t of) const {
-    return of < 0 ? "all" : area_.units.classes[static_cast<std::size_t>(of)].id;
-  }
-
-  void units(results::Redraw& out) const {
-    const districting::Territory& t = case_.today;
-    for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
-      out.before.push_back(code(t.today[v]));
-      out.after.push_back(code(slot_of_[v]));
-      out.households_total += weight(t.weight[v]);
-      if (t.today[v] == slot_of_[v]) continue;
-      if (t.today[v] == kNoCommunity) {
-        out.people_placed += Persons(t.people[v]);
-      } else {
-        out.people_moved += Persons(t.people[v]);
-      }
-    }
-    out.households_moved = weight(after_.moved);
-  }
-
-  void communities(results::Redraw& out) const {
-    std::vector<std::uint32_t> slots;
-    for (std::uint32_t s = 0; s < ground_.slots; ++s) {
-      if (after_.community[s].units > 0) slots.push_back(s);
-    }
-    std::sort(slots.begin(), slots.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return names_.code[a] < names_.code[b]; });
-    std::vector<std::uint8_t> affected(ground_.slots, 0);
-    for (std::uint32_t v = 0; v < slot_of_.size(); ++v) {
-      const std::uint32_t today = case_.today.today[v];
-      if (today == slot_of_[v]) continue;
-      affected[slot_of_[v]] = 1;
-      if (today != kNoCommunity) affected[today] = 1;
-    }
-    for (const std::uint32_t s : slots) {
-      const districting::CommunityFacts& f = after_.community[s];
-      results::NewCommunity c;
-      c.id = names_.code[s];
-      c.name = names_.label[s];
-      c.of_class = f.of_class;
-      c.units = f.units;
-      c.people = Persons(f.people);
-      c.households = households(f.weight);
-      c.compactness = f.polsby_popper;
-      c.is_new = s >= case_.today.today_count;
-      c.is_affected =
-          affected[s] != 0 || (!c.is_new && before_.community[s].of_class != f.of_class);
-      place_centre(s, c);
-      out.communities.push_back(std::move(c));
-    }
-    name_parents(slots, out);
-    draw(slots, out);
-  }
-
-  void place_centre(std::uint32_t s, results::NewCommunity& c) const {
-    const districting::CommunityFacts& f = after_.community[s];
-    const UnitId middle{static_cast<std::int32_t>(f.middle)};
-    c.centre = area_.units.id[middle];
-    c.centre_at = area_.units.centroid[middle];
-    // Of several facilities the one nearest to the middle of its people.
-    double nearest = std::numeric_limits<double>::infinity();
-    for (const std::uint32_t row : f.sites) {
-      const districting::CentreSite& site = ground_.rules.centres[row];
-      const double dx = site.x - f.mean_x;
-      const double dy = site.y - f.mean_y;
-      if (dx * dx + dy * dy >= nearest) continue;
-      nearest = dx * dx + dy * dy;
-      c.centre = centre_id(row);
-      c.centre_at = {site.x, site.y};
-    }
-  }
-
-  // The id of the n-th open site that stands in a unit, as redraw_case took them.
-  [[nodiscard]] std::string centre_id(std::uint32_t row) const {
-    std::uint32_t at = 0;
-    for (const SiteId site : ids<SiteId>(centres_.sites->size())) {
-      if (centres_.open[static_cast<std::size_t>(site.row)] == 0) continue;
-      if (centres_.sites->unit[site] == kNone<UnitId>) continue;
-      if (at++ == row) return centres_.sites->id[site];
-    }
-    return {};
-  }
-
-  void name_parents(const std::vector<std::uint32_t>& slots, results::Redraw& out) const {
-    if (case_.within == nullptr) return;
-    std::map<std::uint32_t, ParentId> parent;
-    for (std::uint32_t v = 0; v < slot_of_.size(); ++v) {
-      parent.emplace(slot_of_[v], case_.within->parent_of[UnitId{static_cast<std::int32_t>(v)}]);
-    }
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-      const ParentId p = parent.at(slots[i]);
-      if (p != kNone<ParentId>) {
-        out.communities[ParentId{static_cast<std::int32_t>(i)}].parent = case_.within->id[p];
-      }
-    }
-  }
-
-  void draw(const std::vector<std::uint32_t>& slots, results::Redraw& out) const {
-    std::map<std::uint32_t, std::vector<area::MultiPolygon>> members;
-    for (std::uint32_t v = 0; v < slot_of_.size(); ++v) {
-      members[slot_of_[v]].push_back(area_.units.shape[UnitId{static_cast<std::int32_t>(v)}]);
-    }
-    out.shapes = Column<ParentId, area::MultiPolygon>(slots.size());
-    parallel_for_each_id<ParentId>(slots.size(), [&](ParentId row) {
-      const auto& own = members.at(slots[static_cast<std::size_t>(row.row)]);
-      out.shapes[row] = own.size() == 1 ? own.front() : area::union_of(own);
-    });
-  }
-
-  [[nodiscard]] std::vector<std::string> codes(
-      const std::vector<districting::CodeRef>& refs) const {
-    std::vector<std::string> out;
-    for (const districting::CodeRef& ref : refs) {
-      out.push_back(ref.part == 0 ? names_.code[ref.slot]
-                                  : fmt::format("{}/{}", names_.code[ref.slot], ref.part));
-    }
-    return out;
-  }
-
-  void ledger(results::Redraw& out) const {
-    for (const districting::Decision& d :
-         districting::priced_decisions(ground_, before_, after_, slot_of_)) {
-      results::LedgerRow row;
-      row.op = d.row.op;
-      row.of_class = class_id(d.row.of_class);
-      row.to_class = d.row.op == districting::Operation::Convert ? class_id(d.row.to_class) : "";
-      row.before = codes(d.row.before);
-      row.after = codes(d.row.after);
-      row.units = static_cast<std::int64_t>(d.row.units.size());
-      row.border_km = d.row.border_metres / 1000;
-      row.reason = words_.reason(d);
-      row.undone = words_.undone(d.undone);
-      row.loss_if_undone = d.undone.can_be && !d.undone.broken ? d.undone.loss : kNaN;
-      std::int64_t moved = 0;
-      for (const std::uint32_t v : d.row.units) {
-        moved += case_.today.weight[v];
-        row.people += Persons(case_.today.people[v]);
-      }
-      row.households = households(moved);
-      for (const std::uint32_t on : d.row.depends_on) {
-        row.depends_on.push_back(static_cast<std::int32_t>(on));
-      }
-      for (const std::uint32_t v : d.row.units) change(v, row, out);
-      out.ledger.push_back(std::move(row));
-    }
-    std::sort(out.changes.begin(), out.changes.end(),
-              [](const auto& a, const auto& b) { return a.unit < b.unit; });
-  }
-
-  void change(std::uint32_t v, const results::LedgerRow& row, results::Redraw& out) const {
-    results::UnitChange change;
-    change.unit = UnitId{static_cast<std::int32_t>(v)};
-    change.old_code = code(case_.today.today[v]);
-    change.new_code = code(slot_of_[v]);
-    change.op = row.op;
-    change.row = static_cast<std::int32_t>(out.ledger.size());
-    change.households = households(case_.today.weight[v]);
-    change.people = Persons(case_.today.people[v]);
-    change.impedance_before =
-        districting::metres_to_centre(ground_, before_, v, case_.today.today[v]);
-    change.impedance_after = districting::metres_to_centre(ground_, after_, v, slot_of_[v]);
-    change.reason = row.reason;
-    out.changes.push_back(std::move(change));
-  }
-
-  void terms(results::Redraw& out) const {
-    const districting::Terms bound = districting::redraw_bounds(ground_);
-    double least = 0;
-    for (std::size_t i = 0; i < districting::kTermCount; ++i) {
-      const auto term = static_cast<Term>(i);
-      const bool of_people = (term == Term::MovedHouseholds && case_.counts_people) ||
-                             term == Term::Inertia || term == Term::Travel ||
-                             term == Term::MixedClasses;
-      const double unit = of_people ? static_cast<double>(kMicroPersons) : 1;
-      results::RedrawTerm row;
-      row.term = term_words()[i];
-      row.units = words_.term_units(term);
-      row.weight = ground_.goals.weight[i];
-      row.scale = ground_.goals.scale[i] / unit;
-      row.before = before_.terms[i] / unit;
-      row.after = after_.terms[i] / unit;
-      row.bound = bound[i] > 0 ? bound[i] / unit : kNaN;
-      row.definition = words_.term(term);
-      least += row.weight * bound[i] / ground_.goals.scale[i];
-      out.objective += row.weight * row.after / row.scale;
-      out.terms.push_back(std::move(row));
-    }
-    out.bound = least;
-  }
-
-  void breaches(results::Redraw& out) const {
-    const auto add = [&](const char* stage, const districting::Breach& b) {
-      results::RuleBreach row;
-      row.stage = stage;
-      row.rule = RedrawWords::rule_word(b.rule);
-      row.community = b.community == kNoCommunity ? "" : code(b.community);
-      if (b.unit != kNoCommunity) {
-        row.unit = area_.units.id[UnitId{static_cast<std::int32_t>(b.unit)}];
-      }
-      row.measured = b.measured;
-      row.limit = b.limit;
-      row.message = words_.breach_and_mend(b);
-      out.breaches.push_back(std::move(row));
-    };
-    // Where nobody has a community yet, that is the question and no fault of the map.
-    if (before_.count > 0) {
-      for (const districting::Breach& b : before_.breaches) add("before", b);
-    }
-    for (const districting::Breach& b : after_.breaches) add("after", b);
-    if (after_.breaches.empty()) return;
-    for (const districting::Breach& b : districting::impossible(ground_)) add("proof", b);
-  }
-
-  void alternatives(results::Redraw& out) const {
-    for (const districting::OtherHome& home : districting::other_homes(ground_, after_, slot_of_)) {
-      out.alternatives.push_back({UnitId{static_cast<std::int32_t>(home.unit)}, code(home.slot),
-                                  home.broken ? kNaN : home.loss, words_.verdict(home)});
-    }
-  }
-
-  void crosswalk(results::Redraw& out) const {
-    std::map<std::pair<std::string, std::string>, results::Crossing> rows;
-    for (std::uint32_t v = 0; v < slot_of_.size(); ++v) {
-      results::Crossing& row = rows[{code(case_.today.today[v]), code(slot_of_[v])}];
-      row.old_code = code(case_.today.today[v]);
-      row.new_code = code(slot_of_[v]);
-      ++row.units;
-      row.people += Persons(case_.today.people[v]);
-      row.households += case_.counts_people ? kNaN : static_cast<double>(case_.today.weight[v]);
-    }
-    for (auto& [codes, row] : rows) out.crosswalk.push_back(std::move(row));
-  }
-
-  const RedrawCase& case_;
-  const area::Area& area_;
-  const OpenCentres& centres_;
-  const RedrawGround& ground_;
-  const Slots& slot_of_;
-  Names names_;
-  RedrawWords words_;
-  RedrawAudit before_;
-  RedrawAudit after_;
-};
 
 void judge(const RedrawGround& ground, const RedrawAudit& after, StopReason stopped,
            results::Redraw& out) {
@@ -444,11 +66,65 @@ void add_curve(const RedrawGround& search, const StudyOptions& study, const Limi
   }
 }
 
+// A plan of the units, and the codes that somebody gave to communities that are new.
+struct Chosen {
+  Slots slot_of;
+  std::vector<std::string> given;
+  StopReason stopped_by = StopReason::None;
+};
+
 Slots expanded(const Slots& of_node, const std::vector<std::uint32_t>& node_of) {
   Slots out;
   out.reserve(node_of.size());
   for (const std::uint32_t node : node_of) out.push_back(of_node[node]);
   return out;
+}
+
+// Somebody's own boundaries: today's codes keep their slots, the others follow in their order.
+Chosen own_plan(const GivenPlan& plan, const RedrawCase& c, const area::Area& area,
+                area::DataReport& report) {
+  const auto codes = input::read_drawn_plan({plan.source, plan.field, plan.id}, area, report);
+  std::map<std::string, std::uint32_t> fresh;
+  for (const std::string& code : codes) {
+    if (row_of_code(c.code, code) < 0) fresh.emplace(code, 0);
+  }
+  Chosen out;
+  for (auto& [code, slot] : fresh) {
+    slot = c.today.today_count + static_cast<std::uint32_t>(out.given.size());
+    out.given.push_back(code);
+  }
+  for (const std::string& code : codes) {
+    const std::int32_t row = row_of_code(c.code, code);
+    out.slot_of.push_back(row >= 0 ? static_cast<std::uint32_t>(row) : fresh.at(code));
+  }
+  return out;
+}
+
+void add_yardstick(const RedrawGround& search, const RedrawOptions& options,
+                   const Slots& plan_of_nodes, const StudyOptions& study, const Limits& limits,
+                   Progress& progress, results::Redraw& out) {
+  progress.stage({"drawing lawful plans as a yardstick", "抽取合规方案作对照"});
+  const RedrawAudit before = districting::audit_redraw(search, search.territory.today);
+  const RedrawAudit after = districting::audit_redraw(search, plan_of_nodes);
+  const districting::LawfulSample sample =
+      districting::sample_lawful(search, plan_of_nodes, before, after, options.ensemble,
+                                 static_cast<std::uint64_t>(study.seed), limits, progress);
+  if (sample.terms.empty()) return;
+  results::Yardstick yardstick;
+  yardstick.steps = sample.steps;
+  yardstick.accepted = sample.accepted;
+  yardstick.chains = sample.chains;
+  yardstick.diversity = sample.diversity;
+  for (const districting::TermSample& s : sample.terms) {
+    const auto& told = out.terms[districting::at(s.term)];
+    const double unit = search.goals.scale[districting::at(s.term)] / told.scale;
+    // Fewer communities have less border: maps are compared with those of as many.
+    const double not_above = out.n_before == out.n_after ? s.not_above_before : kNaN;
+    yardstick.rows.push_back({told.term, told.before, told.after, s.least / unit, s.median / unit,
+                              s.most / unit, not_above, s.not_above_after, s.diagnosis.r_hat,
+                              s.diagnosis.effective_samples});
+  }
+  out.yardstick.push_back(std::move(yardstick));
 }
 
 }  // namespace
@@ -458,20 +134,33 @@ Redrawn redraw_level(const RedrawOptions& options, const area::Area& area,
                      Progress& progress, area::DataReport& report) {
   const RedrawCase c = redraw_case(options, area, centres, report);
   const RedrawGround search(c.search, c.search_rules, c.goals);
-  const RedrawGround ground(c.today, c.rules, c.goals);
   progress.stage({"redrawing boundaries", "调整边界"});
-  const districting::RedrawOptions how{static_cast<std::uint64_t>(study.seed), 4};
-  const districting::RedrawPlan plan = districting::redraw(search, how, limits, progress);
-  const Slots slot_of = expanded(districting::pruned_plan(search, plan.slot_of), c.node_of);
+  Chosen chosen;
+  Slots of_nodes;
+  if (options.plan) {
+    chosen = own_plan(*options.plan, c, area, report);
+  } else {
+    const districting::RedrawOptions how{static_cast<std::uint64_t>(study.seed), 4};
+    const districting::RedrawPlan plan = districting::redraw(search, how, limits, progress);
+    of_nodes = districting::pruned_plan(search, plan.slot_of);
+    chosen.slot_of = expanded(of_nodes, c.node_of);
+    chosen.stopped_by = plan.stopped_by;
+  }
+  const auto named = c.today.today_count + static_cast<std::uint32_t>(chosen.given.size());
+  const RedrawGround ground(c.today, c.rules, c.goals, std::max(search.slots, named));
 
   Redrawn out;
-  Teller teller(c, area, centres, ground, slot_of);
-  teller.tell(options.level.value, out.redraw);
-  judge(ground, teller.after(), plan.stopped_by, out.redraw);
-  out.level = teller.level(out.redraw);
-  if (options.curve && search.total_weight > 0 && plan.stopped_by != StopReason::Time &&
-      plan.stopped_by != StopReason::Interrupt) {
+  const RedrawReport told(c, area, centres, ground, chosen.slot_of, chosen.given);
+  told.fill(options.level.value, out.redraw);
+  judge(ground, told.after(), chosen.stopped_by, out.redraw);
+  out.level = told.level(out.redraw);
+  const bool in_time =
+      chosen.stopped_by != StopReason::Time && chosen.stopped_by != StopReason::Interrupt;
+  if (!options.plan && options.curve && search.total_weight > 0 && in_time) {
     add_curve(search, study, limits, progress, out.redraw, c.counts_people);
+  }
+  if (!options.plan && options.ensemble > 0 && in_time) {
+    add_yardstick(search, options, of_nodes, study, limits, progress, out.redraw);
   }
   return out;
 }
