@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "area/planar_map.h"
+#include "area/border.h"
 
 namespace hearth::area {
 

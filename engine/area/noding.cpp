@@ -5,7 +5,9 @@
 #include <numeric>
 #include <utility>
 
+#include "area/border_rows.h"
 #include "area/predicates.h"
+#include "core/parallel.h"
 
 namespace hearth::area {
 
@@ -30,12 +32,6 @@ Point crossing(const Border& s, const Border& t, double grid) {
   const double along = ((t.a.x - s.a.x) * ty - (t.a.y - s.a.y) * tx) / (sx * ty - sy * tx);
   return {rounded(s.a.x + along * sx, grid), rounded(s.a.y + along * sy, grid)};
 }
-
-// A point in which a border is to be cut.
-struct Cut {
-  std::size_t border = 0;
-  Point at;
-};
 
 void cut_at(std::size_t border, const Border& s, Point p, std::vector<Cut>& cuts) {
   if (!(p == s.a) && !(p == s.b)) cuts.push_back({border, p});
@@ -67,17 +63,22 @@ void cut_pair(const std::vector<Border>& borders, std::size_t i, std::size_t j, 
   if (d == 0) cut_at_end(j, t, s.b, cuts);
 }
 
-// Every pair whose boxes meet, by a sweep from west to east. Requires: sorted by a.
-std::vector<Cut> cuts_of(const std::vector<Border>& borders, double grid) {
+// Every pair of a row whose boxes meet, by a sweep from west to east. A pair that shares several
+// rows is met in the lowest of them alone.
+std::vector<Cut> cuts_in_row(const std::vector<Border>& borders, const BorderRows& rows,
+                             std::size_t row, double grid) {
   std::vector<Cut> cuts;
   std::vector<std::size_t> open;
-  for (std::size_t j = 0; j < borders.size(); ++j) {
+  const auto first_row = [&](const Border& s) { return rows.row_of(std::min(s.a.y, s.b.y)); };
+  for (const std::size_t j : rows.row(row)) {
     const double x = borders[j].a.x;
     open.erase(
         std::remove_if(open.begin(), open.end(), [&](std::size_t i) { return borders[i].b.x < x; }),
         open.end());
     for (const std::size_t i : open) {
-      if (boxes_meet(borders[i], borders[j])) cut_pair(borders, i, j, grid, cuts);
+      if (!boxes_meet(borders[i], borders[j])) continue;
+      if (std::max(first_row(borders[i]), first_row(borders[j])) != row) continue;
+      cut_pair(borders, i, j, grid, cuts);
     }
     open.push_back(j);
   }
@@ -96,6 +97,21 @@ void add_piece(Point from, Point to, int step, std::vector<Border>& out) {
   } else {
     out.push_back({to, from, -step});
   }
+}
+
+}  // namespace
+
+std::vector<Cut> meetings_of(const std::vector<Border>& borders, double grid) {
+  const BorderRows rows(borders);
+  std::vector<std::vector<Cut>> found(rows.size());
+  parallel_for_blocks(rows.size(), 1, [&](std::size_t row, std::size_t /*end*/) {
+    found[row] = cuts_in_row(borders, rows, row, grid);
+  });
+  std::vector<Cut> cuts;
+  for (const std::vector<Cut>& of_row : found) {
+    cuts.insert(cuts.end(), of_row.begin(), of_row.end());
+  }
+  return cuts;
 }
 
 std::vector<Border> cut(const std::vector<Border>& borders, std::vector<Cut> cuts) {
@@ -119,11 +135,25 @@ std::vector<Border> cut(const std::vector<Border>& borders, std::vector<Cut> cut
   return out;
 }
 
+void sort_borders(std::vector<Border>& borders) {
+  std::sort(borders.begin(), borders.end(), [](const Border& s, const Border& t) {
+    if (!(s.a == t.a)) return before(s.a, t.a);
+    return s.b == t.b ? s.step < t.step : before(s.b, t.b);
+  });
+}
+
+namespace {
+
 // Sorts, joins equal borders and drops those that cancel.
 void join_equal(std::vector<Border>& borders, Rule rule) {
-  std::sort(borders.begin(), borders.end(), [](const Border& s, const Border& t) {
-    return s.a == t.a ? before(s.b, t.b) : before(s.a, t.a);
-  });
+  sort_borders(borders);
+  if (rule == Rule::Names) {
+    const auto same = [](const Border& s, const Border& t) {
+      return s.a == t.a && s.b == t.b && s.step == t.step;
+    };
+    borders.erase(std::unique(borders.begin(), borders.end(), same), borders.end());
+    return;
+  }
   std::size_t kept = 0;
   for (std::size_t i = 0; i < borders.size();) {
     Border joined = borders[i];
@@ -154,12 +184,22 @@ bool cut_at_meetings(std::vector<Border>& borders, Rule rule, double grid) {
   constexpr int kRounds = 40;
   join_equal(borders, rule);
   for (int round = 0; round < kRounds; ++round) {
-    std::vector<Cut> cuts = cuts_of(borders, grid);
+    std::vector<Cut> cuts = meetings_of(borders, grid);
     if (cuts.empty()) return true;
     borders = cut(borders, std::move(cuts));
     join_equal(borders, rule);
   }
   return false;
+}
+
+void settle(std::vector<Border>& borders, Rule rule) {
+  double grid = kGrid;
+  for (int attempt = 0; attempt < 4; ++attempt) {
+    if (cut_at_meetings(borders, rule, grid)) return;
+    grid *= 16;
+    put_on_grid(borders, grid);
+  }
+  borders.clear();
 }
 
 }  // namespace hearth::area

@@ -5,24 +5,14 @@
 #include <span>
 #include <vector>
 
+#include "area/border.h"
+#include "area/border_graph.h"
 #include "area/shapes.h"
 
 // What lies on which side of a tangle of rings: the rings are cut where they meet, borders that
 // cancel are dropped, and every face that is left gets its value. Repair (even-odd), overlaps and
 // gaps (how many shapes cover a face) are all read from it. Private to this folder.
 namespace hearth::area {
-
-enum class Rule : std::uint8_t {
-  EvenOdd,  // a face's value is 1 where a way out of it crosses an odd number of borders, else 0
-  Count     // the sum of the rings' winding numbers: how many shapes cover the face
-};
-
-// A piece of border. Crossing it from its right to its left (seen from a to b) adds `step`.
-struct Border {
-  Point a;  // before b: by x, then by y
-  Point b;
-  int step = 0;
-};
 
 class PlanarMap {
  public:
@@ -38,32 +28,22 @@ class PlanarMap {
   [[nodiscard]] MultiPolygon faces(const std::function<bool(int)>& wanted) const;
 
   // Nothing but borders that cancel: every face has the value 0.
-  [[nodiscard]] bool empty() const { return borders_.empty(); }
+  [[nodiscard]] bool empty() const { return graph_.borders().empty(); }
 
  private:
-  // A border seen from one of its ends: 2 * border from a to b, 2 * border + 1 from b to a.
-  using Half = std::uint32_t;
+  using Half = BorderGraph::Half;
 
-  void index_vertices();
   void value_faces();
   void value_component(std::uint32_t first_vertex, int outside, std::vector<std::uint8_t>& seen);
   void value_around(std::uint32_t vertex, Half known);
   [[nodiscard]] std::vector<std::uint8_t> borders_around(
       const std::function<bool(int)>& wanted) const;
-  [[nodiscard]] Half next_on_walk(Half half, std::span<const std::uint8_t> is_border) const;
   [[nodiscard]] int plus(int value, int step) const;
   [[nodiscard]] int step_of(Half half) const;
-  [[nodiscard]] std::uint32_t origin_of(Half half) const;
-  [[nodiscard]] Point target_point(Half half) const;
-  [[nodiscard]] std::span<const Half> around(std::uint32_t vertex) const;
 
   Rule rule_;
-  std::vector<Border> borders_;
-  std::vector<Point> vertices_;            // sorted
-  std::vector<std::uint32_t> origin_;      // of each half
-  std::vector<std::uint32_t> first_half_;  // of each vertex, into halves_
-  std::vector<Half> halves_;               // leaving each vertex, counter-clockwise from the west
-  std::vector<int> left_;                  // value to the left of each half
+  BorderGraph graph_;
+  std::vector<int> left_;  // value to the left of each half
 };
 
 }  // namespace hearth::area
