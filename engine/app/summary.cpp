@@ -86,7 +86,16 @@ class Summary {
     if (!by_class.empty()) text += zh_ ? "）" : ")";
     line(text + (zh_ ? "；" : "; ") + r_.area.crs +
          (r_.area.crs_name.empty() ? "" : " " + r_.area.crs_name));
+    constructed();
     if (r_.services.empty() || !r_.services.front().today.nearest.empty()) findings(false);
+  }
+
+  // What looks like a boundary and is none.
+  void constructed() {
+    const std::int64_t count = r_.area.units.constructed_count();
+    if (count == 0) return;
+    line(filled(zh_ ? "  {} 个{}：边界由点位推算" : "  {} {}: shapes constructed from points",
+                grouped(count), noun()));
   }
 
   // Repairs and warnings: their number, or each of them.

@@ -80,6 +80,7 @@ std::string summary_json(const results::Result& result, const std::filesystem::p
                                {"target", number(m.target)},
                                {"met", static_cast<int>(m.met)}});
   }
+  if (const std::int64_t n = result.area.units.constructed_count(); n > 0) out["constructed"] = n;
   out["findings"] = result.report.findings.size();
   return out.dump();
 }
@@ -92,6 +93,7 @@ std::string check_json(const results::Result& result) {
               {"crs", result.area.crs},
               {"units", result.area.units.size()},
               {"people", to_double(people)}};
+  if (const std::int64_t n = result.area.units.constructed_count(); n > 0) out["constructed"] = n;
   out["sources"] = Json::array();
   for (const area::Source& s : result.report.sources) {
     out["sources"].push_back({{"role", s.role},

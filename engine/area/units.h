@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,6 +23,12 @@ struct ClassName {
   bool operator==(const ClassName&) const = default;
 };
 
+// Where a unit's shape comes from.
+enum class ShapeOrigin : std::uint8_t {
+  Drawn,       // the source gives it
+  Constructed  // worked out from the point that the source gives: no boundary that anybody set
+};
+
 // The smallest areas, never cut. Rows are sorted by id (bytes of UTF-8), so that the order of the
 // input never matters.
 struct Units {
@@ -33,9 +40,13 @@ struct Units {
   Column<UnitId, MultiPolygon> shape;   // repaired, in area.crs
   Column<UnitId, SquareMetres> ground;  // area of `shape`
   Column<UnitId, Point> centroid;
-  std::vector<ClassName> classes;  // in the order in which the scenario names them
-  Text noun;                       // what the officer calls one: "tract" / "普查区"
+  Column<UnitId, ShapeOrigin> constructed;  // empty: every shape was drawn
+  std::vector<ClassName> classes;           // in the order in which the scenario names them
+  Text noun;                                // what the officer calls one: "tract" / "普查区"
   [[nodiscard]] std::size_t size() const { return id.size(); }
+  [[nodiscard]] std::int64_t constructed_count() const {
+    return std::count(constructed.begin(), constructed.end(), ShapeOrigin::Constructed);
+  }
 };
 
 // The districts of one level ("community", "township", "county"), sorted by id.

@@ -89,6 +89,12 @@ class SaveArchive {
     file_.column(table.path(name), table.dimension, about,
                  std::span<const typename As::Stored>(stored));
   }
+  // A column that is left out of the file where it is empty.
+  template <typename Rows>
+  void column_if_any(const Table& table, const std::string& name, const About& about,
+                     const Rows& rows) {
+    if (!rows.empty()) column(table, name, about, rows);
+  }
   // Only for those who read the file elsewhere; ignored when it is read back.
   template <typename Rows, typename Get>
   void derived(const Table& table, const std::string& name, const About& about, const Rows& rows,
@@ -169,6 +175,11 @@ class LoadArchive {
     expect_known(path, about, stored);
     std::size_t at = 0;
     for (auto& row : rows) std::invoke(get, row) = As::value(stored[at++]);
+  }
+  template <typename Rows>
+  void column_if_any(const Table& table, const std::string& name, const About& about, Rows& rows) {
+    rows = {};
+    if (file_.has(table.path(name))) column(table, name, about, rows);
   }
   template <typename Rows, typename Get>
   void derived(const Table& /*table*/, const std::string& /*name*/, const About& /*about*/,

@@ -135,6 +135,11 @@ Table describe_units(Archive& a, R& r) {
   a.column(t, "y", {"m", "northing of the area-weighted centroid"}, units.centroid,
            &area::Point::y);
   a.column(t, "area", {"m2", "area of the repaired shape"}, units.ground);
+  a.column_if_any(t, "constructed",
+                  {"1",
+                   "was its shape constructed from a point, so that its border is no boundary",
+                   {{0, "drawn"}, {1, "constructed"}}},
+                  units.constructed);
   describe_geometry(a, t, units.shape);
   return t;
 }

@@ -14,9 +14,13 @@ namespace {
 
 using hearth::results::Result;
 
-// The small town with a run record, a shortfall, a second service and a redraw of two levels.
+// The small town with a run record, a shortfall, a second service, a redraw of two levels and a
+// constructed shape.
 Result town() {
   Result result = hearth::testing::small_town();
+  auto& units = result.area.units;
+  units.constructed = decltype(units.constructed)(units.size());
+  units.constructed[hearth::UnitId{1}] = hearth::area::ShapeOrigin::Constructed;
   result.run.emplace();
   result.run->stage_seconds = {{"read", 0.5}, {"place", 0.25}};
   hearth::results::Service other = result.services[0];

@@ -120,6 +120,15 @@ TEST(Writer, StoresAnEmptyColumnAsNotKnown) {
   EXPECT_TRUE(back.area.units.households.empty());
 }
 
+TEST(Writer, KeepsWhichShapesWereConstructedAndLeavesTheColumnOutWhereNoneWas) {
+  Result result = small_town();
+  EXPECT_TRUE(written_and_read(result).area.units.constructed.empty());
+  area::Units& units = result.area.units;
+  units.constructed = Column<UnitId, area::ShapeOrigin>(units.size());
+  units.constructed[UnitId{2}] = area::ShapeOrigin::Constructed;
+  EXPECT_EQ(written_and_read(result).area.units.constructed, units.constructed);
+}
+
 TEST(Writer, DeflatesLargeColumns) {
   Result result = small_town();
   Service& service = result.services[0];

@@ -143,6 +143,23 @@ TEST(Sheets, SayWhichPlacesFoundNoRoomForTheirNames) {
   EXPECT_FALSE(says(plan_sheet(drawn_result()), "Not named"));
 }
 
+// On every sheet and paper: what looks like a boundary is none.
+TEST(Sheets, SayThatShapesWereConstructed) {
+  results::Result result = drawn_result();
+  EXPECT_FALSE(says(plan_sheet(result), "Unit shapes"));
+  area::Units& units = result.area.units;
+  units.constructed = Column<UnitId, area::ShapeOrigin>(units.size());
+  units.constructed[UnitId{5}] = area::ShapeOrigin::Constructed;
+  const std::string en = "Unit shapes were constructed from points and are no boundaries.";
+  const std::string zh = "单元边界由点位推算，并非实际界线。";
+  for (const Paper paper : {Paper::A4, Paper::Slide}) {
+    EXPECT_TRUE(says(plan_sheet(result, SheetLanguage::En, paper), en));
+    EXPECT_TRUE(says(plan_sheet(result, SheetLanguage::Zh, paper), zh));
+  }
+  const Scene both = plan_sheet(result, SheetLanguage::Both);
+  EXPECT_TRUE(says(both, en) && says(both, zh));
+}
+
 std::size_t quiet_dots(const Scene& scene) {
   return static_cast<std::size_t>(
       std::count_if(scene.items.begin(), scene.items.end(), [](const Item& item) {

@@ -196,9 +196,15 @@ Text definition_note(const Facts& facts, SheetKind kind) {
 }
 
 Text data_note(const Facts& facts) {
-  const Text who = sources_text(facts);
-  if (who.empty()) return {};
-  return {bold("Data.") + " " + who.en + ".", bold("数据。") + who.zh + "。"};
+  Text all;
+  if (const Text who = sources_text(facts); !who.empty()) {
+    all = {bold("Data.") + " " + who.en + ".", bold("数据。") + who.zh + "。"};
+  }
+  if (facts.result->area.units.constructed_count() > 0) {
+    append(all, {"Unit shapes were constructed from points and are no boundaries.",
+                 "单元边界由点位推算，并非实际界线。"});
+  }
+  return all;
 }
 
 Text crs_note(const Facts& facts) {
