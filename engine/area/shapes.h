@@ -22,6 +22,9 @@ struct Polygon {
 
 using MultiPolygon = std::vector<Polygon>;
 
+// A road, a river: points in order, not closed unless the last is the first.
+using Line = std::vector<Point>;
+
 struct Box {
   double min_x = 0;
   double min_y = 0;

@@ -217,7 +217,7 @@ std::vector<MultiPolygon> shapes_of(const BorderFaces& faces, std::span<const st
 
 ConstructedCells constructed_cells(std::span<const Point> points,
                                    std::span<const MultiPolygon> communities,
-                                   std::span<const std::vector<Point>> lines) {
+                                   std::span<const Line> lines) {
   ConstructedCells cells;
   const Walls walls(communities, lines);
   const std::vector<Walls::Face> homes = walls.faces_at(points);

@@ -42,7 +42,7 @@ struct ConstructedCells {
 // shapes, rings turned; no two points nearer than kNearestPoints.
 ConstructedCells constructed_cells(std::span<const Point> points,
                                    std::span<const MultiPolygon> communities,
-                                   std::span<const std::vector<Point>> lines);
+                                   std::span<const Line> lines);
 
 // Two points nearer than this are one place.
 constexpr Metres kNearestPoints{0.01};

@@ -33,7 +33,7 @@ void add_ring(const Ring& ring, int name, std::vector<Border>& out) {
 
 // Rings of community c are named c + 1, where it lies to the left; lines, one more than the last.
 std::vector<Border> named_borders(std::span<const MultiPolygon> communities,
-                                  std::span<const std::vector<Point>> lines) {
+                                  std::span<const Line> lines) {
   std::vector<Border> borders;
   int name = 0;
   for (const MultiPolygon& shape : communities) {
@@ -44,7 +44,7 @@ std::vector<Border> named_borders(std::span<const MultiPolygon> communities,
     }
   }
   ++name;
-  for (const std::vector<Point>& line : lines) {
+  for (const Line& line : lines) {
     for (std::size_t i = 1; i < line.size(); ++i) add_piece(line[i - 1], line[i], name, borders);
   }
   settle(borders, Rule::Names);
@@ -90,7 +90,7 @@ double squared_distance(Point point, Point a, Point b) {
   return off_x * off_x + off_y * off_y;
 }
 
-Walls::Walls(std::span<const MultiPolygon> communities, std::span<const std::vector<Point>> lines) {
+Walls::Walls(std::span<const MultiPolygon> communities, std::span<const Line> lines) {
   const int line_name = static_cast<int>(communities.size()) + 1;
   const Beside beside = joined(named_borders(communities, lines), line_name);
   const BorderFaces map(beside.pieces);

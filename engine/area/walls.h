@@ -20,7 +20,7 @@ class Walls {
   // Requires: shapes valid, outer rings counter-clockwise, holes clockwise. Lines that divide no
   // community leave no more than a vertex where they meet a border. Where shapes overlap, the first
   // of them has the ground.
-  Walls(std::span<const MultiPolygon> communities, std::span<const std::vector<Point>> lines);
+  Walls(std::span<const MultiPolygon> communities, std::span<const Line> lines);
 
   // Pieces that touch at common ends only, sorted; every piece has two faces, step 0.
   [[nodiscard]] const std::vector<Border>& borders() const { return borders_; }

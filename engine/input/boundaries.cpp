@@ -12,6 +12,7 @@
 #include "core/nearest_name.h"
 #include "core/parallel.h"
 #include "input/classes.h"
+#include "input/construct.h"
 #include "input/crs.h"
 #include "input/gdal.h"
 #include "input/parents.h"
@@ -34,6 +35,7 @@ struct Row {
   Households households;
   area::ClassIndex of_class = area::kNoClass;
   std::vector<std::string> parents;
+  area::Point at;  // of a unit that is a point only
   Mended mended;
   SquareMetres ground;
 };
@@ -77,11 +79,34 @@ std::int64_t count_in(const Feature& feature, std::size_t field, const Given& na
   return 0;
 }
 
+// Units whose shapes are to be constructed.
+void check_point(const Feature& feature, const std::string& who, Problems& problems) {
+  if (feature.geometry == GeometryKind::Points && feature.points.size() == 1) return;
+  if (feature.geometry == GeometryKind::Points) {
+    problems.add("points", who,
+                 {fmt::format("it has {} points", feature.points.size()),
+                  fmt::format("有 {} 个点", feature.points.size())},
+                 {"give every unit one point of its own", "每个单元只能有一个点"});
+    return;
+  }
+  problems.add(
+      "not a point", who, {"it is not a point", "不是点要素"},
+      {"with `construct`, give a point layer as `units`; remove `construct` where units are "
+       "polygons",
+       "写了 `construct` 时 `units` 须为点图层；单元已是面要素时请删去 `construct`"});
+}
+
 void check_geometry(const Feature& feature, const std::string& who, Problems& problems) {
   const Text fix{"draw it, or remove the feature from the layer",
                  "请补绘图形，或从图层中删除该要素"};
   if (feature.geometry == GeometryKind::None) {
     problems.add("geometry", who, {"it has no geometry", "没有图形"}, fix);
+  } else if (feature.geometry == GeometryKind::Points) {
+    problems.add("not a polygon", who, {"it is a point, not a polygon", "是点要素，不是面要素"},
+                 {"give a polygon layer as `units`, or let shapes be constructed from the points: "
+                  "`construct: {within: {source: communities.gpkg, id: CODE}}`",
+                  "`units` 须为面图层；或由点位推算范围：`construct: {within: {source: "
+                  "communities.gpkg, id: CODE}}`"});
   } else if (feature.geometry != GeometryKind::Polygons) {
     problems.add("not a polygon", who, {"it is not a polygon", "不是面要素"},
                  {"give a polygon layer as `units`; points and lines belong elsewhere",
@@ -116,7 +141,11 @@ Row read_row(const AreaOptions& options, const Feature& feature, Problems& probl
     row.parents.push_back(
         parent_code(options.parents[p], code_text(feature.cells[UnitFields::kFirstParent + p])));
   }
-  check_geometry(feature, row.feature, problems);
+  if (options.construct) {
+    check_point(feature, row.feature, problems);
+  } else {
+    check_geometry(feature, row.feature, problems);
+  }
   return row;
 }
 
@@ -136,7 +165,7 @@ void check_ids(const AreaOptions& options, std::span<const Row> sorted, Problems
 void reproject(const Reprojection& way, const TargetCrs& to, std::vector<Feature>& features,
                std::span<const Row> rows, Problems& problems) {
   for (std::size_t i = 0; i < features.size(); ++i) {
-    const bool done = way.apply(features[i].polygons);
+    const bool done = way.apply(features[i].polygons) && way.apply(std::span(features[i].points));
     if (done) continue;
     problems.add("reprojection", rows[i].feature,
                  {fmt::format("some of its points cannot be brought to {}", to.code),
@@ -153,6 +182,29 @@ void mend_all(std::vector<Row>& rows, std::span<Feature> features) {
     rows[i].ground = area::area_of(rows[i].mended.shape);
     features[i].polygons.clear();
   });
+}
+
+// Shapes for rows that are points only, and the parents that follow from where they stand.
+void construct_all(const AreaOptions& options, const TargetCrs& to,
+                   std::span<const Feature> features, std::vector<Row>& rows,
+                   std::map<std::string, Text>& names, area::DataReport& report) {
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].at = features[i].points.front();
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Row& a, const Row& b) { return a.id < b.id; });
+  std::vector<UnitPoint> units;
+  units.reserve(rows.size());
+  for (const Row& row : rows) units.push_back({row.feature, row.id, row.at});
+  ConstructedShapes made =
+      construct_shapes(*options.construct, options.units.path.value, units, to, report);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].mended.shape = std::move(made.shape[i]);
+    rows[i].ground = area::area_of(rows[i].mended.shape);
+    for (std::size_t p = 0; p < options.parents.size(); ++p) {
+      if (!options.parents[p].from_within) continue;
+      rows[i].parents[p] = parent_code(options.parents[p], made.community[i]);
+    }
+  }
+  names = std::move(made.names);
 }
 
 void check_ground(std::span<const Row> rows, Problems& problems) {
@@ -199,6 +251,14 @@ void report_fractions(const AreaOptions& options, std::span<const Row> rows,
                     options.population.value, fractional.size(), names)}});
 }
 
+// What the scenario calls a community goes before what the layer of communities does.
+AreaOptions with_names(AreaOptions options, const std::map<std::string, Text>& names) {
+  for (ParentOptions& parent : options.parents) {
+    if (parent.from_within && parent.first == 0) parent.labels.insert(names.begin(), names.end());
+  }
+  return options;
+}
+
 area::Units units_of(const AreaOptions& options, std::vector<Row>& rows) {
   area::Units units;
   units.noun = options.unit_noun;
@@ -213,6 +273,10 @@ area::Units units_of(const AreaOptions& options, std::vector<Row>& rows) {
     units.centroid.push_back(area::centroid_of(row.mended.shape));
     units.shape.push_back(std::move(row.mended.shape));
   }
+  if (options.construct) {
+    units.constructed =
+        Column<UnitId, area::ShapeOrigin>(units.size(), area::ShapeOrigin::Constructed);
+  }
   return units;
 }
 
@@ -225,9 +289,10 @@ std::vector<std::vector<std::string>> parent_codes(const AreaOptions& options,
   return codes;
 }
 
-// Checked, mended and sorted by id.
+// Checked, mended and sorted by id. `names` of the communities in which units were constructed.
 std::vector<Row> rows_of(const AreaOptions& options, const TargetCrs& to, const Reprojection& way,
-                         std::vector<Feature>& features) {
+                         std::vector<Feature>& features, std::map<std::string, Text>& names,
+                         area::DataReport& report) {
   Problems problems(options.units.path.value);
   if (features.empty()) {
     problems.add("no features", "", {"the layer has no features", "图层中没有要素"},
@@ -238,7 +303,11 @@ std::vector<Row> rows_of(const AreaOptions& options, const TargetCrs& to, const 
   rows.reserve(features.size());
   for (const Feature& feature : features) rows.push_back(read_row(options, feature, problems));
   reproject(way, to, features, rows, problems);
-  mend_all(rows, features);
+  if (!options.construct) {
+    mend_all(rows, features);
+  } else if (!problems.any()) {
+    construct_all(options, to, features, rows, names, report);
+  }
   // Of features that already have a problem a second one would only repeat the first.
   if (!problems.any()) check_ground(rows, problems);
   if (!problems.any()) set_density_classes(options, rows, problems);
@@ -263,7 +332,8 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   const Reprojection way(options.units, from, to, report);
   report.sources.push_back(source_row("units", options.units, layer, from));
   report_layer(options.units, layer, report);
-  std::vector<Row> rows = rows_of(options, to, way, layer.features);
+  std::map<std::string, Text> names;
+  std::vector<Row> rows = rows_of(options, to, way, layer.features, names, report);
   report_repairs(options, rows, report);
   report_fractions(options, rows, report);
 
@@ -272,8 +342,12 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   area.crs_name = to.name;
   area.units = units_of(options, rows);
   progress.stage({"checking overlaps and gaps", "检查重叠和缝隙"});
-  check_coverage(options.units.path.value, area.units.id.span(), area.units.shape.span(), report);
-  area.hierarchy = hierarchy_of(options, area.units, parent_codes(options, rows), report);
+  // Constructed shapes have the ground of their communities, which was checked.
+  if (!options.construct) {
+    check_coverage(options.units.path.value, area.units.id.span(), area.units.shape.span(), report);
+  }
+  area.hierarchy =
+      hierarchy_of(with_names(options, names), area.units, parent_codes(options, rows), report);
   if (options.places) area.places = places_of(*options.places, area.units, to, report);
   return area;
 }

@@ -195,6 +195,14 @@ area::Polygon polygon_of(const OGRPolygon& from) {
   return polygon;
 }
 
+area::Line line_of(const OGRLineString& from) {
+  area::Line line;
+  const int count = from.getNumPoints();
+  line.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) line.push_back({from.getX(i), from.getY(i)});
+  return line;
+}
+
 void add_kind(Feature& feature, GeometryKind kind) {
   if (feature.geometry != GeometryKind::None && feature.geometry != kind)
     kind = GeometryKind::Mixed;
@@ -217,6 +225,7 @@ void add_geometry(Feature& feature, const OGRGeometry& geometry) {
     feature.points.push_back({geometry.toPoint()->getX(), geometry.toPoint()->getY()});
   } else {
     add_kind(feature, GeometryKind::Lines);
+    if (type == wkbLineString) feature.lines.push_back(line_of(*geometry.toLineString()));
   }
 }
 

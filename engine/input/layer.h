@@ -27,6 +27,7 @@ struct Feature {
   GeometryKind geometry = GeometryKind::None;
   area::MultiPolygon polygons;  // in the CRS of the source; rings as they came, closing point off
   std::vector<area::Point> points;
+  std::vector<area::Line> lines;
 };
 
 // A code as text: numbers with a whole value without decimals ("36007000100"), others in the

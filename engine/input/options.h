@@ -51,8 +51,9 @@ struct ParentOptions {
   std::string level;
   Text noun;  // "county" / "县"
   Given field;
-  int first = 0;                       // only the first so many characters of the field; 0: all
+  int first = 0;                       // only the first so many characters of the code; 0: all
   std::map<std::string, Text> labels;  // code -> name, where the scenario gives names
+  bool from_within = false;            // the code of the community polygon instead of a field
 };
 
 // Settlements for orientation on maps: units whose name ends in one of `endings`, the ending cut
@@ -64,6 +65,15 @@ struct PlaceOptions {
   Given population;
 };
 
+// Units that the source gives as points only: each gets the ground nearest to it in its community,
+// cut along lines.
+struct ConstructOptions {
+  SourceOptions within;  // polygons of the communities
+  Given id;
+  Given name;                        // empty: the id
+  std::vector<SourceOptions> along;  // roads, rivers: a cell ends there
+};
+
 struct AreaOptions {
   Given crs;  // "EPSG:32618", a PROJ string, or "auto"
   SourceOptions units;
@@ -73,7 +83,8 @@ struct AreaOptions {
   Given population;
   Given households;  // empty: none
   ClassOptions classes;
-  std::vector<ParentOptions> parents;  // smallest first
+  std::optional<ConstructOptions> construct;  // nothing: `units` are polygons
+  std::vector<ParentOptions> parents;         // smallest first
   std::optional<PlaceOptions> places;
 };
 

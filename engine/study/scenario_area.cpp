@@ -261,6 +261,7 @@ input::ParentOptions parent_of(const std::string& level, const YamlNode& value) 
     return parent;
   }
   parent.field = given_of(value.find("field"));
+  parent.from_within = word_of(value.find("from")) == "within";
   const std::string first = word_of(value.find("first"));
   std::from_chars(first.data(), first.data() + first.size(), parent.first);
   if (const Text noun = text_of(value.find("noun")); !noun.empty()) parent.noun = noun;
@@ -311,6 +312,22 @@ std::vector<input::ParentOptions> parents_of(const YamlNode* parents, Problems& 
   return out;
 }
 
+std::optional<input::ConstructOptions> construct_of(const YamlNode* construct,
+                                                    const std::filesystem::path& file) {
+  if (construct == nullptr || !construct->is_map()) return std::nullopt;
+  input::ConstructOptions out;
+  if (const YamlNode* within = construct->find("within"); within != nullptr && within->is_map()) {
+    out.within = source_of(*within, file);
+    out.id = given_of(within->find("id"));
+    out.name = given_of(within->find("name"));
+  }
+  const YamlNode* along = construct->find("along");
+  for (std::size_t i = 0; along != nullptr && along->is_list() && i < along->items.size(); ++i) {
+    if (along->items[i].is_map()) out.along.push_back(source_of(along->items[i], file));
+  }
+  return out;
+}
+
 std::optional<input::PlaceOptions> places_of(const YamlNode* places,
                                              const std::filesystem::path& file) {
   if (places == nullptr || !places->is_map()) return std::nullopt;
@@ -356,6 +373,7 @@ input::AreaOptions area_of(const YamlNode& area, const std::filesystem::path& fi
   out.households = given_of(units->find("households"));
   const YamlNode* classes = units->find("class");
   if (classes != nullptr && classes->is_map()) out.classes = ClassReader(*classes, problems).read();
+  out.construct = construct_of(units->find("construct"), file);
   out.parents = parents_of(units->find("parents"), problems);
   return out;
 }

@@ -61,8 +61,23 @@ json json_of(const input::ClassOptions& options) {
 json json_of(const input::ParentOptions& parent) {
   json section{{"level", parent.level}, {"noun", json_of(parent.noun)}};
   put(section, "field", parent.field);
+  if (parent.from_within) section["from"] = "within";
   if (parent.first > 0) section["first"] = parent.first;
   for (const auto& [code, name] : parent.labels) section["names"][code] = json_of(name);
+  return section;
+}
+
+json json_of(const input::ConstructOptions& construct) {
+  json within;
+  put_source(within, construct.within);
+  put(within, "id", construct.id);
+  put(within, "name", construct.name.empty() ? construct.id : construct.name);
+  json section{{"within", within}};
+  for (const input::SourceOptions& along : construct.along) {
+    json line;
+    put_source(line, along);
+    section["along"].push_back(line);
+  }
   return section;
 }
 
@@ -84,6 +99,7 @@ json json_of(const input::AreaOptions& area) {
   put(units, "population", area.population);
   put(units, "households", area.households);
   if (!area.classes.classes.empty()) units["class"] = json_of(area.classes);
+  if (area.construct) units["construct"] = json_of(*area.construct);
   for (const input::ParentOptions& parent : area.parents) {
     units["parents"].push_back(json_of(parent));
   }

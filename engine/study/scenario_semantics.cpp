@@ -23,6 +23,7 @@ class MeaningCheck {
   }
 
   void run() {
+    check_parents();
     check_services();
     each_item("targets",
               [&](const YamlNode& item, const std::string& path) { check_target(item, path); });
@@ -38,6 +39,33 @@ class MeaningCheck {
     for (std::size_t i = 0; list != nullptr && list->is_list() && i < list->items.size(); ++i) {
       const YamlNode& item = list->items[i];
       if (item.is_map()) body(item, std::string(key) + "." + item_name(*list, i));
+    }
+  }
+
+  // A level has its codes from a field or from the communities of `construct`.
+  void check_parents() {
+    const YamlNode* area = root_.find("area");
+    const YamlNode* units = area != nullptr ? area->find("units") : nullptr;
+    const YamlNode* parents = units != nullptr ? units->find("parents") : nullptr;
+    for (std::size_t i = 0; parents != nullptr && i < parents->items.size(); ++i) {
+      const YamlNode& item = parents->items[i];
+      if (!item.is_map()) continue;
+      const std::string level = parents->is_map() ? parents->keys[i].text : item_name(*parents, i);
+      const std::string path = "area.units.parents." + level;
+      const bool field = item.index_of("field") >= 0;
+      const bool from = item.index_of("from") >= 0;
+      if (field == from) {
+        problems_.add(item.where, path,
+                      {"a level has its codes either from a `field` or `from: within`",
+                       "该级的编码要么来自 `field`（字段），要么 `from: within`"},
+                      {"name the field of the units that holds the code: `field: TOWN`",
+                       "写明单元的编码字段：`field: TOWN`"});
+      } else if (word_of(item.find("from")) == "within" && !scenario_.area.construct) {
+        problems_.add(item.where, path,
+                      {"`from: within` needs `construct`: without it no community holds the units",
+                       "`from: within` 需要 `construct`：否则没有社区包含单元"},
+                      {"name a field instead: `field: COMM`", "改为写字段：`field: COMM`"});
+      }
     }
   }
 

@@ -14,7 +14,6 @@ namespace hearth::area {
 namespace {
 
 using support::Random;
-using Line = std::vector<Point>;
 using Points = std::vector<Point>;
 using Shapes = std::vector<MultiPolygon>;
 

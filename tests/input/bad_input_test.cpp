@@ -148,8 +148,8 @@ TEST(BadInput, PointsAndLinesAreNoUnits) {
   DrawnLayer layer = drawn_town();
   layer.rows[0].wkt = "POINT(500000 4699000)";
   layer.rows[1].wkt = "LINESTRING(500000 4699000,500001 4699000)";
-  expect_words(complaint_about(layer),
-               {"CODE = C (FID 1): it is not a polygon", "CODE = A (FID 2): it is not a polygon"});
+  expect_words(complaint_about(layer), {"CODE = C (FID 1): it is a point, not a polygon",
+                                        "CODE = A (FID 2): it is not a polygon"});
 }
 
 TEST(BadInput, APolygonWithoutAreaIsNamed) {

@@ -104,6 +104,28 @@ TEST(ScenarioFaults, NamesMustBeThoseOfTheScenario) {
                "town.yaml:16:32: targets.centre.measure: unknown word `coverage`\n"}});
 }
 
+TEST(ScenarioFaults, ALevelHasOneSourceOfItsCodes) {
+  const std::string at = "town.yaml:10:25: area.units.parents.township: ";
+  const std::string either = at + "a level has its codes either from a `field` or `from: within`\n";
+  expect_all({{"township: TOWN", "township: {first: 2}", either},
+              {"township: TOWN", "township: {field: TOWN, from: within}", either},
+              {"township: TOWN", "township: {from: within}",
+               at + "`from: within` needs `construct`: without it no community holds the units\n"},
+              {"township: TOWN", "township: {from: inside}",
+               "town.yaml:10:32: area.units.parents.township.from: unknown word `inside`\n"}});
+}
+
+TEST(ScenarioFaults, ConstructionNeedsCommunitiesWithACode) {
+  const auto with = [](const std::string& construct) {
+    return faults_in(town_with("population: POP", "population: POP\n    construct: " + construct));
+  };
+  EXPECT_EQ(with("{within: {source: c.gpkg, id: COMM}}"), "");
+  EXPECT_EQ(with("{along: [{source: r.gpkg}]}"),
+            "town.yaml:9:5: area.units.construct: `within` is missing\n");
+  EXPECT_EQ(with("{within: {source: c.gpkg}}"),
+            "town.yaml:9:17: area.units.construct.within: `id` is missing\n");
+}
+
 TEST(ScenarioFaults, ALevelIsNoPathAndNoWordWithAMeaning) {
   const std::string at = "town.yaml:10:15: area.units.parents: ";
   expect_all({{"township: TOWN", "a/b: TOWN",

@@ -92,6 +92,29 @@ TEST(Scenario, KeepsTheOrderOfClassesAndLevels) {
   EXPECT_EQ(area.parents[1].labels.at("510115"), (Text{"Wenjiang", "温江区"}));
 }
 
+TEST(Scenario, ReadsHowPointsBecomeShapesAndWritesItOut) {
+  const std::string text = test::changed(
+      test::town_with("{township: TOWN, ", "{community: {from: within}, "), "population: POP",
+      "population: POP\n    construct: {within: {source: c.gpkg, layer: comm, id: COMM}, along: "
+      "[{source: roads.gpkg, crs: EPSG:4490}, {source: /abs/rivers.shp}]}");
+  const Scenario scenario = parse_scenario(text, "folder/town.yaml", {});
+  ASSERT_TRUE(scenario.area.construct);
+  const input::ConstructOptions& construct = *scenario.area.construct;
+  EXPECT_EQ(construct.within.resolved, "folder/c.gpkg");
+  EXPECT_EQ(construct.within.layer.value, "comm");
+  EXPECT_EQ(construct.id.value, "COMM");
+  EXPECT_TRUE(construct.name.empty());
+  ASSERT_EQ(construct.along.size(), 2U);
+  EXPECT_EQ(construct.along[0].crs.value, "EPSG:4490");
+  EXPECT_EQ(construct.along[1].resolved, "/abs/rivers.shp");
+  EXPECT_TRUE(scenario.area.parents[0].from_within);
+  EXPECT_FALSE(scenario.area.parents[1].from_within);
+  const Scenario again = parse_scenario(scenario.resolved, "folder/town.yaml", {});
+  EXPECT_EQ(again.resolved, scenario.resolved);
+  EXPECT_TRUE(again.area.parents[0].from_within);
+  EXPECT_EQ(again.area.construct->along[1].resolved, "/abs/rivers.shp");
+}
+
 TEST(Scenario, ReadsServicesTargetsAndPlacements) {
   const Scenario scenario = full();
   ASSERT_EQ(scenario.services.size(), 2U);
