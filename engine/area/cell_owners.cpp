@@ -1,11 +1,11 @@
 #include "area/cell_owners.h"
 
-#include <cmath>
 #include <map>
 #include <optional>
 #include <utility>
 
 #include "area/border_index.h"
+#include "area/face_names.h"
 #include "area/noding.h"
 
 namespace hearth::area {
@@ -13,12 +13,6 @@ namespace hearth::area {
 namespace {
 
 using Half = BorderGraph::Half;
-
-double length_of(const Border& border) {
-  const double dx = border.b.x - border.a.x;
-  const double dy = border.b.y - border.a.y;
-  return std::sqrt(dx * dx + dy * dy);
-}
 
 class Owners {
  public:

@@ -1,13 +1,12 @@
 #include "area/voronoi.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
 #include <numeric>
 
 #include "area/border_faces.h"
 #include "area/border_index.h"
 #include "area/cell_owners.h"
+#include "area/face_names.h"
 #include "area/noding.h"
 #include "area/planar_map.h"
 #include "area/point_rows.h"
@@ -56,24 +55,13 @@ bool is_inside(const BorderIndex& walls, const Border& piece) {
   return crossed % 2 == 1;
 }
 
-Box box_of(std::span<const Border> borders) {
-  Box box{borders[0].a.x, borders[0].a.y, borders[0].b.x, borders[0].b.y};
-  for (const Border& border : borders) {
-    box.min_x = std::min(box.min_x, border.a.x);
-    box.max_x = std::max(box.max_x, border.b.x);
-    box.min_y = std::min({box.min_y, border.a.y, border.b.y});
-    box.max_y = std::max({box.max_y, border.a.y, border.b.y});
-  }
-  return box;
-}
-
 Division divide(const Walls& walls, std::span<const std::uint32_t> around,
                 std::span<const Point> sites) {
   std::vector<Border> face;
   face.reserve(around.size());
   for (const std::uint32_t wall : around) face.push_back(walls.borders()[wall]);
   // Named by their wall while they are cut; borders between cells have no name.
-  std::vector<Border> all = voronoi_edges(sites, box_of(face));
+  std::vector<Border> all = voronoi_edges(sites, box_around(face));
   for (std::size_t i = 0; i < face.size(); ++i) {
     all.push_back({face[i].a, face[i].b, static_cast<int>(around[i]) + 1});
   }
@@ -134,42 +122,21 @@ std::vector<Border> all_borders(const Walls& walls, const std::vector<Division>&
   return borders;
 }
 
-// Of borders that fall on one another a wall stays, else the first.
-std::vector<Border> without_repeats(const std::vector<Border>& named) {
-  std::vector<Border> out;
-  for (const Border& border : named) {
-    if (out.empty() || !(out.back().a == border.a && out.back().b == border.b)) {
-      out.push_back(border);
-    } else if (std::abs(border.step) < std::abs(out.back().step)) {
-      out.back().step = border.step;
-    }
-  }
-  return out;
-}
-
-CellMap map_of(const Walls& walls, std::vector<Border> borders) {
-  CellMap map{BorderFaces(std::move(borders)), {}, {}};
-  map.walled_face.assign(map.faces.size(), BorderFaces::kOutside);
-  const std::vector<Border>& kept = map.faces.graph().borders();
+CellMap map_of(const Walls& walls, const std::vector<Border>& borders) {
   const auto wall_count = static_cast<int>(walls.borders().size());
-  // A face has the walled face that its walls name; one without walls, that of its borders.
-  for (const bool of_walls : {false, true}) {
-    for (std::uint32_t b = 0; b < kept.size(); ++b) {
-      const int name = std::abs(kept[b].step);
-      if ((name <= wall_count) != of_walls) continue;
-      std::array<Walls::Face, 2> sides{};
-      if (of_walls) {
-        sides = walls.sides(static_cast<std::size_t>(name) - 1);
-        if (kept[b].step < 0) std::swap(sides[0], sides[1]);
-      } else {
-        sides.fill(static_cast<Walls::Face>(name - wall_count - 1));
-      }
-      map.walled_face[map.faces.left_of(2 * b)] = sides[0];
-      map.walled_face[map.faces.right_of(2 * b)] = sides[1];
-    }
+  const NamedPieces named = joined_pieces(borders, [&](int name) -> SideNames {
+    if (name > wall_count) return {name - wall_count - 1, name - wall_count - 1};
+    const auto [left, right] = walls.sides(static_cast<std::size_t>(name) - 1);
+    return {static_cast<std::int32_t>(left), static_cast<std::int32_t>(right)};
+  });
+  CellMap map{BorderFaces(named.pieces), {}, {}};
+  for (const std::int32_t name : face_names(map.faces, named.sides)) {
+    map.walled_face.push_back(name == kUnnamed ? BorderFaces::kOutside
+                                               : static_cast<Walls::Face>(name));
   }
-  for (const Border& border : kept) {
-    map.is_wall.push_back(std::abs(border.step) <= wall_count ? 1 : 0);
+  for (const Border& border : map.faces.graph().borders()) {
+    const auto [left, right] = named.sides[static_cast<std::size_t>(border.step)];
+    map.is_wall.push_back(left != right ? 1 : 0);
   }
   return map;
 }
@@ -231,8 +198,7 @@ ConstructedCells constructed_cells(std::span<const Point> points,
   for (std::size_t c = 0; c < communities.size(); ++c) {
     if (has_points[c] == 0) cells.without_points.push_back(static_cast<std::int32_t>(c));
   }
-  const CellMap map =
-      map_of(walls, without_repeats(all_borders(walls, divide_all(walls, points, homes))));
+  const CellMap map = map_of(walls, all_borders(walls, divide_all(walls, points, homes)));
   const std::vector<std::int32_t> owner = owners_of(map, walls, points, homes);
   cells.shape = shapes_of(map.faces, owner, points.size());
   for (std::size_t p = 0; p < points.size(); ++p) {

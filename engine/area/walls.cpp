@@ -1,19 +1,16 @@
 #include "area/walls.h"
 
 #include <algorithm>
-#include <limits>
-#include <optional>
 
 #include "area/border_faces.h"
 #include "area/border_index.h"
+#include "area/face_names.h"
 #include "area/noding.h"
 #include "core/parallel.h"
 
 namespace hearth::area {
 
 namespace {
-
-constexpr std::int32_t kFree = std::numeric_limits<std::int32_t>::max();
 
 void add_piece(Point from, Point to, int name, std::vector<Border>& out) {
   if (from == to) return;
@@ -31,6 +28,11 @@ void add_ring(const Ring& ring, int name, std::vector<Border>& out) {
   }
 }
 
+bool meet(const Box& box, Point a, Point b) {
+  return std::min(a.x, b.x) <= box.max_x && std::max(a.x, b.x) >= box.min_x &&
+         std::min(a.y, b.y) <= box.max_y && std::max(a.y, b.y) >= box.min_y;
+}
+
 // Rings of community c are named c + 1, where it lies to the left; lines, one more than the last.
 std::vector<Border> named_borders(std::span<const MultiPolygon> communities,
                                   std::span<const Line> lines) {
@@ -44,40 +46,29 @@ std::vector<Border> named_borders(std::span<const MultiPolygon> communities,
     }
   }
   ++name;
+  const Box box = box_around(borders);  // a town needs few of the roads of its province
   for (const Line& line : lines) {
-    for (std::size_t i = 1; i < line.size(); ++i) add_piece(line[i - 1], line[i], name, borders);
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      if (meet(box, line[i - 1], line[i])) add_piece(line[i - 1], line[i], name, borders);
+    }
   }
   settle(borders, Rule::Names);
   return borders;
 }
 
-// Whose ground lies beside a piece, as far as rings say; kFree: they do not.
-struct Beside {
-  std::vector<Border> pieces;  // step: position of the piece in the two others
-  std::vector<std::int32_t> left;
-  std::vector<std::int32_t> right;
-};
-
-// Pieces that fall on one another become one.
-Beside joined(const std::vector<Border>& named, int line_name) {
-  Beside out;
-  for (std::size_t i = 0; i < named.size();) {
-    const Border& first = named[i];
-    std::int32_t left = kFree;
-    std::int32_t right = kFree;
-    for (; i < named.size() && named[i].a == first.a && named[i].b == first.b; ++i) {
-      const int step = named[i].step;
-      if (step > 0 && step < line_name) left = std::min(left, step - 1);
-      if (step < 0 && -step < line_name) right = std::min(right, -step - 1);
-    }
-    out.pieces.push_back({first.a, first.b, static_cast<int>(out.pieces.size())});
-    out.left.push_back(left);
-    out.right.push_back(right);
-  }
-  return out;
-}
-
 }  // namespace
+
+Box box_around(std::span<const Border> borders) {
+  Box box;
+  if (!borders.empty()) box = {borders[0].a.x, borders[0].a.y, borders[0].b.x, borders[0].b.y};
+  for (const Border& border : borders) {
+    box.min_x = std::min(box.min_x, border.a.x);
+    box.max_x = std::max(box.max_x, border.b.x);
+    box.min_y = std::min({box.min_y, border.a.y, border.b.y});
+    box.max_y = std::max({box.max_y, border.a.y, border.b.y});
+  }
+  return box;
+}
 
 double squared_distance(Point point, Point a, Point b) {
   const double dx = b.x - a.x;
@@ -92,45 +83,36 @@ double squared_distance(Point point, Point a, Point b) {
 
 Walls::Walls(std::span<const MultiPolygon> communities, std::span<const Line> lines) {
   const int line_name = static_cast<int>(communities.size()) + 1;
-  const Beside beside = joined(named_borders(communities, lines), line_name);
-  const BorderFaces map(beside.pieces);
-  community_.assign(map.size(), kFree);
-  std::vector<std::int32_t> left;
-  std::vector<std::int32_t> right;
+  const NamedPieces named =
+      joined_pieces(named_borders(communities, lines), [&](int name) -> SideNames {
+        return {name == line_name ? kUnnamed : name - 1, kUnnamed};
+      });
+  const BorderFaces map(named.pieces);
+  community_ = face_names(map, named.sides);
+  std::vector<std::uint32_t> lines_only;
   for (std::uint32_t i = 0; i < map.graph().borders().size(); ++i) {
     Border border = map.graph().borders()[i];
-    const auto from = static_cast<std::size_t>(border.step);
+    const auto [left, right] = named.sides[static_cast<std::size_t>(border.step)];
+    if (left == kUnnamed && right == kUnnamed) lines_only.push_back(i);
     border.step = 0;
     borders_.push_back(border);
     sides_.push_back({map.left_of(2 * i), map.right_of(2 * i)});
-    left.push_back(beside.left[from]);
-    right.push_back(beside.right[from]);
   }
-  name_communities(left, right);
+  name_across(lines_only);
 }
 
-// Rings say whose the faces beside them are; a line has the same community on both sides.
-void Walls::name_communities(std::span<const std::int32_t> left,
-                             std::span<const std::int32_t> right) {
-  for (std::size_t w = 0; w < borders_.size(); ++w) {
-    const auto [of_left, of_right] = sides_[w];
-    community_[of_left] = std::min(community_[of_left], left[w]);
-    community_[of_right] = std::min(community_[of_right], right[w]);
-  }
-  community_[BorderFaces::kOutside] = kFree;
+// A line has the same community on both sides.
+void Walls::name_across(std::span<const std::uint32_t> lines) {
   for (bool changed = true; changed;) {
     changed = false;
-    for (std::size_t w = 0; w < borders_.size(); ++w) {
-      if (left[w] != kFree || right[w] != kFree) continue;
-      const auto [a, b] = sides_[w];
+    for (const std::uint32_t line : lines) {
+      const auto [a, b] = sides_[line];
       if (a == BorderFaces::kOutside || b == BorderFaces::kOutside) continue;
-      if (community_[a] == community_[b]) continue;
-      if (community_[a] != kFree && community_[b] != kFree) continue;
-      community_[a] = community_[b] = std::min(community_[a], community_[b]);
+      if ((community_[a] == kNobody) == (community_[b] == kNobody)) continue;
+      community_[a] = community_[b] = std::max(community_[a], community_[b]);
       changed = true;
     }
   }
-  std::replace(community_.begin(), community_.end(), kFree, kNobody);
 }
 
 std::vector<Walls::Face> Walls::faces_at(std::span<const Point> points) const {

@@ -18,8 +18,8 @@ class Walls {
   static constexpr std::int32_t kNobody = -1;
 
   // Requires: shapes valid, outer rings counter-clockwise, holes clockwise. Lines that divide no
-  // community leave no more than a vertex where they meet a border. Where shapes overlap, the first
-  // of them has the ground.
+  // community leave no more than a vertex where they meet a border. Where shapes overlap, the one
+  // with more border around the common ground has it.
   Walls(std::span<const MultiPolygon> communities, std::span<const Line> lines);
 
   // Pieces that touch at common ends only, sorted; every piece has two faces, step 0.
@@ -36,12 +36,15 @@ class Walls {
   [[nodiscard]] std::vector<Face> faces_at(std::span<const Point> points) const;
 
  private:
-  void name_communities(std::span<const std::int32_t> left, std::span<const std::int32_t> right);
+  void name_across(std::span<const std::uint32_t> lines);
 
   std::vector<Border> borders_;
   std::vector<std::array<Face, 2>> sides_;
   std::vector<std::int32_t> community_;  // of each face
 };
+
+// All zeros for no borders.
+Box box_around(std::span<const Border> borders);
 
 // Squared distance of a point from the piece between two points.
 double squared_distance(Point point, Point a, Point b);

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "area/geometry.h"
+#include "area/predicates.h"
 #include "core/parallel.h"
 #include "support/drawn_places.h"
 
@@ -165,6 +166,18 @@ TEST(Voronoi, LeavesTheGroundOfAnIslandCommunityToItsOwnPoints) {
   EXPECT_EQ(cells.community, (std::vector<std::int32_t>{0, 0, 1}));
 }
 
+// A hundredth of a millimetre wide, and so narrower than the grid: where lines cross it, it closes.
+TEST(Voronoi, OutlivesACommunityNarrowerThanItsGrid) {
+  const Shapes communities{box(10, 0, 10.00001, 10), box(0, 0, 10, 10), box(10.00001, 0, 20, 10)};
+  std::vector<Line> lines;
+  for (int y = 1; y < 10; ++y) lines.push_back({{-1, y + 0.3}, {21, y + 0.3}});
+  const ConstructedCells cells = cells_of({{5, 5}, {15, 5}, {15, 2}}, communities, lines);
+  EXPECT_EQ(cells.community, (std::vector<std::int32_t>{1, 2, 2}));
+  const Areas areas = areas_of(cells);
+  EXPECT_NEAR(areas[0], 100, 0.01);
+  EXPECT_NEAR(areas[1] + areas[2], 100, 0.01);
+}
+
 TEST(Voronoi, NamesPointsAtOnePlace) {
   const Points points{{0, 0}, {50, 0}, {0.005, 0}, {50.02, 0}, {0, 0}};
   EXPECT_EQ(coinciding(points), (std::vector<std::pair<std::size_t, std::size_t>>{{0, 2}, {2, 4}}));
@@ -287,6 +300,46 @@ TEST(Voronoi, GivesEveryPlaceToTheNearestPointThatItSees) {
       }
     }
     EXPECT_GT(tried, 2000);
+  }
+}
+
+bool cross(Point a, Point b, Point c, Point d) {
+  return orientation(a, b, c) * orientation(a, b, d) <= 0 &&
+         orientation(c, d, a) * orientation(c, d, b) <= 0;
+}
+
+// Among crooked communities, roads and rivers: a place that sees a point, nearer than any other of
+// its community, lives in that point's cell.
+TEST(Voronoi, LetsNoLineOrBorderStandBetweenAPlaceAndAnotherPoint) {
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    const Town drawn = town(seed, 3, 90);
+    const ConstructedCells cells = cells_of(drawn.points, drawn.communities, drawn.lines);
+    std::vector<Line> walls = drawn.lines;
+    for (const MultiPolygon& shape : drawn.communities) {
+      walls.push_back(shape[0].outer);
+      walls.back().push_back(shape[0].outer[0]);
+    }
+    const auto sees = [&](Point a, Point b) {
+      for (const Line& wall : walls) {
+        for (std::size_t i = 1; i < wall.size(); ++i) {
+          if (cross(a, b, wall[i - 1], wall[i])) return false;
+        }
+      }
+      return true;
+    };
+    Random random(seed);
+    int tried = 0;
+    for (int i = 0; i < 4000; ++i) {
+      const Point at{500000 + random.real(0, 900), 3000000 + random.real(0, 900)};
+      std::size_t nearest = 0;
+      for (std::size_t p = 1; p < drawn.points.size(); ++p) {
+        if (squared(drawn.points[p], at) < squared(drawn.points[nearest], at)) nearest = p;
+      }
+      if (!sees(at, drawn.points[nearest])) continue;
+      ++tried;
+      EXPECT_TRUE(contains(cells.shape[nearest], at)) << seed << " " << i;
+    }
+    EXPECT_GT(tried, 1500);
   }
 }
 
