@@ -4,7 +4,7 @@
 
 namespace hearth::area {
 
-BorderRows::BorderRows(std::span<const Border> borders) : rows_(1) {
+BorderRows::BorderRows(std::span<const Border> borders) : borders_(borders), rows_(1) {
   if (borders.empty()) return;
   double high = low_ = borders.front().a.y;
   for (const Border& border : borders) {

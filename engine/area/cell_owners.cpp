@@ -61,20 +61,16 @@ class Owners {
     const Point at = points_[p];
     std::uint32_t best = BorderFaces::kOutside;
     double least = kNear * kNear;
-    for (std::size_t r = rows.row_of(at.y - kNear); r <= rows.row_of(at.y + kNear); ++r) {
-      for (const std::uint32_t b : rows.row(r)) {
-        if (borders[b].a.x > at.x + kNear || borders[b].b.x < at.x - kNear) continue;
-        const double distance = squared_distance(at, borders[b].a, borders[b].b);
-        for (const Half half : {2 * b, 2 * b + 1}) {
-          const std::uint32_t face = map_.faces.left_of(half);
-          if (map_.walled_face[face] != homes_[p]) continue;
-          if (distance < least || (distance == least && face < best)) {
-            least = distance;
-            best = face;
-          }
-        }
+    rows.for_each_near(at, kNear, [&](std::uint32_t b) {
+      const double distance = squared_distance(at, borders[b].a, borders[b].b);
+      for (const Half half : {2 * b, 2 * b + 1}) {
+        const std::uint32_t face = map_.faces.left_of(half);
+        if (map_.walled_face[face] != homes_[p]) continue;
+        if (distance > least || (distance == least && face >= best)) continue;
+        least = distance;
+        best = face;
       }
-    }
+    });
     return best;
   }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "area/border_faces.h"
-#include "area/border_index.h"
 #include "area/face_names.h"
 #include "area/noding.h"
 #include "core/parallel.h"
@@ -115,36 +114,38 @@ void Walls::name_across(std::span<const std::uint32_t> lines) {
   }
 }
 
+bool Walls::is_better(Face face, Face known) const {
+  if (community_[face] == kNobody) return false;
+  if (known == BorderFaces::kOutside) return true;
+  return community_[face] != community_[known] ? community_[face] < community_[known]
+                                               : face < known;
+}
+
+Walls::Face Walls::face_at(Point at, const BorderIndex& index, const BorderRows& rows) const {
+  Face best = BorderFaces::kOutside;
+  bool on_wall = false;
+  const auto offer = [&](Face face) {
+    if (is_better(face, best)) best = face;
+  };
+  rows.for_each_near(at, kGrid, [&](std::uint32_t w) {
+    if (squared_distance(at, borders_[w].a, borders_[w].b) >= kGrid * kGrid) return;
+    on_wall = true;
+    offer(sides_[w][0]);
+    offer(sides_[w][1]);
+  });
+  if (on_wall) return best;
+  const auto west = index.nearest_west_of(at, [](std::uint32_t) { return true; });
+  // East of a wall that runs south is its left side.
+  if (west) offer(sides_[*west][borders_[*west].a.y > borders_[*west].b.y ? 0 : 1]);
+  return best;
+}
+
 std::vector<Walls::Face> Walls::faces_at(std::span<const Point> points) const {
   const BorderIndex index(borders_);
   const BorderRows rows(borders_);
-  std::vector<Face> faces(points.size(), BorderFaces::kOutside);
-  const auto better = [&](Face face, Face known) {
-    if (community_[face] == kNobody) return false;
-    if (known == BorderFaces::kOutside) return true;
-    return community_[face] != community_[known] ? community_[face] < community_[known]
-                                                 : face < known;
-  };
+  std::vector<Face> faces(points.size());
   parallel_for_blocks(points.size(), 256, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t p = begin; p < end; ++p) {
-      const Point at = points[p];
-      bool on_wall = false;
-      for (std::size_t r = rows.row_of(at.y - kGrid); r <= rows.row_of(at.y + kGrid); ++r) {
-        for (const std::uint32_t w : rows.row(r)) {
-          if (borders_[w].a.x > at.x + kGrid || borders_[w].b.x < at.x - kGrid) continue;
-          if (squared_distance(at, borders_[w].a, borders_[w].b) >= kGrid * kGrid) continue;
-          on_wall = true;
-          for (const Face side : sides_[w]) {
-            if (better(side, faces[p])) faces[p] = side;
-          }
-        }
-      }
-      if (on_wall) continue;
-      const auto west = index.nearest_west_of(at, [](std::uint32_t) { return true; });
-      if (!west) continue;
-      const Face face = sides_[*west][borders_[*west].a.y > borders_[*west].b.y ? 0 : 1];
-      if (better(face, faces[p])) faces[p] = face;
-    }
+    for (std::size_t p = begin; p < end; ++p) faces[p] = face_at(points[p], index, rows);
   });
   return faces;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "area/border.h"
+#include "area/border_index.h"
 #include "area/border_rows.h"
 #include "area/shapes.h"
 
@@ -36,6 +37,8 @@ class Walls {
   [[nodiscard]] std::vector<Face> faces_at(std::span<const Point> points) const;
 
  private:
+  [[nodiscard]] bool is_better(Face face, Face known) const;
+  [[nodiscard]] Face face_at(Point at, const BorderIndex& index, const BorderRows& rows) const;
   void name_across(std::span<const std::uint32_t> lines);
 
   std::vector<Border> borders_;

@@ -195,6 +195,7 @@ ConstructedShapes construct_shapes(const ConstructOptions& options, const std::s
                                    area::DataReport& report) {
   const std::vector<Community> communities = read_communities(options, to, report);
   std::vector<area::MultiPolygon> ground;
+  ground.reserve(communities.size());
   for (const Community& community : communities) ground.push_back(community.mended.shape);
   report_communities(options.within.path.value, communities, ground, report);
   std::vector<area::Line> lines;
