@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/arguments_export.h"
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "core/version.h"
@@ -17,7 +18,8 @@ namespace hearth::app {
 
 namespace {
 
-constexpr std::array<const char*, 6> kCommands{"run", "check", "map", "info", "solve", "help"};
+constexpr std::array<const char*, 7> kCommands{"run",  "check", "map", "export",
+                                               "info", "solve", "help"};
 
 [[noreturn]] void throw_no_command(const std::string& word) {
   if (word.ends_with(".yaml") || word.ends_with(".yml")) {
@@ -84,6 +86,7 @@ class Parser {
     add_run();
     add_check();
     add_map();
+    add_export();
     add_info();
     add_solve();
     help_ = app_.add_subcommand("help", say("explain a command", "说明某个命令"));
@@ -108,6 +111,7 @@ class Parser {
     if (app_.got_subcommand(run_)) return {common_, run_arguments_};
     if (app_.got_subcommand(check_)) return {common_, check_arguments_};
     if (app_.got_subcommand(map_)) return {common_, map_arguments_};
+    if (app_.got_subcommand(export_)) return {common_, export_arguments_};
     if (app_.got_subcommand(info_)) return {common_, info_arguments_};
     if (app_.got_subcommand(solve_)) {
       if (solve_->got_subcommand(districts_)) return {common_, districts_arguments_};
@@ -133,7 +137,8 @@ class Parser {
   }
 
   [[nodiscard]] std::string help_text() const {
-    for (const CLI::App* command : {run_, check_, map_, info_, districts_, solve_, help_}) {
+    for (const CLI::App* command :
+         {run_, check_, map_, export_, info_, districts_, solve_, help_}) {
       if (command->parsed())
         return command->help(command == districts_ ? "hearth solve" : "hearth");
     }
@@ -145,7 +150,7 @@ class Parser {
     if (help_topic_.empty()) {
       return app_.get_formatter()->make_help(&app_, "hearth", CLI::AppFormatMode::Normal);
     }
-    for (const CLI::App* command : {run_, check_, map_, info_, solve_}) {
+    for (const CLI::App* command : {run_, check_, map_, export_, info_, solve_}) {
       if (command->get_name() == help_topic_) return command->help("hearth");
     }
     throw_no_command(help_topic_);
@@ -235,6 +240,13 @@ class Parser {
                      say("a4, a3, slide", "a4、a3、slide（幻灯片）"))
         ->check(CLI::IsMember({"a4", "a3", "slide"}));
     add_common(map_, true);
+  }
+  void add_export() {
+    export_ =
+        app_.add_subcommand("export", say("hand a result on: tables for a hearing, GIS layers",
+                                          "导出结果：听证用表格、地理图层"));
+    add_export_options(*export_, export_arguments_, language_);
+    add_common(export_);
   }
   void add_info() {
     info_ =
@@ -334,6 +346,7 @@ class Parser {
   CLI::App* run_ = nullptr;
   CLI::App* check_ = nullptr;
   CLI::App* map_ = nullptr;
+  CLI::App* export_ = nullptr;
   CLI::App* info_ = nullptr;
   CLI::App* solve_ = nullptr;
   CLI::App* districts_ = nullptr;
@@ -347,6 +360,7 @@ class Parser {
   RunArguments run_arguments_;
   CheckArguments check_arguments_;
   MapArguments map_arguments_;
+  ExportArguments export_arguments_;
   InfoArguments info_arguments_;
   SolveDistrictsArguments districts_arguments_;
 };

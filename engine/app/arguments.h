@@ -44,6 +44,14 @@ struct MapArguments {
   bool both_languages = false;  // --lang both
 };
 
+struct ExportArguments {
+  std::string result;
+  std::string output;
+  std::string table;  // empty: all in a workbook or GeoPackage, else the change list or the sites
+  bool publish = false;
+  bool guard_codes = false;  // --excel
+};
+
 struct InfoArguments {
   std::string result;  // empty: this build
   bool verify = false;
@@ -72,8 +80,8 @@ struct HelpArguments {
 
 struct Arguments {
   CommonArguments common;
-  std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, InfoArguments,
-               SolveDistrictsArguments>
+  std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, ExportArguments,
+               InfoArguments, SolveDistrictsArguments>
       command;
 };
 

@@ -29,6 +29,7 @@ struct Session {
 int run_command(const RunArguments& arguments, Session& session);
 int check_command(const CheckArguments& arguments, Session& session);
 int map_command(const MapArguments& arguments, Session& session);
+int export_command(const ExportArguments& arguments, Session& session);
 int info_command(const InfoArguments& arguments, Session& session);
 int solve_districts_command(const SolveDistrictsArguments& arguments,
                             Session& session);  // solve.cpp

@@ -1,0 +1,108 @@
+#include "export/tables.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "core/error.h"
+#include "core/nearest_name.h"
+#include "export/tables_area.h"
+#include "export/tables_redraw.h"
+
+namespace hearth::exports {
+
+namespace {
+
+struct TableMaker {
+  const char* name;
+  Table (*make)(const Subject&);
+};
+
+constexpr std::array<TableMaker, 8> kOfRedraw{{{"changes", changes_table},
+                                               {"ledger", ledger_table},
+                                               {"crosswalk", crosswalk_table},
+                                               {"communities", communities_table},
+                                               {"alternatives", alternatives_table},
+                                               {"breaches", breaches_table},
+                                               {"terms", terms_table},
+                                               {"curve", curve_table}}};
+constexpr std::array<TableMaker, 4> kOfEveryResult{{{"sites", sites_table},
+                                                    {"measures", measures_table},
+                                                    {"units", units_table},
+                                                    {"about", about_table}}};
+
+// The redraw of the result's own level has plain names; the others are told apart by theirs.
+std::string ending_of(const results::Result& result, const results::Redraw& redraw) {
+  return &redraw == result.redraws.data() ? std::string() : "_" + redraw.level;
+}
+
+const results::Redraw* main_redraw(const results::Result& result) {
+  return result.redraws.empty() ? nullptr : result.redraws.data();
+}
+
+bool is_of_redraw(const std::string& name) {
+  return std::any_of(kOfRedraw.begin(), kOfRedraw.end(), [&](const TableMaker& maker) {
+    return name == maker.name || name.starts_with(std::string(maker.name) + "_");
+  });
+}
+
+[[noreturn]] void throw_no_table(const results::Result& result, const std::string& name,
+                                 const std::string& source) {
+  const std::vector<std::string> names = table_names(result);
+  const std::string all = listed(names);
+  if (result.redraws.empty() && is_of_redraw(name)) {
+    throw InputError(
+        source, "",
+        {fmt::format("it has no table `{}`: no boundaries were redrawn in it", name),
+         fmt::format("其中没有表 `{}`：该结果没有调整边界", name)},
+        {"give the result of a scenario with `redraw`, or ask for one of these tables: " + all,
+         "请改用含 `redraw` 的情景的结果，或改选下列表：" + all});
+  }
+  const std::string near = nearest_name(name, names);
+  throw InputError(source, "",
+                   {fmt::format("it has no table `{}`; its tables: {}", name, all),
+                    fmt::format("其中没有表 `{}`；现有的表：{}", name, all)},
+                   near.empty() ? Text{"name one of these tables", "请改用上列表之一"}
+                                : Text{fmt::format("did you mean `{}`?", near),
+                                       fmt::format("是否应为 `{}`？", near)});
+}
+
+}  // namespace
+
+std::vector<std::string> table_names(const results::Result& result) {
+  std::vector<std::string> names;
+  for (const results::Redraw& redraw : result.redraws) {
+    const std::string ending = ending_of(result, redraw);
+    for (const TableMaker& maker : kOfRedraw) names.push_back(maker.name + ending);
+  }
+  for (const TableMaker& maker : kOfEveryResult) names.emplace_back(maker.name);
+  return names;
+}
+
+std::string default_table(const results::Result& result) {
+  return result.redraws.empty() ? "sites" : "changes";
+}
+
+Table make_table(const results::Result& result, const std::string& name, Language language,
+                 const std::string& source) {
+  for (const results::Redraw& redraw : result.redraws) {
+    const std::string ending = ending_of(result, redraw);
+    for (const TableMaker& maker : kOfRedraw) {
+      if (name != maker.name + ending) continue;
+      Table table = maker.make({result, &redraw, language});
+      table.id = name;
+      if (!ending.empty()) {
+        table.title.en += fmt::format(" ({})", redraw.level);
+        table.title.zh += fmt::format("（{}）", redraw.level);
+      }
+      return table;
+    }
+  }
+  for (const TableMaker& maker : kOfEveryResult) {
+    if (name == maker.name) return maker.make({result, main_redraw(result), language});
+  }
+  throw_no_table(result, name, source);
+}
+
+}  // namespace hearth::exports

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "export/columns.h"
+#include "export/table.h"
+
+// The tables of a redraw. Requires: subject.redraw is there.
+namespace hearth::exports {
+
+Table changes_table(const Subject& subject);  // area/change_list.h; polygons: the moved parts
+Table ledger_table(const Subject& subject);
+Table crosswalk_table(const Subject& subject);
+Table communities_table(const Subject& subject);  // with polygons
+Table alternatives_table(const Subject& subject);
+Table breaches_table(const Subject& subject);
+Table terms_table(const Subject& subject);
+Table curve_table(const Subject& subject);
+
+}  // namespace hearth::exports
