@@ -6,7 +6,6 @@
 #include <memory>
 
 #include <cpl_conv.h>
-#include <cpl_error.h>
 #include <cpl_string.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
@@ -15,6 +14,7 @@
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "input/crs.h"
+#include "input/gdal_messages.h"
 #include "input/source_path.h"
 #include "input/text_encoding.h"
 
@@ -23,27 +23,6 @@ namespace hearth::input {
 namespace {
 
 using Dataset = std::unique_ptr<GDALDataset>;
-
-// While it lives, what GDAL has to say on this thread is kept here instead of printed.
-class GdalMessages {
- public:
-  GdalMessages() { CPLPushErrorHandlerEx(&GdalMessages::keep, this); }
-  ~GdalMessages() { CPLPopErrorHandler(); }
-  GdalMessages(const GdalMessages&) = delete;
-  GdalMessages& operator=(const GdalMessages&) = delete;
-  [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
-  [[nodiscard]] bool failed() const { return !failures_.empty(); }
-  [[nodiscard]] std::string first_failure() const { return failed() ? failures_.front() : ""; }
-
- private:
-  static void CPL_STDCALL keep(CPLErr severity, CPLErrorNum /*number*/, const char* message) {
-    auto& self = *static_cast<GdalMessages*>(CPLGetErrorHandlerUserData());
-    if (severity == CE_Warning) self.warnings_.emplace_back(message);
-    if (severity == CE_Failure || severity == CE_Fatal) self.failures_.emplace_back(message);
-  }
-  std::vector<std::string> warnings_;
-  std::vector<std::string> failures_;
-};
 
 Dataset open(const SourceOptions& source, const std::string& path, const std::string& encoding) {
   GDALAllRegister();

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "input/answers.h"
 #include "results/writer.h"
 #include "support/program.h"
 #include "support/redrawn_result.h"
@@ -134,6 +135,37 @@ TEST_F(Export, SaysThatNothingWasRedrawn) {
   EXPECT_EQ(ran.code, 3);
   EXPECT_NE(ran.err.find("no boundaries were redrawn"), std::string::npos) << ran.err;
   EXPECT_EQ(run({"-o", "a.csv"}).out, "a.csv\n  sites: 7 rows\n");
+}
+
+// Python's csv module reads the list, accepts the first row, rejects the second, and writes it
+// anew.
+constexpr const char* kFillIn = R"(
+import csv, sys
+with open(sys.argv[1], encoding='utf-8-sig', newline='') as file:
+    head, *rows = csv.reader(file)
+rows[0][head.index('接受')] = '√'
+rows[1][head.index('拒绝')] = '√'
+rows[1][head.index('备注')] = '离中心太远, "听证会"'
+with open(sys.argv[1], 'w', encoding='utf-8', newline='') as file:
+    csv.writer(file).writerows([head, *rows])
+)";
+
+TEST_F(Export, ComesBackFilledInByAnotherProgram) {
+  ASSERT_EQ(run({"-o", "changes.csv", "--lang", "zh", "--publish"}).code, 0);
+  const std::string file = (folder_ / "changes.csv").string();
+  const Ran filled = run_program({testing::tool("python3"), "-c", kFillIn, file});
+  ASSERT_EQ(filled.code, 0) << filled.err;
+  input::SourceOptions source;
+  source.path.value = "changes.csv";
+  source.resolved = file;
+  const std::vector<input::SentChange> sent{{"c", "c", "b"}, {"f", "f", "e"}};
+  area::DataReport report;
+  const input::Answers answers =
+      input::read_answers(source, redrawn_result().area.units, sent, report);
+  ASSERT_EQ(answers.rows.size(), 2U);
+  EXPECT_EQ(answers.rows[0].verdict, input::Verdict::Accept);
+  EXPECT_EQ(answers.rows[1].verdict, input::Verdict::Reject);
+  EXPECT_EQ(answers.rows[1].remark, "离中心太远, \"听证会\"");
 }
 
 }  // namespace

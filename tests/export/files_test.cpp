@@ -63,6 +63,30 @@ TEST(Workbook, HasASheetATableAndCodesAsText) {
   EXPECT_GE(changes->GetLayerDefn()->GetFieldIndex("接受"), 0);
 }
 
+// A part of the archive that a workbook is.
+std::string part_of(const std::filesystem::path& book, const std::string& name) {
+  VSILFILE* file = VSIFOpenL(("/vsizip/" + book.string() + "/" + name).c_str(), "rb");
+  if (file == nullptr) return {};
+  std::string text(1 << 20, '\0');
+  text.resize(VSIFReadL(text.data(), 1, text.size(), file));
+  VSIFCloseL(file);
+  return text;
+}
+
+TEST(Workbook, KeepsItsHeadingsInSightAndItsCodesText) {
+  const ScratchFolder folder;
+  (void)export_result(result_with_long_codes(), {.file = folder / "town.xlsx", .table = "changes"});
+  const std::string sheet = part_of(folder / "town.xlsx", "xl/worksheets/sheet1.xml");
+  EXPECT_NE(sheet.find("<pane ySplit=\"1\""), std::string::npos) << "frozen below the headings";
+  EXPECT_NE(sheet.find("state=\"frozen\""), std::string::npos);
+  EXPECT_NE(sheet.find("<autoFilter ref=\"A1:P3\""), std::string::npos);
+  EXPECT_NE(sheet.find("<c r=\"A2\" s=\"2\" t=\"s\">"), std::string::npos) << "a text, styled";
+  const std::string styles = part_of(folder / "town.xlsx", "xl/styles.xml");
+  EXPECT_NE(styles.find("<b/>"), std::string::npos) << "bold headings";
+  // Format 49 is "@": what somebody types into such a cell stays text.
+  EXPECT_NE(styles.find("<xf numFmtId=\"49\""), std::string::npos);
+}
+
 TEST(Workbook, HoldsOneTableWhereOneIsNamed) {
   const ScratchFolder folder;
   const auto written =

@@ -20,6 +20,8 @@ namespace {
 constexpr std::size_t kMostRows = 1'048'575;  // beside the header
 constexpr std::size_t kMostLetters = 32'767;  // of a cell
 constexpr std::size_t kLongestName = 31;      // of a sheet
+constexpr unsigned char kAsText = 49;         // Excel's own format @
+constexpr unsigned char kAsWhole = 1;         // 0
 constexpr int kNarrowest = 8;
 constexpr int kWidest = 60;
 
@@ -61,15 +63,15 @@ class Formats {
     format_set_bg_color(head_, 0xE8E8E8);
     format_set_bottom(head_, LXW_BORDER_THIN);
     code_ = workbook_add_format(book);
-    format_set_num_format(code_, "@");
+    format_set_num_format_index(code_, kAsText);
     count_ = workbook_add_format(book);
     format_set_num_format(count_, "#,##0.######");
     whole_ = workbook_add_format(book);
-    format_set_num_format(whole_, "0");
+    format_set_num_format_index(whole_, kAsWhole);
     sentence_ = workbook_add_format(book);
     format_set_text_wrap(sentence_);
     answer_ = workbook_add_format(book);
-    format_set_num_format(answer_, "@");
+    format_set_num_format_index(answer_, kAsText);
     format_set_bg_color(answer_, 0xFFF8DC);
     format_set_border(answer_, LXW_BORDER_HAIR);
     for (lxw_format* format : {head_, code_, count_, whole_, sentence_, answer_}) {
