@@ -68,6 +68,7 @@ void refuse_unknown(const AnswerLine& line, const area::Units& units, Problems& 
 void refuse_changed(const AnswerLine& line, const std::vector<UnitId>& fitting,
                     const area::Units& units, Problems& problems) {
   std::vector<std::string> codes;
+  codes.reserve(fitting.size());
   for (const UnitId unit : fitting) codes.push_back(units.id[unit]);
   const Text which =
       codes.empty() ? Text{"no unit fits", "没有单元与之相符"}

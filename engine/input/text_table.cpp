@@ -120,7 +120,7 @@ std::string decode(TextTable& table) {
   for (const std::string* text : texts) {
     if (has_high_bytes(*text)) foreign.push_back(*text);
   }
-  const std::string encoding = foreign_encoding(foreign);
+  std::string encoding = foreign_encoding(foreign);
   for (std::string* text : texts) {
     if (encoding.empty() || !has_high_bytes(*text)) continue;
     char* utf8 = CPLRecode(text->c_str(), encoding.c_str(), CPL_ENC_UTF8);
@@ -137,7 +137,8 @@ void keep_named_sheet(std::vector<TextTable>& sheets, const SourceOptions& sourc
   const auto at = std::find(names.begin(), names.end(), source.layer.value);
   if (at != names.end()) {
     TextTable named = std::move(sheets[static_cast<std::size_t>(at - names.begin())]);
-    sheets.assign(1, std::move(named));
+    sheets.clear();
+    sheets.push_back(std::move(named));
     return;
   }
   const std::string near = nearest_name(source.layer.value, names);

@@ -49,10 +49,10 @@ TEST(Workbook, HasASheetATableAndCodesAsText) {
   const results::Result result = result_with_long_codes();
   const auto written =
       export_result(result, {.file = folder / "town.xlsx", .language = Language::Zh});
-  EXPECT_EQ(written.size(), 12U);
+  EXPECT_EQ(written.size(), 13U);
   const Dataset book = opened(folder / "town.xlsx");
   ASSERT_TRUE(book);
-  EXPECT_EQ(book->GetLayerCount(), 12);
+  EXPECT_EQ(book->GetLayerCount(), 13);
   OGRLayer* changes = book->GetLayerByName("变更清单");
   ASSERT_TRUE(changes);
   EXPECT_EQ(changes->GetFeatureCount(), 2);

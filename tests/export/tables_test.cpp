@@ -74,6 +74,42 @@ TEST(LedgerTable, CountsItsRowsFromOneAsTheChangeListDoes) {
   EXPECT_EQ(at(table, 0, "loss_if_undone"), "") << "a rule would be broken: no number";
 }
 
+TEST(BalanceTable, LeadsFromTheCommunitiesOfTodayToThoseAfter) {
+  // Urban a, b, d and rural c, e, f. c is converted and joins b; d is divided, part of it a new
+  // community; f joins e; an urban one is established.
+  results::Result result = redrawn_result();
+  results::Redraw& redraw = result.redraws[0];
+  results::LedgerRow row;
+  const auto add = [&](results::Operation op, const char* of_class, std::vector<std::string> before,
+                       std::vector<std::string> after) {
+    row.op = op;
+    row.of_class = of_class;
+    row.to_class = op == results::Operation::Convert ? "urban" : "";
+    row.before = std::move(before);
+    row.after = std::move(after);
+    redraw.ledger.push_back(row);
+  };
+  redraw.ledger.clear();
+  add(results::Operation::Convert, "rural", {"c"}, {"c"});
+  add(results::Operation::Merge, "urban", {"b", "c"}, {"b"});
+  add(results::Operation::Split, "urban", {"d"}, {"d", "N1", "N2"});
+  add(results::Operation::Merge, "rural", {"e", "f"}, {"e"});
+  add(results::Operation::Establish, "urban", {}, {"N3"});
+  add(results::Operation::Adjust, "urban", {"a", "b"}, {"a", "b"});
+  for (const char* code : {"N1", "N2", "N3"}) {
+    redraw.communities.push_back(redraw.communities[ParentId{0}]);
+    redraw.communities[ParentId{static_cast<std::int32_t>(redraw.communities.size()) - 1}].id =
+        code;
+  }
+  const Table table = make_table(result, "balance", Language::En, "");
+  ASSERT_EQ(table.rows.size(), 2U);
+  // class, today, + established, + in, - out, + splitting, - merging, = by the ledger, after
+  EXPECT_EQ(shown(table, 0),
+            (std::vector<std::string>{"rural", "3", "0", "0", "1", "0", "1", "1", "1"}));
+  EXPECT_EQ(shown(table, 1),
+            (std::vector<std::string>{"urban", "3", "1", "1", "0", "2", "1", "6", "6"}));
+}
+
 TEST(CrosswalkTable, SharesOfEveryOldCommunityAddUpToOne) {
   results::Result result = redrawn_result();
   // c's 20 people are divided: 15 go to b, 5 to a.
@@ -95,7 +131,7 @@ TEST(RedrawTables, HoldWhatTheResultHolds) {
   EXPECT_EQ(std::get<Polygons>(communities.shapes).size(), 4U);
   const Table alternatives = make_table(result, "alternatives", Language::Zh, "");
   EXPECT_EQ(shown(alternatives, 0),
-            (std::vector<std::string>{"c", "Cedar", "a", "Ash Lane", "0.1", "不相邻"}));
+            (std::vector<std::string>{"c", "Cedar", "b", "a", "Ash Lane", "0.1", "不相邻"}));
   const Table breaches = make_table(result, "breaches", Language::En, "");
   EXPECT_EQ(shown(breaches, 0), (std::vector<std::string>{"today", "size", "c", "Cedar", "", "8",
                                                           "10", "8 households, fewer than 10"}));

@@ -19,8 +19,9 @@ struct TableMaker {
   Table (*make)(const Subject&);
 };
 
-constexpr std::array<TableMaker, 8> kOfRedraw{{{"changes", changes_table},
+constexpr std::array<TableMaker, 9> kOfRedraw{{{"changes", changes_table},
                                                {"ledger", ledger_table},
+                                               {"balance", balance_table},
                                                {"crosswalk", crosswalk_table},
                                                {"communities", communities_table},
                                                {"alternatives", alternatives_table},

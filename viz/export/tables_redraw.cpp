@@ -186,6 +186,8 @@ Table alternatives_table(const Subject& s) {
            [&](const A& a) { return words(unit_id(s, a.unit)); }},
           {field(area::change_list::kName),
            [&](const A& a) { return words(unit_name(s, a.unit)); }},
+          {field("new", "goes to community", "调入社区编码", Kind::Code),
+           [&](const A& a) { return words(s.redraw->after[a.unit]); }},
           {field("community", "other community code", "备选社区编码", Kind::Code),
            [](const A& a) { return words(a.community); }},
           {field("community_name", "other community name", "备选社区名称"),

@@ -8,6 +8,8 @@ namespace hearth::exports {
 
 Table changes_table(const Subject& subject);  // area/change_list.h; polygons: the moved parts
 Table ledger_table(const Subject& subject);
+// Communities of each class today and after, and how the ledger leads from one to the other.
+Table balance_table(const Subject& subject);
 Table crosswalk_table(const Subject& subject);
 Table communities_table(const Subject& subject);  // with polygons
 Table alternatives_table(const Subject& subject);
