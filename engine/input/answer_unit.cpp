@@ -10,13 +10,6 @@ namespace hearth::input {
 
 namespace {
 
-UnitId unit_called(const std::string& id, const area::Units& units) {
-  const std::span<const std::string> all = units.id.span();
-  const auto at = std::lower_bound(all.begin(), all.end(), id);
-  if (at == all.end() || *at != id) return kNone<UnitId>;
-  return UnitId{static_cast<std::int32_t>(at - all.begin())};
-}
-
 bool fits(const std::string& code, const std::string& seen) {
   return code == seen || may_be_seen_as(code, seen);
 }
@@ -29,25 +22,6 @@ void keep(std::vector<UnitId>& units, const Holds& holds) {
   if (!kept.empty()) units = std::move(kept);
 }
 
-// Units that the code may be; of several those with the name, and then those that move between the
-// line's communities.
-std::vector<UnitId> fitting_units(const AnswerLine& line, const area::Units& units,
-                                  const SentChanges& sent) {
-  std::vector<UnitId> fitting;
-  for (const UnitId unit : ids<UnitId>(units.size())) {
-    if (sent.may_have(units.id[unit]) && may_be_seen_as(units.id[unit], line.unit)) {
-      fitting.push_back(unit);
-    }
-  }
-  keep(fitting, [&](UnitId unit) { return units.name[unit] == line.name; });
-  keep(fitting, [&](UnitId unit) {
-    const SentChange* change = sent.of(units.id[unit]);
-    return change != nullptr && fits(change->old_code, line.old_code) &&
-           fits(change->new_code, line.new_code);
-  });
-  return fitting;
-}
-
 void refuse_not_sent(const AnswerLine& line, Problems& problems) {
   problems.add("not sent", line.place(),
                {"is not in the list of changes: the redraw does not move it",
@@ -56,8 +30,7 @@ void refuse_not_sent(const AnswerLine& line, Problems& problems) {
                 "请删除该行；须保持不变的单元请写入 `redraw.locked`"});
 }
 
-void refuse_unknown(const AnswerLine& line, const area::Units& units, Problems& problems) {
-  const std::string near = nearest_name(line.unit, units.id.span());
+void refuse_unknown(const AnswerLine& line, const std::string& near, Problems& problems) {
   problems.add("unknown unit", line.place(), {"the area has no such unit", "区域中没有这个单元"},
                near.empty() ? Text{"correct the code, or delete the row", "请更正编码，或删除该行"}
                             : Text{fmt::format("did you mean {}?", near),
@@ -83,23 +56,68 @@ void refuse_changed(const AnswerLine& line, const std::vector<UnitId>& fitting,
 
 }  // namespace
 
-UnitId unit_of(const AnswerLine& line, const area::Units& units, const SentChanges& sent,
-               Problems& problems) {
+UnitId AnswerUnits::called(const std::string& id) const {
+  const std::span<const std::string> all = units_.id.span();
+  const auto at = std::lower_bound(all.begin(), all.end(), id);
+  if (at == all.end() || *at != id) return kNone<UnitId>;
+  return UnitId{static_cast<std::int32_t>(at - all.begin())};
+}
+
+std::span<const UnitId> AnswerUnits::named(const std::string& name) {
+  if (by_name_.empty()) {
+    for (const UnitId unit : ids<UnitId>(units_.size())) by_name_.push_back(unit);
+    std::stable_sort(by_name_.begin(), by_name_.end(),
+                     [this](UnitId a, UnitId b) { return units_.name[a] < units_.name[b]; });
+  }
+  const auto first = std::lower_bound(
+      by_name_.begin(), by_name_.end(), name,
+      [this](UnitId unit, const std::string& text) { return units_.name[unit] < text; });
+  const auto last = std::upper_bound(
+      first, by_name_.end(), name,
+      [this](const std::string& text, UnitId unit) { return text < units_.name[unit]; });
+  return {first, last};
+}
+
+// Units that the code may be: those with the line's name, else any; of several those that move
+// between the line's communities.
+std::vector<UnitId> AnswerUnits::fitting(const AnswerLine& line) {
+  std::vector<UnitId> found;
+  const auto take = [&](UnitId unit) {
+    if (sent_.may_have(units_.id[unit]) && may_be_seen_as(units_.id[unit], line.unit)) {
+      found.push_back(unit);
+    }
+  };
+  for (const UnitId unit : named(line.name)) take(unit);
+  if (found.empty()) {
+    for (const UnitId unit : ids<UnitId>(units_.size())) take(unit);
+  }
+  keep(found, [&](UnitId unit) {
+    const SentChange* change = sent_.of(units_.id[unit]);
+    return change != nullptr && fits(change->old_code, line.old_code) &&
+           fits(change->new_code, line.new_code);
+  });
+  return found;
+}
+
+UnitId AnswerUnits::find(const AnswerLine& line, Problems& problems) {
   if (line.unit.empty()) {
     problems.add("no unit", line.place(), {"has no unit code", "没有单元编码"},
                  {"put the code back, or delete the row", "请补上编码，或删除该行"});
     return kNone<UnitId>;
   }
-  const UnitId exact = unit_called(line.unit, units);
-  if (exact != kNone<UnitId> && sent.may_have(line.unit)) return exact;
-  const std::vector<UnitId> fitting = fitting_units(line, units, sent);
-  if (fitting.size() == 1) return fitting.front();
-  if (!fitting.empty() || (exact == kNone<UnitId> && is_scientific(line.unit))) {
-    refuse_changed(line, fitting, units, problems);
+  const UnitId exact = called(line.unit);
+  if (exact != kNone<UnitId> && sent_.may_have(line.unit)) return exact;
+  const std::vector<UnitId> found = fitting(line);
+  if (found.size() == 1) return found.front();
+  if (!found.empty() || (exact == kNone<UnitId> && is_scientific(line.unit))) {
+    refuse_changed(line, found, units_, problems);
   } else if (exact != kNone<UnitId>) {
     refuse_not_sent(line, problems);
   } else {
-    refuse_unknown(line, units, problems);
+    // The search takes a while; of a file for another area only the first rows are shown.
+    constexpr int kShown = 20;
+    const bool is_shown = unknown_++ < kShown;
+    refuse_unknown(line, is_shown ? nearest_name(line.unit, units_.id.span()) : "", problems);
   }
   return kNone<UnitId>;
 }

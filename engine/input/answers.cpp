@@ -38,6 +38,7 @@ class Reader {
       : source_(source),
         units_(units),
         sent_(sent),
+        finder_(units, sent),
         report_(report),
         problems_(source.path.value) {}
 
@@ -57,7 +58,7 @@ class Reader {
  private:
   void read_line(const AnswerLine& line) {
     const std::optional<Verdict> verdict = verdict_of(line, problems_);
-    const UnitId unit = unit_of(line, units_, sent_, problems_);
+    const UnitId unit = finder_.find(line, problems_);
     if (unit == kNone<UnitId>) return;
     if (units_.id[unit] != line.unit)
       note_changed(line, "unit", "单元", units_.id[unit], line.unit);
@@ -124,6 +125,7 @@ class Reader {
   const SourceOptions& source_;
   const area::Units& units_;
   const SentChanges& sent_;
+  AnswerUnits finder_;
   area::DataReport& report_;
   Problems problems_;
   std::map<UnitId, Answer> by_unit_;

@@ -53,7 +53,7 @@ struct Answers {
 // both or no clear word in accept and reject; a unit twice, unknown, not of the list, or not to be
 // told from others; a community that differs from what was sent.
 //
-// Time: rows whose code was changed x units; else rows x log units.
+// Time: rows x log units; units more for a changed code whose row lacks the unit's name.
 Answers read_answers(const SourceOptions& source, const area::Units& units,
                      std::optional<std::span<const SentChange>> sent, area::DataReport& report);
 

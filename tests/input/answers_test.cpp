@@ -100,6 +100,14 @@ TEST_F(AnswersTest, ReadsChineseHeadingsInGbkWithSemicolonsAndColumnsMovedAbout)
   EXPECT_TRUE(says(said("encoding"), "GBK"));
 }
 
+TEST_F(AnswersTest, ReadsTheAccentsOfWesternLanguages) {
+  const Answers answers =
+      read(std::string(kHead) + "0510115001001,,051011500,051011501,,x,trop \xE9loign\xE9\r\n");
+  ASSERT_EQ(answers.rows.size(), 1U);
+  EXPECT_EQ(answers.rows[0].remark, "trop éloigné") << "UTF-8 from here on";
+  EXPECT_TRUE(says(said("encoding"), "ISO-8859-1"));
+}
+
 TEST_F(AnswersTest, SaysWhichUnitsDidNotComeBackAndWhichColumnsItDoesNotRead) {
   (void)read("unit,old,new,accept,reject,who\r\n0510115001001,051011500,051011501,1,0,Li\r\n");
   EXPECT_EQ(said("not_answered"),
@@ -253,6 +261,19 @@ TEST_F(AnswersTest, ReadsAWorkbookOfNothingButTexts) {
   EXPECT_EQ(answers.rows[0].row, 2) << "as Excel numbers it";
   EXPECT_EQ(answers.rows[0].verdict, Verdict::Accept);
   EXPECT_EQ(answers.rows[1].verdict, Verdict::Reject);
+}
+
+TEST_F(AnswersTest, ReadsBoxesThatAreTickedOrNot) {
+  support::DrawnLayer layer = sheet("变更清单", OFTString);
+  layer.fields[3].type = layer.fields[4].type = OFTInteger;  // 1 and 0, as TRUE and FALSE are read
+  layer.rows = {{{"0510115001001", "051011500", "051011501", "1", "0"}, ""},
+                {{"0510115001002", "051011500", "051011502", "0", "1"}, ""},
+                {{"0510115001003", {}, "NEW-1", "0", "0"}, ""}};
+  support::write_layers((folder_ / "answers.xlsx").string(), "XLSX", {layer});
+  const Answers answers = read_file("answers.xlsx");
+  EXPECT_EQ(answers.accepted, 1);
+  EXPECT_EQ(answers.rejected, 1);
+  EXPECT_EQ(answers.open, 1);
 }
 
 TEST_F(AnswersTest, FindsUnitsAgainWhoseCodesBecameNumbers) {
