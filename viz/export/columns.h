@@ -71,7 +71,7 @@ inline Cell words(const std::string& text) { return text.empty() ? Cell{} : Cell
 // The class by its label.
 inline Cell class_label(const Subject& subject, area::ClassIndex index) {
   if (index == area::kNoClass) return {};
-  const auto at = static_cast<std::size_t>(index);
+  const auto at = static_cast<std::size_t>(static_cast<unsigned char>(index));
   return words(subject.result.area.units.classes.at(at).label.in(subject.language));
 }
 

@@ -121,6 +121,7 @@ std::vector<ExportedTable> export_result(const results::Result& result,
   if (format == Format::GeoJson) check_on_map(result, tables.front());
   results::write_whole(options.file, bytes_of(result, tables, options, format), "");
   std::vector<ExportedTable> written;
+  written.reserve(tables.size());
   const bool is_plain_csv = format == Format::Csv && !options.guard_codes;
   for (const Table& table : tables) {
     written.push_back(

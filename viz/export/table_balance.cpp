@@ -28,7 +28,8 @@ using Balances = std::map<std::string, Balance>;
 
 std::string class_id(const Subject& s, area::ClassIndex index) {
   if (index == area::kNoClass) return {};
-  return s.result.area.units.classes.at(static_cast<std::size_t>(index)).id;
+  return s.result.area.units.classes.at(static_cast<std::size_t>(static_cast<unsigned char>(index)))
+      .id;
 }
 
 std::int64_t beyond_one(const std::vector<std::string>& codes) {

@@ -144,6 +144,7 @@ Table sites_table(const Subject& s) {
   const std::vector<SiteRow> rows = all_sites(s.result);
   Table table = table_of<SiteRow>({"sites", "Sites", "设施点"}, rows, site_columns(s));
   std::vector<area::Point> points;
+  points.reserve(rows.size());
   for (const SiteRow& row : rows) points.push_back(row.sites().at[row.site]);
   table.shapes = std::move(points);
   return table;

@@ -8,8 +8,6 @@ namespace hearth::exports {
 
 namespace {
 
-using results::Redraw;
-
 const std::string& unit_id(const Subject& s, UnitId unit) { return s.result.area.units.id[unit]; }
 const std::string& unit_name(const Subject& s, UnitId unit) {
   return s.result.area.units.name[unit];
@@ -26,6 +24,7 @@ std::string list_of(const std::vector<std::string>& codes) {
 
 std::string rows_of(const std::vector<std::int32_t>& rows) {
   std::vector<std::string> numbers;
+  numbers.reserve(rows.size());
   for (const std::int32_t row : rows) numbers.push_back(std::to_string(row + 1));
   return list_of(numbers);
 }
