@@ -7,6 +7,7 @@
 #include "districting/districting.h"
 #include "districting/inertia.h"
 #include "districting/most_zones.h"
+#include "districting/regions.h"
 
 namespace hearth::districting {
 
@@ -40,11 +41,20 @@ Status judged(const Solution& solution, double gap) {
   return apart <= gap * std::abs(solution.objective) ? Status::WithinGap : Status::Feasible;
 }
 
+namespace {
+
+bool is_by_region(const Problem& problem) {
+  return problem.goal == Goal::CutEdges && problem.count >= kManyDistricts;
+}
+
+}  // namespace
+
 std::int64_t default_steps(const Problem& problem) {
   constexpr std::int64_t kAUnitAndDistrict = 22'000;
   constexpr std::int64_t kEnough = 100'000'000;
   constexpr std::int64_t kAUnit = 10'000;
   const std::int64_t units = problem.graph.size();
+  if (is_by_region(problem)) return default_steps_by_region(problem.graph);
   return std::max(std::min(kAUnitAndDistrict * units * std::max(problem.count, 2U), kEnough),
                   kAUnit * units);
 }
@@ -93,7 +103,11 @@ Solution searched(const Problem& problem, const Options& options, const Limits& 
                   Progress& progress) {
   if (problem.goal == Goal::MostZones) return most_zones(problem, options, limits, progress);
   if (problem.goal == Goal::Inertia) return least_inertia(problem, options, limits, progress);
-  return fewest_cuts(problem, options, limits, progress);
+  if (!is_by_region(problem)) return fewest_cuts(problem, options, limits, progress);
+  Solution solution = fewest_cuts_by_region(problem, options, limits, progress);
+  solution.bound = fewest_cuts_bound(problem);
+  if (solution.status != Status::None) solution.status = judged(solution, options.gap);
+  return solution;
 }
 
 double objective_of(const Problem& problem, const Plan& plan) {

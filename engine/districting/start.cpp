@@ -10,12 +10,6 @@ namespace hearth::districting {
 
 namespace {
 
-struct Part {
-  std::vector<std::uint32_t> nodes;
-  std::uint32_t first = 0;  // its districts are first..first+count-1
-  std::uint32_t count = 1;
-};
-
 struct Cut {
   std::int64_t apart = std::numeric_limits<std::int64_t>::max();  // people off the share
   std::uint32_t top = 0;
@@ -86,23 +80,32 @@ class Bisection {
 
 }  // namespace
 
-Plan bisected_plan(const DualGraph& graph, std::uint32_t count, const Band& band, Random& random) {
-  Plan plan{std::vector<std::uint32_t>(graph.size(), 0), count};
+std::vector<Part> bisected_parts(const DualGraph& graph, std::uint32_t count,
+                                 std::uint32_t most_count, const Band& band, Random& random) {
   Part whole{std::vector<std::uint32_t>(graph.size()), 0, count};
   std::iota(whole.nodes.begin(), whole.nodes.end(), 0U);
   Bisection bisection(graph, band, random);
+  std::vector<Part> done;
   std::vector<Part> open;
   open.push_back(std::move(whole));
   while (!open.empty()) {
-    const Part part = std::move(open.back());
+    Part part = std::move(open.back());
     open.pop_back();
-    if (part.count == 1) {
-      for (const std::uint32_t v : part.nodes) plan.district[v] = part.first;
+    if (part.count <= most_count) {
+      done.push_back(std::move(part));
       continue;
     }
     auto [one, other] = bisection.halves(part);
     open.push_back(std::move(other));
     open.push_back(std::move(one));
+  }
+  return done;
+}
+
+Plan bisected_plan(const DualGraph& graph, std::uint32_t count, const Band& band, Random& random) {
+  Plan plan{std::vector<std::uint32_t>(graph.size(), 0), count};
+  for (const Part& part : bisected_parts(graph, count, 1, band, random)) {
+    for (const std::uint32_t v : part.nodes) plan.district[v] = part.first;
   }
   return plan;
 }

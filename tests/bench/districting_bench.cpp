@@ -79,6 +79,39 @@ BENCHMARK_CAPTURE(solve_case, grid100_20, "grid100", Goal::CutEdges, 20, kWide)
 BENCHMARK_CAPTURE(solve_case, OK_5_inertia, "OK_tract", Goal::Inertia, 5, kNarrow)
     ->Unit(benchmark::kMillisecond);
 
+// A city of 250,000 units of 50 to 150 people in 35,000 communities, and one of a 25th of it; once,
+// as one run says as much as five. `peak_MB`: what the process grew by.
+void city_of_communities(benchmark::State& state, std::uint32_t side, std::uint32_t count,
+                         Share tolerance) {
+  const DualGraph graph = make_lattice(side, side, 1);
+  const Problem problem{graph, Goal::CutEdges, count, band_of(graph, count, tolerance), {}};
+  Progress silent;
+  Solution solution;
+  const PeakMemory memory;
+  while (state.KeepRunning()) {
+    solution = ThreadLimit(1).run([&] { return solve(problem, {}, Limits(), silent); });
+  }
+  state.counters["peak_MB"] = memory.megabytes();
+  state.counters["count"] = worth(graph, solution.plan, problem.band, solution.objective);
+  state.counters["people_outside"] =
+      static_cast<double>(solution.nearest_excess) / static_cast<double>(kMicroPersons);
+}
+constexpr Share kTwentieth{5, 100};
+constexpr Share kTenth{10, 100};
+constexpr Share kFifth{20, 100};
+BENCHMARK_CAPTURE(city_of_communities, of_1400_at_5, 100, 1400, kTwentieth)
+    ->Unit(benchmark::kMillisecond)
+    ->Repetitions(1);
+BENCHMARK_CAPTURE(city_of_communities, of_35000_at_20, 500, 35'000, kFifth)
+    ->Unit(benchmark::kMillisecond)
+    ->Repetitions(1);
+BENCHMARK_CAPTURE(city_of_communities, of_35000_at_10, 500, 35'000, kTenth)
+    ->Unit(benchmark::kMillisecond)
+    ->Repetitions(1);
+BENCHMARK_CAPTURE(city_of_communities, of_35000_at_5, 500, 35'000, kTwentieth)
+    ->Unit(benchmark::kMillisecond)
+    ->Repetitions(1);
+
 // Zones of the 20 lattices; `short` of the bounds' sum by so many.
 void most_zones_of_20_lattices(benchmark::State& state) {
   constexpr std::uint64_t kLattices = 20;
