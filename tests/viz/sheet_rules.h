@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "print/labels.h"
 #include "print/map_frame.h"
 #include "print/sheets.h"
 
@@ -47,6 +48,56 @@ inline void expect_numbered_once(const Scene& scene, std::size_t sites) {
   for (std::size_t i = 1; i <= sites; ++i) EXPECT_EQ(times[std::to_string(i)], 1) << "site " << i;
 }
 
+// Everything that is written, a line a text.
+inline std::string words_of(const Scene& scene) {
+  std::string all;
+  for (const Item& item : scene.items) {
+    const Runs* runs = nullptr;
+    if (const auto* line = std::get_if<TextLine>(&item)) runs = &line->runs;
+    if (const auto* paragraph = std::get_if<Paragraph>(&item)) runs = &paragraph->runs;
+    if (runs == nullptr) continue;
+    for (const auto& run : *runs) all += run.text;
+    all += '\n';
+  }
+  return all;
+}
+
+// Of a before/after sheet: every row of the ledger stands on the map, at least once; of `untold` at
+// most the notes say that they do not.
+inline void expect_every_row_numbered(const Scene& scene, std::size_t rows,
+                                      std::size_t untold = 0) {
+  std::set<std::string> numbers;
+  for (const Placed& p : scene.placed) {
+    if (p.kind == LabelKind::Badge) numbers.insert(p.text);
+  }
+  const std::string words = words_of(scene);
+  const auto note = words.find("Not numbered for want of room: ");
+  const std::string told = note == std::string::npos ? "" : words.substr(note, 120);
+  std::size_t without = 0;
+  for (std::size_t i = 1; i <= rows; ++i) {
+    if (numbers.count(std::to_string(i)) == 1) continue;
+    ++without;
+    EXPECT_NE(told.find(" " + std::to_string(i)), std::string::npos) << "row " << i;
+  }
+  EXPECT_LE(without, untold);
+}
+
+// Eyes follow one line: leaders cross neither each other nor a label that is not theirs.
+inline void expect_no_leader_crossed(const Scene& scene) {
+  for (const Placed& a : scene.placed) {
+    if (a.leader.empty()) continue;
+    for (const Placed& b : scene.placed) {
+      if (&a == &b || a.map != b.map) continue;
+      EXPECT_FALSE(segment_meets(a.leader.front(), a.leader.back(), b.box))
+          << "leader of " << describe(a) << " runs through " << describe(b);
+      if (b.leader.empty()) continue;
+      EXPECT_FALSE(
+          segments_cross(a.leader.front(), a.leader.back(), b.leader.front(), b.leader.back()))
+          << "leaders of " << describe(a) << " and " << describe(b);
+    }
+  }
+}
+
 inline std::size_t missing_labels(const Scene& scene) {
   std::set<std::string> keys;
   std::size_t count = 0;
@@ -82,6 +133,10 @@ inline void expect_on_paper(const Scene& scene, const Type& type) {
     EXPECT_LE(left + width, scene.width) << all;
     EXPECT_LE(text->at.y, scene.height) << all;
   }
+}
+
+inline bool says(const Scene& scene, const std::string& words) {
+  return words_of(scene).find(words) != std::string::npos;
 }
 
 }  // namespace hearth::print::testing

@@ -106,23 +106,6 @@ TEST(Sheets, DoNotDependOnTheFormatsThatAreDrawnBesideThem) {
   }
 }
 
-std::string words_of(const Scene& scene) {
-  std::string all;
-  for (const Item& item : scene.items) {
-    const Runs* runs = nullptr;
-    if (const auto* line = std::get_if<TextLine>(&item)) runs = &line->runs;
-    if (const auto* paragraph = std::get_if<Paragraph>(&item)) runs = &paragraph->runs;
-    if (runs == nullptr) continue;
-    for (const auto& run : *runs) all += run.text;
-    all += '\n';
-  }
-  return all;
-}
-
-bool says(const Scene& scene, const std::string& words) {
-  return words_of(scene).find(words) != std::string::npos;
-}
-
 Scene plan_sheet(const results::Result& result, SheetLanguage language = SheetLanguage::En,
                  Paper paper = Paper::A4) {
   return compose(result, 0, SheetKind::Plan, options("", language, paper), Type());

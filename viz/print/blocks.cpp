@@ -69,29 +69,33 @@ double Blocks::block_title(const Text& title, Slot slot) const {
 
 double Blocks::notes(SheetKind kind, double x, double width, double bottom,
                      const std::vector<std::string>& dropped) const {
+  return notes({definition_note(facts_, kind)},
+               {data_note(facts_), crs_note(facts_), dropped_note(dropped), status_note()},
+               {x, bottom, width});
+}
+
+double Blocks::notes(const std::vector<Text>& first, const std::vector<Text>& rest,
+                     Slot slot) const {
   const Style body = style(page_.sizes.notes, kSecondText);
-  const Text definition = definition_note(facts_, kind);
   Runs left;
   Runs right;
-  if (voice_.both()) {
-    for (const Text& note :
-         {definition, data_note(facts_), crs_note(facts_), dropped_note(dropped), status_note()}) {
-      append(left, Voice(SheetLanguage::Zh).runs(note, body));
-      append(right, Voice(SheetLanguage::En).runs(note, body));
+  for (const auto* notes : {&first, &rest}) {
+    for (const Text& note : *notes) {
+      if (voice_.both()) {
+        append(left, Voice(SheetLanguage::Zh).runs(note, body));
+        append(right, Voice(SheetLanguage::En).runs(note, body));
+      } else {
+        append(notes == &first ? left : right, voice_.runs(note, body));
+      }
     }
-  } else {
-    left = voice_.runs(definition, body);
-    for (const Text& note :
-         {data_note(facts_), crs_note(facts_), dropped_note(dropped), status_note()})
-      append(right, voice_.runs(note, body));
   }
   const double gap = 7 * page_.text;  // that of the ledger above
-  const double column = (width - gap) / 2;
+  const double column = (slot.width - gap) / 2;
   const double height = std::max(type_.height(left, column), type_.height(right, column));
-  const double top = bottom - height;
-  rule({x, top - 2.2 * page_.text, width});
-  scene_.add(Paragraph{{x, top}, column, left});
-  scene_.add(Paragraph{{x + column + gap, top}, column, right});
+  const double top = slot.y - height;
+  rule({slot.x, top - 2.2 * page_.text, slot.width});
+  scene_.add(Paragraph{{slot.x, top}, column, left});
+  scene_.add(Paragraph{{slot.x + column + gap, top}, column, right});
   return top - 2.2 * page_.text;
 }
 

@@ -40,6 +40,9 @@ class Blocks {
   // `dropped`: names that found no room on the map.
   double notes(SheetKind kind, double x, double width, double bottom,
                const std::vector<std::string>& dropped) const;
+  // Likewise of any sentences, ending above slot.y: in one language `first` stand left and `rest`
+  // right, else Chinese left and English right.
+  double notes(const std::vector<Text>& first, const std::vector<Text>& rest, Slot slot) const;
 
   // `brief`: without the classes that have no target.
   double bars(const Text& title, Slot slot, bool brief = false) const;
@@ -52,6 +55,10 @@ class Blocks {
   double density(const DensityBreaks& breaks, Slot slot) const;
   double curve(Slot slot, double height, bool titled) const;
   double rule(Slot slot) const;
+  // Returns the title's baseline.
+  double block_title(const Text& title, Slot slot) const;
+  // A line of the legend: `sample` draws what it explains round a point.
+  double legend_row(Slot slot, const Text& text, const std::function<void(Point)>& sample) const;
   // The plan misses a target that no plan can meet: who stays out of reach, and what would do.
   [[nodiscard]] bool cannot_be_met() const;
   // `brief`: on a bilingual sheet only the language that is read first.
@@ -74,12 +81,10 @@ class Blocks {
 
  private:
   void add_headline(const Text& headline, double x, double width) const;
-  double block_title(const Text& title, Slot slot) const;
   [[nodiscard]] Runs subline(const Text& headline, const std::vector<Text>& sublines,
                              double width) const;
   Slot legend_sites(const LegendPlan& plan, Slot row) const;
   Slot legend_standing(SheetKind kind, Slot row) const;
-  double legend_row(Slot slot, const Text& text, const std::function<void(Point)>& sample) const;
 
   Scene& scene_;
   const Facts& facts_;

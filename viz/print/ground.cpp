@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 
 #include "area/geometry.h"
+#include "print/borders.h"
 
 namespace hearth::print {
 
@@ -26,76 +26,6 @@ area::MultiPolygon without_slivers(area::MultiPolygon shape) {
     return area::area_of({part}).value() < largest * 1e-7;
   });
   return shape;
-}
-
-// Points of lines already drawn, on a grid of 0.5 mm: is one within `tolerance`?
-class NearLines {
- public:
-  void add(Point a, Point b) {
-    const double length = std::hypot(b.x - a.x, b.y - a.y);
-    const int steps = std::max(1, static_cast<int>(std::ceil(length / kStep)));
-    for (int i = 0; i <= steps; ++i) {
-      const double t = static_cast<double>(i) / steps;
-      const Point p{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
-      grid_[{pixel(p.x), pixel(p.y)}].push_back(p);
-    }
-  }
-  [[nodiscard]] bool has(Point p, double tolerance) const {
-    for (int dx = -1; dx <= 1; ++dx) {
-      for (int dy = -1; dy <= 1; ++dy) {
-        const auto found = grid_.find({pixel(p.x) + dx, pixel(p.y) + dy});
-        if (found == grid_.end()) continue;
-        for (const Point& q : found->second) {
-          if (std::hypot(p.x - q.x, p.y - q.y) <= tolerance) return true;
-        }
-      }
-    }
-    return false;
-  }
-
- private:
-  static constexpr double kStep = 0.12;
-  static int pixel(double v) { return static_cast<int>(std::floor(v / 0.5)); }
-  std::map<std::pair<int, int>, std::vector<Point>> grid_;
-};
-
-// The stretches of a ring that run along nothing drawn before.
-void add_fresh(const area::Ring& ring, const NearLines& drawn, std::vector<Line>& out) {
-  constexpr double kSame = 0.2;     // mm: the two sides of one border, simplified apart
-  constexpr double kStretch = 0.4;  // mm: how finely a side is tested
-  Line line;
-  const auto flush = [&] {
-    if (line.points.size() > 1) out.push_back(line);
-    line.points.clear();
-  };
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    const Point a = ring[i];
-    const Point b = ring[(i + 1) % ring.size()];
-    const int pieces =
-        std::max(1, static_cast<int>(std::ceil(std::hypot(b.x - a.x, b.y - a.y) / kStretch)));
-    for (int k = 0; k < pieces; ++k) {
-      const auto at = [&](double t) { return Point{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}; };
-      if (drawn.has(at((k + 0.5) / pieces), kSame)) {
-        flush();
-        continue;
-      }
-      if (line.points.empty()) line.points.push_back(at(static_cast<double>(k) / pieces));
-      // Straight runs stay one segment.
-      if (k > 0 && line.points.size() > 1)
-        line.points.back() = at((k + 1.0) / pieces);
-      else
-        line.points.push_back(at((k + 1.0) / pieces));
-    }
-  }
-  flush();
-}
-
-void remember(const area::MultiPolygon& shape, NearLines& drawn) {
-  for (const Line& line : lines_of(shape)) {
-    for (std::size_t i = 0; i < line.points.size(); ++i) {
-      drawn.add(line.points[i], line.points[(i + 1) % line.points.size()]);
-    }
-  }
 }
 
 // "Cayuga, near Auburn": the district and the nearest place of the unit with most uncovered people.
@@ -194,23 +124,7 @@ Ground ground_of(const Facts& facts) {
 }
 
 std::vector<Line> borders_on_paper(const Ground& ground, const MapFrame& frame) {
-  NearLines drawn;
-  remember(shape_on_paper(ground.outline, frame), drawn);
-  std::vector<Line> lines;
-  for (const area::MultiPolygon& district : ground.districts) {
-    const area::MultiPolygon shape = shape_on_paper(district, frame);
-    for (const Line& ring : lines_of(shape)) add_fresh(ring.points, drawn, lines);
-    remember(shape, drawn);
-  }
-  std::erase_if(lines, [](const Line& line) {
-    double length = 0;
-    for (std::size_t i = 1; i < line.points.size(); ++i) {
-      length += std::hypot(line.points[i].x - line.points[i - 1].x,
-                           line.points[i].y - line.points[i - 1].y);
-    }
-    return length < 0.6;
-  });
-  return lines;
+  return borders_between(ground.outline, ground.districts, frame);
 }
 
 std::vector<Cluster> clusters_of(const Facts& facts) {

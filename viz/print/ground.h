@@ -20,8 +20,7 @@ struct Ground {
 
 Ground ground_of(const Facts& facts);
 
-// Lines between districts, each drawn once although two districts share it, and none along the
-// outline; in paper mm.
+// Lines between the districts: see borders_between.
 std::vector<Line> borders_on_paper(const Ground& ground, const MapFrame& frame);
 
 // Uncovered units of one district that touch, most people first.

@@ -10,13 +10,8 @@
 namespace hearth::print {
 
 namespace {
-constexpr double kLineStep = 0.5;      // of the points along the reach line
-constexpr double kDigitHeight = 0.74;  // em
+constexpr double kLineStep = 0.5;  // of the points along the reach line
 }  // namespace
-
-bool latin(const std::string& text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0xE3; });
-}
 
 void add_leader(std::vector<Item>& items, const std::vector<Point>& leader, Colour colour) {
   items.emplace_back(Stroke{{{leader, false}}, {colour, kLeaderWidth, {}}});
@@ -47,27 +42,8 @@ Marks::Marks(const Ground& ground, const Page& page, const Voice& voice, const T
   }
 }
 
-Marks::Lettering Marks::lettering(const std::vector<Runs>& lines, bool digits) const {
-  Lettering text;
-  text.lines = lines;
-  const double em = lines.front().front().style.size;
-  const bool roman = latin(lines.front().front().text);
-  text.line_height = em * (digits ? kDigitHeight : roman ? 0.92 : 0.98);
-  text.drop = em * (digits ? 0 : roman ? 0.18 : 0.12);
-  for (const Runs& runs : lines) text.size.width = std::max(text.size.width, type_.width(runs));
-  const auto n = static_cast<double>(lines.size());
-  text.size.height = text.line_height * n + (n - 1) * em * 0.15;
-  return text;
-}
-
-void Marks::write(std::vector<Item>& items, const Lettering& text, const Box& box, double halo) {
-  const double em = text.lines.front().front().style.size;
-  double bottom = box.min_y + text.line_height;
-  for (const Runs& runs : text.lines) {
-    items.emplace_back(
-        TextLine{{(box.min_x + box.max_x) / 2, bottom - text.drop}, runs, Align::Middle, halo});
-    bottom += text.line_height + em * 0.15;
-  }
+Lettering Marks::lettering(const std::vector<Runs>& lines, bool digits) const {
+  return lettering_of(type_, lines, digits);
 }
 
 void Marks::note(LabelKind kind, const View& view, std::string text, const Box& box,

@@ -6,6 +6,7 @@
 
 #include "print/ground.h"
 #include "print/labels.h"
+#include "print/lettering.h"
 #include "print/map_frame.h"
 #include "print/page.h"
 #include "print/type.h"
@@ -50,12 +51,6 @@ class Marks {
   [[nodiscard]] const std::vector<std::string>& dropped() const { return dropped_; }
 
  private:
-  struct Lettering {
-    std::vector<Runs> lines;
-    LabelSize size;
-    double line_height = 0;
-    double drop = 0;  // baseline above the bottom of its line
-  };
   struct View {
     MapView map;
     LabelMap labels;
@@ -64,7 +59,6 @@ class Marks {
   };
 
   [[nodiscard]] Lettering lettering(const std::vector<Runs>& lines, bool digits) const;
-  static void write(std::vector<Item>& items, const Lettering& text, const Box& box, double halo);
   void note(LabelKind kind, const View& view, std::string text, const Box& box,
             std::vector<Point> leader = {});
   void place_sites(const MarkOptions& options);

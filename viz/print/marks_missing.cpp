@@ -11,8 +11,7 @@ constexpr double kBadge = 0.78;        // radius of a cluster's badge, in height
 constexpr double kLeastOnSlide = 0.9;  // 19 px may become 17
 }  // namespace
 
-Marks::Lettering Marks::missing_lettering(const View& view, const Text& people,
-                                          double smaller) const {
+Lettering Marks::missing_lettering(const View& view, const Text& people, double smaller) const {
   const double em = view.map.inset() ? page_.sizes.missing_inset : page_.sizes.missing;
   const Style style{em * smaller, kMissing, true, 0};
   if (!page_.slide()) return lettering({{{people.en, style}}}, true);

@@ -23,20 +23,6 @@ std::string upper(std::string text) {
   return text;
 }
 
-// The name as one line, and as two, parted at the space nearest to its middle.
-std::vector<std::vector<std::string>> ways_to_break(const std::string& name) {
-  std::vector<std::vector<std::string>> ways{{name}};
-  std::size_t best = std::string::npos;
-  const auto off = [&](std::size_t at) {
-    return std::abs(2 * static_cast<int>(at) - static_cast<int>(name.size()));
-  };
-  for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1)) {
-    if (best == std::string::npos || off(at) < off(best)) best = at;
-  }
-  if (best != std::string::npos) ways.push_back({name.substr(0, best), name.substr(best + 1)});
-  return ways;
-}
-
 }  // namespace
 
 void Marks::place_area_names() {

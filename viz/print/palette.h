@@ -2,8 +2,9 @@
 
 #include <array>
 
-// The colours of the sheets (one idea: blue is served, orange is missing, all else is grey), each
-// with its grey value where it matters, so that a grey print still reads.
+// The colours of the sheets (one idea: blue is served, orange is missing, red changes, all else is
+// grey), each with its grey value where it matters, so that a grey print still reads. Orange and
+// red never share a sheet.
 namespace hearth::print {
 
 struct Colour {
@@ -34,6 +35,10 @@ constexpr Colour kMissingGround = hex(0xFCEBDD);
 constexpr Colour kAllResidents = hex(0x8A95A0);
 constexpr Colour kUnclassed = hex(0xF4F5F6);
 constexpr Colour kOutOfScope = hex(0xE9EBE6);
+constexpr Colour kNewLine = hex(0xC8102E);  // and people who move
+constexpr Colour kAffected = hex(0xFBE6E3);
+constexpr Colour kOldLine = hex(0x4A535C);
+constexpr Colour kUnchangedLine = hex(0x7C8791);
 
 // Density, light to dark: 242 222 191 147 101 in grey.
 constexpr std::array<Colour, 5> kDensity{hex(0xEEF3F7), hex(0xD3E1EC), hex(0xA9C5DC), hex(0x6F9CC2),

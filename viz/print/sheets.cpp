@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "print/sheet.h"
+#include "print/sheet_redraw.h"
 
 namespace hearth::print {
 
@@ -81,24 +82,69 @@ Scene compose(const results::Result& result, std::size_t service_index, SheetKin
   return scene;
 }
 
+Scene compose_redraw(const results::Result& result, std::size_t redraw, RedrawSheet kind,
+                     const SheetOptions& options, const Type& type) {
+  const RedrawFacts facts = redraw_facts_of(result, result.redraws[redraw]);
+  const Page page = page_of(options.paper);
+  const Voice voice(options.language);
+  Scene scene;
+  scene.width = page.width;
+  scene.height = page.height;
+  scene.title = (kind == RedrawSheet::Change ? change_headline(facts) : redraw_headline(facts))
+                    .in(voice.first());
+  scene.subject = result.question.in(voice.first());
+  if (kind == RedrawSheet::Change) {
+    compose_change(facts, page, voice, type, scene);
+    return scene;
+  }
+  const RedrawGround ground = redraw_ground_of(facts);
+  const RedrawParts parts{facts, ground, page, voice, type};
+  page.slide() ? compose_redraw_slide(parts, scene) : compose_redraw_print(parts, scene);
+  return scene;
+}
+
+namespace {
+
+class Drawing {
+ public:
+  Drawing(const SheetOptions& options, const Type& type) : options_(options), type_(type) {}
+  void add(const std::string& name, const Scene& scene) {
+    const std::string stem =
+        name + "-" + name_of(options_.paper) + "-" + name_of(options_.language);
+    for (const Format format : options_.formats) {
+      files_.push_back(options_.folder / (stem + "." + extension(format)));
+      paint(scene, type_, format, files_.back());
+    }
+  }
+  [[nodiscard]] std::vector<std::filesystem::path> files() const { return files_; }
+
+ private:
+  const SheetOptions& options_;
+  const Type& type_;
+  std::vector<std::filesystem::path> files_;
+};
+
+}  // namespace
+
 std::vector<std::filesystem::path> draw_sheets(const results::Result& result,
                                                const SheetOptions& options) {
   const Type type;
   make_folder(options.folder);
-  std::vector<std::filesystem::path> files;
+  Drawing drawing(options, type);
   for (std::size_t i = 0; i < result.services.size(); ++i) {
     for (const SheetKind kind : {SheetKind::Today, SheetKind::Plan, SheetKind::Gap}) {
       if (kind == SheetKind::Plan && !has_plan(result.services[i])) continue;
-      const Scene scene = compose(result, i, kind, options, type);
-      const std::string stem = result.services[i].id + "-" + name_of(kind) + "-" +
-                               name_of(options.paper) + "-" + name_of(options.language);
-      for (const Format format : options.formats) {
-        files.push_back(options.folder / (stem + "." + extension(format)));
-        paint(scene, type, format, files.back());
-      }
+      drawing.add(result.services[i].id + "-" + name_of(kind),
+                  compose(result, i, kind, options, type));
     }
   }
-  return files;
+  for (std::size_t i = 0; i < result.redraws.size(); ++i) {
+    const std::string name = "redraw-" + result.redraws[i].level;
+    drawing.add(name, compose_redraw(result, i, RedrawSheet::Boundaries, options, type));
+    if (result.redraws[i].curve.empty()) continue;
+    drawing.add(name + "-change", compose_redraw(result, i, RedrawSheet::Change, options, type));
+  }
+  return drawing.files();
 }
 
 }  // namespace hearth::print

@@ -8,12 +8,14 @@
 #include "results/result.h"
 
 // The map sheets of the decision pack: for each service today's coverage, the plan with numbered
-// sites, and where the people live who stay uncovered.
+// sites, and where the people live who stay uncovered; for each redraw of boundaries the map before
+// and after with its ledger, and what more change would buy.
 namespace hearth::print {
 
 enum class SheetLanguage : std::uint8_t { En, Zh, Both };  // Both: Chinese first, English in grey
 enum class Paper : std::uint8_t { A4, A3, Slide };         // landscape; Slide: 16:9, 320 x 180 mm
 enum class SheetKind : std::uint8_t { Today, Plan, Gap };
+enum class RedrawSheet : std::uint8_t { Boundaries, Change };  // Change: the least-change curve
 
 struct SheetOptions {
   std::filesystem::path folder;  // made when missing
@@ -26,8 +28,14 @@ struct SheetOptions {
 Scene compose(const results::Result& result, std::size_t service, SheetKind kind,
               const SheetOptions& options, const Type& type);
 
+// Requires: redraw < result.redraws.size(); for Change the redraw has a curve.
+Scene compose_redraw(const results::Result& result, std::size_t redraw, RedrawSheet kind,
+                     const SheetOptions& options, const Type& type);
+
 // Draws every sheet that the result allows (no plan: no plan sheet, and the gap is today's) in
-// every format and returns the files in a fixed order, "<service>-<kind>-<paper>-<language>.<ext>".
+// every format and returns the files in a fixed order: "<service>-<kind>-<paper>-<language>.<ext>",
+// then of every redraw "redraw-<level>-<paper>-<language>.<ext>" and, where it has a curve,
+// "redraw-<level>-change-<paper>-<language>.<ext>".
 // The same result gives the same bytes. Throws InputError when no CJK face is installed or the
 // folder cannot be written.
 std::vector<std::filesystem::path> draw_sheets(const results::Result& result,

@@ -17,13 +17,13 @@ Runs Voice::runs(const Text& text, Style style) const {
       flush();
       now.bold = !now.bold;
       now.colour = now.bold && !style.bold ? kText : style.colour;
-    } else if (c == kMissingMark) {
+    } else if (c == kMissingMark || c == kMovedMark) {
       flush();
       const bool on = now.colour == style.colour;
       now = style;
       if (on) {
         now.bold = true;
-        now.colour = kMissing;
+        now.colour = c == kMovedMark ? kNewLine : kMissing;
       }
     } else {
       piece += c;

@@ -5,9 +5,11 @@
 
 namespace hearth::print {
 
-// Inside a Text: switch bold, or bold in the colour of what is missing, on and off.
+// Inside a Text: switch bold, or bold in the colour of what is missing or of what moves, on and
+// off.
 constexpr char kBoldMark = '\x02';
 constexpr char kMissingMark = '\x03';
+constexpr char kMovedMark = '\x04';
 
 // Chooses and sets texts for the language of the sheet.
 class Voice {

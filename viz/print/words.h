@@ -9,6 +9,7 @@
 namespace hearth::print {
 
 inline std::string bold(const std::string& text) { return kBoldMark + text + kBoldMark; }
+inline std::string moved(const std::string& text) { return kMovedMark + text + kMovedMark; }
 inline std::string missing(const std::string& text) { return kMissingMark + text + kMissingMark; }
 
 // "a, b and c" for `between` ", " and `last` " and ".

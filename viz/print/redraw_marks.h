@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "print/page.h"
+#include "print/redraw_ground.h"
+#include "print/type.h"
+#include "print/voice.h"
+
+namespace hearth::print {
+
+// Where the labels of a redraw's map may stand, and round what.
+struct RedrawField {
+  MapFrame frame;
+  Box field;
+  std::vector<Box> furniture;  // scale bar and north arrow
+  std::size_t most_numbers;    // so many rows of the ledger, those with most people, are numbered
+  bool only_affected = false;  // names: of communities that change alone
+};
+
+struct RedrawLabels {
+  std::vector<Item> names, badges;
+  std::vector<Placed> placed;
+  std::vector<std::string> dropped;  // names without room
+  std::vector<int> unnumbered;       // rows whose number found none
+};
+
+// Ledger numbers in the parts that move, or beside them at the end of a leader; then the names of
+// the communities, first of those that change. Every row that moves somebody is numbered at its
+// largest part; further parts carry the number again where it fits inside. A row that moves nobody
+// is numbered in the community that it forms.
+RedrawLabels place_redraw_labels(const RedrawGround& ground, const RedrawLines& lines,
+                                 const RedrawField& field, const Page& page, const Voice& voice,
+                                 const Type& type);
+
+// A red ring with the number of a ledger row.
+void add_badge(std::vector<Item>& items, Point at, int number, const Page& page);
+double badge_radius(const Page& page, int number);
+
+}  // namespace hearth::print

@@ -1,0 +1,214 @@
+#include <algorithm>
+
+#include "core/number_text.h"
+#include "print/redraw_blocks.h"
+#include "print/redraw_marks.h"
+#include "print/sheet_redraw.h"
+#include "print/words.h"
+
+namespace hearth::print {
+
+namespace {
+
+constexpr double kUnit = 0.25;
+constexpr double kPitch = 34 * kUnit;    // between rows of the ledger
+constexpr std::size_t kMostOnSlide = 6;  // rows that a room can read
+constexpr double kLegend = 624 * kUnit;  // baseline of the one line of legend
+
+struct Figure {
+  Text label;
+  Text value;
+  Text below;
+  Colour colour;
+};
+
+std::vector<Figure> figures_of(const RedrawFacts& facts) {
+  const results::Redraw& redraw = *facts.redraw;
+  const Text noun = community_noun(facts, 2);
+  const auto people = [](Persons p) { return short_people(p); };
+  const std::string change = redraw.n_before == redraw.n_after
+                                 ? grouped(redraw.n_after)
+                                 : grouped(redraw.n_before) + " → " + grouped(redraw.n_after);
+  std::vector<Figure> figures{
+      {{capital(noun.en), noun.zh + "（个）"}, same_text(change), {}, kText}};
+  figures.push_back({{"Residents moved", "变更归属的居民"},
+                     people(facts.people_moved),
+                     {percent(facts.people_moved.value(), facts.total.value()) + " of " +
+                          whole_people(facts.total),
+                      "占 " + people(facts.total).zh + "的 " +
+                          percent(facts.people_moved.value(), facts.total.value())},
+                     kNewLine});
+  if (!facts.placed.empty()) {
+    figures.push_back({{"Residents placed", "新划入的居民"},
+                       people(facts.people_placed),
+                       {"in none before", "原无归属"},
+                       kNewLine});
+  }
+  const auto was = [&](Persons p) {
+    return Text{"before: " + whole_people(p), "现状：" + people(p).zh};
+  };
+  figures.push_back({{"Smallest, residents", "最小" + facts.noun.zh + "人数"},
+                     people(facts.after.smallest),
+                     was(facts.before.smallest),
+                     kText});
+  if (figures.size() < 4) {
+    figures.push_back({{"Largest, residents", "最大" + facts.noun.zh + "人数"},
+                       people(facts.after.largest),
+                       was(facts.before.largest),
+                       kText});
+  }
+  return figures;
+}
+
+double add_figures(const RedrawParts& parts, const Blocks& blocks) {
+  const Page& page = parts.page;
+  const std::vector<Figure> figures = figures_of(parts.facts);
+  const double gap = 20 * kUnit;
+  const auto n = static_cast<double>(figures.size());
+  const double width = (page.column_width - gap * (n - 1)) / n;
+  const double top = 144 * kUnit;
+  double x = page.column_x;
+  for (const Figure& figure : figures) {
+    blocks.text(
+        {x, top + 24 * kUnit},
+        blocks.fitted(parts.voice.runs(figure.label, blocks.style(page.sizes.body, kText, true)),
+                      width, 0.8));
+    blocks.text({x, top + 74 * kUnit},
+                blocks.fitted(parts.voice.runs(figure.value, blocks.style(page.sizes.key * 0.74,
+                                                                          figure.colour, true)),
+                              width, 0.5));
+    blocks.text(
+        {x, top + 102 * kUnit},
+        blocks.fitted(parts.voice.runs(figure.below, blocks.style(page.sizes.body, kSecondText)),
+                      width, 0.8));
+    x += width + gap;
+  }
+  return top + 122 * kUnit;
+}
+
+void add_row(const RedrawParts& parts, const Blocks& blocks, Scene& scene, double y,
+             const LedgerLine& line) {
+  const Page& page = parts.page;
+  const double x = page.column_x;
+  const double right = page.right();
+  const Style body = blocks.style(page.sizes.body);
+  std::vector<Item> badge;
+  add_badge(badge, {x + badge_radius(page, 1), y - 0.36 * body.size}, line.number, page);
+  for (Item& item : badge) scene.items.push_back(std::move(item));
+  const double op = x + 36 * kUnit;
+  const double from = x + 126 * kUnit;
+  const Text word = operation_word(line.op);
+  const Text shown{operation_glyph(line.op) + " " + word.en, word.zh};
+  blocks.text({op, y}, blocks.fitted(parts.voice.runs(shown, blocks.style(body.size, kText, true)),
+                                     from - op - 2, 0.8));
+  const double figures = 90 * kUnit;
+  const Text ends{line.from.en + "  →  " + line.to.en, line.from.zh + "  →  " + line.to.zh};
+  blocks.text({from, y}, blocks.fitted(parts.voice.runs(ends, body), right - figures - from, 0.85));
+  blocks.text({right, y}, {{whole_people(line.people), blocks.style(body.size, kNewLine, true)}},
+              Align::Right);
+}
+
+void add_sum(const RedrawParts& parts, const Blocks& blocks, double y, const Text& words,
+             Persons people) {
+  const Page& page = parts.page;
+  const Style body = blocks.style(page.sizes.body, kText, true);
+  blocks.text({page.column_x + 36 * kUnit, y}, parts.voice.runs(words, body));
+  blocks.text({page.right(), y}, {{whole_people(people), blocks.style(body.size, kNewLine, true)}},
+              Align::Right);
+}
+
+// The rows with most people, most first, the others counted, and the sum.
+void add_short_ledger(const RedrawParts& parts, const Blocks& blocks, Scene& scene, double y) {
+  std::vector<const LedgerLine*> rows;
+  Persons rest;
+  for (const LedgerLine& line : parts.facts.ledger) {
+    rows.push_back(&line);
+    rest += line.people;
+  }
+  const Persons all = rest;
+  std::ranges::stable_sort(rows, std::greater{},
+                           [](const LedgerLine* line) { return line->people; });
+  const std::size_t shown = rows.size() > kMostOnSlide + 1 ? kMostOnSlide : rows.size();
+  const Text title{"Change ledger, residents who move", "变更台账（右列为划转人数）"};
+  y = blocks.block_title(title, {parts.page.column_x, y, parts.page.column_width}) + 1.1 * kPitch;
+  for (std::size_t i = 0; i < shown; ++i) {
+    add_row(parts, blocks, scene, y, *rows[i]);
+    rest -= rows[i]->people;
+    y += kPitch;
+  }
+  if (shown < rows.size()) {
+    const std::string n = grouped(static_cast<std::int64_t>(rows.size() - shown));
+    add_sum(parts, blocks, y, {"and " + n + " more rows, see the CSV", "另有 " + n + " 行，见 CSV"},
+            rest);
+    y += kPitch;
+  }
+  add_sum(parts, blocks, y, {"Total", "合计"}, all);
+}
+
+void add_legend(const RedrawParts& parts, const Blocks& blocks, Scene& scene) {
+  const Page& page = parts.page;
+  const double middle = kLegend - 1.6;
+  double x = page.column_x;
+  const auto say = [&](const Text& words) {
+    const Runs runs = parts.voice.runs(words, blocks.style(page.sizes.body));
+    blocks.text({x + 9.5, kLegend}, runs);
+    x += 9.5 + parts.type.width(runs) + 6;
+  };
+  const auto stroke = [&](const Pen& pen) {
+    scene.add(Stroke{{{{{x, middle}, {x + 7.5, middle}}, false}}, pen});
+  };
+  const auto box = [&] { return Box{x, middle - 2.1, x + 7.5, middle + 2.1}; };
+  stroke(old_line_pen());
+  say({"old line", "原界线"});
+  stroke(new_line_pen());
+  say({"new line", "新界线"});
+  scene.add(Rectangle{box(), kAffected, std::nullopt});
+  scene.add(Hatch{{line_of(box())}, kMovedStep, moved_hatch_pen()});
+  say({"moves", "划转部分"});
+  scene.add(Rectangle{box(), kAffected, std::nullopt});
+  say({parts.facts.noun.en + " affected", "涉及的" + parts.facts.noun.zh});
+}
+
+void add_notes(const RedrawParts& parts, const Blocks& blocks) {
+  const Page& page = parts.page;
+  const Style body = blocks.style(page.sizes.notes, kSecondText);
+  Runs all;
+  for (const Text& note :
+       {breach_note(parts.facts), redraw_definition(parts.facts), redraw_proof(parts.facts),
+        data_note(parts.facts.base), crs_note(parts.facts.base), status_note()}) {
+    for (const Run& run : parts.voice.runs(note, body)) {
+      Run plain = run;
+      plain.style.bold = false;
+      if (plain.style.colour == kText) plain.style.colour = kSecondText;
+      all.push_back(std::move(plain));
+    }
+    if (parts.voice.first() == Language::En && !note.empty()) all.push_back({" ", body});
+  }
+  // As many lines as the foot of a slide holds; letters shrink to the least that is printed.
+  const double width = page.right() - page.margin;
+  const double room = page.notes_bottom - page.notes_top;
+  for (int i = 0; i < 12 && parts.type.height(all, width) > room; ++i) {
+    for (Run& run : all) run.style.size *= 0.95;
+  }
+  blocks.paragraph({page.margin, page.notes_top}, width, all);
+}
+
+}  // namespace
+
+void compose_redraw_slide(const RedrawParts& parts, Scene& scene) {
+  const Page& page = parts.page;
+  std::vector<int> unnumbered;
+  const std::size_t rows = parts.facts.ledger.size();
+  const std::size_t numbers = rows > kMostOnSlide + 1 ? kMostOnSlide : rows;
+  add_redraw_map(parts, page.map, numbers, scene, unnumbered);
+  const Blocks blocks(scene, parts.facts.base, page, parts.voice, parts.type);
+  add_redraw_title(parts, blocks);
+  Slot slot{page.column_x, add_figures(parts, blocks), page.column_width};
+  slot.y = blocks.rule(slot);
+  add_short_ledger(parts, blocks, scene, slot.y);
+  blocks.rule({page.column_x, kLegend - 6, page.column_width});
+  add_legend(parts, blocks, scene);
+  add_notes(parts, blocks);
+}
+
+}  // namespace hearth::print
