@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include <cmath>
 
 #include "support/redrawn_town.h"
@@ -73,6 +75,16 @@ TEST(RedrawWords, TellOfUnitsThatHadNoCommunityApartFromThoseThatMove) {
             "The total does not change.");
 }
 
+TEST(RedrawWords, OfCommunitiesThatAreAllFoundedSayWhatFormsThem) {
+  Town town;
+  town.redraw().before = Column<UnitId, std::string>(6);
+  town.redraw().n_before = 0;
+  const RedrawFacts facts = town.facts();
+  EXPECT_TRUE(facts.founded());
+  EXPECT_EQ(redraw_headline(facts).en, "6 tracts form 4 communities of 40 to 100 residents");
+  EXPECT_EQ(redraw_headline(facts).zh, "6 个普查区组成 4 个社区，每个 40 至 100 人");
+}
+
 TEST(RedrawWords, BalanceByClassOnlyWhereEveryEquationHolds) {
   // Today a, b, d urban and c, e, f rural; c is merged into urban b without being converted, so the
   // classes do not add up and the whole is said.
@@ -135,6 +147,9 @@ TEST(RedrawWords, OfTheLeastChangeCurveSayWhatIsEnough) {
 TEST(RedrawWords, SayWhereTodaysMapLiesAmongLawfulPlans) {
   const Town town;
   const results::Yardstick& yardstick = town.result.redraws[0].yardstick[0];
+  results::YardstickRow other = yardstick.rows[0];
+  other.percentile_before = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(yardstick_sentence(yardstick, other).en.rfind("the plan lies at percentile ", 0), 0U);
   EXPECT_EQ(yardstick_sentence(yardstick, yardstick.rows[0]).en,
             "today's map lies at percentile 100 of 900 lawful plans, the plan at 60");
 }

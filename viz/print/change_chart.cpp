@@ -189,7 +189,10 @@ void add_change_chart(Scene& scene, const Blocks& blocks, const RedrawFacts& fac
 void add_yardstick_strip(Scene& scene, const results::YardstickRow& row, const Page& page,
                          double left, double right, double y) {
   const double k = page.slide() ? 1.6 : page.text;
-  const std::array<double, 5> values{row.least, row.median, row.most, row.before, row.after};
+  // A map with another number of communities is no match for these.
+  const bool compared = !std::isnan(row.percentile_before);
+  const std::array<double, 5> values{row.least, row.median, row.most,
+                                     compared ? row.before : row.median, row.after};
   const auto [low, high] = std::minmax_element(values.begin(), values.end());
   const double span = *high - *low;
   const auto x_of = [&](double v) {
@@ -199,7 +202,9 @@ void add_yardstick_strip(Scene& scene, const results::YardstickRow& row, const P
       Stroke{{{{{x_of(row.least), y}, {x_of(row.most), y}}, false}}, {kHairline, 0.9 * k, {}}});
   const double median = x_of(row.median);
   scene.add(Stroke{{{{{median, y - 1.1 * k}, {median, y + 1.1 * k}}, false}}, {kText, 0.3, {}}});
-  scene.add(Disc{{x_of(row.before), y}, 1.05 * k, kWhite, Pen{kOldLine, 0.35 * k, {}}, false});
+  if (compared) {
+    scene.add(Disc{{x_of(row.before), y}, 1.05 * k, kWhite, Pen{kOldLine, 0.35 * k, {}}, false});
+  }
   scene.add(Disc{{x_of(row.after), y}, 0.95 * k, kNewLine, std::nullopt, false});
 }
 

@@ -131,6 +131,11 @@ Text yardstick_sentence(const results::Yardstick& yardstick, const results::Yard
   const auto at = [](double percentile) {
     return std::to_string(static_cast<int>(std::floor(percentile * 100 + 1e-9)));
   };
+  if (std::isnan(row.percentile_before)) {  // today's map has another number of communities
+    return {fmt::format("the plan lies at percentile {} of {} lawful plans",
+                        at(row.percentile_after), n),
+            fmt::format("在 {} 个合规方案中，方案居第 {} 百分位", n, at(row.percentile_after))};
+  }
   return {fmt::format("today's map lies at percentile {} of {} lawful plans, the plan at {}",
                       at(row.percentile_before), n, at(row.percentile_after)),
           fmt::format("在 {} 个合规方案中，现状居第 {} 百分位，方案居第 {} 百分位", n,

@@ -22,7 +22,8 @@ constexpr double kMoved = 0.898;
 constexpr double kLeastPitch = 4.5;  // mm between rows
 constexpr double kMostPitch = 5.1;
 
-// Position of the `most` rows with most people, in the order of the ledger.
+}  // namespace
+
 std::vector<std::size_t> largest_rows(const std::vector<LedgerLine>& ledger, std::size_t most) {
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < ledger.size(); ++i) rows.push_back(i);
@@ -31,8 +32,6 @@ std::vector<std::size_t> largest_rows(const std::vector<LedgerLine>& ledger, std
   std::ranges::sort(rows);
   return rows;
 }
-
-}  // namespace
 
 void RedrawBlocks::small_map(const Box& box, bool after) const {
   const Box& all = ground_.box;
@@ -168,19 +167,23 @@ void RedrawBlocks::row(Slot slot, double y, const LedgerLine& line) const {
 
 void RedrawBlocks::sum(Slot slot, double y, const Text& words, std::size_t units, Persons people,
                        bool total) const {
+  // Under the columns of the rows above.
+  const double units_at = facts_.founded() ? 0.89 : kUnits;
+  const double people_at = facts_.founded() ? 1 : kMoved;
   const Style body = blocks_.style(page_.sizes.body, total ? kText : kSecondText, total);
   blocks_.text({slot.x + kOp * slot.width, y},
                blocks_.fitted(voice_.label(words, body), (kUnits - kOp - 0.08) * slot.width, 0.8));
   blocks_.text(
-      {slot.x + kUnits * slot.width, y},
+      {slot.x + units_at * slot.width, y},
       {{grouped(static_cast<std::int64_t>(units)), blocks_.style(page_.sizes.body, kSecondText)}},
       Align::Right);
-  blocks_.text({slot.x + kMoved * slot.width, y},
+  blocks_.text({slot.x + people_at * slot.width, y},
                {{whole_people(people), blocks_.style(page_.sizes.body, kNewLine, true)}},
                Align::Right);
 }
 
 double RedrawBlocks::ledger(Slot slot, double bottom) const {
+  if (facts_.founded()) return founded(slot, bottom);
   const double k = page_.text;
   const std::vector<LedgerLine>& ledger = facts_.ledger;
   double y = blocks_.block_title({"Change ledger", "变更台账"}, slot) + 5.0 * k;
@@ -266,17 +269,22 @@ double RedrawBlocks::legend(Slot slot) const {
   Slot left{slot.x, top, half};
   Slot right{slot.x + half + gap, top, half};
   const Text noun = facts_.noun;
-  left.y = blocks_.legend_row(left, {"old line, removed", "原界线（取消）"}, line(old_line_pen()));
+  if (!facts_.founded()) {
+    left.y =
+        blocks_.legend_row(left, {"old line, removed", "原界线（取消）"}, line(old_line_pen()));
+  }
   left.y = blocks_.legend_row(left, {"new line", "新界线"}, line(new_line_pen()));
-  left.y =
-      blocks_.legend_row(left, {"line unchanged", "界线不变"}, line({kUnchangedLine, 0.16, {}}));
-  right.y = blocks_.legend_row(right, {"part that moves", "划转部分"}, [&](Point p) {
-    scene_.add(Rectangle{box(p), kAffected, std::nullopt});
-    scene_.add(Hatch{{line_of(box(p))}, kMovedStep, moved_hatch_pen()});
-  });
-  right.y = blocks_.legend_row(right, {noun.en + " affected", "涉及的" + noun.zh}, [&](Point p) {
-    scene_.add(Rectangle{box(p), kAffected, std::nullopt});
-  });
+  if (!facts_.founded()) {
+    const Pen quiet{kUnchangedLine, 0.16, {}};
+    left.y = blocks_.legend_row(left, {"line unchanged", "界线不变"}, line(quiet));
+    right.y = blocks_.legend_row(right, {"part that moves", "划转部分"}, [&](Point p) {
+      scene_.add(Rectangle{box(p), kAffected, std::nullopt});
+      scene_.add(Hatch{{line_of(box(p))}, kMovedStep, moved_hatch_pen()});
+    });
+    right.y = blocks_.legend_row(right, {noun.en + " affected", "涉及的" + noun.zh}, [&](Point p) {
+      scene_.add(Rectangle{box(p), kAffected, std::nullopt});
+    });
+  }
   right.y = blocks_.legend_row(right, {"number in the ledger", "台账编号"}, [&](Point p) {
     std::vector<Item> badge;
     add_badge(badge, p, std::min(3, static_cast<int>(facts_.ledger.size())), page_);

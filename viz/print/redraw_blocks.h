@@ -24,6 +24,8 @@ class RedrawBlocks {
   // with most people, and how many there are besides.
   double ledger(Slot slot, double bottom) const;
   [[nodiscard]] double ledger_height(std::size_t rows) const;
+  // Where every community is founded: each with its units and people, in two columns.
+  double founded(Slot slot, double bottom) const;
   // One equation a class.
   double balance(Slot slot) const;
   double legend(Slot slot) const;
@@ -33,6 +35,8 @@ class RedrawBlocks {
   [[nodiscard]] double heads_height() const;
   void heads(Slot slot, double y) const;
   void row(Slot slot, double y, const LedgerLine& line) const;
+  void founded_heads(Slot slot, double y) const;
+  void founded_row(Slot slot, double y, const LedgerLine& line) const;
   void sum(Slot slot, double y, const Text& words, std::size_t units, Persons people,
            bool total) const;
   void small_map(const Box& box, bool after) const;
@@ -46,6 +50,9 @@ class RedrawBlocks {
   const Type& type_;
   Blocks blocks_;
 };
+
+// Positions of the `most` rows with most people, in the order of the ledger.
+std::vector<std::size_t> largest_rows(const std::vector<LedgerLine>& ledger, std::size_t most);
 
 // Fills, hatch and borders of one map.
 void add_redraw_layers(Scene& scene, const RedrawGround& ground, const RedrawLines& lines,

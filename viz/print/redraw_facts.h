@@ -62,6 +62,8 @@ struct RedrawFacts {
   Sizes before, after;
   std::vector<Balance> balance;  // by class where there are several and every equation holds
   std::vector<const results::RuleBreach*> broken;  // by the plan
+  // Nothing had a community: the plan founds them all, and there is no map of today to compare.
+  [[nodiscard]] bool founded() const { return old.empty(); }
   [[nodiscard]] std::int64_t decisions(results::Operation op) const;
 };
 

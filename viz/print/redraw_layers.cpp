@@ -19,10 +19,12 @@ Pen moved_hatch_pen() { return {kNewLine.at(0.75), 0.13, {}}; }
 void add_redraw_layers(Scene& scene, const RedrawGround& ground, const RedrawLines& lines,
                        const MapFrame& frame) {
   const results::Redraw& redraw = *ground.facts->redraw;
+  // Where every unit is placed anew a tint and a hatch of them all would say nothing.
+  const bool founded = ground.facts->founded();
   const std::vector<Line> outline = lines_on_paper(ground.outline, frame);
   scene.add(Fill{outline, kUnclassed});
   for (const ParentId p : ids<ParentId>(redraw.communities.size())) {
-    if (!redraw.communities[p].is_affected) continue;
+    if (!redraw.communities[p].is_affected || founded) continue;
     scene.add(Fill{lines_on_paper(redraw.shapes[p], frame), kAffected});
   }
   const std::vector<Line> outside = lines_on_paper(ground.outside, frame);
@@ -32,8 +34,9 @@ void add_redraw_layers(Scene& scene, const RedrawGround& ground, const RedrawLin
     append(edges, lines_on_paper(unit, frame));
   }
   scene.add(Stroke{std::move(edges), {kUnchangedLine.at(0.22), 0.08, {}}});
-  const std::vector<Line> moved = lines_on_paper(ground.all_moved, frame);
-  scene.add(Hatch{moved, kMovedStep, moved_hatch_pen()});
+  if (!founded) {
+    scene.add(Hatch{lines_on_paper(ground.all_moved, frame), kMovedStep, moved_hatch_pen()});
+  }
   scene.add(Stroke{lines.unchanged, {kUnchangedLine, 0.16, {}}});
   scene.add(Stroke{outline, {kBorder, 0.30, {}}});
   scene.add(Stroke{lines.old, {kWhite, 0.70, {}}});

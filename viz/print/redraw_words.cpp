@@ -104,7 +104,13 @@ Text redraw_answer(const RedrawFacts& facts) {
     return {fmt::format("No change: the {} {} stay as they are", n0, noun.en),
             fmt::format("无需调整：{} 个{}维持现状", n0, noun.zh)};
   }
-  Text text = redraw.n_before == redraw.n_after
+  const auto units = static_cast<std::int64_t>(facts.placed.size());
+  const Text unit = unit_noun(facts.base, units);
+  Text text = facts.founded()
+                  ? Text{fmt::format("{} {} form {} {}", grouped(units), unit.en, n1,
+                                     community_noun(facts, redraw.n_after).en),
+                         fmt::format("{} 个{}组成 {} 个{}", grouped(units), unit.zh, n1, noun.zh)}
+              : redraw.n_before == redraw.n_after
                   ? Text{fmt::format("The number of {} stays {}", community_noun(facts, 2).en, n1),
                          fmt::format("{}仍为 {} 个", noun.zh, n1)}
                   : Text{fmt::format("{} {} become {}", n0, noun.en, n1),
@@ -120,7 +126,12 @@ Text redraw_answer(const RedrawFacts& facts) {
 Text redraw_headline(const RedrawFacts& facts) {
   Text text = redraw_answer(facts);
   if (facts.redraw->status == "none") return text;
-  if (!facts.moved.empty()) {
+  if (facts.founded() && !facts.placed.empty()) {
+    const std::string least = whole_people(facts.after.smallest);
+    const std::string most = whole_people(facts.after.largest);
+    text.en += fmt::format(" of {} to {} residents", least, most);
+    text.zh += fmt::format("，每个 {} 至 {} 人", least, most);
+  } else if (!facts.moved.empty()) {
     text.en += fmt::format("; {} residents ({}) change {}", whole_people(facts.people_moved),
                            of_all(facts.people_moved, facts), facts.noun.en);
     text.zh += fmt::format("，涉及居民 {} 人（{}）", whole_people(facts.people_moved),
@@ -142,6 +153,16 @@ std::vector<Text> redraw_sublines(const RedrawFacts& facts) {
   Text start = decisions.en.empty() ? Text{} : Text{decisions.en + ". ", decisions.zh + "；"};
   Text who{fmt::format("{} of {} residents ({}) change {}", moved(m), all, p, facts.noun.en),
            fmt::format("{} 人中 {}（{}）变更{}", all, moved(m + " 人"), p, facts.noun.zh)};
+  if (facts.founded()) {
+    const std::string middle = whole_people(facts.after.median);
+    return {{start.en + fmt::format("{} residents had no {} and get one; half of the {} have "
+                                    "{} or fewer.",
+                                    moved(whole_people(facts.people_placed)), facts.noun.en,
+                                    community_noun(facts, 2).en, middle),
+             start.zh + fmt::format("{} 名居民原无{}，现均有归属；{}人数中位数为 {}。",
+                                    moved(whole_people(facts.people_placed)), facts.noun.zh,
+                                    facts.noun.zh, middle)}};
+  }
   Text placed;
   if (!facts.placed.empty()) {
     const auto units = static_cast<std::int64_t>(facts.placed.size());

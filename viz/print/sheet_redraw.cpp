@@ -41,8 +41,10 @@ void add_column(const RedrawParts& parts, Scene& scene, double notes_top) {
       bottom - column.slot.y - 12 * k - blocks.ledger_height(parts.facts.ledger.size());
   const double maps = std::clamp(spare, 22 * k, 32 * k);
   Slot slot = column.slot;
-  slot.y = blocks.small_maps(slot, maps) + 2.5 * k;
-  slot.y = plain.rule(slot);
+  if (!parts.facts.founded()) {
+    slot.y = blocks.small_maps(slot, maps) + 2.5 * k;
+    slot.y = plain.rule(slot);
+  }
   slot.y = blocks.ledger(slot, bottom);
   slot.y = blocks.balance({slot.x, slot.y + 1.4 * k, slot.width});
   slot.y = plain.rule({slot.x, std::min(slot.y, column.legend_top), slot.width});

@@ -26,18 +26,19 @@ std::vector<Figure> figures_of(const RedrawFacts& facts) {
   const results::Redraw& redraw = *facts.redraw;
   const Text noun = community_noun(facts, 2);
   const auto people = [](Persons p) { return short_people(p); };
-  const std::string change = redraw.n_before == redraw.n_after
+  const std::string change = redraw.n_before == redraw.n_after || facts.founded()
                                  ? grouped(redraw.n_after)
                                  : grouped(redraw.n_before) + " → " + grouped(redraw.n_after);
   std::vector<Figure> figures{
       {{capital(noun.en), noun.zh + "（个）"}, same_text(change), {}, kText}};
-  figures.push_back({{"Residents moved", "变更归属的居民"},
-                     people(facts.people_moved),
-                     {percent(facts.people_moved.value(), facts.total.value()) + " of " +
-                          whole_people(facts.total),
-                      "占 " + people(facts.total).zh + "的 " +
-                          percent(facts.people_moved.value(), facts.total.value())},
-                     kNewLine});
+  if (!facts.founded())
+    figures.push_back({{"Residents moved", "变更归属的居民"},
+                       people(facts.people_moved),
+                       {percent(facts.people_moved.value(), facts.total.value()) + " of " +
+                            whole_people(facts.total),
+                        "占 " + people(facts.total).zh + "的 " +
+                            percent(facts.people_moved.value(), facts.total.value())},
+                       kNewLine});
   if (!facts.placed.empty()) {
     figures.push_back({{"Residents placed", "新划入的居民"},
                        people(facts.people_placed),
@@ -45,6 +46,7 @@ std::vector<Figure> figures_of(const RedrawFacts& facts) {
                        kNewLine});
   }
   const auto was = [&](Persons p) {
+    if (facts.founded()) return Text{};
     return Text{"before: " + whole_people(p), "现状：" + people(p).zh};
   };
   figures.push_back({{"Smallest, residents", "最小" + facts.noun.zh + "人数"},
@@ -158,15 +160,19 @@ void add_legend(const RedrawParts& parts, const Blocks& blocks, Scene& scene) {
     scene.add(Stroke{{{{{x, middle}, {x + 7.5, middle}}, false}}, pen});
   };
   const auto box = [&] { return Box{x, middle - 2.1, x + 7.5, middle + 2.1}; };
-  stroke(old_line_pen());
-  say({"old line", "原界线"});
   stroke(new_line_pen());
   say({"new line", "新界线"});
+  if (parts.facts.founded()) return;
+  stroke(old_line_pen());
+  say({"old line", "原界线"});
   scene.add(Rectangle{box(), kAffected, std::nullopt});
   scene.add(Hatch{{line_of(box())}, kMovedStep, moved_hatch_pen()});
   say({"moves", "划转部分"});
   scene.add(Rectangle{box(), kAffected, std::nullopt});
   say({parts.facts.noun.en + " affected", "涉及的" + parts.facts.noun.zh});
+  if (parts.facts.outside.empty()) return;
+  scene.add(Rectangle{box(), kOutOfScope, std::nullopt});
+  say({"in none", "无归属"});
 }
 
 void add_notes(const RedrawParts& parts, const Blocks& blocks) {
