@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/filled.h"
+#include "app/redraw_summary.h"
 #include "app/terminal.h"
 #include "core/number_text.h"
 
@@ -41,6 +42,8 @@ class Summary {
       table(service);
       shortfall_lines(service);
     }
+    for (const results::Redraw& redraw : r_.redraws) out_ += redraw_text(redraw, language_);
+    out_ += nobody_more_text(r_, language_);
     definitions();
     return out_;
   }
@@ -246,7 +249,7 @@ class Summary {
   }
 
   void table(const results::Service& service) {
-    const bool after = service.plan.has_value();
+    const bool after = service.plan.has_value() || !r_.redraws.empty();
     // A column of zeros says nothing: without facilities today there is only the plan.
     today_ =
         !after || std::any_of(service.sites.status.begin(), service.sites.status.end(),
@@ -352,9 +355,10 @@ std::string written_text(const std::filesystem::path& file, double seconds, Lang
 }
 
 bool any_target_missed(const results::Result& result) {
-  // The last stage of each service decides: the plan where there is one, else today.
+  // The last stage of each service decides: the plan or redraw where there is one, else today.
   return std::any_of(result.measures.begin(), result.measures.end(), [&](const Measure& m) {
     const bool planned =
+        !result.redraws.empty() ||
         std::any_of(result.services.begin(), result.services.end(),
                     [&](const auto& s) { return s.id == m.service && s.plan.has_value(); });
     return m.met == Met::Missed && m.stage == (planned ? "after" : "today");

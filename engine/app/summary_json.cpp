@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/redraw_summary.h"
 #include "app/summary.h"
 
 namespace hearth::app {
@@ -66,6 +67,7 @@ std::string summary_json(const results::Result& result, const std::filesystem::p
     if (service.plan) entry["plan"] = plan_json(service);
     out["services"].push_back(entry);
   }
+  for (const results::Redraw& redraw : result.redraws) out["redraw"].push_back(redraw_json(redraw));
   out["measures"] = Json::array();
   for (const coverage::Measure& m : result.measures) {
     if (m.level != "all") continue;  // districts are in the file
