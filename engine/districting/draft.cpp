@@ -30,7 +30,12 @@ std::uint32_t slot_count(const Territory& t, const Rules& rules) {
   }
   // Some to spare, so that one can be made before another ends.
   const std::int64_t spare = 2 + most / 8;
-  return static_cast<std::uint32_t>(t.today_count + std::max<std::int64_t>(most, 1) + spare);
+  std::uint32_t slots =
+      static_cast<std::uint32_t>(t.today_count + std::max<std::int64_t>(most, 1) + spare);
+  for (const std::uint32_t given : rules.given) {
+    if (given != kNoCommunity) slots = std::max(slots, given + 1);
+  }
+  return slots;
 }
 
 }  // namespace

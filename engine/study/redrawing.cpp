@@ -12,6 +12,7 @@
 #include "districting/redraw.h"
 #include "districting/yardstick.h"
 #include "input/drawn_plan.h"
+#include "study/hearing.h"
 #include "study/redraw_report.h"
 
 namespace hearth::study {
@@ -36,6 +37,8 @@ void judge(const RedrawGround& ground, const RedrawAudit& after, StopReason stop
   } else {
     out.status = out.objective <= out.bound ? "optimal" : "feasible";
   }
+  // That nothing is below 0 is no bound that helps anybody.
+  if (out.bound <= 0 && out.objective > 0) out.bound = kNaN;
   out.gap = out.objective == out.bound ? 0
             : out.objective > 0        ? (out.objective - out.bound) / out.objective
                                        : kNaN;
@@ -100,6 +103,31 @@ Chosen own_plan(const GivenPlan& plan, const RedrawCase& c, const area::Area& ar
   return out;
 }
 
+Chosen searched(const RedrawCase& c, std::uint32_t least_slots, const StudyOptions& study,
+                const Limits& limits, Progress& progress, Slots& of_nodes) {
+  const RedrawGround search(c.search, c.search_rules, c.goals, least_slots);
+  const districting::RedrawOptions how{static_cast<std::uint64_t>(study.seed), 4};
+  const districting::RedrawPlan plan = districting::redraw(search, how, limits, progress);
+  of_nodes = districting::pruned_plan(search, plan.slot_of);
+  return {expanded(of_nodes, c.node_of), {}, plan.stopped_by};
+}
+
+// After a hearing: the plan that was sent out is found again, what was said of it becomes given,
+// and the rest is solved anew. New communities keep the codes under which they were sent.
+Chosen heard(const input::SourceOptions& answers, RedrawCase& c, const area::Area& area,
+             const StudyOptions& study, const Limits& limits, Progress& progress,
+             area::DataReport& report, Slots& of_nodes) {
+  const Chosen sent = searched(c, 0, study, limits, progress, of_nodes);
+  const RedrawGround ground(c.today, c.rules, c.goals);
+  const CommunityNames names = community_names(c, ground.slots, sent.slot_of, {});
+  hear(answers, sent.slot_of, names, area, c, report);
+  Chosen chosen = searched(c, ground.slots, study, limits, progress, of_nodes);
+  for (std::uint32_t s = c.today.today_count; s < ground.slots && !names.code[s].empty(); ++s) {
+    chosen.given.push_back(names.code[s]);
+  }
+  return chosen;
+}
+
 void add_yardstick(const RedrawGround& search, const RedrawOptions& options,
                    const Slots& plan_of_nodes, const StudyOptions& study, const Limits& limits,
                    Progress& progress, results::Redraw& out) {
@@ -132,20 +160,18 @@ void add_yardstick(const RedrawGround& search, const RedrawOptions& options,
 Redrawn redraw_level(const RedrawOptions& options, const area::Area& area,
                      const OpenCentres& centres, const StudyOptions& study, const Limits& limits,
                      Progress& progress, area::DataReport& report) {
-  const RedrawCase c = redraw_case(options, area, centres, report);
-  const RedrawGround search(c.search, c.search_rules, c.goals);
+  RedrawCase c = redraw_case(options, area, centres, report);
   progress.stage({"redrawing boundaries", "调整边界"});
   Chosen chosen;
   Slots of_nodes;
   if (options.plan) {
     chosen = own_plan(*options.plan, c, area, report);
+  } else if (options.answers) {
+    chosen = heard(*options.answers, c, area, study, limits, progress, report, of_nodes);
   } else {
-    const districting::RedrawOptions how{static_cast<std::uint64_t>(study.seed), 4};
-    const districting::RedrawPlan plan = districting::redraw(search, how, limits, progress);
-    of_nodes = districting::pruned_plan(search, plan.slot_of);
-    chosen.slot_of = expanded(of_nodes, c.node_of);
-    chosen.stopped_by = plan.stopped_by;
+    chosen = searched(c, 0, study, limits, progress, of_nodes);
   }
+  const RedrawGround search(c.search, c.search_rules, c.goals);
   const auto named = c.today.today_count + static_cast<std::uint32_t>(chosen.given.size());
   const RedrawGround ground(c.today, c.rules, c.goals, std::max(search.slots, named));
 

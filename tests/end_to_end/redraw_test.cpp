@@ -1,7 +1,9 @@
 // Redraws of the two samples: lawful, balanced, told unit by unit, the same for any number of
 // threads.
+#include <filesystem>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
@@ -130,6 +132,96 @@ TEST(RedrawOlinda, LeavesCoverageOfPeopleAsItIs) {
     return -1.0;
   };
   EXPECT_EQ(people({}), people({"--set", "redraw="}));
+}
+
+// The change list with an answer in every row whose text holds `part`: `marks` are the last
+// columns, accept, reject and remark.
+std::string answered(const std::string& csv, const std::string& part, const std::string& marks) {
+  std::string out;
+  std::istringstream lines(csv);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    const bool open = line.size() > 3 && line.compare(line.size() - 3, 3, ",,,") == 0;
+    if (open && line.find(part) != std::string::npos)
+      line = line.substr(0, line.size() - 3) + marks;
+    out += line + "\r\n";
+  }
+  return out;
+}
+
+TEST(RedrawOlinda, ObeysTheAnswersOfAHearing) {
+  const ScratchFolder folder;
+  const results::Result sent = run_scenario(folder, "olinda-redraw");
+  ASSERT_EQ(
+      hearth({"export", "out.h5", "-o", "changes.csv", "--quiet"}, {.folder = folder.path()}).code,
+      0);
+  const std::string list = bytes_of(folder / "changes.csv");
+  std::string back = answered(list, ",Amparo,Amparo,", ",,x,we stay");
+  back = answered(back, ",Carmo,Carmo,", ",x,,");
+  testing::put_bytes(folder / "back.csv", back);
+  const std::string file = (folder / "back.csv").string();
+  const results::Result heard =
+      run_scenario(folder, "olinda-redraw", {"--set", "redraw.answers=" + file});
+  const Redraw& redraw = heard.redraws.front();
+  EXPECT_EQ(redraw.status, "feasible");
+  EXPECT_EQ(redraw.n_after, 25);
+  int stayed = 0;
+  int went = 0;
+  for (const UnitId unit : ids<UnitId>(heard.area.units.size())) {
+    if (redraw.before[unit] == "Amparo") stayed += redraw.after[unit] == "Amparo" ? 1 : -99;
+    if (redraw.before[unit] == "Carmo") {
+      went += redraw.after[unit] == sent.redraws.front().after[unit] ? 1 : -99;
+    }
+  }
+  EXPECT_EQ(stayed, 2);
+  EXPECT_EQ(went, 3);
+  expect_balance(heard, true);
+  expect_every_unit_once(heard);
+}
+
+TEST(RedrawOlinda, RefusesAChangeListThatCameBackChanged) {
+  const ScratchFolder folder;
+  run_scenario(folder, "olinda-redraw");
+  ASSERT_EQ(
+      hearth({"export", "out.h5", "-o", "changes.csv", "--quiet"}, {.folder = folder.path()}).code,
+      0);
+  std::string list = answered(bytes_of(folder / "changes.csv"), ",Amparo,Amparo,", ",x,,");
+  const std::size_t at = list.find("Amparo,Amparo,Varadouro");
+  ASSERT_NE(at, std::string::npos);
+  list.replace(at, 23, "Amparo,Amparo,Rio Doce");
+  testing::put_bytes(folder / "back.csv", list);
+  const std::string file = (folder / "back.csv").string();
+  const Ran ran = hearth({"run", HEARTH_SOURCE_DIR "/scenarios/olinda-redraw.yaml", "--quiet", "-o",
+                          "b.h5", "--set", "redraw.answers=" + file},
+                         {.folder = folder.path()});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_NE(ran.err.find("Rio Doce"), std::string::npos) << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "b.h5"));
+}
+
+// The plan as a table of units gives the same measures and ledger as the search that found it.
+TEST(RedrawOlinda, MeasuresSomebodysOwnBoundaries) {
+  const ScratchFolder folder;
+  const results::Result found = run_scenario(folder, "olinda-redraw");
+  std::string table = "CODE,COMM\n";
+  for (const UnitId unit : ids<UnitId>(found.area.units.size())) {
+    table += found.area.units.id[unit] + "," + found.redraws.front().after[unit] + "\n";
+  }
+  testing::put_bytes(folder / "own.csv", table);
+  const std::string plan =
+      "redraw.plan={source: " + (folder / "own.csv").string() + ", field: COMM, id: CODE}";
+  const results::Result own = run_scenario(folder, "olinda-redraw", {"--set", plan});
+  EXPECT_EQ(own.redraws.front().after, found.redraws.front().after);
+  EXPECT_EQ(own.redraws.front().objective, found.redraws.front().objective);
+  EXPECT_EQ(own.redraws.front().ledger.size(), found.redraws.front().ledger.size());
+  // A unit less, and one that nobody knows.
+  testing::put_bytes(folder / "own.csv", table.substr(0, table.find('\n') + 1) + "X,Varadouro\n");
+  const Ran ran =
+      hearth({"run", HEARTH_SOURCE_DIR "/scenarios/olinda-redraw.yaml", "--quiet", "--set", plan},
+             {.folder = folder.path()});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_NE(ran.err.find("no such unit"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("has no row for this unit"), std::string::npos) << ran.err;
 }
 
 TEST(RedrawSamples, HaveTheSameBytesForAnyNumberOfThreads) {
