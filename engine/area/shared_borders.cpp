@@ -208,22 +208,77 @@ std::vector<Passing> passings_of(const std::vector<Side>& pieces) {
   return all;
 }
 
-}  // namespace
+double length_of(const Network& network, const Side& piece) {
+  return std::sqrt(squared_distance(network.vertices[piece.from], network.vertices[piece.to]));
+}
 
-std::vector<Contact> shared_borders(std::span<const MultiPolygon> shapes, Metres snap) {
-  const Network network = network_of(shapes, snap.value());
-  const std::vector<Side> pieces = pieces_of(network, snap.value());
+// A contact for every two shapes that share a piece or a vertex, metres added up.
+std::vector<Contact> contacts_of(const Network& network, const std::vector<Side>& pieces) {
   std::vector<Contact> contacts;
   add_pairs(
       pieces, [](const Side& p, const Side& q) { return p.from == q.from && p.to == q.to; },
-      [&](const Side& p) {
-        return std::sqrt(squared_distance(network.vertices[p.from], network.vertices[p.to]));
-      },
-      contacts);
+      [&](const Side& p) { return length_of(network, p); }, contacts);
   add_pairs(
       passings_of(pieces), [](const Passing& p, const Passing& q) { return p.vertex == q.vertex; },
       [](const Passing&) { return 0.0; }, contacts);
   return summed(std::move(contacts));
+}
+
+// Calls visit(begin, end) for every run of pieces between the same two vertices: its owners.
+template <typename Visit>
+void each_owned(const std::vector<Side>& pieces, const Visit& visit) {
+  for (std::size_t begin = 0, end = 0; begin < pieces.size(); begin = end) {
+    while (end < pieces.size() && pieces[end].from == pieces[begin].from &&
+           pieces[end].to == pieces[begin].to) {
+      ++end;
+    }
+    visit(begin, end);
+  }
+}
+
+// Calls visit(contact, piece) for every piece that two shapes share.
+template <typename Visit>
+void each_shared(const std::vector<Side>& pieces, const std::vector<Contact>& contacts,
+                 const Visit& visit) {
+  const auto contact_of = [&](const Side& p, const Side& q) {
+    const auto at = std::lower_bound(
+        contacts.begin(), contacts.end(), std::pair(p.shape, q.shape),
+        [](const Contact& c, const auto& pair) { return std::pair(c.a, c.b) < pair; });
+    return static_cast<std::size_t>(at - contacts.begin());
+  };
+  each_owned(pieces, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      for (std::size_t j = i + 1; j < end; ++j) visit(contact_of(pieces[i], pieces[j]), pieces[i]);
+    }
+  });
+}
+
+}  // namespace
+
+std::vector<Contact> shared_borders(std::span<const MultiPolygon> shapes, Metres snap) {
+  const Network network = network_of(shapes, snap.value());
+  return contacts_of(network, pieces_of(network, snap.value()));
+}
+
+BorderPieces shared_border_pieces(std::span<const MultiPolygon> shapes, Metres snap) {
+  const Network network = network_of(shapes, snap.value());
+  const std::vector<Side> pieces = pieces_of(network, snap.value());
+  BorderPieces out;
+  out.contacts = contacts_of(network, pieces);
+  out.start.assign(out.contacts.size() + 1, 0);
+  each_shared(pieces, out.contacts, [&](std::size_t c, const Side&) { ++out.start[c + 1]; });
+  std::partial_sum(out.start.begin(), out.start.end(), out.start.begin());
+  out.pieces.resize(out.start.back());
+  std::vector<std::size_t> next = out.start;
+  each_shared(pieces, out.contacts, [&](std::size_t c, const Side& p) {
+    out.pieces[next[c]++] = {network.vertices[p.from], network.vertices[p.to]};
+  });
+  out.outer.assign(shapes.size(), 0);
+  each_owned(pieces, [&](std::size_t begin, std::size_t end) {
+    if (end - begin > 1) return;
+    out.outer[static_cast<std::size_t>(pieces[begin].shape)] += length_of(network, pieces[begin]);
+  });
+  return out;
 }
 
 }  // namespace hearth::area

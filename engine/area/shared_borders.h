@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -30,5 +31,21 @@ struct Contact {
 // nor where a ring begins matters. Expected time O(n log n) for n vertices whose sides are not much
 // longer than the others'. Requires: 0 < snap.
 std::vector<Contact> shared_borders(std::span<const MultiPolygon> shapes, Metres snap);
+
+// A straight piece of a border; its ends in the order of their coordinates.
+struct BorderPiece {
+  Point from;
+  Point to;
+};
+
+struct BorderPieces {
+  std::vector<Contact> contacts;    // as shared_borders gives them
+  std::vector<std::size_t> start;   // contacts + 1: the first piece of each in `pieces`
+  std::vector<BorderPiece> pieces;  // of each contact, in the order of their first ends
+  std::vector<double> outer;        // m, by shape: border with nobody
+};
+
+// The same with the pieces of every border. The same time.
+BorderPieces shared_border_pieces(std::span<const MultiPolygon> shapes, Metres snap);
 
 }  // namespace hearth::area
