@@ -1,58 +1,75 @@
 #include "study/redraw_borders.h"
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
+#include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
-#include "area/shared_borders.h"
+#include "area/unit_graph.h"
+#include "area/unit_graph_findings.h"
+#include "input/line_layers.h"
 
 namespace hearth::study {
 
 namespace {
 
-constexpr Metres kSnap(0.1);  // nearer corners are one corner
-
-double ring_metres(const area::Ring& ring) {
-  double metres = 0;
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    const area::Point& a = ring[i];
-    const area::Point& b = ring[(i + 1) % ring.size()];
-    metres += std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
+area::JoinRule rule_of(BorderRule rule) {
+  switch (rule) {
+    case BorderRule::Queen:
+      return area::JoinRule::Queen;
+    case BorderRule::RookMinusBarriers:
+      return area::JoinRule::RookMinusBarriers;
+    case BorderRule::RookAndRoad:
+      return area::JoinRule::RookAndRoad;
+    case BorderRule::Rook:
+      break;
   }
-  return metres;
+  return area::JoinRule::Rook;
 }
 
-double perimeter_of(const area::MultiPolygon& shape) {
-  double metres = 0;
-  for (const area::Polygon& part : shape) {
-    metres += ring_metres(part.outer);
-    for (const area::Ring& hole : part.holes) metres += ring_metres(hole);
+area::GraphNames names_of(const area::Units& units, const districting::Territory& territory,
+                          std::span<const Text> labels) {
+  area::GraphNames names;
+  for (const UnitId unit : ids<UnitId>(units.size())) {
+    const std::string& id = units.id[unit];
+    const std::string& name = units.name[unit];
+    names.unit.push_back(name.empty() || name == id ? id : fmt::format("{} ({})", name, id));
   }
-  return metres;
+  static_assert(area::kNoDistrict == districting::kNoCommunity);
+  names.label.assign(labels.begin(), labels.end());
+  if (!labels.empty()) names.district = territory.today;
+  return names;
+}
+
+std::string path_of_units(const area::DataReport& report) {
+  for (const area::Source& source : report.sources) {
+    if (source.role == "units") return source.path;
+  }
+  return {};
 }
 
 }  // namespace
 
-void set_borders(const RedrawOptions& options, const area::Area& area,
-                 const area::Level* /*within*/, districting::Territory& territory,
-                 area::DataReport& /*report*/) {
-  const area::Units& units = area.units;
-  territory.outer_metres.clear();
-  for (const UnitId unit : ids<UnitId>(units.size())) {
-    territory.outer_metres.push_back(perimeter_of(units.shape[unit]));
-  }
+void set_borders(const RedrawOptions& options, const area::Area& area, std::span<const Text> labels,
+                 districting::Territory& territory, area::DataReport& report) {
+  const std::vector<area::Line> barriers =
+      input::read_line_layers(options.barriers, area.crs, "barriers of redraw", report);
+  const std::vector<area::Line> roads =
+      input::read_line_layers(options.roads, area.crs, "roads of redraw", report);
+  area::UnitGraphOptions how;
+  how.rule = rule_of(options.contiguity);
+  area::UnitGraph graph =
+      area::unit_graph(area.units.shape.values(), territory.group, barriers, roads, how);
   std::vector<districting::Contact> contacts;
-  for (const area::Contact& c : area::shared_borders(units.shape.values(), kSnap)) {
-    const auto a = static_cast<std::uint32_t>(c.a);
-    const auto b = static_cast<std::uint32_t>(c.b);
-    const bool touches = c.metres > 0 || options.contiguity == BorderRule::Queen;
-    const bool one_group = territory.group.empty() || territory.group[a] == territory.group[b];
-    contacts.push_back({a, b, c.metres, touches && one_group});
-    territory.outer_metres[a] = std::max(territory.outer_metres[a] - c.metres, 0.0);
-    territory.outer_metres[b] = std::max(territory.outer_metres[b] - c.metres, 0.0);
+  contacts.reserve(graph.contacts.size());
+  for (const area::UnitContact& c : graph.contacts) {
+    contacts.push_back({c.a, c.b, c.metres, c.joins});
   }
+  for (area::Finding& finding : area::graph_findings(
+           graph, how.rule, names_of(area.units, territory, labels), path_of_units(report))) {
+    report.findings.push_back(std::move(finding));
+  }
+  territory.outer_metres = std::move(graph.outer_metres);
   districting::set_contacts(territory, contacts);
 }
 

@@ -1,16 +1,21 @@
 #pragma once
 
+#include <span>
+
 #include "area/data_report.h"
 #include "area/units.h"
+#include "core/text.h"
 #include "districting/territory.h"
 #include "study/redraw_options.h"
 
 namespace hearth::study {
 
 // Who borders whom, and across which borders a community may reach, into a territory whose other
-// columns stand: see area/unit_graph.h. Islands and exclaves, and the bridges to them, go to
-// `report`.
-void set_borders(const RedrawOptions& options, const area::Area& area, const area::Level* within,
+// columns stand: see area/unit_graph.h. Barriers and roads are read from their layers; these
+// sources, and bridges, islands, exclaves and enclaves by name (`labels`: of today's communities),
+// go to `report`, which lists the source of the units already. Throws InputError as
+// input::read_line_layers.
+void set_borders(const RedrawOptions& options, const area::Area& area, std::span<const Text> labels,
                  districting::Territory& territory, area::DataReport& report);
 
 }  // namespace hearth::study

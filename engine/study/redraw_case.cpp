@@ -32,7 +32,7 @@ class CaseBuilder {
     name_level();
     units();
     groups();
-    set_borders(o_, area_, out_.within, out_.today, report_);
+    borders();
     bands();
     centres();
     locks();
@@ -40,6 +40,7 @@ class CaseBuilder {
     join_whole();
     goals();
     problems_.throw_if_any();
+    report_ = std::move(with_borders_);
     return std::move(out_);
   }
 
@@ -123,6 +124,12 @@ class CaseBuilder {
       out_.today.kept_parent = rows_of(*area_.hierarchy.find(o_.keep_together.value), count);
       out_.today.kept_parent_count = count;
     }
+  }
+
+  // Anew where events change what may not be crossed: what is reported of the first time falls.
+  void borders() {
+    with_borders_ = report_;
+    set_borders(o_, area_, out_.label, out_.today, with_borders_);
   }
 
   // A number as the rules count it: people in millionths.
@@ -259,7 +266,7 @@ class CaseBuilder {
 
   void join_whole() {
     if (regroup_) {
-      set_borders(o_, area_, out_.within, out_.today, report_);
+      borders();
       const std::vector<std::uint32_t> today = out_.search.today;
       out_.search = out_.today;
       out_.search.today = today;
@@ -308,6 +315,7 @@ class CaseBuilder {
   Problems problems_;
   RedrawCase out_;
   bool regroup_ = false;
+  area::DataReport with_borders_;
 };
 
 }  // namespace
