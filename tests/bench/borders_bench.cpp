@@ -1,9 +1,11 @@
 // Who borders on whom: 10,000 polygons whose sides wind. One core.
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
 #include "area/shared_borders.h"
+#include "area/unit_graph.h"
 #include "bench/workload.h"
 
 namespace hearth::bench {
@@ -59,6 +61,36 @@ void borders(benchmark::State& state) {
   });
 }
 BENCHMARK(borders)->Unit(benchmark::kMillisecond);
+
+// Rivers and roads from west to east and from south to north, with a bend every 100 m.
+std::vector<area::Line> winding_lines(std::size_t count, bool north) {
+  constexpr double kWidth = 1000.0 * static_cast<double>(kSide);
+  Chance random(north ? 7 : 6);
+  std::vector<area::Line> lines(count);
+  for (area::Line& line : lines) {
+    const double at = random.below(kWidth);
+    for (double along = 0; along <= kWidth; along += 100) {
+      const double off = at + random.below(50);
+      line.push_back(north ? area::Point{off, along} : area::Point{along, off});
+    }
+  }
+  return lines;
+}
+
+// Counted: borders that a road crosses, with 20 rivers and 100 roads.
+void unit_graph(benchmark::State& state) {
+  const std::vector<area::MultiPolygon> squares = winding_squares();
+  const std::vector<area::Line> rivers = winding_lines(20, false);
+  const std::vector<area::Line> roads = winding_lines(100, true);
+  area::UnitGraphOptions options;
+  options.rule = area::JoinRule::RookMinusBarriers;
+  measure(state, [&] {
+    const area::UnitGraph graph = area::unit_graph(squares, {}, rivers, roads, options);
+    return std::count_if(graph.contacts.begin(), graph.contacts.end(),
+                         [](const area::UnitContact& c) { return c.road; });
+  });
+}
+BENCHMARK(unit_graph)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace hearth::bench

@@ -12,6 +12,7 @@
 
 #include "area/geometry.h"
 #include "area/shared_borders.h"
+#include "area/unit_graph.h"
 #include "input/drawn_town.h"
 #include "input/gdal.h"
 
@@ -136,6 +137,30 @@ TEST(Adjacency, OfNewYorkDiffersFromThePublishedListWhereTheListIsWrong) {
   EXPECT_NEAR(shortest, 131.8, 0.1);
   EXPECT_EQ(published,
             (std::set<Pair>{{"36011990200", "36011991200"}, {"36011990300", "36011991200"}}));
+}
+
+// Queen joins what touches and rook what has a border in common: the contacts above, so the same
+// differences from the published list. No tract needs a bridge.
+TEST(Adjacency, OfNewYorkJoinsByRookAndQueenWhatTouches) {
+  const Tracts tracts;
+  for (const auto rule : {area::JoinRule::Rook, area::JoinRule::Queen}) {
+    area::UnitGraphOptions options;
+    options.rule = rule;
+    const area::UnitGraph graph =
+        area::unit_graph(tracts.units.shape.values(), {}, {}, {}, options);
+    ASSERT_EQ(graph.contacts.size(), tracts.contacts.size());
+    std::size_t bridges = 0;
+    for (std::size_t i = 0; i < graph.contacts.size(); ++i) {
+      const area::UnitContact& c = graph.contacts[i];
+      const area::Contact& expected = tracts.contacts[i];
+      EXPECT_EQ(c.a, static_cast<std::uint32_t>(expected.a));
+      EXPECT_EQ(c.b, static_cast<std::uint32_t>(expected.b));
+      EXPECT_EQ(c.metres, expected.metres);
+      EXPECT_EQ(c.joins, c.bridge || rule == area::JoinRule::Queen || c.metres > 0);
+      bridges += c.bridge ? 1 : 0;
+    }
+    EXPECT_EQ(bridges, 0U);
+  }
 }
 
 }  // namespace
