@@ -58,6 +58,7 @@ class BridgeBuilder {
   BridgeBuilder(std::span<const MultiPolygon> shapes, std::span<const std::uint32_t> group,
                 std::vector<UnitContact>& contacts)
       : shapes_(shapes), contacts_(contacts), pieces_(shapes.size()) {
+    boxes_.reserve(shapes.size());
     for (std::uint32_t v = 0; v < shapes.size(); ++v) {
       boxes_.push_back(box_of(shapes[v]));
       if (!shapes[v].empty()) members_[group.empty() ? 0 : group[v]].push_back(v);
@@ -95,6 +96,7 @@ class BridgeBuilder {
       if (pieces_.of(v) != largest) look_around(v, units, nearest[pieces_.of(v)]);
     }
     std::vector<Span> chosen;
+    chosen.reserve(nearest.size());
     for (const auto& [piece, span] : nearest) chosen.push_back(span);
     std::sort(chosen.begin(), chosen.end());
     for (const Span& span : chosen) {

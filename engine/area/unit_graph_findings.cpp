@@ -48,7 +48,7 @@ class GraphReader {
                     "they touch, but nothing leads across: they count as joined, since else "
                     "their district would fall apart",
                     "两单元相接但不连通；若不视为相邻，所在区域将不连片，故视为相邻"};
-      add(Severity::Repair, "bridge", a + " + " + b, message);
+      add(Severity::Repair, "bridge", fmt::format("{} + {}", a, b), message);
     }
   }
 
@@ -109,8 +109,8 @@ class GraphReader {
     std::size_t named = 0;
     for (const std::uint32_t v : units) {
       if (named++ == kNamed) break;
-      text.en += (named > 1 ? ", " : "") + names_.unit[v];
-      text.zh += (named > 1 ? "、" : "") + names_.unit[v];
+      text.en.append(named > 1 ? ", " : "").append(names_.unit[v]);
+      text.zh.append(named > 1 ? "、" : "").append(names_.unit[v]);
     }
     if (units.size() > kNamed) {
       text.en += fmt::format(" and {} more", units.size() - kNamed);

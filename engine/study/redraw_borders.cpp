@@ -1,6 +1,9 @@
 #include "study/redraw_borders.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -48,10 +51,27 @@ std::string path_of_units(const area::DataReport& report) {
   return {};
 }
 
+// Several redraws of one area notice the same: what stood in the report before is not listed again.
+void drop_repeated(area::DataReport& report, std::size_t sources, std::size_t findings) {
+  const auto drop = [](auto& rows, std::size_t before, const auto& key) {
+    const auto old_end = rows.begin() + static_cast<std::ptrdiff_t>(before);
+    const auto is_old = [&](const auto& row) {
+      return std::any_of(rows.begin(), old_end,
+                         [&](const auto& old) { return key(old) == key(row); });
+    };
+    rows.erase(std::remove_if(old_end, rows.end(), is_old), rows.end());
+  };
+  drop(report.sources, sources, [](const area::Source& s) { return std::tie(s.role, s.path); });
+  drop(report.findings, findings,
+       [](const area::Finding& f) { return std::tie(f.kind, f.source, f.feature, f.message.en); });
+}
+
 }  // namespace
 
 void set_borders(const RedrawOptions& options, const area::Area& area, std::span<const Text> labels,
                  districting::Territory& territory, area::DataReport& report) {
+  const std::size_t sources = report.sources.size();
+  const std::size_t findings = report.findings.size();
   const std::vector<area::Line> barriers =
       input::read_line_layers(options.barriers, area.crs, "barriers of redraw", report);
   const std::vector<area::Line> roads =
@@ -69,6 +89,7 @@ void set_borders(const RedrawOptions& options, const area::Area& area, std::span
            graph, how.rule, names_of(area.units, territory, labels), path_of_units(report))) {
     report.findings.push_back(std::move(finding));
   }
+  drop_repeated(report, sources, findings);
   territory.outer_metres = std::move(graph.outer_metres);
   districting::set_contacts(territory, contacts);
 }

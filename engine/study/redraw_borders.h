@@ -13,8 +13,8 @@ namespace hearth::study {
 // Who borders whom, and across which borders a community may reach, into a territory whose other
 // columns stand: see area/unit_graph.h. Barriers and roads are read from their layers; these
 // sources, and bridges, islands, exclaves and enclaves by name (`labels`: of today's communities),
-// go to `report`, which lists the source of the units already. Throws InputError as
-// input::read_line_layers.
+// go to `report`, which lists the source of the units already; what it lists is not listed again.
+// Throws InputError as input::read_line_layers.
 void set_borders(const RedrawOptions& options, const area::Area& area, std::span<const Text> labels,
                  districting::Territory& territory, area::DataReport& report);
 

@@ -1,11 +1,20 @@
 #include "area/unit_graph.h"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "area/unit_graph_findings.h"
+#include "core/parallel.h"
+#include "support/drawn_places.h"
 
 namespace hearth::area {
 namespace {
@@ -103,6 +112,119 @@ TEST(UnitGraph, BridgesIslandsToTheNearestPiece) {
   EXPECT_EQ(graph.contacts[2].metres, 0);
   const std::vector<std::uint32_t> apart{0, 0, 1, 0};
   EXPECT_EQ(joined(unit_graph(shapes, apart, {}, {}, {})), "01 13!");
+}
+
+// --- against brute force -------------------------------------------------------------------------
+
+double squared_distance(const Point& p, const Point& a, const Point& b) {
+  const double dx = b.x - a.x;
+  const double dy = b.y - a.y;
+  const double length2 = dx * dx + dy * dy;
+  const double t =
+      length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0, 1.0) : 0;
+  const double ex = p.x - a.x - t * dx;
+  const double ey = p.y - a.y - t * dy;
+  return ex * ex + ey * ey;
+}
+
+// Of the border from (0, 1000) to (1000, 1000) what lies within 20 m of a line, cm by cm.
+double barred_by_definition(const std::vector<Line>& lines) {
+  int barred = 0;
+  for (int cm = 0; cm < 100'000; ++cm) {
+    const Point p{(cm + 0.5) / 100, 1000};
+    bool near = false;
+    for (const Line& line : lines) {
+      for (std::size_t i = 0; i + 1 < line.size() && !near; ++i) {
+        near = squared_distance(p, line[i], line[i + 1]) <= 400;
+      }
+    }
+    barred += near ? 1 : 0;
+  }
+  return barred / 100.0;
+}
+
+TEST(UnitGraph, MeasuresBarriersAsTheDefinitionDoes) {
+  support::Random random(11);
+  for (int round = 0; round < 20; ++round) {
+    std::vector<Line> lines(4);
+    for (Line& line : lines) {
+      for (int i = 0; i < 4; ++i) line.push_back({random.real(-200, 1200), random.real(950, 1050)});
+    }
+    const UnitGraph graph = graph_of(JoinRule::Rook, lines);
+    EXPECT_NEAR(graph.contacts[1].barrier_metres, barred_by_definition(lines), 0.2) << round;
+  }
+}
+
+double gap_by_definition(const MultiPolygon& p, const MultiPolygon& q) {
+  const Ring& a = p[0].outer;
+  const Ring& b = q[0].outer;
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      least = std::min({least, squared_distance(a[i], b[j], b[(j + 1) % b.size()]),
+                        squared_distance(b[j], a[i], a[(i + 1) % a.size()])});
+    }
+  }
+  return std::sqrt(least);
+}
+
+// The shortest bridges that join all, by Kruskal over every pair.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> bridges_by_definition(
+    const std::vector<MultiPolygon>& islands) {
+  std::vector<std::tuple<double, std::uint32_t, std::uint32_t>> all;
+  for (std::uint32_t a = 0; a < islands.size(); ++a) {
+    for (std::uint32_t b = a + 1; b < islands.size(); ++b) {
+      all.emplace_back(gap_by_definition(islands[a], islands[b]), a, b);
+    }
+  }
+  std::sort(all.begin(), all.end());
+  std::vector<std::uint32_t> piece(islands.size());
+  std::iota(piece.begin(), piece.end(), 0U);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> chosen;
+  for (const auto& [gap, a, b] : all) {
+    if (piece[a] == piece[b]) continue;
+    std::replace(piece.begin(), piece.end(), std::uint32_t{piece[b]}, std::uint32_t{piece[a]});
+    chosen.emplace_back(a, b);
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+// Islands on a grid, so that many gaps are equal.
+TEST(UnitGraph, BuildsTheShortestBridgesOfAll) {
+  support::Random random(12);
+  for (int round = 0; round < 30; ++round) {
+    std::vector<MultiPolygon> islands;
+    for (int i = 0; i < 40; ++i) {
+      if (random.whole(0, 2) == 0) continue;
+      const double west = 200.0 * (i % 8) + static_cast<double>(random.whole(0, 2)) * 20;
+      const double south = 200.0 * (i / 8) + static_cast<double>(random.whole(0, 2)) * 20;
+      islands.push_back(box(west, south, west + 100, south + 100));
+    }
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> bridges;
+    for (const UnitContact& c : unit_graph(islands, {}, {}, {}, {}).contacts) {
+      ASSERT_TRUE(c.bridge);
+      bridges.emplace_back(c.a, c.b);
+    }
+    EXPECT_EQ(bridges, bridges_by_definition(islands)) << round;
+  }
+}
+
+TEST(UnitGraph, IsTheSameForAnyThreads) {
+  const Line ring{{500, 500}, {1500, 500}, {1500, 1500}, {500, 1500}};
+  const auto told = [&] {
+    std::string text;
+    for (const UnitContact& c : graph_of(JoinRule::RookMinusBarriers, {kRiver}, {ring}).contacts) {
+      text +=
+          fmt::format("{} {} {} {} {} {}\n", c.a, c.b, c.metres, c.barrier_metres, c.road, c.joins);
+    }
+    return text;
+  };
+  const std::string expected = told();
+  for (const int threads : {1, 2, 7}) {
+    ThreadLimit limit(threads);
+    limit.run([&] { EXPECT_EQ(told(), expected); });
+  }
 }
 
 TEST(GraphFindings, NameBridgesIslandsExclavesAndEnclavesOnce) {

@@ -131,6 +131,32 @@ TEST(RedrawBorders, ListTheLayersAndTheBridgesInTheResult) {
   EXPECT_EQ(bridged, (std::vector<std::string>{"A + B", "A + C"}));  // N is joined by the road
 }
 
+// The groups of a second redraw see the same ground: its layers and bridges are told once.
+TEST(RedrawBorders, TellTheSameOfTwoRedrawsOnce) {
+  const std::string rule = "contiguity: rook-and-road, roads: [{source: bridge.geojson}]}\n";
+  const ScratchFolder folder;
+  put_files(folder, "");
+  const std::string one = kScenario;
+  put_bytes(folder / "town.yaml", one.substr(0, one.find("redraw:")) + "redraw:\n" +
+                                      "  - {level: community, count: 2, " + rule +
+                                      "  - {level: group, count: 2, " + rule);
+  const Ran ran =
+      hearth({"run", "town.yaml", "-o", "out.h5", "--quiet"}, {.folder = folder.path()});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const results::Result result = results::read(folder / "out.h5");
+  EXPECT_EQ(result.redraws.size(), 2U);
+  std::size_t roads = 0;
+  for (const area::Source& source : result.report.sources) {
+    roads += source.role == "roads of redraw" ? 1U : 0U;
+  }
+  EXPECT_EQ(roads, 1U);
+  std::size_t bridges = 0;
+  for (const area::Finding& finding : result.report.findings) {
+    bridges += finding.kind == "bridge" ? 1U : 0U;
+  }
+  EXPECT_EQ(bridges, 2U);
+}
+
 void expect_refused(const std::string& rule, const std::string& english,
                     const std::string& chinese) {
   const ScratchFolder folder;
