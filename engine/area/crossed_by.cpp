@@ -106,9 +106,10 @@ class Crossing {
     for (;;) {
       const Point to = line[ahead ? at + 1 : at];
       const double length = std::sqrt(squared_distance(from, to));
-      const double steps = std::ceil(std::max(length / (tolerance_ / 4), 1.0));
-      for (double i = 1; i <= steps; ++i) {
-        const Point place = on_the_way(from, to, i / steps);
+      const double parts = std::ceil(std::max(length / (tolerance_ / 4), 1.0));
+      const auto steps = static_cast<std::int64_t>(parts);
+      for (std::int64_t i = 1; i <= steps; ++i) {
+        const Point place = on_the_way(from, to, static_cast<double>(i) / parts);
         off = distance(place);
         if (off > tolerance_) return {place, true, at};
       }

@@ -127,7 +127,8 @@ Codes table_plan(const DrawnPlanOptions& options, const area::Area& area,
                  area::DataReport& report) {
   const std::array<Given, 2> fields{options.field, options.id};
   const Layer layer = read_layer(options.source, fields);
-  report.sources.push_back(source_row("plan", options.source, layer, SourceCrs{OGRSpatialReference(), ""}));
+  report.sources.push_back(
+      source_row("plan", options.source, layer, SourceCrs{OGRSpatialReference(), ""}));
   report_layer(options.source, layer, report);
   Problems problems(options.source.path.value);
   const std::vector<std::string> codes = codes_of(options, layer, problems);

@@ -17,7 +17,6 @@ namespace {
 using districting::kNoCommunity;
 using districting::Range;
 using districting::Rules;
-using districting::Term;
 using districting::Territory;
 
 constexpr std::int64_t kNoEnd = std::numeric_limits<std::int64_t>::max();

@@ -197,8 +197,9 @@ TEST(UnitGraph, BuildsTheShortestBridgesOfAll) {
     std::vector<MultiPolygon> islands;
     for (int i = 0; i < 40; ++i) {
       if (random.whole(0, 2) == 0) continue;
+      const int row = i / 8;
       const double west = 200.0 * (i % 8) + static_cast<double>(random.whole(0, 2)) * 20;
-      const double south = 200.0 * (i / 8) + static_cast<double>(random.whole(0, 2)) * 20;
+      const double south = 200.0 * row + static_cast<double>(random.whole(0, 2)) * 20;
       islands.push_back(box(west, south, west + 100, south + 100));
     }
     std::vector<std::pair<std::uint32_t, std::uint32_t>> bridges;

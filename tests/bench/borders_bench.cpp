@@ -69,7 +69,8 @@ std::vector<area::Line> winding_lines(std::size_t count, bool north) {
   std::vector<area::Line> lines(count);
   for (area::Line& line : lines) {
     const double at = random.below(kWidth);
-    for (double along = 0; along <= kWidth; along += 100) {
+    for (int bend = 0; bend <= static_cast<int>(kWidth / 100); ++bend) {
+      const double along = 100.0 * bend;
       const double off = at + random.below(50);
       line.push_back(north ? area::Point{off, along} : area::Point{along, off});
     }
