@@ -197,12 +197,15 @@ Town town(std::uint64_t seed, int side, std::size_t points) {
   const double east = 500000;
   const double north = 3000000;
   std::vector<Point> vertices;
-  for (int i = 0; i < n * n; ++i) {
-    const double x = east + step * (i % n) + random.real(-100, 100);
-    vertices.push_back({x, north + step * (i / n) + random.real(-100, 100)});
+  for (int row = 0; row < n; ++row) {
+    for (int column = 0; column < n; ++column) {
+      const double x = east + step * column + random.real(-100, 100);
+      vertices.push_back({x, north + step * row + random.real(-100, 100)});
+    }
   }
   const auto at = [&](int row, int column) {
-    return vertices[static_cast<std::size_t>(row * n + column)];
+    const int vertex = row * n + column;
+    return vertices[static_cast<std::size_t>(vertex)];
   };
   Town out;
   for (int r = 0; r < side; ++r) {
@@ -285,8 +288,10 @@ TEST(Voronoi, GivesEveryPlaceToTheNearestPointThatItSees) {
     }
     const ConstructedCells cells = cells_of(points, {hexagon});
     int tried = 0;
-    for (double x = 0.37; x < 100; x += 1.71) {
-      for (double y = 0.53; y < 100; y += 1.37) {
+    for (int column = 0; column < 58; ++column) {
+      for (int row = 0; row < 72; ++row) {
+        const double x = 0.37 + 1.71 * column;
+        const double y = 0.53 + 1.37 * row;
         if (!contains(hexagon, {x, y})) continue;
         ++tried;
         const auto nearest = std::min_element(points.begin(), points.end(), [&](Point p, Point q) {
@@ -308,25 +313,31 @@ bool cross(Point a, Point b, Point c, Point d) {
          orientation(c, d, a) * orientation(c, d, b) <= 0;
 }
 
+std::vector<Line> walls_of(const Town& drawn) {
+  std::vector<Line> walls = drawn.lines;
+  for (const MultiPolygon& shape : drawn.communities) {
+    walls.push_back(shape[0].outer);
+    walls.back().push_back(shape[0].outer[0]);
+  }
+  return walls;
+}
+
+bool sees(const std::vector<Line>& walls, Point a, Point b) {
+  for (const Line& wall : walls) {
+    for (std::size_t i = 1; i < wall.size(); ++i) {
+      if (cross(a, b, wall[i - 1], wall[i])) return false;
+    }
+  }
+  return true;
+}
+
 // Among crooked communities, roads and rivers: a place that sees a point, nearer than any other of
 // its community, lives in that point's cell.
 TEST(Voronoi, LetsNoLineOrBorderStandBetweenAPlaceAndAnotherPoint) {
   for (std::uint64_t seed = 1; seed <= 3; ++seed) {
     const Town drawn = town(seed, 3, 90);
     const ConstructedCells cells = cells_of(drawn.points, drawn.communities, drawn.lines);
-    std::vector<Line> walls = drawn.lines;
-    for (const MultiPolygon& shape : drawn.communities) {
-      walls.push_back(shape[0].outer);
-      walls.back().push_back(shape[0].outer[0]);
-    }
-    const auto sees = [&](Point a, Point b) {
-      for (const Line& wall : walls) {
-        for (std::size_t i = 1; i < wall.size(); ++i) {
-          if (cross(a, b, wall[i - 1], wall[i])) return false;
-        }
-      }
-      return true;
-    };
+    const std::vector<Line> walls = walls_of(drawn);
     Random random(seed);
     int tried = 0;
     for (int i = 0; i < 4000; ++i) {
@@ -335,7 +346,7 @@ TEST(Voronoi, LetsNoLineOrBorderStandBetweenAPlaceAndAnotherPoint) {
       for (std::size_t p = 1; p < drawn.points.size(); ++p) {
         if (squared(drawn.points[p], at) < squared(drawn.points[nearest], at)) nearest = p;
       }
-      if (!sees(at, drawn.points[nearest])) continue;
+      if (!sees(walls, at, drawn.points[nearest])) continue;
       ++tried;
       EXPECT_TRUE(contains(cells.shape[nearest], at)) << seed << " " << i;
     }

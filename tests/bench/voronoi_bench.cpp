@@ -26,9 +26,11 @@ Town town() {
   Chance random(11);
   Town out;
   std::vector<area::Point> corner;
-  for (std::size_t i = 0; i < (kColumns + 1) * (kRows + 1); ++i) {
-    const double x = 1000.0 * static_cast<double>(i % (kColumns + 1)) + random.below(300);
-    corner.push_back({x, 1000.0 * static_cast<double>(i / (kColumns + 1)) + random.below(300)});
+  for (std::size_t row = 0; row <= kRows; ++row) {
+    for (std::size_t column = 0; column <= kColumns; ++column) {
+      const double x = 1000.0 * static_cast<double>(column) + random.below(300);
+      corner.push_back({x, 1000.0 * static_cast<double>(row) + random.below(300)});
+    }
   }
   for (std::size_t row = 0; row < kRows; ++row) {
     for (std::size_t column = 0; column < kColumns; ++column) {
@@ -45,10 +47,11 @@ Town town() {
   }
   for (std::size_t road = 0; road < 2 * kRoads; ++road) {
     const bool north = road >= kRoads;
-    const double across = (north ? kColumns : kRows) * 1000.0 * static_cast<double>(road % kRoads) /
-                          static_cast<double>(kRoads);
+    const double extent = 1000.0 * static_cast<double>(north ? kColumns : kRows);
+    const double across = extent * static_cast<double>(road % kRoads) / kRoads;
     std::vector<area::Point> way;
-    for (double along = -500; along < 1000.0 * (kColumns + 1); along += 250) {
+    for (int step = -2; step < 4 * (static_cast<int>(kColumns) + 1); ++step) {
+      const double along = 250.0 * step;
       const double wound = across + random.below(100);
       way.push_back(north ? area::Point{wound, along} : area::Point{along, wound});
     }

@@ -102,7 +102,7 @@ class Constructed : public ::testing::Test {
     testing::put_bytes(folder_ / "lines.geojson", std::string(kHead) + kLines);
   }
   Ran ran(const std::vector<std::string>& words) {
-    const Ran out = hearth(words, {.folder = folder_.path()});
+    Ran out = hearth(words, {.folder = folder_.path()});
     EXPECT_EQ(out.code, 0) << out.err;
     return out;
   }
