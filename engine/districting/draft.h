@@ -117,6 +117,11 @@ class Draft {
     std::uint32_t from;
   };
 
+  // Rows of classes_ of one slot: none, then each class.
+  [[nodiscard]] std::size_t class_rows() const {
+    return static_cast<std::size_t>(t_.class_count) + 1;
+  }
+  void load_borders();
   void save(std::uint32_t slot);
   void add(std::uint32_t unit, std::uint32_t slot, int sign);
   void move_in_lists(std::uint32_t unit, std::uint32_t slot);

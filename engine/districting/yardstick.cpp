@@ -103,8 +103,7 @@ double not_above(const std::vector<double>& sorted, double value) {
   return static_cast<double>(end - sorted.begin()) / static_cast<double>(sorted.size());
 }
 
-TermSample sample_of(std::size_t term, const std::vector<Chain>& chains, const RedrawAudit& before,
-                     const RedrawAudit& after) {
+TermSample sample_of(std::size_t term, const std::vector<Chain>& chains, const ComparedMaps& maps) {
   TermSample out;
   out.term = kSampled[term];
   std::vector<std::vector<double>> values;
@@ -118,8 +117,8 @@ TermSample sample_of(std::size_t term, const std::vector<Chain>& chains, const R
   out.least = all.front();
   out.median = all[all.size() / 2];
   out.most = all.back();
-  out.not_above_before = not_above(all, before.terms[at(out.term)]);
-  out.not_above_after = not_above(all, after.terms[at(out.term)]);
+  out.not_above_before = not_above(all, maps.before.terms[at(out.term)]);
+  out.not_above_after = not_above(all, maps.after.terms[at(out.term)]);
   out.diagnosis = diagnose(values);
   return out;
 }
@@ -127,23 +126,23 @@ TermSample sample_of(std::size_t term, const std::vector<Chain>& chains, const R
 }  // namespace
 
 LawfulSample sample_lawful(const RedrawGround& ground, const std::vector<std::uint32_t>& start,
-                           const RedrawAudit& before, const RedrawAudit& after, std::int64_t steps,
-                           std::uint64_t seed, const Limits& limits, Progress& progress) {
+                           const ComparedMaps& maps, const YardstickOptions& options,
+                           const Limits& limits, Progress& progress) {
   LawfulSample out;
   Draft count(ground);
   count.load(start);
   const Rules rules = yardstick_rules(ground.rules, count.count());
   const RedrawGround here(ground.territory, rules, ground.goals, ground.slots);
   if (!audit_redraw(here, start).breaches.empty()) return out;
-  const std::int64_t each = (steps + kChains - 1) / kChains;
+  const std::int64_t each = (options.steps + kChains - 1) / kChains;
   StepCount done(progress, each * kChains);
   std::vector<Chain> chains(kChains);
   Limits own = limits;
   own.work.reset();
   parallel_for_each_id<Id<struct ChainKind>>(kChains, [&](auto id) {
     Meter meter(own, done, Meter::kNoEnd);
-    chains[static_cast<std::size_t>(id.row)] =
-        run_chain(here, start, each, Random(seed, 100 + static_cast<std::uint64_t>(id.row)), meter);
+    chains[static_cast<std::size_t>(id.row)] = run_chain(
+        here, start, each, Random(options.seed, 100 + static_cast<std::uint64_t>(id.row)), meter);
   });
   out.chains = kChains;
   for (const Chain& chain : chains) {
@@ -151,7 +150,7 @@ LawfulSample sample_lawful(const RedrawGround& ground, const std::vector<std::ui
     out.accepted += chain.accepted;
   }
   for (std::size_t t = 0; t < kSampled.size(); ++t) {
-    out.terms.push_back(sample_of(t, chains, before, after));
+    out.terms.push_back(sample_of(t, chains, maps));
   }
   out.diversity = diversity_of(ground.territory, chains);
   return out;

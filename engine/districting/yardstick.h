@@ -27,13 +27,24 @@ struct LawfulSample {
   std::vector<TermSample> terms;
 };
 
+// The two maps that are held against the sample.
+struct ComparedMaps {
+  const RedrawAudit& before;
+  const RedrawAudit& after;
+};
+
+struct YardstickOptions {
+  std::int64_t steps = 0;  // of all chains
+  std::uint64_t seed = 1;
+};
+
 // Lawful plans with as many communities as `start` has, whatever they change: recombination of
 // random neighbouring pairs, taken whenever the plan stays lawful, in four chains from `start`; the
 // first tenth of each is left out. They are a yardstick and no even draw of all plans:
 // recombination prefers compact ones about as spanning trees do. Nothing where `start` is not
 // lawful under these rules. The same for any number of threads.
 LawfulSample sample_lawful(const RedrawGround& ground, const std::vector<std::uint32_t>& start,
-                           const RedrawAudit& before, const RedrawAudit& after, std::int64_t steps,
-                           std::uint64_t seed, const Limits& limits, Progress& progress);
+                           const ComparedMaps& maps, const YardstickOptions& options,
+                           const Limits& limits, Progress& progress);
 
 }  // namespace hearth::districting

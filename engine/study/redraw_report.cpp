@@ -194,6 +194,7 @@ void RedrawReport::draw(const std::vector<std::uint32_t>& slots, results::Redraw
 
 std::vector<std::string> RedrawReport::codes(const std::vector<districting::CodeRef>& refs) const {
   std::vector<std::string> out;
+  out.reserve(refs.size());
   for (const districting::CodeRef& ref : refs) {
     out.push_back(ref.part == 0 ? names_.code[ref.slot]
                                 : fmt::format("{}/{}", names_.code[ref.slot], ref.part));

@@ -19,7 +19,6 @@ namespace hearth::study {
 
 namespace {
 
-using districting::kNoCommunity;
 using districting::RedrawAudit;
 using districting::RedrawGround;
 using Slots = std::vector<std::uint32_t>;
@@ -44,13 +43,13 @@ void judge(const RedrawGround& ground, const RedrawAudit& after, StopReason stop
                                        : kNaN;
 }
 
-void add_curve(const RedrawGround& search, const StudyOptions& study, const Limits& limits,
-               Progress& progress, results::Redraw& out, bool counts_people) {
-  progress.stage({"working out the least-change curve", "计算最小变动曲线"});
+void add_curve(const RedrawGround& search, const RedrawWork& work, results::Redraw& out,
+               bool counts_people) {
+  work.progress.stage({"working out the least-change curve", "计算最小变动曲线"});
   const std::int64_t steps = districting::default_redraw_steps(search.territory) / 8;
   for (const districting::CurvePoint& p : districting::change_curve(
-           search, {0, 0.01, 0.02, 0.05, 0.1, 0.2}, {static_cast<std::uint64_t>(study.seed), 2},
-           steps, limits, progress)) {
+           search, {0, 0.01, 0.02, 0.05, 0.1, 0.2},
+           {static_cast<std::uint64_t>(work.study.seed), 2}, steps, work.limits, work.progress)) {
     const RedrawAudit audit = districting::audit_redraw(search, p.slot_of);
     results::ChangeStep step;
     step.budget = p.budget;
@@ -103,11 +102,11 @@ Chosen own_plan(const GivenPlan& plan, const RedrawCase& c, const area::Area& ar
   return out;
 }
 
-Chosen searched(const RedrawCase& c, std::uint32_t least_slots, const StudyOptions& study,
-                const Limits& limits, Progress& progress, Slots& of_nodes) {
+Chosen searched(const RedrawCase& c, std::uint32_t least_slots, const RedrawWork& work,
+                Slots& of_nodes) {
   const RedrawGround search(c.search, c.search_rules, c.goals, least_slots);
-  const districting::RedrawOptions how{static_cast<std::uint64_t>(study.seed), 4};
-  const districting::RedrawPlan plan = districting::redraw(search, how, limits, progress);
+  const districting::RedrawOptions how{static_cast<std::uint64_t>(work.study.seed), 4};
+  const districting::RedrawPlan plan = districting::redraw(search, how, work.limits, work.progress);
   of_nodes = districting::pruned_plan(search, plan.slot_of);
   return {expanded(of_nodes, c.node_of), {}, plan.stopped_by};
 }
@@ -115,13 +114,12 @@ Chosen searched(const RedrawCase& c, std::uint32_t least_slots, const StudyOptio
 // After a hearing: the plan that was sent out is found again, what was said of it becomes given,
 // and the rest is solved anew. New communities keep the codes under which they were sent.
 Chosen heard(const input::SourceOptions& answers, RedrawCase& c, const area::Area& area,
-             const StudyOptions& study, const Limits& limits, Progress& progress,
-             area::DataReport& report, Slots& of_nodes) {
-  const Chosen sent = searched(c, 0, study, limits, progress, of_nodes);
+             const RedrawWork& work, Slots& of_nodes) {
+  const Chosen sent = searched(c, 0, work, of_nodes);
   const RedrawGround ground(c.today, c.rules, c.goals);
   const CommunityNames names = community_names(c, ground.slots, sent.slot_of, {});
-  hear(answers, sent.slot_of, names, area, c, report);
-  Chosen chosen = searched(c, ground.slots, study, limits, progress, of_nodes);
+  hear(answers, sent.slot_of, names, area, c, work.report);
+  Chosen chosen = searched(c, ground.slots, work, of_nodes);
   for (std::uint32_t s = c.today.today_count; s < ground.slots && !names.code[s].empty(); ++s) {
     chosen.given.push_back(names.code[s]);
   }
@@ -129,14 +127,13 @@ Chosen heard(const input::SourceOptions& answers, RedrawCase& c, const area::Are
 }
 
 void add_yardstick(const RedrawGround& search, const RedrawOptions& options,
-                   const Slots& plan_of_nodes, const StudyOptions& study, const Limits& limits,
-                   Progress& progress, results::Redraw& out) {
-  progress.stage({"drawing lawful plans as a yardstick", "抽取合规方案作对照"});
+                   const Slots& plan_of_nodes, const RedrawWork& work, results::Redraw& out) {
+  work.progress.stage({"drawing lawful plans as a yardstick", "抽取合规方案作对照"});
   const RedrawAudit before = districting::audit_redraw(search, search.territory.today);
   const RedrawAudit after = districting::audit_redraw(search, plan_of_nodes);
-  const districting::LawfulSample sample =
-      districting::sample_lawful(search, plan_of_nodes, before, after, options.ensemble,
-                                 static_cast<std::uint64_t>(study.seed), limits, progress);
+  const districting::LawfulSample sample = districting::sample_lawful(
+      search, plan_of_nodes, {before, after},
+      {options.ensemble, static_cast<std::uint64_t>(work.study.seed)}, work.limits, work.progress);
   if (sample.terms.empty()) return;
   results::Yardstick yardstick;
   yardstick.steps = sample.steps;
@@ -158,18 +155,17 @@ void add_yardstick(const RedrawGround& search, const RedrawOptions& options,
 }  // namespace
 
 Redrawn redraw_level(const RedrawOptions& options, const area::Area& area,
-                     const OpenCentres& centres, const StudyOptions& study, const Limits& limits,
-                     Progress& progress, area::DataReport& report) {
-  RedrawCase c = redraw_case(options, area, centres, report);
-  progress.stage({"redrawing boundaries", "调整边界"});
+                     const OpenCentres& centres, const RedrawWork& work) {
+  RedrawCase c = redraw_case(options, area, centres, work.report);
+  work.progress.stage({"redrawing boundaries", "调整边界"});
   Chosen chosen;
   Slots of_nodes;
   if (options.plan) {
-    chosen = own_plan(*options.plan, c, area, report);
+    chosen = own_plan(*options.plan, c, area, work.report);
   } else if (options.answers) {
-    chosen = heard(*options.answers, c, area, study, limits, progress, report, of_nodes);
+    chosen = heard(*options.answers, c, area, work, of_nodes);
   } else {
-    chosen = searched(c, 0, study, limits, progress, of_nodes);
+    chosen = searched(c, 0, work, of_nodes);
   }
   const RedrawGround search(c.search, c.search_rules, c.goals);
   const auto named = c.today.today_count + static_cast<std::uint32_t>(chosen.given.size());
@@ -183,10 +179,10 @@ Redrawn redraw_level(const RedrawOptions& options, const area::Area& area,
   const bool in_time =
       chosen.stopped_by != StopReason::Time && chosen.stopped_by != StopReason::Interrupt;
   if (!options.plan && options.curve && search.total_weight > 0 && in_time) {
-    add_curve(search, study, limits, progress, out.redraw, c.counts_people);
+    add_curve(search, work, out.redraw, c.counts_people);
   }
   if (!options.plan && options.ensemble > 0 && in_time) {
-    add_yardstick(search, options, of_nodes, study, limits, progress, out.redraw);
+    add_yardstick(search, options, of_nodes, work, out.redraw);
   }
   return out;
 }

@@ -131,8 +131,8 @@ area::Area redraw(const Ground& ground, const std::vector<Served>& served, const
   run.clock.start("redraw");
   area::Area area = ground.area;
   for (const RedrawOptions& options : ground.scenario.redraws) {
-    Redrawn redrawn = redraw_level(options, area, centres_of(options, served), run.options,
-                                   run.limits, run.progress, result.report);
+    Redrawn redrawn = redraw_level(options, area, centres_of(options, served),
+                                   {run.options, run.limits, run.progress, result.report});
     put_level(area.hierarchy, std::move(redrawn.level));
     result.redraws.push_back(std::move(redrawn.redraw));
   }

@@ -16,8 +16,9 @@ LawfulSample sample(const std::vector<std::string>& rows, const Rules& rules, in
   const RedrawGround ground(t, rules, goals);
   const RedrawAudit today = audit_redraw(ground, t.today);
   Progress silent;
-  return ThreadLimit(threads).run(
-      [&] { return sample_lawful(ground, t.today, today, today, 4000, 1, Limits(), silent); });
+  return ThreadLimit(threads).run([&] {
+    return sample_lawful(ground, t.today, {today, today}, {4000, 1}, Limits(), silent);
+  });
 }
 
 double percentile(const LawfulSample& sample, Term term) {

@@ -144,7 +144,7 @@ std::string answered(const std::string& csv, const std::string& part, const std:
     const bool open = line.size() > 3 && line.compare(line.size() - 3, 3, ",,,") == 0;
     if (open && line.find(part) != std::string::npos)
       line = line.substr(0, line.size() - 3) + marks;
-    out += line + "\r\n";
+    out.append(line).append("\r\n");
   }
   return out;
 }
@@ -191,9 +191,10 @@ TEST(RedrawOlinda, RefusesAChangeListThatCameBackChanged) {
   list.replace(at, 23, "Amparo,Amparo,Rio Doce");
   testing::put_bytes(folder / "back.csv", list);
   const std::string file = (folder / "back.csv").string();
-  const Ran ran = hearth({"run", HEARTH_SOURCE_DIR "/scenarios/olinda-redraw.yaml", "--quiet", "-o",
-                          "b.h5", "--set", "redraw.answers=" + file},
-                         {.folder = folder.path()});
+  const std::string scenario = HEARTH_SOURCE_DIR "/scenarios/olinda-redraw.yaml";
+  const Ran ran =
+      hearth({"run", scenario, "--quiet", "-o", "b.h5", "--set", "redraw.answers=" + file},
+             {.folder = folder.path()});
   EXPECT_EQ(ran.code, 3);
   EXPECT_NE(ran.err.find("Rio Doce"), std::string::npos) << ran.err;
   EXPECT_FALSE(std::filesystem::exists(folder / "b.h5"));

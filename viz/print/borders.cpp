@@ -81,12 +81,8 @@ void DrawnBorders::add_fresh(const area::Ring& ring, std::vector<Line>& out) con
         if (before) line.points.push_back(*before);
         line.points.push_back(from);
       }
-      // Straight runs stay one segment.
-      if (straight) {
-        line.points.back() = to;
-      } else {
-        line.points.push_back(to);
-      }
+      if (straight) line.points.pop_back();  // straight runs stay one segment
+      line.points.push_back(to);
       straight = true;
       length += edge / pieces;
       before.reset();

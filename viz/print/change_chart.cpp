@@ -193,10 +193,10 @@ void add_yardstick_strip(Scene& scene, const results::YardstickRow& row, const P
   const bool compared = !std::isnan(row.percentile_before);
   const std::array<double, 5> values{row.least, row.median, row.most,
                                      compared ? row.before : row.median, row.after};
-  const auto [low, high] = std::minmax_element(values.begin(), values.end());
-  const double span = *high - *low;
+  const double low = *std::min_element(values.begin(), values.end());
+  const double span = *std::max_element(values.begin(), values.end()) - low;
   const auto x_of = [&](double v) {
-    return span > 0 ? left + (right - left) * (v - *low) / span : (left + right) / 2;
+    return span > 0 ? left + (right - left) * (v - low) / span : (left + right) / 2;
   };
   scene.add(
       Stroke{{{{{x_of(row.least), y}, {x_of(row.most), y}}, false}}, {kHairline, 0.9 * k, {}}});
