@@ -229,8 +229,10 @@ class Parser {
     map_ = app_.add_subcommand("map", say("draw the map sheets of a result", "绘制结果图件"));
     map_->add_option("result", map_arguments_.result, "RESULT.h5")->required();
     map_->add_option("-o,--output", map_arguments_.folder,
-                     say("folder for the sheets (default: <scenario>-maps/)",
-                         "输出目录（默认：<情景名>-maps/）"));
+                     say("folder for the sheets (default: <scenario>-maps/): "
+                         "<service>-today, -plan, -gap; redraw-<level>, -change",
+                         "输出目录（默认：<情景名>-maps/）："
+                         "<service>-today、-plan、-gap；redraw-<level>、-change"));
     map_->add_option("--format", map_arguments_.formats,
                      say("pdf, png, svg (comma-separated; default all)",
                          "pdf、png、svg（逗号分隔；默认全部）"))

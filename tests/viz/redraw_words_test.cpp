@@ -136,12 +136,41 @@ TEST(RedrawWords, OfTheLeastChangeCurveSayWhatIsEnough) {
             "Moving 28% of households is enough to mend all 3 broken rules");
   town.redraw().curve[1].breaches = 1;
   EXPECT_EQ(change_headline(town.facts()).en,
-            "1 rule stay broken even when 50% of households may change community");
+            "1 rule stays broken even when 50% of households may change community");
   town.redraw().curve[0].breaches = town.redraw().curve[1].breaches = 0;
   EXPECT_EQ(change_headline(town.facts()).en,
             "Moving 28% of households brings the map 44.4% nearer to its goals");
   town.redraw().curve[1].objective = 0.9;
   EXPECT_EQ(change_headline(town.facts()).zh, "在 50% 以内变更户数均不优于现状");
+}
+
+TEST(RedrawWords, OfAPlanThatDoesWithLessThanEveryStepNameItsOwnShare) {
+  Town town;  // its plan moves 28 of 100 households
+  town.redraw().curve = {{0, 0.02, 2, 6, 2, 0.9}, {0.5, 0.4, 40, 4, 0, 0.5}};
+  EXPECT_EQ(chosen_step(town.redraw()), -1);
+  // The first step moves 2 households against its limit: today's one broken rule is what counts.
+  EXPECT_EQ(change_headline(town.facts()).en,
+            "Moving 28% of households is enough to mend the broken rule");
+  EXPECT_NE(change_definition(town.facts()).en.find("beyond its limit"), std::string::npos);
+  EXPECT_EQ(change_definition(Town().facts()).en.find("beyond its limit"), std::string::npos);
+}
+
+TEST(RedrawWords, WorkOutTheGoalsOfThePlanWithoutThePriceOfChange) {
+  Town town;  // its only term counts moved households
+  EXPECT_FALSE(plan_goal(town.redraw()));
+  results::RedrawTerm shape;
+  shape.term = "compactness";
+  shape.scale = 4;
+  shape.after = 3;
+  town.redraw().terms.push_back(shape);  // without a weight: stands in for goals that have none
+  EXPECT_DOUBLE_EQ(*plan_goal(town.redraw()), 0.75);
+  results::RedrawTerm length = shape;
+  length.term = "border-cut";
+  length.weight = 0.5;
+  length.scale = 10;
+  length.after = 6;
+  town.redraw().terms.push_back(length);
+  EXPECT_DOUBLE_EQ(*plan_goal(town.redraw()), 0.3);
 }
 
 TEST(RedrawWords, SayWhereTodaysMapLiesAmongLawfulPlans) {

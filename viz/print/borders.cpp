@@ -46,49 +46,73 @@ void DrawnBorders::remember(const area::MultiPolygon& shape) {
   }
 }
 
-void DrawnBorders::add_fresh(const area::Ring& ring, std::vector<Line>& out) const {
-  Line line;
-  double length = 0;  // of what is fresh
-  std::optional<Point> before;
-  // The stretches before and behind on the same edge lead up to the line that was drawn: no gap
-  // where borders meet.
-  const auto flush = [&](std::optional<Point> behind) {
-    if (length >= kCrumb) {
-      if (behind) line.points.push_back(*behind);
-      out.push_back(line);
+namespace {
+
+// Strings fresh stretches together. The stretches before and behind on the same edge lead up to the
+// line that was drawn: no gap where borders meet.
+class Stretches {
+ public:
+  explicit Stretches(std::vector<Line>& out) : out_(out) {}
+  void corner() {
+    before_.reset();
+    straight_ = false;
+  }
+  void drawn(Point from, Point to) {
+    flush(straight_ ? std::optional(to) : std::nullopt);
+    before_ = from;
+    straight_ = false;
+  }
+  void fresh(Point from, Point to, double length) {
+    if (line_.points.empty()) {
+      if (before_) line_.points.push_back(*before_);
+      line_.points.push_back(from);
     }
-    line.points.clear();
-    length = 0;
-  };
+    // Straight runs stay one segment.
+    if (straight_) line_.points.pop_back();
+    line_.points.push_back(to);
+    straight_ = true;
+    length_ += length;
+    before_.reset();
+  }
+  void flush(std::optional<Point> behind) {
+    if (length_ >= kCrumb) {
+      if (behind) line_.points.push_back(*behind);
+      out_.push_back(line_);
+    }
+    line_.points.clear();
+    length_ = 0;
+  }
+
+ private:
+  std::vector<Line>& out_;
+  Line line_;
+  double length_ = 0;            // of what is fresh
+  std::optional<Point> before_;  // start of the drawn stretch before
+  bool straight_ = false;        // the last point lies on this edge, and may move along it
+};
+
+}  // namespace
+
+void DrawnBorders::add_fresh(const area::Ring& ring, std::vector<Line>& out) const {
+  Stretches stretches(out);
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const Point a = ring[i];
     const Point b = ring[(i + 1) % ring.size()];
     const double edge = std::hypot(b.x - a.x, b.y - a.y);
     const int pieces = std::max(1, static_cast<int>(std::ceil(edge / kStretch)));
-    before.reset();
-    bool straight = false;  // the last point lies on this edge, and may move along it
+    const auto at = [&](double t) { return Point{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}; };
+    stretches.corner();
     for (int k = 0; k < pieces; ++k) {
-      const auto at = [&](double t) { return Point{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}; };
       const Point from = at(static_cast<double>(k) / pieces);
       const Point to = at((k + 1.0) / pieces);
       if (has(at((k + 0.5) / pieces))) {
-        flush(straight ? std::optional(to) : std::nullopt);
-        before = from;
-        straight = false;
-        continue;
+        stretches.drawn(from, to);
+      } else {
+        stretches.fresh(from, to, edge / pieces);
       }
-      if (line.points.empty()) {
-        if (before) line.points.push_back(*before);
-        line.points.push_back(from);
-      }
-      if (straight) line.points.pop_back();  // straight runs stay one segment
-      line.points.push_back(to);
-      straight = true;
-      length += edge / pieces;
-      before.reset();
     }
   }
-  flush(std::nullopt);
+  stretches.flush(std::nullopt);
 }
 
 std::vector<Line> DrawnBorders::fresh(const area::MultiPolygon& shape) const {

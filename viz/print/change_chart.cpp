@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "core/number_text.h"
 #include "print/redraw_words.h"
@@ -32,13 +33,16 @@ struct Axes {
   }
 };
 
-// The least of 1, 2, 2.5, 5 x 10^n that three of them reach `most`.
+// Where a step stands: at its limit, or beyond it where a rule weighed more.
+double place_of(const ChangeStep& step) { return std::max(step.budget, step.moved); }
+
+// The least of 1, 2, 2.5, 5 x 10^n that four of them reach `most`.
 double tick_step(double most) {
   if (!(most > 0)) return 1;
   double unit = 1e-6;
-  while (unit * 30 < most) unit *= 10;
+  while (unit * 40 < most) unit *= 10;
   for (const double head : {1.0, 2.0, 2.5, 5.0, 10.0}) {
-    if (head * unit * 3 >= most) return head * unit;
+    if (head * unit * 4 >= most) return head * unit;
   }
   return unit * 10;
 }
@@ -53,8 +57,9 @@ Axes axes_of(const RedrawFacts& facts, const Page& page, const Box& box) {
   for (const ChangeStep& step : curve) {
     if (std::isfinite(step.objective)) goal = std::max(goal, step.objective);
     broken = std::max(broken, step.breaches);
-    axes.most_share = std::max(axes.most_share, step.budget);
+    axes.most_share = std::max(axes.most_share, place_of(step));
   }
+  if (const auto plan = plan_goal(*facts.redraw)) goal = std::max(goal, *plan);
   axes.most_goal = std::max(goal * 1.12, 1e-6);
   axes.most_broken = static_cast<double>(broken) * 1.2;
   const double left = box.min_x + 4.2 * axes.em;
@@ -106,9 +111,9 @@ void add_plan_line(Scene& scene, const Blocks& blocks, const RedrawFacts& facts,
                    const Axes& axes) {
   const results::Redraw& redraw = *facts.redraw;
   const int chosen = chosen_step(redraw);
-  const double moved =
-      redraw.households_total > 0 ? redraw.households_moved / redraw.households_total : 0;
-  const double share = chosen >= 0 ? redraw.curve[static_cast<std::size_t>(chosen)].budget : moved;
+  const double moved = moved_share(redraw);
+  const double share =
+      chosen >= 0 ? place_of(redraw.curve[static_cast<std::size_t>(chosen)]) : moved;
   const double x = axes.x_of(std::min(share, axes.most_share));
   scene.add(Stroke{{{{{x, axes.above.min_y}, {x, axes.below.max_y}}, false}},
                    {kNewLine, 0.25, {1.0, 0.8}}});
@@ -126,19 +131,27 @@ void add_goals(Scene& scene, const RedrawFacts& facts, const Axes& axes) {
   Line steps;
   for (const ChangeStep& step : curve) {
     if (!std::isfinite(step.objective)) continue;
-    const double x = axes.x_of(step.budget);
+    const double x = axes.x_of(place_of(step));
     if (!steps.points.empty()) steps.points.push_back({x, steps.points.back().y});
     steps.points.push_back({x, axes.goal_y(step.objective)});
   }
   if (!steps.points.empty()) scene.add(Stroke{{steps}, {kOldLine, 0.35, {}}});
   const int chosen = chosen_step(*facts.redraw);
   const double r = 0.42 * axes.em;
+  const auto dot = [&](Point at, bool plan) {
+    scene.add(Disc{at, r * (plan ? 1.5 : 1) + 0.25, kWhite, std::nullopt, false});
+    scene.add(Disc{at, r * (plan ? 1.5 : 1), plan ? kNewLine : kOldLine, std::nullopt, false});
+  };
   for (std::size_t i = 0; i < curve.size(); ++i) {
     if (!std::isfinite(curve[i].objective)) continue;
     const bool plan = static_cast<int>(i) == chosen;
-    const Point at{axes.x_of(curve[i].budget), axes.goal_y(curve[i].objective)};
-    scene.add(Disc{at, r * (plan ? 1.5 : 1) + 0.25, kWhite, std::nullopt, false});
-    scene.add(Disc{at, r * (plan ? 1.5 : 1), plan ? kNewLine : kOldLine, std::nullopt, false});
+    dot({axes.x_of(place_of(curve[i])), axes.goal_y(curve[i].objective)}, plan);
+  }
+  // A plan that was sought with the price of change is none of the steps.
+  const std::optional<double> goal = plan_goal(*facts.redraw);
+  if (chosen < 0 && goal) {
+    dot({axes.x_of(std::min(moved_share(*facts.redraw), axes.most_share)), axes.goal_y(*goal)},
+        true);
   }
 }
 
@@ -148,12 +161,13 @@ void add_broken(Scene& scene, const Blocks& blocks, const RedrawFacts& facts, co
   // As wide as the narrowest gap allows.
   double width = 2.2 * axes.em;
   for (std::size_t i = 1; i < curve.size(); ++i) {
-    width = std::min(width, 0.72 * (axes.x_of(curve[i].budget) - axes.x_of(curve[i - 1].budget)));
+    width =
+        std::min(width, 0.72 * (axes.x_of(place_of(curve[i])) - axes.x_of(place_of(curve[i - 1]))));
   }
   width = std::max(width, 0.9 * axes.em);
   for (std::size_t i = 0; i < curve.size(); ++i) {
     const bool plan = static_cast<int>(i) == chosen;
-    const double x = axes.x_of(curve[i].budget);
+    const double x = axes.x_of(place_of(curve[i]));
     const double top = axes.broken_y(static_cast<double>(curve[i].breaches));
     if (curve[i].breaches > 0) {
       scene.add(Rectangle{{x - width / 2, top, x + width / 2, axes.below.max_y},
@@ -193,8 +207,8 @@ void add_yardstick_strip(Scene& scene, const results::YardstickRow& row, const P
   const bool compared = !std::isnan(row.percentile_before);
   const std::array<double, 5> values{row.least, row.median, row.most,
                                      compared ? row.before : row.median, row.after};
-  const double low = *std::min_element(values.begin(), values.end());
-  const double span = *std::max_element(values.begin(), values.end()) - low;
+  const double low = std::ranges::min(values);
+  const double span = std::ranges::max(values) - low;
   const auto x_of = [&](double v) {
     return span > 0 ? left + (right - left) * (v - low) / span : (left + right) / 2;
   };

@@ -38,6 +38,43 @@ int chosen_step(const results::Redraw& redraw) {
   return chosen;
 }
 
+double moved_share(const results::Redraw& redraw) {
+  return redraw.households_total > 0 ? redraw.households_moved / redraw.households_total : 0;
+}
+
+std::optional<double> plan_goal(const results::Redraw& redraw) {
+  constexpr std::array<const char*, 4> kCountsChange{"moved-households", "renamed-communities",
+                                                     "border-moved", "decisions"};
+  double goal = 0;
+  bool any = false;
+  const results::RedrawTerm* compactness = nullptr;
+  for (const results::RedrawTerm& term : redraw.terms) {
+    if (term.term == "compactness") compactness = &term;
+    const bool change = std::ranges::find(kCountsChange, term.term) != kCountsChange.end();
+    if (change || term.weight == 0 || !(term.scale > 0)) continue;
+    goal += term.weight * term.after / term.scale;
+    any = true;
+  }
+  if (!any && compactness != nullptr && compactness->scale > 0) {
+    goal = compactness->after / compactness->scale;
+    any = true;
+  }
+  return any && std::isfinite(goal) ? std::optional(goal) : std::nullopt;
+}
+
+namespace {
+
+// A step may go beyond its limit where a rule weighs more: then the first is not today's map.
+std::int64_t broken_today(const results::Redraw& redraw) {
+  const ChangeStep& first = redraw.curve.front();
+  if (first.moved_households == 0) return first.breaches;
+  return std::ranges::count(redraw.breaches, "before", &results::RuleBreach::stage);
+}
+
+bool beyond_its_limit(const ChangeStep& step) { return step.moved > step.budget + 1e-9; }
+
+}  // namespace
+
 Text change_headline(const RedrawFacts& facts) {
   const std::vector<ChangeStep>& curve = facts.redraw->curve;
   const Text who = counted(facts);
@@ -47,17 +84,20 @@ Text change_headline(const RedrawFacts& facts) {
   if (lawful == curve.end()) {
     const auto best = std::ranges::min_element(curve, {}, &ChangeStep::breaches);
     return {
-        fmt::format("{} {} stay broken even when {} of {} may change {}", grouped(best->breaches),
-                    rules(best->breaches), share_text(curve.back().budget), who.en, facts.noun.en),
+        fmt::format("{} {} broken even when {} of {} may change {}", grouped(best->breaches),
+                    best->breaches == 1 ? "rule stays" : "rules stay",
+                    share_text(curve.back().budget), who.en, facts.noun.en),
         fmt::format("即使允许 {} 的{}变更{}，仍有 {} 处不合规则", share_text(curve.back().budget),
                     who.zh, facts.noun.zh, grouped(best->breaches))};
   }
   if (lawful != curve.begin()) {
-    const std::int64_t n = curve.front().breaches;
-    return {fmt::format("Moving {} of {} is enough to mend {} broken {}", share_text(lawful->moved),
-                        who.en, n == 1 ? "the" : "all " + grouped(n), rules(n)),
-            fmt::format("变更 {} 的{}即可消除全部 {} 处不合规则之处", share_text(lawful->moved),
-                        who.zh, grouped(n))};
+    const std::int64_t n = broken_today(*facts.redraw);
+    // The plan itself may do with less than the first step that is lawful.
+    const double plan = facts.broken.empty() ? moved_share(*facts.redraw) : lawful->moved;
+    const std::string share = share_text(std::min(plan, lawful->moved));
+    return {fmt::format("Moving {} of {} is enough to mend {} broken {}", share, who.en,
+                        n == 1 ? "the" : "all " + grouped(n), rules(n)),
+            fmt::format("变更 {} 的{}即可消除全部 {} 处不合规则之处", share, who.zh, grouped(n))};
   }
   const auto best = std::ranges::min_element(curve, {}, &ChangeStep::objective);
   const double first = curve.front().objective;
@@ -76,8 +116,7 @@ Text change_headline(const RedrawFacts& facts) {
 Text change_subline(const RedrawFacts& facts) {
   const results::Redraw& redraw = *facts.redraw;
   const Text who = counted(facts);
-  const double share =
-      redraw.households_total > 0 ? redraw.households_moved / redraw.households_total : 0;
+  const double share = moved_share(redraw);
   return {
       fmt::format("The plan moves {} of {} {} ({}): {} {} become {}.",
                   moved(grouped(whole(redraw.households_moved))),
@@ -93,18 +132,26 @@ Text change_subline(const RedrawFacts& facts) {
 
 Text change_definition(const RedrawFacts& facts) {
   const Text who = counted(facts);
+  const Text beyond = std::ranges::any_of(facts.redraw->curve, beyond_its_limit)
+                          ? Text{" A step goes beyond its limit where a rule weighs more.",
+                                 "为满足更重要的规则，个别点可超出其上限。"}
+                          : Text{};
+  const Text placed = facts.placed.empty() ? Text{}
+                                           : Text{" Who had none is placed at every step.",
+                                                  "原无归属者在各点均已划入。"};
   return {
       fmt::format("{} Each point is the best plan found when no more than that share of {} may "
                   "change {}. Lower is better; the goals are weighted as the scenario says, "
-                  "without the price of change itself.",
-                  bold("Definition."), who.en, facts.noun.en),
+                  "without the price of change itself.{}{}",
+                  bold("Definition."), who.en, facts.noun.en, placed.en, beyond.en),
       fmt::format(
           "{}每一点为限定可变更{}的{}比例时所找到的最好方案；数值越低越好，各项目标按情景设定加权，"
-          "不计变更本身的代价。",
-          bold("口径。"), facts.noun.zh, who.zh)};
+          "不计变更本身的代价。{}{}",
+          bold("口径。"), facts.noun.zh, who.zh, placed.zh, beyond.zh)};
 }
 
-Text term_name(const std::string& term) {
+Text term_name(const std::string& term, bool people) {
+  if (people && term == "moved-households") return {"residents moved", "变更人数"};
   struct Known {
     const char* term;
     Text name;
@@ -131,6 +178,10 @@ Text yardstick_sentence(const results::Yardstick& yardstick, const results::Yard
   const auto at = [](double percentile) {
     return std::to_string(static_cast<int>(std::floor(percentile * 100 + 1e-9)));
   };
+  if (std::isnan(row.percentile_before) && row.percentile_after == 0) {
+    return {fmt::format("the plan is lower than each of {} lawful plans", n),
+            fmt::format("方案低于全部 {} 个合规方案", n)};
+  }
   if (std::isnan(row.percentile_before)) {  // today's map has another number of communities
     return {fmt::format("the plan lies at percentile {} of {} lawful plans",
                         at(row.percentile_after), n),

@@ -168,7 +168,7 @@ void RedrawBlocks::row(Slot slot, double y, const LedgerLine& line) const {
 void RedrawBlocks::sum(Slot slot, double y, const Text& words, std::size_t units, Persons people,
                        bool total) const {
   // Under the columns of the rows above.
-  const double units_at = facts_.founded() ? 0.89 : kUnits;
+  const double units_at = facts_.founded() ? 0.868 : kUnits;
   const double people_at = facts_.founded() ? 1 : kMoved;
   const Style body = blocks_.style(page_.sizes.body, total ? kText : kSecondText, total);
   blocks_.text({slot.x + kOp * slot.width, y},

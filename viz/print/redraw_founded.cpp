@@ -8,9 +8,9 @@ namespace hearth::print {
 
 namespace {
 
-constexpr double kPitch = 4.5;  // mm between rows
-constexpr double kName = 0.13;  // where the columns stand, as shares of half the width
-constexpr double kUnits = 0.79;
+constexpr double kPitch = 4.35;  // mm between rows
+constexpr double kName = 0.13;   // where the columns stand, as shares of half the width
+constexpr double kUnits = 0.72;
 
 }  // namespace
 

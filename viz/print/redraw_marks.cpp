@@ -227,11 +227,13 @@ bool name_beside(Labels& labels, const area::MultiPolygon& shape, const std::str
                  const std::vector<Lettering>& ways) {
   const auto anchor = labels.map.anchor_in(shape);
   if (!anchor) return false;
-  for (const Lettering& text : ways) {
-    const auto label = labels.map.with_leader(*anchor, text.size);
-    if (!label) continue;
-    put_name(labels, text, name, label->box, label->leader);
-    return true;
+  for (const bool off_lines : {true, false}) {
+    for (const Lettering& text : ways) {
+      const auto label = labels.map.with_leader(*anchor, text.size, off_lines);
+      if (!label) continue;
+      put_name(labels, text, name, label->box, label->leader);
+      return true;
+    }
   }
   return false;
 }
@@ -323,6 +325,9 @@ RedrawLabels place_redraw_labels(const RedrawGround& ground, const RedrawLines& 
     for (const Line& line : *list) {
       for (const Point& p : points_along(line.points, kLineStep)) covered.push_back(p);
     }
+  }
+  for (const Line& ring : lines_on_paper(ground.outline, field.frame)) {
+    for (const Point& p : points_along(ring.points, kLineStep)) covered.push_back(p);
   }
   labels.map.avoid(covered, kLineStep);
   labels.map.keep_apart(0.4 * page.text, 0.25);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,10 +40,15 @@ Text change_subline(const RedrawFacts& facts);
 Text change_definition(const RedrawFacts& facts);
 // "today's map lies at percentile 60 of 900 lawful plans", by term.
 Text yardstick_sentence(const results::Yardstick& yardstick, const results::YardstickRow& row);
-// Name of a goal, as people say it.
-Text term_name(const std::string& term);
+// Name of a goal, as people say it. `people`: they stand in for households.
+Text term_name(const std::string& term, bool people);
 // "5%", "0.4%": at most one decimal, rounded down.
 std::string share_text(double share);
+// What the curve counts, of the plan: the weighted goals without those that count change (or
+// compactness, where no other has a weight). Nothing where the terms do not tell.
+std::optional<double> plan_goal(const results::Redraw& redraw);
+// Share of households that the plan moves.
+double moved_share(const results::Redraw& redraw);
 // Row of the curve that is the plan: moves as many households; the last of several. None: -1.
 int chosen_step(const results::Redraw& redraw);
 

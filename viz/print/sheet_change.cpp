@@ -72,6 +72,10 @@ double add_steps(const ChangeSheet& sheet, Slot slot) {
 
 // Explains the marks of the strips.
 void add_strip_legend(const ChangeSheet& sheet, double x, double y) {
+  // Today's map stands on no strip where it has another number of communities.
+  const bool today = std::ranges::any_of(
+      sheet.facts.redraw->yardstick.front().rows,
+      [](const results::YardstickRow& row) { return !std::isnan(row.percentile_before); });
   const double k = sheet.page.slide() ? 1.6 : sheet.page.text;
   const Style small = sheet.blocks.style(sheet.page.sizes.notes, kSecondText);
   const double middle = y - 0.36 * small.size;
@@ -80,8 +84,10 @@ void add_strip_legend(const ChangeSheet& sheet, double x, double y) {
     sheet.blocks.text({x + sample, y}, runs);
     x += sample + sheet.type.width(runs) + 4 * k;
   };
-  sheet.scene.add(Disc{{x + k, middle}, 1.05 * k, kWhite, Pen{kOldLine, 0.35 * k, {}}, false});
-  say({"today", "现状"}, 3 * k);
+  if (today) {
+    sheet.scene.add(Disc{{x + k, middle}, 1.05 * k, kWhite, Pen{kOldLine, 0.35 * k, {}}, false});
+    say({"today", "现状"}, 3 * k);
+  }
   sheet.scene.add(Disc{{x + k, middle}, 0.95 * k, kNewLine, std::nullopt, false});
   say({"the plan", "方案"}, 3 * k);
   sheet.scene.add(Stroke{{{{{x, middle}, {x + 6 * k, middle}}, false}}, {kHairline, 0.9 * k, {}}});
@@ -103,8 +109,10 @@ double add_yardstick(const ChangeSheet& sheet, Slot slot, double bottom) {
     y += 1.25 * pitch;
     const Style body = sheet.blocks.style(sheet.page.sizes.body, kText, true);
     const double names = 0.36 * slot.width;
-    sheet.blocks.text({slot.x, y}, sheet.blocks.fitted(sheet.voice.label(term_name(row.term), body),
-                                                       names - 1, 0.8));
+    sheet.blocks.text(
+        {slot.x, y},
+        sheet.blocks.fitted(sheet.voice.label(term_name(row.term, redraw.counts_people), body),
+                            names - 1, 0.8));
     add_yardstick_strip(sheet.scene, row, sheet.page, slot.x + names + 2, slot.x + slot.width - 2,
                         y - 0.36 * body.size);
     y += 0.85 * pitch;

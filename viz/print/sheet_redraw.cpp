@@ -39,7 +39,7 @@ void add_column(const RedrawParts& parts, Scene& scene, double notes_top) {
   // A long ledger takes some of the height of the small maps.
   const double spare =
       bottom - column.slot.y - 12 * k - blocks.ledger_height(parts.facts.ledger.size());
-  const double maps = std::clamp(spare, 22 * k, 32 * k);
+  const double maps = std::clamp(spare, 22 * k, 38 * k);
   Slot slot = column.slot;
   if (!parts.facts.founded()) {
     slot.y = blocks.small_maps(slot, maps) + 2.5 * k;
@@ -92,10 +92,12 @@ void compose_redraw_print(const RedrawParts& parts, Scene& scene) {
   add_redraw_map(parts, page.map_wide, std::numeric_limits<std::size_t>::max(), scene, unnumbered);
   const Blocks blocks(scene, parts.facts.base, page, parts.voice, parts.type);
   add_redraw_title(parts, blocks);
+  // Where all are founded each carries its number, by which the ledger names it.
+  const Text dropped = parts.facts.founded() ? Text{} : dropped_note(scene.dropped);
   const double notes_top = blocks.notes(
       {breach_note(parts.facts), redraw_definition(parts.facts), redraw_proof(parts.facts)},
       {data_note(parts.facts.base), crs_note(parts.facts.base), unnumbered_note(unnumbered),
-       dropped_note(scene.dropped), status_note()},
+       dropped, status_note()},
       {page.ledger_x, page.notes_bottom, page.ledger_width});
   add_column(parts, scene, notes_top);
 }

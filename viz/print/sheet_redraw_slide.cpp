@@ -104,7 +104,9 @@ void add_row(const RedrawParts& parts, const Blocks& blocks, Scene& scene, doubl
   blocks.text({op, y}, blocks.fitted(parts.voice.runs(shown, blocks.style(body.size, kText, true)),
                                      from - op - 2, 0.8));
   const double figures = 90 * kUnit;
-  const Text ends{line.from.en + "  →  " + line.to.en, line.from.zh + "  →  " + line.to.zh};
+  const Text ends = parts.facts.founded() ? line.to
+                                          : Text{line.from.en + "  →  " + line.to.en,
+                                                 line.from.zh + "  →  " + line.to.zh};
   blocks.text({from, y}, blocks.fitted(parts.voice.runs(ends, body), right - figures - from, 0.85));
   blocks.text({right, y}, {{whole_people(line.people), blocks.style(body.size, kNewLine, true)}},
               Align::Right);
@@ -131,7 +133,10 @@ void add_short_ledger(const RedrawParts& parts, const Blocks& blocks, Scene& sce
   std::ranges::stable_sort(rows, std::greater{},
                            [](const LedgerLine* line) { return line->people; });
   const std::size_t shown = rows.size() > kMostOnSlide + 1 ? kMostOnSlide : rows.size();
-  const Text title{"Change ledger, residents who move", "变更台账（右列为划转人数）"};
+  const Text title =
+      parts.facts.founded()
+          ? Text{"Largest communities founded, residents", "新建（右列为人数，多者在先）"}
+          : Text{"Change ledger, residents who move", "变更台账（右列为划转人数）"};
   y = blocks.block_title(title, {parts.page.column_x, y, parts.page.column_width}) + 1.1 * kPitch;
   for (std::size_t i = 0; i < shown; ++i) {
     add_row(parts, blocks, scene, y, *rows[i]);
