@@ -18,6 +18,7 @@
 #include "demand/demand_points.h"
 #include "placement/problem.h"
 #include "results/redraw.h"
+#include "results/tree.h"
 #include "travel/straight_line.h"
 
 // What a result file holds, as values: `writer` stores it, `reader` gives it back, and everything
@@ -106,6 +107,7 @@ struct Result {
   demand::DemandPoints demand;
   std::vector<Service> services;
   std::vector<Redraw> redraws;  // the redraw of communities (else the last one) first
+  std::vector<TreeRow> tree;    // what became of the districts of all levels that changed
   std::vector<coverage::Target> targets;
   std::vector<coverage::Measure> measures;
   std::vector<Definition> definitions;

@@ -326,6 +326,30 @@ void describe_one_redraw(Archive& a, const std::string& group, const Table& unit
   describe_yardstick(a, group + "/yardstick", r);
 }
 
+template <typename Archive, typename R>
+void describe_tree(Archive& a, R& r) {
+  auto& rows = r.tree;
+  const Table t = a.table("/redraw/tree", "row", rows, "districts of all levels that changed");
+  using T = TreeRow;
+  a.column(t, "level", {"", "level of the district"}, rows, &T::level);
+  a.column(t, "code", {"", "code of the district"}, rows, &T::code);
+  a.text(t, "name", "name of the district", rows, &T::name);
+  a.column(t, "change",
+           {"1",
+            "what became of it",
+            {{0, "kept"}, {1, "renamed"}, {2, "founded"}, {3, "ended"}, {4, "moved"}}},
+           rows, &T::change);
+  a.column(t, "parent_level", {"", "the next larger level; empty: there is none"}, rows,
+           &T::parent_level);
+  a.column(t, "parent_before", {"", "code of the district around it today; empty: none"}, rows,
+           &T::parent_before);
+  a.column(t, "parent_after", {"", "code of the district around it after; empty: none"}, rows,
+           &T::parent_after);
+  a.column(t, "successor",
+           {"", "ended, renamed: code of the district in which most of its people are after"}, rows,
+           &T::successor);
+}
+
 // The redraw of communities (else the last one) stands in /redraw, the others of a chain below it.
 template <typename Archive, typename R>
 void describe_redraws(Archive& a, R& r, const Table& units) {
@@ -339,6 +363,7 @@ void describe_redraws(Archive& a, R& r, const Table& units) {
   const About of_class = class_flags(r, "class of most of its people: a row of /classes");
   const std::vector<std::string>& ids = r.area.units.id.values();
   describe_one_redraw(a, "/redraw", units, ids, of_class, r.redraws.front());
+  describe_tree(a, r);
   if (!others.empty()) a.group("/redraw/levels");
   for (std::size_t i = 0; i < others.size(); ++i) {
     const std::string group = "/redraw/levels/" + others[i];

@@ -48,9 +48,7 @@ class Naming {
     if (first == kNoCommunity) return;
     std::string base;
     Text label;
-    const ParentId parent = case_.within == nullptr
-                                ? kNone<ParentId>
-                                : case_.within->parent_of[UnitId{static_cast<std::int32_t>(first)}];
+    const ParentId parent = case_.parent_of(first);
     const auto most = std::max_element(source.begin(), source.end(),
                                        [](auto& a, auto& b) { return a.second < b.second; });
     if (parent != kNone<ParentId>) {

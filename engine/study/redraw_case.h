@@ -33,6 +33,12 @@ struct RedrawCase {
 
   districting::Goals goals;
   std::vector<results::PastEvent> events;
+
+  // The district of `within` around a unit, after the events.
+  [[nodiscard]] ParentId parent_of(std::uint32_t unit) const {
+    if (within == nullptr || today.group[unit] >= within->size()) return kNone<ParentId>;
+    return ParentId{static_cast<std::int32_t>(today.group[unit])};
+  }
 };
 
 // Facilities that are open when the redraw begins.

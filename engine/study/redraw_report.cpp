@@ -170,7 +170,7 @@ void RedrawReport::name_parents(const std::vector<std::uint32_t>& slots,
   if (case_.within == nullptr) return;
   std::map<std::uint32_t, ParentId> parent;
   for (std::uint32_t v = 0; v < slot_of_.size(); ++v) {
-    parent.emplace(slot_of_[v], case_.within->parent_of[UnitId{static_cast<std::int32_t>(v)}]);
+    parent.emplace(slot_of_[v], case_.parent_of(v));
   }
   for (std::size_t i = 0; i < slots.size(); ++i) {
     const ParentId p = parent.at(slots[i]);

@@ -13,10 +13,12 @@
 #include "coverage/communities.h"
 #include "demand/demand_points.h"
 #include "input/boundaries.h"
+#include "study/given_events.h"
 #include "study/placing.h"
 #include "study/redrawing.h"
 #include "study/run_record.h"
 #include "study/service_sites.h"
+#include "study/tree_diff.h"
 #include "travel/straight_line.h"
 
 namespace hearth::study {
@@ -134,8 +136,10 @@ area::Area redraw(const Ground& ground, const std::vector<Served>& served, const
     Redrawn redrawn = redraw_level(options, area, centres_of(options, served),
                                    {run.options, run.limits, run.progress, result.report});
     put_level(area.hierarchy, std::move(redrawn.level));
+    apply_events(options, area.units, area.hierarchy);
     result.redraws.push_back(std::move(redrawn.redraw));
   }
+  result.tree = tree_diff(area.units, ground.area.hierarchy, area.hierarchy);
   // The redraw of communities (else the last one) is the one that maps and tables open with.
   const auto first = std::find_if(result.redraws.begin(), result.redraws.end(),
                                   [](const auto& one) { return one.level == "community"; });

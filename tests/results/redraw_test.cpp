@@ -18,6 +18,7 @@ Result redrawn_town() {
   result.redraws = {small_town_redraw(result.area.units), small_town_redraw(result.area.units)};
   result.redraws[1].level = "group";
   result.redraws[1].yardstick.clear();
+  result.tree = {hearth::testing::ended_district()};
   return result;
 }
 
@@ -34,6 +35,10 @@ TEST(Redraw, ComesBackAsItWasWritten) {
   EXPECT_TRUE(back.redraws[0].communities[ParentId{1}].is_affected);
   EXPECT_EQ(back.redraws[0].yardstick.size(), 1U);
   EXPECT_TRUE(back.redraws[1].yardstick.empty());
+  ASSERT_EQ(back.tree.size(), 1U);
+  EXPECT_EQ(back.tree[0].change, TreeChange::Ended);
+  EXPECT_EQ(back.tree[0].parent_before, "east");
+  EXPECT_EQ(back.tree[0].successor, "b");
   write(back, folder / "b.h5");
   EXPECT_EQ(bytes_of(folder / "a.h5"), bytes_of(folder / "b.h5"));
 }

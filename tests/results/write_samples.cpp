@@ -32,6 +32,7 @@ Result town() {
   result.redraws = {hearth::testing::small_town_redraw(result.area.units),
                     hearth::testing::small_town_redraw(result.area.units)};
   result.redraws[1].level = "group";
+  result.tree = {hearth::testing::ended_district()};
   return result;
 }
 

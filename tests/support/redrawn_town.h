@@ -65,6 +65,12 @@ inline void join_units(results::Redraw& redraw, const area::Units& units, std::i
   redraw.changes.push_back(change);
 }
 
+// c of the township east, after it joined b.
+inline results::TreeRow ended_district() {
+  return {"community", "c", {"Cedar", "雪松"}, results::TreeChange::Ended, "township", "east",
+          "",          "b"};
+}
+
 inline results::Redraw small_town_redraw(const area::Units& units) {
   results::Redraw r;
   r.level = "community";
