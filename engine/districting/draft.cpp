@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace hearth::districting {
 
@@ -21,6 +22,10 @@ std::uint32_t slot_count(const Territory& t, const Rules& rules) {
     std::int64_t total = 0;
     for (const std::int64_t size : t.size) total += size;
     most = std::min(most, std::max(rules.count.least, total / least));
+  }
+  if (!t.group.empty()) {
+    const std::set<std::uint32_t> groups(t.group.begin(), t.group.end());
+    most = std::max(most, static_cast<std::int64_t>(groups.size()));
   }
   // Some to spare, so that one can be made before another ends.
   const std::int64_t spare = 2 + most / 8;

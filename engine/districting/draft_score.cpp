@@ -36,8 +36,10 @@ double Draft::breach_of(std::uint32_t slot, std::int8_t of_class) const {
   const auto out = [&](std::int64_t excess, double of) {
     if (excess > 0) breach += kEachBreach + static_cast<double>(excess) / of;
   };
-  out(rules.size_of(of_class).excess(sums.size), ideal);
-  if (rules.children) out(children_excess(*rules.children, sums.size), ideal);
+  // Alone in its group: where one is special, all are.
+  const bool sized = !rules.special(units_[slot].front());
+  if (sized) out(rules.size_of(of_class).excess(sums.size), ideal);
+  if (sized && rules.children) out(children_excess(*rules.children, sums.size), ideal);
   const double people = std::max(static_cast<double>(sums.people), 1.0);
   out(sums.beyond, people);
   if (rules.centre_capacity && sums.sites > 0) out(sums.people - sums.capacity, people);

@@ -193,8 +193,16 @@ class Auditor {
   }
 
   void hold_to_rules(std::uint32_t s) {
+    if (out_.community[s].units == 0) return;
+    if (!rules_.special(units_[s].front())) hold_to_sizes(s);
+    const auto pieces = out_.community[s].pieces;
+    if (pieces > 1) breach(RuleKind::Contiguity, s, kNoCommunity, pieces, 1);
+    hold_to_groups(s);
+    hold_to_centre(s);
+  }
+
+  void hold_to_sizes(std::uint32_t s) {
     const CommunityFacts& c = out_.community[s];
-    if (c.units == 0) return;
     const Range& band = rules_.size_of(c.of_class);
     const auto size = static_cast<double>(c.size);
     if (c.size < band.least) {
@@ -206,9 +214,12 @@ class Auditor {
       const auto out = static_cast<double>(children_excess(*rules_.children, c.size));
       breach(RuleKind::Children, s, kNoCommunity, size, out);
     }
-    if (c.pieces > 1) breach(RuleKind::Contiguity, s, kNoCommunity, c.pieces, 1);
-    hold_to_groups(s);
-    hold_to_centre(s);
+    if (!rules_.children) return;
+    for (const std::uint32_t v : units_[s]) {
+      if (t_.size[v] <= rules_.children->most) continue;
+      breach(RuleKind::Children, s, v, static_cast<double>(t_.size[v]),
+             static_cast<double>(rules_.children->most));
+    }
   }
 
   void hold_to_groups(std::uint32_t s) {

@@ -11,7 +11,7 @@ namespace hearth::districting {
 
 enum class RuleKind : std::uint8_t {
   Size,         // a community outside its band
-  Children,     // a community that cannot be divided into children
+  Children,     // a community that cannot be divided into children, or a unit larger than any child
   Contiguity,   // a community in several pieces
   Within,       // a community that crosses a border it may not cross
   Count,        // too few or too many communities

@@ -21,7 +21,8 @@ Range widest(const Rules& rules) {
 std::int64_t moved_bound(const RedrawGround& ground) {
   const Territory& t = ground.territory;
   const Range band = widest(ground.rules);
-  const bool size_is_weight = t.size == t.weight;
+  // Special communities have no band that would make anybody move.
+  const bool size_is_weight = t.size == t.weight && ground.rules.is_special.empty();
   std::vector<std::int64_t> weight(t.today_count, 0);
   std::int64_t placed = 0;  // of units without a community
   for (std::uint32_t v = 0; v < t.unit_count(); ++v) {

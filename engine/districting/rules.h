@@ -45,6 +45,9 @@ struct Rules {
   std::vector<std::uint32_t> given;
   // Communities of today that nothing joins and nothing leaves; empty: none.
   std::vector<std::uint8_t> is_closed;
+  // Units that form a community alone and of any size, such as institutions; empty: none. Requires:
+  // each is a group of its own.
+  std::vector<std::uint8_t> is_special;
   // Weight that may change community, units without one not counted; none: as much as need be.
   std::optional<std::int64_t> most_moved;
   std::vector<CentreSite> centres;
@@ -56,6 +59,9 @@ struct Rules {
   }
   [[nodiscard]] bool locked(std::uint32_t unit) const {
     return !is_locked.empty() && is_locked[unit] != 0;
+  }
+  [[nodiscard]] bool special(std::uint32_t unit) const {
+    return !is_special.empty() && is_special[unit] != 0;
   }
   [[nodiscard]] bool closed(std::uint32_t community) const {
     return community < is_closed.size() && is_closed[community] != 0;

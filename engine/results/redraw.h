@@ -136,6 +136,25 @@ struct Yardstick {
   std::vector<YardstickRow> rows;
 };
 
+// Who runs a new district, such as a grid unit.
+struct StaffRow {
+  std::string code;
+  std::string parent;  // code of the district that it lies within; empty: none asked for
+  std::int64_t households = 0;
+  Persons people;
+  bool is_special = false;  // an institution or the like: alone, whatever its size
+  std::int64_t heads = 0, workers = 0;
+};
+
+// A community without a facility of its own, and the one next door that serves it.
+struct SharedCentre {
+  std::string community;
+  std::string facility;  // id; empty: no neighbour can take it in
+  std::string home;      // code of the community that the facility stands in
+  Persons people;        // of the community
+  double metres = 0;     // from the mean of its people to the facility; NaN: none
+};
+
 struct Redraw {
   std::string level;  // which districts were redrawn
   Text noun;
@@ -160,7 +179,9 @@ struct Redraw {
   std::vector<Alternative> alternatives;
   std::vector<Crossing> crosswalk;
   std::vector<PastEvent> events;
-  std::vector<Yardstick> yardstick;  // at most one
+  std::vector<Yardstick> yardstick;   // at most one
+  std::vector<StaffRow> staff;        // by code; empty: not asked for
+  std::vector<SharedCentre> centres;  // by community; empty: not asked for, or each has its own
 };
 
 }  // namespace hearth::results

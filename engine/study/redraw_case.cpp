@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "core/nearest_name.h"
 #include "study/problems.h"
 #include "study/redraw_borders.h"
+#include "study/redraw_nodes.h"
 
 namespace hearth::study {
 
@@ -31,7 +32,6 @@ class CaseBuilder {
     name_level();
     units();
     groups();
-    borders();
     bands();
     centres();
     locks();
@@ -117,7 +117,7 @@ class CaseBuilder {
     std::uint32_t count = 0;
     if (!o_.within.empty()) {
       out_.within = area_.hierarchy.find(o_.within.value);
-      out_.today.group = rows_of(*out_.within, count);
+      out_.around = rows_of(*out_.within, count);
     }
     if (!o_.keep_together.empty()) {
       out_.today.kept_parent = rows_of(*area_.hierarchy.find(o_.keep_together.value), count);
@@ -125,10 +125,19 @@ class CaseBuilder {
     }
   }
 
-  // Anew where events change what may not be crossed: what is reported of the first time falls.
-  void borders() {
-    with_borders_ = report_;
-    set_borders(o_, area_, out_.label, out_.today, with_borders_);
+  // What may not be crossed: `within` after the events, and the border of everything special.
+  void close_borders(const RedrawNodes& nodes) {
+    Territory& t = out_.today;
+    t.group = out_.around;
+    if (nodes.special_count == 0) return;
+    t.group.resize(u().size(), 0);
+    const std::uint32_t behind = *std::max_element(t.group.begin(), t.group.end()) + 1;
+    out_.rules.is_special.assign(u().size(), 0);
+    for (std::size_t v = 0; v < t.group.size(); ++v) {
+      if (nodes.special[v] == kNoCommunity) continue;
+      t.group[v] = behind + nodes.special[v];
+      out_.rules.is_special[v] = 1;
+    }
   }
 
   // A number as the rules count it: people in millionths.
@@ -155,7 +164,7 @@ class CaseBuilder {
     if (o_.children) rules.children = range_of(*o_.children);
     if (o_.most_moved) {
       std::int64_t total = 0;
-      for (std::uint32_t v = 0; v < out_.today.unit_count(); ++v) {
+      for (std::uint32_t v = 0; v < out_.today.today.size(); ++v) {
         if (out_.today.today[v] != kNoCommunity) total += out_.today.weight[v];
       }
       // floor(share * total): what is left must be at least the rest of the share.
@@ -223,35 +232,97 @@ class CaseBuilder {
                                : Text{"did you mean `" + near + "`?", "是否应为 `" + near + "`？"});
   }
 
+  // The districts of a level as the events before this one left them.
+  std::vector<std::uint32_t>& districts_now(const area::Level& level) {
+    std::uint32_t count = 0;
+    return now_.try_emplace(level.name, rows_of(level, count)).first->second;
+  }
+
   void events() {
-    out_.search = out_.today;
-    out_.search_rules = out_.rules;
     for (const RedrawEvent& event : o_.events) apply(event);
+    const auto now = now_.find(o_.level.value);
+    const bool moved = now != now_.end() && level_today() != nullptr;
+    after_events_ = out_.today.today;
+    for (std::size_t v = 0; moved && v < after_events_.size(); ++v) {
+      if (after_events_[v] != kNoCommunity) after_events_[v] = now->second[v];
+    }
+    const auto around = out_.within == nullptr ? now_.end() : now_.find(o_.within.value);
+    if (around != now_.end()) out_.around = around->second;
   }
 
   void apply(const RedrawEvent& event) {
     const area::Level& level = *area_.hierarchy.find(event.level);
-    const bool own = event.level == o_.level.value;
-    const bool around = out_.within != nullptr && event.level == o_.within.value;
     const std::int32_t into = row_of_code(level.id.values(), event.into.value);
     if (into < 0) unknown_district(event.into, level);
     for (const input::Given& ended : event.merge) {
       const std::int32_t from = row_of_code(level.id.values(), ended.value);
       if (from < 0) unknown_district(ended, level);
-      if (from < 0 || into < 0) continue;
+      if (from < 0 || into < 0 || contradicts(ended, event)) continue;
+      ended_.emplace(event.level, ended.value);
       results::PastEvent row{event.level, ended.value, event.into.value, event.year, 0, {}};
+      std::vector<std::uint32_t>& now = districts_now(level);
       for (const UnitId unit : ids<UnitId>(u().size())) {
-        if (level.parent_of[unit].row != from) continue;
+        const auto v = static_cast<std::size_t>(unit.row);
+        if (now[v] != static_cast<std::uint32_t>(from)) continue;
         ++row.units;
         row.people += u().population[unit];
-        const auto v = static_cast<std::size_t>(unit.row);
-        if (own) out_.search.today[v] = static_cast<std::uint32_t>(into);
-        // What may not be crossed is the border after the event.
-        if (around) out_.search.group[v] = out_.today.group[v] = static_cast<std::uint32_t>(into);
+        now[v] = static_cast<std::uint32_t>(into);
       }
       out_.events.push_back(std::move(row));
-      regroup_ = regroup_ || around;
     }
+  }
+
+  // An event that cannot be, after those before it and with what is locked.
+  bool contradicts(const input::Given& ended, const RedrawEvent& event) {
+    const auto add = [&](const input::Given& code, const Text& what, const Text& fix) {
+      problems_.add(code.where, "redraw.events", what, fix);
+      return true;
+    };
+    const std::string& from = ended.value;
+    const std::string& into = event.into.value;
+    if (from == into) {
+      return add(ended,
+                 {fmt::format("`{}` is merged into itself", from),
+                  fmt::format("`{}` 并入的是它自身", from)},
+                 {"name another district under `into`", "在 `into` 中写另一个区划"});
+    }
+    for (const std::string& code : {from, into}) {
+      if (ended_.count({event.level, code}) == 0) continue;
+      return add(
+          code == from ? ended : event.into,
+          {fmt::format("`{}` has ended by an event before this one", code),
+           fmt::format("`{}` 已被前面的调整撤销", code)},
+          {"remove one of the two events, or change their order", "删去其中一条，或调整先后次序"});
+    }
+    if (event.level != o_.level.value) return false;
+    for (const std::string& code : {from, into}) {
+      const std::int32_t row = row_of_code(out_.code, code);
+      if (row < 0 || !out_.rules.closed(static_cast<std::uint32_t>(row))) continue;
+      return add(
+          code == from ? ended : event.into,
+          {fmt::format("`{}` is locked, and an event changes it", code),
+           fmt::format("`{}` 已锁定，却又有既定调整", code)},
+          {"remove it from `locked`, or remove the event", "从 `locked` 中删去，或删去该项调整"});
+    }
+    return locked_unit_leaves(ended);
+  }
+
+  bool locked_unit_leaves(const input::Given& ended) {
+    const std::int32_t from = row_of_code(out_.code, ended.value);
+    for (std::uint32_t v = 0; v < out_.today.today.size(); ++v) {
+      if (!out_.rules.locked(v) || out_.today.today[v] != static_cast<std::uint32_t>(from)) {
+        continue;
+      }
+      const std::string& id = u().id[UnitId{static_cast<std::int32_t>(v)}];
+      problems_.add(
+          ended.where, "redraw.events",
+          {fmt::format("the unit `{}` is locked in `{}`, which the event ends", id, ended.value),
+           fmt::format("单元 `{}` 锁定在 `{}`，而该区划将被撤销", id, ended.value)},
+          {"remove the unit from `locked`, or remove the event",
+           "从 `locked` 中删去该单元，或删去该项调整"});
+      return true;
+    }
+    return false;
   }
 
   void unknown_district(const input::Given& code, const area::Level& level) {
@@ -263,33 +334,37 @@ class CaseBuilder {
                                : Text{"did you mean `" + near + "`?", "是否应为 `" + near + "`？"});
   }
 
+  // The community that a unit may not leave.
+  [[nodiscard]] std::vector<std::uint32_t> bound_to() const {
+    std::vector<std::uint32_t> out(u().size(), kNoCommunity);
+    for (std::uint32_t v = 0; v < out.size(); ++v) {
+      const std::uint32_t today = out_.today.today[v];
+      const bool closed = today != kNoCommunity && out_.rules.closed(today);
+      if (out_.rules.locked(v) || closed) out[v] = today;
+    }
+    return out;
+  }
+
   void join_whole() {
-    if (regroup_) {
-      borders();
-      const std::vector<std::uint32_t> today = out_.search.today;
-      out_.search = out_.today;
-      out_.search.today = today;
-    }
-    std::uint32_t nodes = static_cast<std::uint32_t>(u().size());
-    out_.node_of.resize(u().size());
-    std::iota(out_.node_of.begin(), out_.node_of.end(), 0);
-    if (o_.whole.empty()) return;
-    std::vector<std::uint32_t> rows = rows_of(*area_.hierarchy.find(o_.whole.value), nodes);
-    // Numbered in the order of their first units.
-    std::map<std::uint32_t, std::uint32_t> number;
-    for (std::size_t v = 0; v < rows.size(); ++v) {
-      out_.node_of[v] =
-          number.try_emplace(rows[v], static_cast<std::uint32_t>(number.size())).first->second;
-    }
-    nodes = static_cast<std::uint32_t>(number.size());
-    out_.search = districting::contracted(out_.search, out_.node_of, nodes);
+    const RedrawNodes nodes = redraw_nodes(o_, area_);
+    check_nodes(o_, area_, nodes, out_.around, bound_to(), problems_);
+    close_borders(nodes);
+    with_borders_ = report_;
+    set_borders(o_, area_, out_.label, out_.today, with_borders_);
+    out_.search = out_.today;
+    out_.search.today = after_events_;
+    out_.search_rules = out_.rules;
+    out_.node_of = nodes.node_of;
+    if (nodes.count == u().size()) return;
+    out_.search = districting::contracted(out_.search, out_.node_of, nodes.count);
     Rules& rules = out_.search_rules;
-    if (!rules.is_locked.empty()) {
-      std::vector<std::uint8_t> locked(nodes, 0);
-      for (std::size_t v = 0; v < rows.size(); ++v) {
-        if (rules.is_locked[v] != 0) locked[out_.node_of[v]] = 1;
+    for (auto* column : {&rules.is_locked, &rules.is_special}) {
+      if (column->empty()) continue;
+      std::vector<std::uint8_t> joined(nodes.count, 0);
+      for (std::size_t v = 0; v < column->size(); ++v) {
+        if ((*column)[v] != 0) joined[out_.node_of[v]] = 1;
       }
-      rules.is_locked = std::move(locked);
+      *column = std::move(joined);
     }
     for (districting::CentreSite& centre : rules.centres) centre.unit = out_.node_of[centre.unit];
   }
@@ -313,7 +388,9 @@ class CaseBuilder {
   area::DataReport& report_;
   Problems problems_;
   RedrawCase out_;
-  bool regroup_ = false;
+  std::map<std::string, std::vector<std::uint32_t>> now_;  // levels: see districts_now
+  std::set<std::pair<std::string, std::string>> ended_;    // level, code
+  std::vector<std::uint32_t> after_events_;                // units: community
   area::DataReport with_borders_;
 };
 

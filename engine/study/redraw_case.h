@@ -21,6 +21,8 @@ struct RedrawCase {
   bool counts_people = false;  // change is counted in people: households are not known
   SizeOf size_of = SizeOf::Households;
   const area::Level* within = nullptr;  // level that no community crosses
+  // Its row around each unit, after the events; units without one behind the others. Empty: none.
+  std::vector<std::uint32_t> around;
 
   // The units with today's communities: what the ledger, the changes and all reports speak of.
   districting::Territory today;
@@ -36,8 +38,8 @@ struct RedrawCase {
 
   // The district of `within` around a unit, after the events.
   [[nodiscard]] ParentId parent_of(std::uint32_t unit) const {
-    if (within == nullptr || today.group[unit] >= within->size()) return kNone<ParentId>;
-    return ParentId{static_cast<std::int32_t>(today.group[unit])};
+    if (within == nullptr || around[unit] >= within->size()) return kNone<ParentId>;
+    return ParentId{static_cast<std::int32_t>(around[unit])};
   }
 };
 
@@ -48,8 +50,8 @@ struct OpenCentres {
 };
 
 // Throws InputError with everything at once: ids under `locked` and codes under `events` that the
-// data do not have (the nearest named), a unit without a `whole` or `within` district where one is
-// needed. What was mended (bridges to islands) goes to `report`.
+// data do not have (the nearest named), locks and events that contradict one another, units that
+// must stay together and cannot. What was mended (bridges to islands) goes to `report`.
 RedrawCase redraw_case(const RedrawOptions& options, const area::Area& area,
                        const OpenCentres& centres, area::DataReport& report);
 

@@ -33,7 +33,21 @@ struct RedrawEvent {
 struct RedrawCentre {
   std::string service;
   std::optional<Metres> within;
-  bool capacity = false;  // do the facilities' capacities bind?
+  bool capacity = false;              // do the facilities' capacities bind?
+  std::optional<std::int32_t> share;  // communities that one facility may serve, its own included
+};
+
+// Units and districts that form a district alone, of any size.
+struct SpecialDistricts {
+  std::vector<input::Given> classes;
+  input::Given level;
+  [[nodiscard]] bool empty() const { return classes.empty() && level.empty(); }
+};
+
+// Who runs each new district.
+struct Staffing {
+  std::int32_t heads = 1;
+  std::int64_t households_per_worker = 300;
 };
 
 // Somebody's own boundaries: polygons, or a table with the code of each unit.
@@ -54,8 +68,10 @@ struct RedrawOptions {
   std::optional<SizeOf> size_of;  // not written: households where they are known, else people
   std::vector<SizeBand> size;
   std::optional<SizeBand> children;
-  input::Given within;         // level that no community crosses
-  input::Given whole;          // level whose districts are never cut
+  input::Given within;  // level that no community crosses
+  input::Given whole;   // level whose districts are never cut
+  SpecialDistricts special;
+  std::optional<Staffing> staff;
   input::Given keep_together;  // level whose districts should not be split
   std::optional<Share> most_moved;
   std::map<std::string, double> prefer;  // empty: the defaults

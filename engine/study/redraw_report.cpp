@@ -22,6 +22,17 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
+// Open sites that stand in a unit, as redraw_case took them.
+std::vector<std::string> facility_ids(const OpenCentres& centres) {
+  std::vector<std::string> out;
+  if (centres.sites == nullptr) return out;
+  for (const SiteId site : ids<SiteId>(centres.sites->size())) {
+    if (centres.open[static_cast<std::size_t>(site.row)] == 0) continue;
+    if (centres.sites->unit[site] != kNone<UnitId>) out.push_back(centres.sites->id[site]);
+  }
+  return out;
+}
+
 }  // namespace
 
 RedrawReport::RedrawReport(const RedrawCase& redraw, const area::Area& area,
@@ -30,7 +41,7 @@ RedrawReport::RedrawReport(const RedrawCase& redraw, const area::Area& area,
                            const std::vector<std::string>& given)
     : case_(redraw),
       area_(area),
-      centres_(centres),
+      facilities_(facility_ids(centres)),
       ground_(ground),
       slot_of_(slot_of),
       names_(community_names(redraw, ground.slots, slot_of, given)),
@@ -150,19 +161,9 @@ void RedrawReport::place_centre(std::uint32_t s, results::NewCommunity& c) const
     const double dy = site.y - f.mean_y;
     if (dx * dx + dy * dy >= nearest) continue;
     nearest = dx * dx + dy * dy;
-    c.centre = centre_id(row);
+    c.centre = facilities_[row];
     c.centre_at = {site.x, site.y};
   }
-}
-
-std::string RedrawReport::centre_id(std::uint32_t row) const {
-  std::uint32_t at = 0;
-  for (const SiteId site : ids<SiteId>(centres_.sites->size())) {
-    if (centres_.open[static_cast<std::size_t>(site.row)] == 0) continue;
-    if (centres_.sites->unit[site] == kNone<UnitId>) continue;
-    if (at++ == row) return centres_.sites->id[site];
-  }
-  return {};
 }
 
 void RedrawReport::name_parents(const std::vector<std::uint32_t>& slots,

@@ -25,6 +25,9 @@ class RedrawReport {
 
   [[nodiscard]] const districting::RedrawAudit& before() const { return before_; }
   [[nodiscard]] const districting::RedrawAudit& after() const { return after_; }
+  [[nodiscard]] const CommunityNames& names() const { return names_; }
+  // Ids of the rows of rules.centres.
+  [[nodiscard]] const std::vector<std::string>& facilities() const { return facilities_; }
 
  private:
   [[nodiscard]] std::string code(std::uint32_t slot) const;
@@ -35,8 +38,6 @@ class RedrawReport {
   void units(results::Redraw& out) const;
   void communities(results::Redraw& out) const;
   void place_centre(std::uint32_t s, results::NewCommunity& c) const;
-  // The id of the n-th open site that stands in a unit, as redraw_case took them.
-  [[nodiscard]] std::string centre_id(std::uint32_t row) const;
   void name_parents(const std::vector<std::uint32_t>& slots, results::Redraw& out) const;
   void draw(const std::vector<std::uint32_t>& slots, results::Redraw& out) const;
   [[nodiscard]] std::vector<std::string> codes(const std::vector<districting::CodeRef>& refs) const;
@@ -48,7 +49,7 @@ class RedrawReport {
   void crosswalk(results::Redraw& out) const;
   const RedrawCase& case_;
   const area::Area& area_;
-  const OpenCentres& centres_;
+  std::vector<std::string> facilities_;
   const districting::RedrawGround& ground_;
   const std::vector<std::uint32_t>& slot_of_;
   CommunityNames names_;

@@ -99,6 +99,12 @@ Text RedrawWords::breach(const Breach& b) const {
       return out;
     }
     case RuleKind::Children:
+      if (b.unit != kNoCommunity) {
+        return {fmt::format("{}: unit {} alone has {}, {} more than a part may", who.en,
+                            unit_name(b.unit), is.en, apart),
+                fmt::format("{}：单元 {} 本身即有 {}，比下级上限多 {}", who.zh, unit_name(b.unit),
+                            is.zh, apart)};
+      }
       return {fmt::format("{}: {} cannot be divided, {} too many or too few", who.en, is.en,
                           number(b.limit)),
               fmt::format("{}：{}，无法按下级规模整分（差 {}）", who.zh, is.zh, number(b.limit))};
@@ -167,6 +173,12 @@ Text RedrawWords::breach_and_mend(const Breach& b) const {
       } else {
         add(fmt::format("a maximum of {} would allow it", number(b.measured)),
             fmt::format("上限放宽到 {} 即可", number(b.measured)));
+      }
+      break;
+    case RuleKind::Children:
+      if (b.unit != kNoCommunity) {
+        add(fmt::format("divide that unit, or let a part have {}", number(b.measured)),
+            fmt::format("须拆分该单元，或把下级上限放宽到 {}", number(b.measured)));
       }
       break;
     case RuleKind::Count:

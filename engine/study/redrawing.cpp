@@ -14,6 +14,7 @@
 #include "input/drawn_plan.h"
 #include "study/hearing.h"
 #include "study/redraw_report.h"
+#include "study/redraw_tables.h"
 
 namespace hearth::study {
 
@@ -176,6 +177,13 @@ Redrawn redraw_level(const RedrawOptions& options, const area::Area& area,
   told.fill(options.level.value, out.redraw);
   judge(ground, told.after(), chosen.stopped_by, out.redraw);
   out.level = told.level(out.redraw);
+  if (options.staff) {
+    out.redraw.staff = staff_table(*options.staff, ground, chosen.slot_of, out.redraw);
+  }
+  if (options.centre && options.centre->share && !c.rules.centres.empty()) {
+    out.redraw.centres = shared_centre_table(*options.centre, ground, told.after(), chosen.slot_of,
+                                             told.names().code, told.facilities());
+  }
   const bool in_time =
       chosen.stopped_by != StopReason::Time && chosen.stopped_by != StopReason::Interrupt;
   if (!options.plan && options.curve && search.total_weight > 0 && in_time) {

@@ -131,7 +131,27 @@ std::optional<RedrawCentre> centre_of(const YamlNode* section, const Scenario& s
   const Reading<Metres> within = read_distance(word_of(section->find("within")));
   if (const Metres* metres = std::get_if<Metres>(&within)) centre.within = *metres;
   centre.capacity = word_of(section->find("capacity")) == "true";
+  if (const auto share = whole_of(section->find("share"))) {
+    centre.share = static_cast<std::int32_t>(*share);
+  }
   return centre;
+}
+
+SpecialDistricts special_of(const YamlNode* section) {
+  SpecialDistricts out;
+  if (section == nullptr || !section->is_map()) return out;
+  out.classes = list_of(section->find("class"));
+  out.level = given_of(section->find("level"));
+  return out;
+}
+
+std::optional<Staffing> staffing_of(const YamlNode* section) {
+  if (section == nullptr || !section->is_map()) return std::nullopt;
+  Staffing out;
+  out.heads = static_cast<std::int32_t>(whole_of(section->find("head")).value_or(out.heads));
+  out.households_per_worker =
+      whole_of(section->find("households-per-worker")).value_or(out.households_per_worker);
+  return out;
 }
 
 RedrawOptions redraw_of(const YamlNode& section, const Scenario& scenario) {
@@ -147,6 +167,8 @@ RedrawOptions redraw_of(const YamlNode& section, const Scenario& scenario) {
   }
   out.within = given_of(section.find("within"));
   out.whole = given_of(section.find("whole"));
+  out.special = special_of(section.find("special"));
+  out.staff = staffing_of(section.find("staff"));
   out.keep_together = given_of(section.find("keep-together"));
   if (const YamlNode* keep = section.find("keep"); keep != nullptr) {
     const Reading<Share> share = read_share(word_of(keep->find("moved-households")));
@@ -199,6 +221,7 @@ class RedrawCheck {
     known("keep-together", levels_, {"level", "级别"});
     if (std::find(levels_.begin(), levels_.end(), o_.level.value) == levels_.end()) check_new();
     check_bands();
+    check_special();
     check_goals();
     check_operations();
     check_events();
@@ -260,20 +283,12 @@ class RedrawCheck {
       check_range(section_.find("children"), "children", o_.children->least, o_.children->most);
     }
     const YamlNode* size = section_.find("size");
-    std::vector<std::string> classes;
-    for (const area::ClassName& c : scenario_.area.classes.classes) classes.push_back(c.id);
     for (const SizeBand& band : o_.size) {
       check_range(size, "size", band.least, band.most);
-      const bool unknown = !band.of_class.empty() && std::find(classes.begin(), classes.end(),
-                                                               band.of_class) == classes.end();
-      if (!unknown) continue;
-      const std::string near = nearest_name(band.of_class, classes);
-      fault(size->find(band.of_class), "size." + band.of_class,
-            {fmt::format("there is no class `{}`", band.of_class),
-             fmt::format("没有名为 `{}` 的类", band.of_class)},
-            near.empty() ? Text{"name the classes under `area.units.class`, or write min and max",
-                                "在 `area.units.class` 下分类，或直接写 min 和 max"}
-                         : Text{"did you mean `" + near + "`?", "是否想写 `" + near + "`？"});
+      if (band.of_class.empty()) continue;
+      check_class(size->find(band.of_class), "size." + band.of_class, band.of_class,
+                  {"name the classes under `area.units.class`, or write min and max",
+                   "在 `area.units.class` 下分类，或直接写 min 和 max"});
     }
     if (o_.size_of == SizeOf::Households && scenario_.area.households.empty()) {
       fault(size->find("of"), "size.of",
@@ -281,6 +296,41 @@ class RedrawCheck {
              "要求按户数计算，但单元没有户数"},
             {"name the field under `area.units.households`, or count `people`",
              "在 `area.units.households` 写明字段，或改为 `people`"});
+    }
+  }
+
+  void check_class(const YamlNode* node, const std::string& key, const std::string& word,
+                   const Text& otherwise) {
+    std::vector<std::string> classes;
+    for (const area::ClassName& c : scenario_.area.classes.classes) classes.push_back(c.id);
+    if (std::find(classes.begin(), classes.end(), word) != classes.end()) return;
+    const std::string near = nearest_name(word, classes);
+    fault(node, key,
+          {fmt::format("there is no class `{}`", word), fmt::format("没有名为 `{}` 的类", word)},
+          near.empty() ? otherwise
+                       : Text{"did you mean `" + near + "`?", "是否想写 `" + near + "`？"});
+  }
+
+  void check_special() {
+    const YamlNode* special = section_.find("special");
+    for (const input::Given& word : o_.special.classes) {
+      check_class(special->find("class"), "special.class", word.value,
+                  {"name the classes under `area.units.class`, or mark a `level`",
+                   "在 `area.units.class` 下分类，或改用 `level` 标记"});
+    }
+    if (!o_.special.level.empty() &&
+        std::find(levels_.begin(), levels_.end(), o_.special.level.value) == levels_.end()) {
+      fault(special->find("level"), "special.level",
+            {fmt::format("there is no level `{}`", o_.special.level.value),
+             fmt::format("没有名为 `{}` 的级别", o_.special.level.value)},
+            {"name the level under `area.units.parents`", "在 `area.units.parents` 下写明该级"});
+    }
+    if (o_.staff && scenario_.area.households.empty()) {
+      fault(section_.find("staff"), "staff",
+            {"staff is counted by households, but the units have none",
+             "网格员按户数配备，但单元没有户数"},
+            {"name the field under `area.units.households`, or remove `staff`",
+             "在 `area.units.households` 写明字段，或删去 `staff`"});
     }
   }
 
@@ -401,6 +451,7 @@ json size_json(const RedrawOptions& o) {
 json centre_json(const RedrawCentre& centre) {
   json out{{"service", centre.service}, {"capacity", centre.capacity}};
   if (centre.within) out["within"] = distance_text(*centre.within);
+  if (centre.share) out["share"] = *centre.share;
   return out;
 }
 
@@ -464,6 +515,12 @@ json redraw_json(const RedrawOptions& o) {
   if (o.children) out["children"] = range_json(o.children->least, o.children->most);
   if (!o.within.empty()) out["within"] = o.within.value;
   if (!o.whole.empty()) out["whole"] = o.whole.value;
+  if (!o.special.classes.empty()) out["special"]["class"] = words_json(o.special.classes);
+  if (!o.special.level.empty()) out["special"]["level"] = o.special.level.value;
+  if (o.staff) {
+    out["staff"] = {{"head", o.staff->heads},
+                    {"households-per-worker", o.staff->households_per_worker}};
+  }
   if (!o.keep_together.empty()) out["keep-together"] = o.keep_together.value;
   if (o.most_moved) out["keep"] = {{"moved-households", percent(*o.most_moved)}};
   for (const auto& [term, weight] : o.prefer) out["prefer"][term] = weight;

@@ -65,14 +65,35 @@ struct Served {
   std::vector<coverage::Measure> measures;
 };
 
-void measure_at(const std::string& stage, const Ground& ground, Served& served) {
+// The sites as they serve once communities share them; only the measures after look at it.
+area::Sites sharing_sites(const results::Service& service, const Scenario& scenario,
+                          const std::vector<results::Redraw>& redraws) {
+  area::Sites sites = service.sites;
+  for (const RedrawOptions& options : scenario.redraws) {
+    if (options.level.value != "community" || !options.centre) continue;
+    if (options.centre->service != service.id) continue;
+    for (const results::Redraw& redraw : redraws) {
+      if (redraw.level != options.level.value) continue;
+      for (const results::SharedCentre& shared : redraw.centres) {
+        const auto found = std::lower_bound(sites.id.begin(), sites.id.end(), shared.facility);
+        if (found == sites.id.end() || *found != shared.facility) continue;
+        sites.serves[SiteId{static_cast<std::int32_t>(found - sites.id.begin())}].push_back(
+            shared.community);
+      }
+    }
+  }
+  return sites;
+}
+
+void measure_at(const std::string& stage, const Ground& ground, const area::Sites& sites,
+                Served& served) {
   const results::Service& service = served.service;
   const bool planned = stage == "after" && service.plan;
   const std::vector<std::int8_t>& open = planned ? service.plan->open : served.open_today;
   const coverage::Allocation& allocation = planned ? *service.after : service.today;
   std::vector<coverage::Measure> rows =
-      coverage::measure({ground.area, ground.demand, ground.communities, service.sites,
-                         served.matrix, open, allocation, service.within, stage, service.id},
+      coverage::measure({ground.area, ground.demand, ground.communities, sites, served.matrix, open,
+                         allocation, service.within, stage, service.id},
                         ground.scenario.targets);
   served.measures.insert(served.measures.end(), rows.begin(), rows.end());
 }
@@ -99,7 +120,7 @@ Served serve(const ServiceOptions& options, const Ground& ground, const Run& run
   served.open_today = open_now(service.sites);
   service.today =
       coverage::allocate(ground.demand, service.sites, served.open_today, options.within);
-  measure_at("today", ground, served);
+  measure_at("today", ground, service.sites, served);
 
   if (const PlacementOptions* placement = placement_of(ground.scenario, options.id)) {
     run.clock.start("placement");
@@ -178,7 +199,9 @@ results::Result run(const Scenario& scenario, const StudyOptions& options, const
       redraws ? coverage::communities_of(after, result.demand) : ground.communities};
   clock.start("coverage");
   for (Served& s : served) {
-    if (s.service.plan || redraws) measure_at("after", ground_after, s);
+    if (s.service.plan || redraws) {
+      measure_at("after", ground_after, sharing_sites(s.service, scenario, result.redraws), s);
+    }
     result.measures.insert(result.measures.end(), s.measures.begin(), s.measures.end());
     result.services.push_back(std::move(s.service));
   }

@@ -18,6 +18,8 @@ Result redrawn_town() {
   result.redraws = {small_town_redraw(result.area.units), small_town_redraw(result.area.units)};
   result.redraws[1].level = "group";
   result.redraws[1].yardstick.clear();
+  result.redraws[1].staff.clear();
+  result.redraws[1].centres.clear();
   result.tree = {hearth::testing::ended_district()};
   return result;
 }
@@ -35,6 +37,12 @@ TEST(Redraw, ComesBackAsItWasWritten) {
   EXPECT_TRUE(back.redraws[0].communities[ParentId{1}].is_affected);
   EXPECT_EQ(back.redraws[0].yardstick.size(), 1U);
   EXPECT_TRUE(back.redraws[1].yardstick.empty());
+  ASSERT_EQ(back.redraws[0].staff.size(), 1U);
+  EXPECT_TRUE(back.redraws[0].staff[0].is_special);
+  EXPECT_TRUE(back.redraws[1].staff.empty());
+  ASSERT_EQ(back.redraws[0].centres.size(), 1U);
+  EXPECT_EQ(back.redraws[0].centres[0].facility, "hall");
+  EXPECT_TRUE(back.redraws[1].centres.empty());
   ASSERT_EQ(back.tree.size(), 1U);
   EXPECT_EQ(back.tree[0].change, TreeChange::Ended);
   EXPECT_EQ(back.tree[0].parent_before, "east");
