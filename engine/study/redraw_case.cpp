@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "core/nearest_name.h"
+#include "study/given_events.h"
 #include "study/problems.h"
 #include "study/redraw_borders.h"
 #include "study/redraw_nodes.h"
@@ -232,106 +232,20 @@ class CaseBuilder {
                                : Text{"did you mean `" + near + "`?", "是否应为 `" + near + "`？"});
   }
 
-  // The districts of a level as the events before this one left them.
-  std::vector<std::uint32_t>& districts_now(const area::Level& level) {
-    std::uint32_t count = 0;
-    return now_.try_emplace(level.name, rows_of(level, count)).first->second;
-  }
-
   void events() {
-    for (const RedrawEvent& event : o_.events) apply(event);
-    const auto now = now_.find(o_.level.value);
-    const bool moved = now != now_.end() && level_today() != nullptr;
+    EventOutcome outcome = follow_events(o_, area_, out_, problems_);
     after_events_ = out_.today.today;
-    for (std::size_t v = 0; moved && v < after_events_.size(); ++v) {
-      if (after_events_[v] != kNoCommunity) after_events_[v] = now->second[v];
-    }
-    const auto around = out_.within == nullptr ? now_.end() : now_.find(o_.within.value);
-    if (around != now_.end()) out_.around = around->second;
-  }
-
-  void apply(const RedrawEvent& event) {
-    const area::Level& level = *area_.hierarchy.find(event.level);
-    const std::int32_t into = row_of_code(level.id.values(), event.into.value);
-    if (into < 0) unknown_district(event.into, level);
-    for (const input::Given& ended : event.merge) {
-      const std::int32_t from = row_of_code(level.id.values(), ended.value);
-      if (from < 0) unknown_district(ended, level);
-      if (from < 0 || into < 0 || contradicts(ended, event)) continue;
-      ended_.emplace(event.level, ended.value);
-      results::PastEvent row{event.level, ended.value, event.into.value, event.year, 0, {}};
-      std::vector<std::uint32_t>& now = districts_now(level);
-      for (const UnitId unit : ids<UnitId>(u().size())) {
-        const auto v = static_cast<std::size_t>(unit.row);
-        if (now[v] != static_cast<std::uint32_t>(from)) continue;
-        ++row.units;
-        row.people += u().population[unit];
-        now[v] = static_cast<std::uint32_t>(into);
+    const auto own = outcome.moved.find(o_.level.value);
+    const auto around = outcome.moved.find(o_.within.value);
+    for (std::size_t v = 0; v < after_events_.size(); ++v) {
+      if (own != outcome.moved.end() && own->second[v] != kNoCommunity) {
+        after_events_[v] = own->second[v];
       }
-      out_.events.push_back(std::move(row));
-    }
-  }
-
-  // An event that cannot be, after those before it and with what is locked.
-  bool contradicts(const input::Given& ended, const RedrawEvent& event) {
-    const auto add = [&](const input::Given& code, const Text& what, const Text& fix) {
-      problems_.add(code.where, "redraw.events", what, fix);
-      return true;
-    };
-    const std::string& from = ended.value;
-    const std::string& into = event.into.value;
-    if (from == into) {
-      return add(ended,
-                 {fmt::format("`{}` is merged into itself", from),
-                  fmt::format("`{}` 并入的是它自身", from)},
-                 {"name another district under `into`", "在 `into` 中写另一个区划"});
-    }
-    for (const std::string& code : {from, into}) {
-      if (ended_.count({event.level, code}) == 0) continue;
-      return add(
-          code == from ? ended : event.into,
-          {fmt::format("`{}` has ended by an event before this one", code),
-           fmt::format("`{}` 已被前面的调整撤销", code)},
-          {"remove one of the two events, or change their order", "删去其中一条，或调整先后次序"});
-    }
-    if (event.level != o_.level.value) return false;
-    for (const std::string& code : {from, into}) {
-      const std::int32_t row = row_of_code(out_.code, code);
-      if (row < 0 || !out_.rules.closed(static_cast<std::uint32_t>(row))) continue;
-      return add(
-          code == from ? ended : event.into,
-          {fmt::format("`{}` is locked, and an event changes it", code),
-           fmt::format("`{}` 已锁定，却又有既定调整", code)},
-          {"remove it from `locked`, or remove the event", "从 `locked` 中删去，或删去该项调整"});
-    }
-    return locked_unit_leaves(ended);
-  }
-
-  bool locked_unit_leaves(const input::Given& ended) {
-    const std::int32_t from = row_of_code(out_.code, ended.value);
-    for (std::uint32_t v = 0; v < out_.today.today.size(); ++v) {
-      if (!out_.rules.locked(v) || out_.today.today[v] != static_cast<std::uint32_t>(from)) {
-        continue;
+      if (around != outcome.moved.end() && around->second[v] != kNoCommunity) {
+        out_.around[v] = around->second[v];
       }
-      const std::string& id = u().id[UnitId{static_cast<std::int32_t>(v)}];
-      problems_.add(
-          ended.where, "redraw.events",
-          {fmt::format("the unit `{}` is locked in `{}`, which the event ends", id, ended.value),
-           fmt::format("单元 `{}` 锁定在 `{}`，而该区划将被撤销", id, ended.value)},
-          {"remove the unit from `locked`, or remove the event",
-           "从 `locked` 中删去该单元，或删去该项调整"});
-      return true;
     }
-    return false;
-  }
-
-  void unknown_district(const input::Given& code, const area::Level& level) {
-    const std::string near = nearest_name(code.value, level.id.values());
-    problems_.add(code.where, "redraw.events",
-                  {fmt::format("there is no {} `{}`", level.name, code.value),
-                   fmt::format("没有编码为 `{}` 的{}", code.value, level.noun.zh)},
-                  near.empty() ? Text{"use a code of the data", "请使用数据中的编码"}
-                               : Text{"did you mean `" + near + "`?", "是否应为 `" + near + "`？"});
+    out_.events = std::move(outcome.past);
   }
 
   // The community that a unit may not leave.
@@ -388,9 +302,7 @@ class CaseBuilder {
   area::DataReport& report_;
   Problems problems_;
   RedrawCase out_;
-  std::map<std::string, std::vector<std::uint32_t>> now_;  // levels: see districts_now
-  std::set<std::pair<std::string, std::string>> ended_;    // level, code
-  std::vector<std::uint32_t> after_events_;                // units: community
+  std::vector<std::uint32_t> after_events_;  // units: community
   area::DataReport with_borders_;
 };
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/parallel.h"
+#include "districting/impossible.h"
 #include "districting/redraw_audit.h"
 #include "support/redraw_grid.h"
 
@@ -106,6 +107,34 @@ TEST(Redraw, NeverCrossesAGroup) {
   const Redrawn out = redrawn(t, rules, only(Term::MovedHouseholds));
   EXPECT_TRUE(out.audit.breaches.empty());
   EXPECT_EQ(out.audit.moved, 32);
+}
+
+// The unit in the middle is an institution of another size: it stays alone, and is no breach.
+TEST(Redraw, LeavesWhatIsSpecialAloneWhateverItsSize) {
+  Territory t = drawn_territory({"...", "...", "..."});
+  t.size[4] = 90;
+  std::vector<Contact> contacts;
+  for (std::uint32_t v = 0; v < 9; ++v) {
+    t.group.push_back(v == 4 ? 1 : 0);
+    for (std::uint32_t h = t.contacts_begin(v); h < t.contacts_end(v); ++h) {
+      const std::uint32_t w = t.contact[h];
+      if (w > v) contacts.push_back({v, w, 100, v != 4 && w != 4});
+    }
+  }
+  set_contacts(t, contacts);
+  Rules rules;
+  rules.size = {{12, 20}};
+  const Goals goals{only(Term::Compactness), natural_scales(t, rules)};
+  const RedrawGround plain(t, rules, goals);
+  EXPECT_FALSE(impossible(plain).empty());
+  rules.is_special.assign(9, 0);
+  rules.is_special[4] = 1;
+  const RedrawGround ground(t, rules, goals);
+  EXPECT_TRUE(impossible(ground).empty());
+  const Redrawn out = redrawn(t, rules, only(Term::Compactness));
+  EXPECT_TRUE(out.audit.breaches.empty());
+  EXPECT_EQ(out.audit.count, 3U);  // 32 households round it make two, and it is one
+  EXPECT_EQ(out.plan.score.breach, 0);
 }
 
 TEST(Redraw, SaysWhatNoPlanCanHold) {

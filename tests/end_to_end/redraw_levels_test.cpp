@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "results/reader.h"
@@ -52,14 +53,11 @@ struct Facility {
 std::string facilities(const testing::DrawnTown& town, const std::vector<Facility>& list) {
   std::string text = R"({"type": "FeatureCollection",
 "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}}, "features": [)";
-  std::string comma = "\n";
   for (const Facility& f : list) {
-    const auto x = std::to_string(400'050 + 100 * town.column[f.unit]);
-    const auto y = std::to_string(4'700'050 + 100 * town.row[f.unit]);
-    text += comma + R"({"type": "Feature", "properties": {"ID": ")" + f.id + R"(", "CAP": )" +
-            std::to_string(f.capacity) + R"(}, "geometry": {"type": "Point", "coordinates": [)" +
-            x + ", " + y + "]}}";
-    comma = ",\n";
+    text += fmt::format(R"({}{{"type": "Feature", "properties": {{"ID": "{}", "CAP": {}}}, )"
+                        R"("geometry": {{"type": "Point", "coordinates": [{}, {}]}}}})",
+                        &f == list.data() ? "\n" : ",\n", f.id, f.capacity,
+                        400'050 + 100 * town.column[f.unit], 4'700'050 + 100 * town.row[f.unit]);
   }
   return text + "\n]}\n";
 }

@@ -10,7 +10,6 @@
 namespace hearth::study {
 namespace {
 
-using results::TreeChange;
 using results::TreeRow;
 
 // Districts by code from one letter a unit of the small town, a to f; '.': none.
