@@ -14,7 +14,6 @@ namespace hearth::app {
 
 namespace {
 
-using results::Operation;
 using results::Redraw;
 
 constexpr std::array<const char*, 5> kOperationEn{"establish", "convert", "split", "merge",

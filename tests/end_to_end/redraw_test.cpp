@@ -142,8 +142,10 @@ std::string answered(const std::string& csv, const std::string& part, const std:
   for (std::string line; std::getline(lines, line);) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
     const bool open = line.size() > 3 && line.compare(line.size() - 3, 3, ",,,") == 0;
-    if (open && line.find(part) != std::string::npos)
-      line = line.substr(0, line.size() - 3) + marks;
+    if (open && line.find(part) != std::string::npos) {
+      line.resize(line.size() - 3);
+      line += marks;
+    }
     out.append(line).append("\r\n");
   }
   return out;
@@ -206,7 +208,8 @@ TEST(RedrawOlinda, MeasuresSomebodysOwnBoundaries) {
   const results::Result found = run_scenario(folder, "olinda-redraw");
   std::string table = "CODE,COMM\n";
   for (const UnitId unit : ids<UnitId>(found.area.units.size())) {
-    table += found.area.units.id[unit] + "," + found.redraws.front().after[unit] + "\n";
+    table.append(found.area.units.id[unit]).append(",");
+    table.append(found.redraws.front().after[unit]).append("\n");
   }
   testing::put_bytes(folder / "own.csv", table);
   const std::string plan =
@@ -217,9 +220,8 @@ TEST(RedrawOlinda, MeasuresSomebodysOwnBoundaries) {
   EXPECT_EQ(own.redraws.front().ledger.size(), found.redraws.front().ledger.size());
   // A unit less, and one that nobody knows.
   testing::put_bytes(folder / "own.csv", table.substr(0, table.find('\n') + 1) + "X,Varadouro\n");
-  const Ran ran =
-      hearth({"run", HEARTH_SOURCE_DIR "/scenarios/olinda-redraw.yaml", "--quiet", "--set", plan},
-             {.folder = folder.path()});
+  const std::string scenario = HEARTH_SOURCE_DIR "/scenarios/olinda-redraw.yaml";
+  const Ran ran = hearth({"run", scenario, "--quiet", "--set", plan}, {.folder = folder.path()});
   EXPECT_EQ(ran.code, 3);
   EXPECT_NE(ran.err.find("no such unit"), std::string::npos) << ran.err;
   EXPECT_NE(ran.err.find("has no row for this unit"), std::string::npos) << ran.err;
