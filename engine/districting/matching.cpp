@@ -103,15 +103,9 @@ class Matcher {
   std::map<std::uint32_t, std::uint32_t> by_;   // pair by which a left lost its right
 };
 
-}  // namespace
-
-std::vector<std::uint32_t> best_matching(std::uint32_t lefts, std::uint32_t rights,
-                                         const std::vector<Pairing>& pairs) {
-  return Matcher(lefts, rights, pairs).run();
-}
-
-std::vector<std::uint32_t> matched_slots(const RedrawGround& ground,
-                                         const std::vector<std::uint32_t>& slot_of) {
+// What each community of today has in common with each slot of the plan.
+std::vector<Pairing> shared_weights(const RedrawGround& ground,
+                                    const std::vector<std::uint32_t>& slot_of) {
   const Territory& t = ground.territory;
   const Rules& rules = ground.rules;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> shared;
@@ -126,18 +120,31 @@ std::vector<std::uint32_t> matched_slots(const RedrawGround& ground,
     if (!rules.given.empty() && rules.given[v] != kNoCommunity) fix(rules.given[v], s);
   }
   std::vector<Pairing> pairs;
+  pairs.reserve(shared.size());
   for (const auto& [ends, worth] : shared) pairs.push_back({ends.first, ends.second, worth});
+  return pairs;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> best_matching(std::uint32_t lefts, std::uint32_t rights,
+                                         const std::vector<Pairing>& pairs) {
+  return Matcher(lefts, rights, pairs).run();
+}
+
+std::vector<std::uint32_t> matched_slots(const RedrawGround& ground,
+                                         const std::vector<std::uint32_t>& slot_of) {
+  const std::vector<Pairing> pairs = shared_weights(ground, slot_of);
   const std::vector<std::uint32_t> slot_of_code = best_matching(ground.slots, ground.slots, pairs);
   std::vector<std::uint32_t> code(ground.slots, kNoCommunity);
-  for (std::uint32_t c = 0; c < ground.slots; ++c) {
-    if (slot_of_code[c] != kNoCommunity) code[slot_of_code[c]] = c;
-  }
   std::vector<std::uint8_t> is_used(ground.slots, 0);
-  for (const std::uint32_t c : code) {
-    if (c != kNoCommunity) is_used[c] = 1;
+  for (std::uint32_t c = 0; c < ground.slots; ++c) {
+    if (slot_of_code[c] == kNoCommunity) continue;
+    code[slot_of_code[c]] = c;
+    is_used[c] = 1;
   }
   std::vector<std::uint32_t> out(slot_of.size());
-  std::uint32_t next = t.today_count;
+  std::uint32_t next = ground.territory.today_count;
   for (std::uint32_t v = 0; v < slot_of.size(); ++v) {
     std::uint32_t& c = code[slot_of[v]];
     if (c == kNoCommunity) {

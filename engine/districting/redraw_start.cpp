@@ -136,7 +136,7 @@ class Starter {
     std::int64_t total = 0;
     for (const std::uint32_t v : members) total += t_.size[v];
     const double ideal = g_.ideal.size() > 1 ? g_.ideal[1] : g_.ideal[0];
-    const auto wanted = static_cast<std::int64_t>(static_cast<double>(total) / ideal + 0.5);
+    const std::int64_t wanted = std::llround(static_cast<double>(total) / ideal);
     const auto left = static_cast<std::int64_t>(g_.slots - next_new_);
     const auto parts = static_cast<std::uint32_t>(std::clamp<std::int64_t>(
         wanted, 1, std::min(left, static_cast<std::int64_t>(members.size()))));

@@ -4,6 +4,7 @@
 
 #include "districting/redraw_audit.h"
 #include "districting/reshaping.h"
+#include "support/random_moves.h"
 #include "support/redraw_grid.h"
 
 namespace hearth::districting {
@@ -19,7 +20,7 @@ Territory mixed_town() {
   for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
     t.unit_class[v] = static_cast<std::int8_t>(v % 6 < 2 ? 0 : 1);
     t.kept_parent.push_back(v % 6 < 3 ? 0 : 1);
-    t.people[v] += 1'000'000 * (v % 7);
+    t.people[v] += std::int64_t{1'000'000} * (v % 7);
   }
   return t;
 }
@@ -42,44 +43,38 @@ Goals every_goal(const Territory& t, const Rules& rules) {
   return goals;
 }
 
+void expect_audited(const Draft& draft, const Score& score, int move) {
+  const RedrawGround& ground = draft.ground();
+  const RedrawAudit audit = audit_redraw(ground, draft.slots());
+  for (std::size_t term = 0; term < kTermCount; ++term) {
+    EXPECT_NEAR(draft.terms()[term], audit.terms[term], 1e-6 * ground.goals.scale[term])
+        << "term " << term << " after move " << move;
+  }
+  EXPECT_EQ(draft.count(), audit.count);
+  for (const CommunityFacts& c : audit.community) EXPECT_LE(c.pieces, 1U);
+  EXPECT_EQ(score.breach == 0, audit.breaches.empty()) << "after move " << move;
+}
+
 TEST(Draft, KeepsTheTermsThatAnAuditWorksOutAgain) {
   const Territory t = mixed_town();
   const Rules rules = mixed_rules();
   const Goals goals = every_goal(t, rules);
   const RedrawGround ground(t, rules, goals);
   Draft draft(ground);
-  std::vector<std::uint32_t> start = t.today;
-  for (std::uint32_t& s : start) s = s == kNoCommunity ? 8 : s;
-  draft.load(start);
+  draft.load(hearth::testing::all_placed(t, 8));
   Reshaping moves(draft);
   Random random(7);
   int kept = 0;
-  for (int i = 0; i < 4000; ++i) {
-    const std::uint32_t dice = random.below(7);
-    const bool moved = dice == 0   ? moves.merge(random)
-                       : dice == 1 ? moves.split(random)
-                       : dice == 2 ? moves.recombine(random)
-                       : dice == 3 ? moves.restore(random)
-                       : dice == 4 ? moves.exchange(random)
-                       : dice == 5 ? moves.send_back(random)
-                                   : moves.flip(random);
-    if (!moved) continue;
+  for (int i = 0; i < 4000 && !HasFailure(); ++i) {
+    if (!hearth::testing::random_move(moves, random)) continue;
     const Score score = draft.score();
     if (random.below(3) == 0) {
       draft.undo();
       continue;
     }
-    const std::vector<std::uint32_t> plan(draft.slots().begin(), draft.slots().end());
     draft.keep();
     ++kept;
-    const RedrawAudit audit = audit_redraw(ground, plan);
-    for (std::size_t term = 0; term < kTermCount; ++term) {
-      ASSERT_NEAR(draft.terms()[term], audit.terms[term], 1e-6 * goals.scale[term])
-          << "term " << term << " after move " << i << " of kind " << dice;
-    }
-    ASSERT_EQ(draft.count(), audit.count);
-    for (const CommunityFacts& c : audit.community) ASSERT_LE(c.pieces, 1U);
-    ASSERT_EQ(score.breach == 0, audit.breaches.empty()) << "after move " << i;
+    expect_audited(draft, score, i);
   }
   EXPECT_GT(kept, 500);
 }
@@ -90,8 +85,7 @@ TEST(Draft, TakesAMoveBackToTheBit) {
   const Goals goals = every_goal(t, rules);
   const RedrawGround ground(t, rules, goals);
   Draft draft(ground);
-  std::vector<std::uint32_t> start = t.today;
-  for (std::uint32_t& s : start) s = s == kNoCommunity ? 8 : s;
+  const std::vector<std::uint32_t> start = hearth::testing::all_placed(t, 8);
   draft.load(start);
   const Score before = draft.score();
   Reshaping moves(draft);
@@ -120,8 +114,7 @@ TEST(Draft, LeavesLockedUnitsAndClosedCommunitiesInPeace) {
   const Goals goals = every_goal(t, rules);
   const RedrawGround ground(t, rules, goals);
   Draft draft(ground);
-  std::vector<std::uint32_t> start = t.today;
-  for (std::uint32_t& s : start) s = s == kNoCommunity ? 8 : s;
+  const std::vector<std::uint32_t> start = hearth::testing::all_placed(t, 8);
   draft.load(start);
   Reshaping moves(draft);
   Random random(11);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "core/random.h"
@@ -10,6 +11,7 @@
 #include "districting/redraw.h"
 #include "districting/redraw_bounds.h"
 #include "districting/reshaping.h"
+#include "support/random_moves.h"
 #include "support/redraw_grid.h"
 
 namespace hearth::districting {
@@ -91,57 +93,65 @@ TEST(Ledger, ConvertsBeforeAMergeAcrossClasses) {
   EXPECT_EQ(rows[1].depends_on, (std::vector<std::uint32_t>{0}));
 }
 
-// Whatever chance makes of a town: each moved unit in one row, and the balance of every class.
-TEST(Ledger, BalancesForEveryClassAndListsEveryUnitOnce) {
+Territory two_class_town() {
   Territory t = drawn_territory({"aabbcc", "aabbcc", "ddeeff", "ddeeff", "gghh..", "gghh.."});
   t.class_count = 2;
   for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
     t.unit_class[v] = static_cast<std::int8_t>(v % 5 < 2 ? 0 : 1);
-    t.people[v] += 1'000'000 * (v % 7);
+    t.people[v] += std::int64_t{1'000'000} * (v % 7);
   }
+  return t;
+}
+
+std::vector<std::uint32_t> listed_units(const std::vector<LedgerEntry>& rows) {
+  std::vector<std::uint32_t> listed;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    listed.insert(listed.end(), rows[row].units.begin(), rows[row].units.end());
+    for (const std::uint32_t on : rows[row].depends_on) EXPECT_LT(on, row);
+  }
+  std::sort(listed.begin(), listed.end());
+  return listed;
+}
+
+std::vector<std::uint32_t> changed_units(const Territory& t,
+                                         const std::vector<std::uint32_t>& plan) {
+  std::vector<std::uint32_t> changed;
+  for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
+    if (t.today[v] != plan[v]) changed.push_back(v);
+  }
+  return changed;
+}
+
+std::int64_t communities_of_class(const RedrawAudit& audit, std::int8_t of_class) {
+  return std::count_if(audit.community.begin(), audit.community.end(),
+                       [&](const auto& c) { return c.units > 0 && c.of_class == of_class; });
+}
+
+// Whatever chance makes of a town: each moved unit in one row, and the balance of every class.
+TEST(Ledger, BalancesForEveryClassAndListsEveryUnitOnce) {
+  const Territory t = two_class_town();
   const Rules rules;
   const Goals goals{{}, natural_scales(t, rules)};
   const RedrawGround ground(t, rules, goals);
   const RedrawAudit before = audit_redraw(ground, t.today);
   Draft draft(ground);
-  std::vector<std::uint32_t> start = t.today;
-  for (std::uint32_t& s : start) s = s == kNoCommunity ? 7 : s;
-  draft.load(start);
+  draft.load(hearth::testing::all_placed(t, 7));
   Reshaping moves(draft);
   Random random(5);
   std::set<Operation> seen;
   for (int i = 0; i < 2000; ++i) {
-    const std::uint32_t dice = random.below(5);
-    const bool moved = dice == 0   ? moves.merge(random)
-                       : dice == 1 ? moves.split(random)
-                       : dice == 2 ? moves.recombine(random)
-                       : dice == 3 ? moves.restore(random)
-                                   : moves.flip(random);
-    if (!moved) continue;
+    if (!hearth::testing::random_move(moves, random)) continue;
     draft.keep();
     const std::vector<std::uint32_t> plan =
         matched_slots(ground, {draft.slots().begin(), draft.slots().end()});
     const RedrawAudit after = audit_redraw(ground, plan);
     const auto rows = ledger_of(ground, before, after, plan);
-    std::vector<std::uint32_t> listed;
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      seen.insert(rows[row].op);
-      listed.insert(listed.end(), rows[row].units.begin(), rows[row].units.end());
-      for (const std::uint32_t on : rows[row].depends_on) ASSERT_LT(on, row);
-    }
-    std::sort(listed.begin(), listed.end());
-    std::vector<std::uint32_t> changed;
-    for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
-      if (t.today[v] != plan[v]) changed.push_back(v);
-    }
-    ASSERT_EQ(listed, changed) << "after move " << i;
-    for (std::int8_t c = -1; c < 2; ++c) {
-      std::int64_t gained = 0;
-      for (std::uint32_t s = 0; s < ground.slots; ++s) {
-        gained += after.community[s].units > 0 && after.community[s].of_class == c ? 1 : 0;
-        gained -= before.community[s].units > 0 && before.community[s].of_class == c ? 1 : 0;
-      }
-      ASSERT_EQ(balance_of(rows, c), gained) << "class " << int{c} << " after move " << i;
+    for (const LedgerEntry& row : rows) seen.insert(row.op);
+    ASSERT_EQ(listed_units(rows), changed_units(t, plan)) << "after move " << i;
+    for (const std::int8_t c : {std::int8_t{-1}, std::int8_t{0}, std::int8_t{1}}) {
+      ASSERT_EQ(balance_of(rows, c),
+                communities_of_class(after, c) - communities_of_class(before, c))
+          << "class " << int{c} << " after move " << i;
     }
   }
   EXPECT_EQ(seen.size(), 5U);
