@@ -38,7 +38,7 @@ class RedrawSummary {
     ledger();
     breaches("before", say("today's map", "现状"));
     breaches("after", say("the plan", "方案"));
-    breaches("proof", say("no plan can", "任何方案均无法满足"));
+    breaches("proof", say("no plan avoids", "任何方案均无法避免"));
     curve();
     yardstick();
     return out_;
@@ -48,11 +48,16 @@ class RedrawSummary {
   [[nodiscard]] std::string say(const char* en, const char* zh) const { return zh_ ? zh : en; }
   void line(const std::string& text) { out_ += text + "\n"; }
 
+  // A plan that is not lawful has no gap, and a bound of 0 says nothing.
+  [[nodiscard]] std::string bound() const {
+    if (!(r_.bound > 0)) return say("no bound", "无界");
+    std::string text = fmt::format("{} {:.4f}", say("bound", "界"), r_.bound);
+    if (!std::isnan(r_.gap)) text += fmt::format(", {} {:.1f}%", say("gap", "差距"), r_.gap * 100);
+    return text;
+  }
+
   void proof() {
-    line(fmt::format("  {} {:.4f}, {}, {}", say("objective", "目标值"), r_.objective,
-                     r_.bound > 0 ? fmt::format("{} {:.4f}, {} {:.1f}%", say("bound", "界"),
-                                                r_.bound, say("gap", "差距"), r_.gap * 100)
-                                  : say("no bound", "无界"),
+    line(fmt::format("  {} {:.4f}, {}, {}", say("objective", "目标值"), r_.objective, bound(),
                      r_.status));
     if (!r_.stopped_by.empty()) {
       line(filled(zh_ ? "  提前停止：{}" : "  stopped early by: {}", r_.stopped_by));

@@ -117,7 +117,8 @@ Text RedrawWords::breach(const Breach& b) const {
               fmt::format("{}跨越 {} 个上级区划", who.zh, rounded(b.measured))};
     case RuleKind::Count:
       return {
-          fmt::format("{} {}(s), {} asked for", rounded(b.measured), case_.noun.en,
+          fmt::format("{}, {} asked for",
+                      counted(rounded(b.measured), b.measured == 1, case_.noun.en),
                       rounded(b.limit)),
           fmt::format("{} 个{}，要求 {} 个", rounded(b.measured), case_.noun.zh, rounded(b.limit))};
     case RuleKind::Operation:

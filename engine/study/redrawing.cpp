@@ -1,6 +1,7 @@
 #include "study/redrawing.h"
 
 #include <algorithm>
+#include <cassert>
 #include <limits>
 #include <map>
 
@@ -35,13 +36,17 @@ void judge(const RedrawGround& ground, const RedrawAudit& after, StopReason stop
   if (!lawful) {
     out.status = districting::impossible(ground).empty() ? "none" : "infeasible";
   } else {
-    out.status = out.objective <= out.bound ? "optimal" : "feasible";
+    assert(out.objective >= out.bound * (1 - 1e-9));  // a lawful plan is not below the bound
+    out.bound = std::min(out.bound, out.objective);   // but for the rounding of a sum
+    out.status = out.objective == out.bound ? "optimal" : "feasible";
   }
   // That nothing is below 0 is no bound that helps anybody.
   if (out.bound <= 0 && out.objective > 0) out.bound = kNaN;
-  out.gap = out.objective == out.bound ? 0
-            : out.objective > 0        ? (out.objective - out.bound) / out.objective
-                                       : kNaN;
+  // How far a plan is from the best says nothing of one that is not lawful.
+  out.gap = kNaN;
+  if (lawful && out.bound <= out.objective) {
+    out.gap = out.objective > 0 ? (out.objective - out.bound) / out.objective : 0;
+  }
 }
 
 void add_curve(const RedrawGround& search, const RedrawWork& work, results::Redraw& out,

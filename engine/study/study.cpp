@@ -2,9 +2,6 @@
 // this is the only place where stages meet.
 #include "study/study.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include <fmt/format.h>
 
 #include "core/error.h"
@@ -13,12 +10,10 @@
 #include "coverage/communities.h"
 #include "demand/demand_points.h"
 #include "input/boundaries.h"
-#include "study/given_events.h"
 #include "study/placing.h"
-#include "study/redrawing.h"
+#include "study/redraw_chain.h"
 #include "study/run_record.h"
 #include "study/service_sites.h"
-#include "study/tree_diff.h"
 #include "travel/straight_line.h"
 
 namespace hearth::study {
@@ -64,26 +59,6 @@ struct Served {
   std::vector<std::int8_t> open_today;
   std::vector<coverage::Measure> measures;
 };
-
-// The sites as they serve once communities share them; only the measures after look at it.
-area::Sites sharing_sites(const results::Service& service, const Scenario& scenario,
-                          const std::vector<results::Redraw>& redraws) {
-  area::Sites sites = service.sites;
-  for (const RedrawOptions& options : scenario.redraws) {
-    if (options.level.value != "community" || !options.centre) continue;
-    if (options.centre->service != service.id) continue;
-    for (const results::Redraw& redraw : redraws) {
-      if (redraw.level != options.level.value) continue;
-      for (const results::SharedCentre& shared : redraw.centres) {
-        const auto found = std::lower_bound(sites.id.begin(), sites.id.end(), shared.facility);
-        if (found == sites.id.end() || *found != shared.facility) continue;
-        sites.serves[SiteId{static_cast<std::int32_t>(found - sites.id.begin())}].push_back(
-            shared.community);
-      }
-    }
-  }
-  return sites;
-}
 
 void measure_at(const std::string& stage, const Ground& ground, const area::Sites& sites,
                 Served& served) {
@@ -140,33 +115,13 @@ Served serve(const ServiceOptions& options, const Ground& ground, const Run& run
 }
 
 // The facilities that stand when boundaries are redrawn: those of the plan, else today's.
-OpenCentres centres_of(const RedrawOptions& redraw, const std::vector<Served>& served) {
+std::vector<StandingService> standing(const std::vector<Served>& served) {
+  std::vector<StandingService> out;
   for (const Served& s : served) {
-    if (!redraw.centre || s.service.id != redraw.centre->service) continue;
-    return {&s.service.sites, s.service.plan ? s.service.plan->open : s.open_today};
+    out.push_back(
+        {s.service.id, {&s.service.sites, s.service.plan ? s.service.plan->open : s.open_today}});
   }
-  return {};
-}
-
-// Redraws level after level; gives back the area as it is then.
-area::Area redraw(const Ground& ground, const std::vector<Served>& served, const Run& run,
-                  results::Result& result) {
-  run.clock.start("redraw");
-  area::Area area = ground.area;
-  for (const RedrawOptions& options : ground.scenario.redraws) {
-    Redrawn redrawn = redraw_level(options, area, centres_of(options, served),
-                                   {run.options, run.limits, run.progress, result.report});
-    put_level(area.hierarchy, std::move(redrawn.level));
-    apply_events(options, area.units, area.hierarchy);
-    result.redraws.push_back(std::move(redrawn.redraw));
-  }
-  result.tree = tree_diff(area.units, ground.area.hierarchy, area.hierarchy);
-  // The redraw of communities (else the last one) is the one that maps and tables open with.
-  const auto first = std::find_if(result.redraws.begin(), result.redraws.end(),
-                                  [](const auto& one) { return one.level == "community"; });
-  const auto main = first != result.redraws.end() ? first : std::prev(result.redraws.end());
-  std::rotate(result.redraws.begin(), main, std::next(main));
-  return area;
+  return out;
 }
 
 }  // namespace
@@ -192,7 +147,11 @@ results::Result run(const Scenario& scenario, const StudyOptions& options, const
     served.push_back(serve(service, ground, run, result));
   }
   const bool redraws = !scenario.redraws.empty();
-  const area::Area redrawn = redraws ? redraw(ground, served, run, result) : area::Area{};
+  if (redraws) clock.start("redraw");
+  const area::Area redrawn = redraws
+                                 ? redraw_all(scenario, standing(served),
+                                              {options, limits, progress, result.report}, result)
+                                 : area::Area{};
   const area::Area& after = redraws ? redrawn : result.area;
   const Ground ground_after{
       scenario, after, result.demand,
@@ -226,6 +185,7 @@ results::Result check(const Scenario& scenario, Progress& progress) {
     }
     result.services.push_back(std::move(service));
   }
+  check_redraw_data(scenario, result.area, result.report);
   return result;
 }
 

@@ -1,5 +1,6 @@
 // Redraws of the two samples: lawful, balanced, told unit by unit, the same for any number of
 // threads.
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -225,6 +226,30 @@ TEST(RedrawOlinda, MeasuresSomebodysOwnBoundaries) {
   EXPECT_EQ(ran.code, 3);
   EXPECT_NE(ran.err.find("no such unit"), std::string::npos) << ran.err;
   EXPECT_NE(ran.err.find("has no row for this unit"), std::string::npos) << ran.err;
+}
+
+// A plan that breaks rules may cost less than any lawful one: no gap is told of it.
+TEST(RedrawOlinda, TellsNoGapOfAPlanThatIsNotLawful) {
+  const ScratchFolder folder;
+  const results::Result result =
+      run_scenario(folder, "olinda-redraw",
+                   {"--set", "redraw.keep={moved-households: 1 %}", "--set", "redraw.curve=false",
+                    "--set", "redraw.ensemble=0"});
+  const Redraw& redraw = result.redraws.front();
+  EXPECT_EQ(redraw.status, "none");
+  EXPECT_TRUE(std::isnan(redraw.gap));
+  EXPECT_LE(redraw.households_moved * 100, redraw.households_total);
+}
+
+TEST(RedrawOlinda, IsCheckedWithoutBeingSolved) {
+  const ScratchFolder folder;
+  const std::string scenario = HEARTH_SOURCE_DIR "/scenarios/olinda-redraw.yaml";
+  const Ran good = hearth({"check", scenario}, {.folder = folder.path()});
+  EXPECT_EQ(good.code, 0) << good.err;
+  const Ran bad =
+      hearth({"check", scenario, "--set", "redraw.locked=[Amparro]"}, {.folder = folder.path()});
+  EXPECT_EQ(bad.code, 3);
+  EXPECT_NE(bad.err.find("did you mean `Amparo`?"), std::string::npos) << bad.err;
 }
 
 TEST(RedrawSamples, HaveTheSameBytesForAnyNumberOfThreads) {

@@ -1,0 +1,76 @@
+#include "study/redraw_chain.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "study/given_events.h"
+#include "study/tree_diff.h"
+
+namespace hearth::study {
+
+namespace {
+
+OpenCentres centres_of(const RedrawOptions& redraw, const std::vector<StandingService>& services) {
+  for (const StandingService& service : services) {
+    if (redraw.centre && service.id == redraw.centre->service) return service.centres;
+  }
+  return {};
+}
+
+// Are the levels that it names there before anything is redrawn?
+bool stands_today(const RedrawOptions& options, const area::Hierarchy& hierarchy) {
+  const auto there = [&](const std::string& level) {
+    return level.empty() || hierarchy.find(level) != nullptr;
+  };
+  return there(options.within.value) && there(options.whole.value) &&
+         there(options.keep_together.value) &&
+         std::all_of(options.events.begin(), options.events.end(),
+                     [&](const RedrawEvent& event) { return there(event.level); });
+}
+
+}  // namespace
+
+area::Area redraw_all(const Scenario& scenario, const std::vector<StandingService>& services,
+                      const RedrawWork& work, results::Result& result) {
+  area::Area area = result.area;
+  for (const RedrawOptions& options : scenario.redraws) {
+    Redrawn redrawn = redraw_level(options, area, centres_of(options, services), work);
+    put_level(area.hierarchy, std::move(redrawn.level));
+    apply_events(options, area.units, area.hierarchy);
+    result.redraws.push_back(std::move(redrawn.redraw));
+  }
+  result.tree = tree_diff(area.units, result.area.hierarchy, area.hierarchy);
+  // The redraw of communities (else the last one) is the one that maps and tables open with.
+  const auto first = std::find_if(result.redraws.begin(), result.redraws.end(),
+                                  [](const auto& one) { return one.level == "community"; });
+  const auto main = first != result.redraws.end() ? first : std::prev(result.redraws.end());
+  std::rotate(result.redraws.begin(), main, std::next(main));
+  return area;
+}
+
+area::Sites sharing_sites(const results::Service& service, const Scenario& scenario,
+                          const std::vector<results::Redraw>& redraws) {
+  area::Sites sites = service.sites;
+  for (const RedrawOptions& options : scenario.redraws) {
+    if (options.level.value != "community" || !options.centre) continue;
+    if (options.centre->service != service.id) continue;
+    for (const results::Redraw& redraw : redraws) {
+      if (redraw.level != options.level.value) continue;
+      for (const results::SharedCentre& shared : redraw.centres) {
+        const auto found = std::lower_bound(sites.id.begin(), sites.id.end(), shared.facility);
+        if (found == sites.id.end() || *found != shared.facility) continue;
+        sites.serves[SiteId{static_cast<std::int32_t>(found - sites.id.begin())}].push_back(
+            shared.community);
+      }
+    }
+  }
+  return sites;
+}
+
+void check_redraw_data(const Scenario& scenario, const area::Area& area, area::DataReport& report) {
+  for (const RedrawOptions& options : scenario.redraws) {
+    if (stands_today(options, area.hierarchy)) redraw_case(options, area, {}, report);
+  }
+}
+
+}  // namespace hearth::study
