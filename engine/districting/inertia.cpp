@@ -1,11 +1,10 @@
 #include "districting/inertia.h"
 
 #include <algorithm>
-#include <functional>
 #include <limits>
-#include <queue>
 
 #include "core/quantity.h"
+#include "districting/centre_plan.h"
 #include "districting/chains.h"
 #include "districting/hess_bound.h"
 
@@ -75,34 +74,7 @@ Centres centres_of(const DualGraph& graph, const Places& places, const Plan& pla
 
 namespace {
 
-// Districts grown from their centres, the nearest unit to any of them next. O(edges log edges).
-Plan grown_plan(const DualGraph& graph, const Places& places,
-                const std::vector<std::uint32_t>& centre) {
-  struct Reached {
-    double km2;
-    std::uint32_t node;
-    std::uint32_t district;
-    auto operator<=>(const Reached&) const = default;
-  };
-  constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
-  const auto count = static_cast<std::uint32_t>(centre.size());
-  Plan plan{std::vector<std::uint32_t>(graph.size(), kNobody), count};
-  std::priority_queue<Reached, std::vector<Reached>, std::greater<>> next;
-  for (std::uint32_t d = 0; d < count; ++d) next.push({-1, centre[d], d});
-  while (!next.empty()) {
-    const Reached at = next.top();
-    next.pop();
-    if (plan.district[at.node] != kNobody) continue;
-    plan.district[at.node] = at.district;
-    for (const std::uint32_t u : graph.of(at.node)) {
-      if (plan.district[u] != kNobody) continue;
-      next.push({places.squared_km(u, centre[at.district]), u, at.district});
-    }
-  }
-  return plan;
-}
-
-constexpr std::uint64_t kQuickItem = 1'000'000;  // beside the chains
+constexpr std::uint64_t kCentresItem = 1'000'000;  // beside the chains
 
 class InertiaChain {
  public:
@@ -112,16 +84,16 @@ class InertiaChain {
         random_(random),
         annealer_(terrain, problem.band, Random(random_.bits())) {}
 
-  // Begins with these centres, if there are any.
-  Found run(const std::vector<std::uint32_t>& centre, std::int64_t first, Meter& meter) {
+  // Begins with each of these sets of centres in turn, from the one at `next` on.
+  Found run(const std::vector<CentreCosts>& sets, std::size_t next, std::int64_t first,
+            Meter& meter) {
     std::int64_t length = std::max<std::int64_t>(first, 1);
-    if (!centre.empty()) {
-      settle(grown_plan(graph_, *problem_.places, centre), kWarm, length, meter);
-    }
+    if (!sets.empty()) settle(grown_plan(graph_, sets[next % sets.size()]), kTepid, length, meter);
     for (int round = 0; meter.may_go_on(); ++round) {
       // Every other round goes on from the best, a little shaken.
       const bool again = round % 2 == 0 && found_.plan;
-      settle(again ? *found_.plan : start_anywhere(), again ? kShaken : kWarm, length, meter);
+      if (!again) ++next;
+      settle(again ? *found_.plan : start_of(sets, next), again ? kShaken : kTepid, length, meter);
       if (round % 2 == 1) length *= 2;
     }
     return found_;
@@ -129,25 +101,17 @@ class InertiaChain {
 
  private:
   // Temperatures are shares of what a unit costs on average.
-  static constexpr double kWarm = 1;
+  static constexpr double kTepid = 0.5;
   static constexpr double kShaken = 0.3;
   static constexpr double kCold = 0.0002;
   static constexpr int kTurns = 6;
 
-  // Grown from centres by chance, and again from their own centres, which come to rest.
-  Plan start_anywhere() {
+  // From the centres in turn, or from some by chance.
+  Plan start_of(const std::vector<CentreCosts>& sets, std::size_t next) {
     constexpr int kRests = 6;
-    std::vector<std::uint32_t> centre;
-    while (centre.size() < problem_.count) {
-      const std::uint32_t v = random_.below(graph_.size());
-      if (std::find(centre.begin(), centre.end(), v) == centre.end()) centre.push_back(v);
-    }
-    Plan plan = grown_plan(graph_, *problem_.places, centre);
-    for (int i = 0; i < kRests; ++i) {
-      const Centres rested = centres_of(graph_, *problem_.places, plan);
-      plan = grown_plan(graph_, *problem_.places, rested.node);
-    }
-    return plan;
+    if (!sets.empty()) return grown_plan(graph_, sets[next % sets.size()]);
+    return grown_plan(graph_,
+                      rested_centres(problem_, centres_by_chance(problem_, random_), kRests));
   }
 
   // Anneals and takes new centres, by turns, each colder.
@@ -155,7 +119,6 @@ class InertiaChain {
     for (int turn = 0; turn < kTurns && meter.may_go_on(); ++turn) {
       const Centres centres = centres_of(graph_, *problem_.places, plan);
       const double unit = std::max(centres.inertia / graph_.size(), 1e-12);
-      plan_at_ = plan.district;
       fill_costs(centres);
       const double mean_people =
           std::max(static_cast<double>(total_people(graph_)) / graph_.size(), 1.0);
@@ -170,52 +133,18 @@ class InertiaChain {
   }
 
   // What being in each district costs each unit: inertia, and a price per person and district that
-  // makes people spread evenly by itself, so that annealing need not push across steep costs.
+  // makes people spread within the band by itself, so that annealing need not push across steep
+  // costs.
   void fill_costs(const Centres& centres) {
-    const std::uint32_t count = problem_.count;
+    constexpr double kSquareKilometre = 1e6;
+    const CentreCosts costs = costs_of_centres(problem_, centres.node);
     cost_.clear();
-    std::vector<double> km2;
-    double sum = 0;
-    double people = 0;
     for (std::uint32_t v = 0; v < graph_.size(); ++v) {
-      for (const std::uint32_t c : centres.node) {
-        km2.push_back(problem_.places->squared_km(v, c));
-      }
-      people += persons_at(graph_, v);
-      sum += persons_at(graph_, v) * km2[static_cast<std::size_t>(v) * count + plan_at_[v]];
-    }
-    const std::vector<double> price = even_prices(km2, sum / people, people / count);
-    for (std::uint32_t v = 0; v < graph_.size(); ++v) {
-      for (std::uint32_t d = 0; d < count; ++d) {
-        cost_.push_back(persons_at(graph_, v) *
-                        (km2[static_cast<std::size_t>(v) * count + d] + price[d]));
+      for (std::uint32_t d = 0; d < problem_.count; ++d) {
+        cost_.push_back(persons_at(graph_, v) * static_cast<double>(costs.priced(v, d)) /
+                        kSquareKilometre);
       }
     }
-  }
-
-  // Prices at which units that each take their cheapest district spread about evenly.
-  [[nodiscard]] std::vector<double> even_prices(const std::vector<double>& km2, double scale,
-                                                double ideal) const {
-    constexpr int kSteps = 300;
-    const std::uint32_t count = problem_.count;
-    std::vector<double> price(count, 0);
-    std::vector<double> load(count);
-    for (int step = 1; step <= kSteps; ++step) {
-      std::fill(load.begin(), load.end(), 0.0);
-      for (std::uint32_t v = 0; v < graph_.size(); ++v) {
-        const double* const row = km2.data() + static_cast<std::size_t>(v) * count;
-        std::uint32_t best = 0;
-        for (std::uint32_t d = 1; d < count; ++d) {
-          if (row[d] + price[d] < row[best] + price[best]) best = d;
-        }
-        load[best] += persons_at(graph_, v);
-      }
-      const int shorter = 1 + step / 10;
-      for (std::uint32_t d = 0; d < count; ++d) {
-        price[d] += 2 * scale * (load[d] / ideal - 1) / shorter;
-      }
-    }
-    return price;
   }
 
   void offer(const Plan& plan) {
@@ -234,25 +163,15 @@ class InertiaChain {
   Random random_;
   Annealer annealer_;
   std::vector<double> cost_;
-  std::vector<std::uint32_t> plan_at_;
   Found found_;
 };
-
-// A first plan, for the bound to aim at.
-Found quick_plan(const Terrain& terrain, const Problem& problem, std::uint64_t seed,
-                 std::int64_t steps, const Limits& limits) {
-  Progress silent;
-  StepCount uncounted(silent, 0);
-  Meter meter(limits, uncounted, steps);
-  InertiaChain chain(terrain, problem, Random(seed, kQuickItem));
-  return chain.run({}, steps / 4, meter);
-}
 
 }  // namespace
 
 Solution least_inertia(const Problem& problem, const Options& options, const Limits& limits,
                        Progress& progress) {
   constexpr int kChains = 4;
+  constexpr std::size_t kSets = 2 * kChains;
   constexpr std::int64_t kFirst = 500'000;
   const Terrain terrain(problem.graph);
   const std::int64_t all = limits.work ? *limits.work : default_steps(problem);
@@ -261,26 +180,20 @@ Solution least_inertia(const Problem& problem, const Options& options, const Lim
   StepCount count(progress, clock_alone ? 0 : all);
   Solution solution;
   solution.chains = kChains;
-  const Found quick =
-      quick_plan(terrain, problem, options.seed, std::min(4 * kFirst, budget), limits);
-  std::optional<HessBound> hess;
-  if (quick.plan) {
-    const Centres centres = centres_of(problem.graph, *problem.places, *quick.plan);
-    hess = hess_bound(problem, *quick.plan, quick.cost, centres.node, limits);
-  }
-  const auto centre = hess ? hess->centre : std::vector<std::uint32_t>();
-  std::vector<Found> found =
+  const std::vector<CentreCosts> sets =
+      good_centres(problem, kSets, Random(options.seed, kCentresItem), limits);
+  const std::vector<Found> found =
       run_chains(kChains, budget, limits, count, [&](std::size_t row, Meter& meter) {
         InertiaChain chain(terrain, problem, Random(options.seed, row));
-        return chain.run(centre, std::min(kFirst, budget / 4), meter);
+        return chain.run(sets, row, std::min(kFirst, budget / 4), meter);
       });
-  found.push_back(quick);
   take_best(found, solution);
-  if (hess) {
-    solution.bound = hess->bound;
-    solution.exact_bound = false;
+  if (solution.status != Status::None) {
+    const Centres centres = centres_of(problem.graph, *problem.places, solution.plan);
+    solution.bound = hess_bound(problem, solution.plan, solution.objective, centres.node, limits);
+    solution.exact_bound = !solution.bound;
+    solution.status = judged(solution, options.gap);
   }
-  if (solution.status != Status::None) solution.status = judged(solution, options.gap);
   if (!limits.work && solution.stopped_by == StopReason::Work) {
     solution.stopped_by = StopReason::None;
   }

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-#include "placement/wide.h"
+#include "core/wide.h"
 
 namespace hearth::placement {
 

@@ -6,7 +6,7 @@
 
 #include "placement/model.h"
 #include "placement/prices.h"
-#include "placement/wide.h"
+#include "core/wide.h"
 
 // Between prices found in floating point and bounds proven in integers.
 namespace hearth::placement {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "bench/drawn_state.h"
 #include "bench/workload.h"
 #include "core/parallel.h"
 #include "core/quantity.h"
@@ -28,11 +29,16 @@ struct Case {
   std::optional<Grid> grid;
 };
 
-// "grid100" and "grid50" are drawn; other names are files of the tract graphs.
+// "grid100", "grid50" and "state1" are drawn; other names are files of the tract graphs.
 std::optional<Case> case_of(const std::string& name) {
   if (name.starts_with("grid")) {
     const auto side = static_cast<std::uint32_t>(std::stoi(name.substr(4)));
     return Case{make_grid(side, side), {}, Grid{side, side}};
+  }
+  if (name.starts_with("state")) {
+    constexpr std::uint32_t kTracts = 2000;
+    DrawnState state = drawn_state(kTracts, std::stoull(name.substr(5)));
+    return Case{std::move(state.graph), std::move(state.places), {}};
   }
   const std::string field = name == "PA_vtd" ? "population" : "TOTPOP";
   auto real = testing::real_graph(name + ".json", field);
@@ -77,6 +83,14 @@ BENCHMARK_CAPTURE(solve_case, AR_4, "AR_tract", Goal::CutEdges, 4, kNarrow)
 BENCHMARK_CAPTURE(solve_case, grid100_20, "grid100", Goal::CutEdges, 20, kWide)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(solve_case, OK_5_inertia, "OK_tract", Goal::Inertia, 5, kNarrow)
+    ->Unit(benchmark::kMillisecond);
+
+// Drawn states of 2,000 tracts in 14 districts.
+BENCHMARK_CAPTURE(solve_case, state1_14_inertia, "state1", Goal::Inertia, 14, kNarrow)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_case, state2_14_inertia, "state2", Goal::Inertia, 14, kNarrow)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(solve_case, state3_14_inertia, "state3", Goal::Inertia, 14, kNarrow)
     ->Unit(benchmark::kMillisecond);
 
 // A city of 250,000 units of 50 to 150 people in 35,000 communities, and one of a 25th of it; once,

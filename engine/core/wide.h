@@ -4,7 +4,7 @@
 #include <limits>
 #include <optional>
 
-namespace hearth::placement {
+namespace hearth {
 
 // Sums of weight x multiplier do not fit into 64 bits.
 __extension__ using Wide = __int128;
@@ -41,4 +41,4 @@ constexpr std::optional<std::int64_t> narrow(Wide value) {
   return static_cast<std::int64_t>(value);
 }
 
-}  // namespace hearth::placement
+}  // namespace hearth
