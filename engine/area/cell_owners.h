@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "area/border_faces.h"
+#include "area/face_shapes.h"
 #include "area/walls.h"
 
 namespace hearth::area {
@@ -16,8 +17,6 @@ struct CellMap {
   std::vector<std::uint8_t> is_wall;     // of each border
   std::vector<Walls::Face> walled_face;  // of each face of the map
 };
-
-constexpr std::int32_t kNoOwner = -1;
 
 // Who has each face of the map: the point that stands in it; of those without one, whoever has the
 // longest common border with it, first across borders between cells, then across lines; what

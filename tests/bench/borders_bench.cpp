@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "area/layer_repair.h"
 #include "area/shared_borders.h"
 #include "area/unit_graph.h"
 #include "bench/workload.h"
@@ -92,6 +93,31 @@ void unit_graph(benchmark::State& state) {
   });
 }
 BENCHMARK(unit_graph)->Unit(benchmark::kMillisecond);
+
+// Squares of which each was drawn for itself: every vertex up to 1 m beside the common line.
+std::vector<area::MultiPolygon> squares_drawn_apart() {
+  std::vector<area::MultiPolygon> squares = winding_squares();
+  Chance random(8);
+  for (area::MultiPolygon& square : squares) {
+    for (area::Point& p : square.front().outer) {
+      p = {p.x + random.below(2) - 1, p.y + random.below(2) - 1};
+    }
+  }
+  return squares;
+}
+
+// Counted: places that two squares claim, or none, before the graph of the repaired squares.
+void repaired_graph(benchmark::State& state) {
+  const std::vector<area::MultiPolygon> squares = squares_drawn_apart();
+  measure(state, [&] {
+    const area::RepairedLayer layer =
+        area::repaired_layer(squares, {Metres(5), area::OverlapRule::Smaller});
+    const area::UnitGraph graph = area::unit_graph(layer.shapes, {}, {}, {}, {});
+    if (graph.contacts.size() < squares.size()) return std::int64_t{0};
+    return static_cast<std::int64_t>(layer.faults.size());
+  });
+}
+BENCHMARK(repaired_graph)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace hearth::bench
