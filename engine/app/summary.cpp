@@ -90,6 +90,7 @@ class Summary {
     line(text + (zh_ ? "；" : "; ") + r_.area.crs +
          (r_.area.crs_name.empty() ? "" : " " + r_.area.crs_name));
     constructed();
+    faults();
     if (r_.services.empty() || !r_.services.front().today.nearest.empty()) findings(false);
   }
 
@@ -99,6 +100,20 @@ class Summary {
     if (count == 0) return;
     line(filled(zh_ ? "  {} 个{}：边界由点位推算" : "  {} {}: shapes constructed from points",
                 grouped(count), noun()));
+  }
+
+  // Places that several units claimed, or none.
+  void faults() {
+    if (!r_.report.faults) return;
+    const auto& kinds = r_.report.faults->kind;
+    const auto count = [&](area::FaultKind kind) {
+      return grouped(std::count(kinds.begin(), kinds.end(), kind));
+    };
+    line(filled(zh_ ? "  单元之间：重叠 {} 处、细缝 {} 处已归入单元，保留空白 {} 处"
+                    : "  between units: {} overlaps and {} slivers given to one unit each, {} gaps "
+                      "left",
+                count(area::FaultKind::Overlap), count(area::FaultKind::Sliver),
+                count(area::FaultKind::Gap)));
   }
 
   // Repairs and warnings: their number, or each of them.

@@ -83,6 +83,7 @@ std::string summary_json(const results::Result& result, const std::filesystem::p
                                {"met", static_cast<int>(m.met)}});
   }
   if (const std::int64_t n = result.area.units.constructed_count(); n > 0) out["constructed"] = n;
+  if (result.report.faults) out["faults"] = result.report.faults->size();
   out["findings"] = result.report.findings.size();
   return out.dump();
 }
@@ -96,6 +97,7 @@ std::string check_json(const results::Result& result) {
               {"units", result.area.units.size()},
               {"people", to_double(people)}};
   if (const std::int64_t n = result.area.units.constructed_count(); n > 0) out["constructed"] = n;
+  if (result.report.faults) out["faults"] = result.report.faults->size();
   out["sources"] = Json::array();
   for (const area::Source& s : result.report.sources) {
     out["sources"].push_back({{"role", s.role},

@@ -135,9 +135,9 @@ void CoverMap::cover(const Stepped& stepped) {
         Step step = stepped.steps[s];
         if (half % 2 != 0) step.times = -step.times;
         std::vector<Step>& sum = winding[next];
-        const auto at = std::lower_bound(
-            sum.begin(), sum.end(), step,
-            [](const Step& p, const Step& q) { return p.shape < q.shape; });
+        const auto at =
+            std::lower_bound(sum.begin(), sum.end(), step,
+                             [](const Step& p, const Step& q) { return p.shape < q.shape; });
         if (at == sum.end() || at->shape != step.shape) {
           sum.insert(at, step);
         } else if ((at->times += step.times) == 0) {

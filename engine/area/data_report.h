@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "area/unit_faults.h"
 #include "core/text.h"
 
 namespace hearth::area {
@@ -39,6 +41,7 @@ struct Source {
 struct DataReport {
   std::vector<Source> sources;
   std::vector<Finding> findings;
+  std::optional<UnitFaults> faults;  // nothing: the scenario has no rule by which to repair them
 };
 
 }  // namespace hearth::area

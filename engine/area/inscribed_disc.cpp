@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <utility>
+#include <numeric>
 #include <vector>
 
 #include "area/geometry.h"
@@ -27,10 +27,34 @@ void add_ring(const Ring& ring, std::vector<Segment>& out) {
   }
 }
 
-double distance(Point from, const Segment& to) {
-  return std::sqrt(squared_distance(from, to.a, to.b));
+// Width of a ring across the way from its first vertex to the one furthest from it: no disc within
+// is wider.
+double width_across(const Ring& ring) {
+  const Point first = ring.front();
+  const auto furthest = std::max_element(ring.begin(), ring.end(), [&](Point p, Point q) {
+    return squared_distance(first, p) < squared_distance(first, q);
+  });
+  const double dx = furthest->x - first.x;
+  const double dy = furthest->y - first.y;
+  double low = 0;
+  double high = 0;
+  for (const Point p : ring) {
+    const double off = (p.x - first.x) * dy - (p.y - first.y) * dx;
+    low = std::min(low, off);
+    high = std::max(high, off);
+  }
+  return (high - low) / std::sqrt(dx * dx + dy * dy);
 }
 
+// Says that a part is too narrow without a search, which it does of nearly every sliver.
+bool is_plainly_narrow(const Polygon& part, double diameter) {
+  const Box box = box_of({part});
+  return std::min(box.width(), box.height()) <= diameter || width_across(part.outer) <= diameter ||
+         area_of({part}).value() <= 3.141592653589793 / 4 * diameter * diameter;
+}
+
+// The way is described in the header. Squares wait on a stack, so those segments that a square has
+// dropped of its parent's stand above all that is still needed, in one list for all.
 class DiscSearch {
  public:
   DiscSearch(const Polygon& part, double diameter) : part_{part}, radius_(diameter / 2) {
@@ -38,64 +62,63 @@ class DiscSearch {
     for (const Ring& hole : part.holes) add_ring(hole, segments_);
   }
 
-  [[nodiscard]] bool found() const {
+  [[nodiscard]] bool found() {
+    near_.resize(segments_.size());
+    std::iota(near_.begin(), near_.end(), 0U);
     const Box box = box_of(part_);
-    // Whatever fits lies in the box and has no more area than the part.
-    const double radius2 = radius_ * radius_;
-    if (std::min(box.width(), box.height()) <= 2 * radius_) return false;
-    if (area_of(part_).value() <= 3.141592653589793 * radius2) return false;
-    Square whole;
-    whole.centre = {(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
-    whole.half = std::max(box.width(), box.height()) / 2;
-    whole.near.resize(segments_.size());
-    for (std::uint32_t s = 0; s < segments_.size(); ++s) whole.near[s] = s;
-    return found_in(std::move(whole));
-  }
-
- private:
-  // `near`: the segments of which one is the nearest to any point of the square.
-  struct Square {
-    Point centre;
-    double half = 0;
-    std::vector<std::uint32_t> near;
-  };
-
-  [[nodiscard]] bool found_in(Square first) const {
-    std::vector<Square> waiting;
-    waiting.push_back(std::move(first));
-    while (!waiting.empty()) {
-      const Square square = std::move(waiting.back());
-      waiting.pop_back();
-      const double reach = square.half * std::sqrt(2.0);
-      double nearest = std::numeric_limits<double>::max();
-      std::vector<double> away;
-      away.reserve(square.near.size());
-      for (const std::uint32_t s : square.near) {
-        away.push_back(distance(square.centre, segments_[s]));
-        nearest = std::min(nearest, away.back());
-      }
-      if (nearest + reach <= radius_ * (1 + kTolerance)) continue;
-      if (nearest > radius_ || nearest > reach) {
-        // No border within `nearest`: all of the square that lies so near is on one side.
-        const bool inside = contains(part_, square.centre);
-        if (inside && nearest > radius_) return true;
-        if (!inside && nearest > reach) continue;
-      }
-      divide(square, away, nearest + 2 * reach, waiting);
+    waiting_.push_back({{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2},
+                        std::max(box.width(), box.height()) / 2,
+                        0,
+                        near_.size()});
+    while (!waiting_.empty()) {
+      const Square square = waiting_.back();
+      waiting_.pop_back();
+      near_.resize(square.end);
+      if (is_found_in(square)) return true;
     }
     return false;
   }
 
-  static void divide(const Square& square, const std::vector<double>& away, double furthest,
-                     std::vector<Square>& out) {
-    std::vector<std::uint32_t> near;
-    for (std::size_t i = 0; i < away.size(); ++i) {
-      if (away[i] <= furthest) near.push_back(square.near[i]);
+ private:
+  struct Square {
+    Point centre;
+    double half = 0;
+    std::size_t begin = 0;  // in near_: segments of which one is the nearest to any point in it
+    std::size_t end = 0;
+  };
+
+  // Is its centre the centre of such a disc? If not and if it may hold one, its quarters wait.
+  bool is_found_in(const Square& square) {
+    const double reach = square.half * std::sqrt(2.0);
+    away2_.clear();
+    double nearest2 = std::numeric_limits<double>::max();
+    for (std::size_t i = square.begin; i < square.end; ++i) {
+      const Segment& segment = segments_[near_[i]];
+      away2_.push_back(squared_distance(square.centre, segment.a, segment.b));
+      nearest2 = std::min(nearest2, away2_.back());
+    }
+    const double nearest = std::sqrt(nearest2);
+    if (nearest + reach <= radius_ * (1 + kTolerance)) return false;
+    if (nearest > radius_ || nearest > reach) {
+      // All that lies nearer than `nearest` is on one side of the border.
+      const bool inside = contains(part_, square.centre);
+      if (inside && nearest > radius_) return true;
+      if (!inside && nearest > reach) return false;
+    }
+    divide(square, nearest + 2 * reach);
+    return false;
+  }
+
+  void divide(const Square& square, double furthest) {
+    const std::size_t begin = near_.size();
+    for (std::size_t i = square.begin; i < square.end; ++i) {
+      if (away2_[i - square.begin] <= furthest * furthest) near_.push_back(near_[i]);
     }
     const double half = square.half / 2;
     for (const double dy : {half, -half}) {
       for (const double dx : {half, -half}) {
-        out.push_back({{square.centre.x + dx, square.centre.y + dy}, half, near});
+        const Point centre{square.centre.x + dx, square.centre.y + dy};
+        waiting_.push_back({centre, half, begin, near_.size()});
       }
     }
   }
@@ -103,13 +126,16 @@ class DiscSearch {
   MultiPolygon part_;
   double radius_;
   std::vector<Segment> segments_;
+  std::vector<std::uint32_t> near_;
+  std::vector<double> away2_;  // squared, of the segments of the square in hand
+  std::vector<Square> waiting_;
 };
 
 }  // namespace
 
 bool holds_disc(const MultiPolygon& shape, Metres diameter) {
   return std::any_of(shape.begin(), shape.end(), [&](const Polygon& part) {
-    return DiscSearch(part, diameter.value()).found();
+    return !is_plainly_narrow(part, diameter.value()) && DiscSearch(part, diameter.value()).found();
   });
 }
 

@@ -241,9 +241,9 @@ class LayerRepair {
   std::span<const MultiPolygon> shapes_;
   LayerRepairOptions options_;
   CoverMap map_;
-  std::vector<std::int32_t> owner_;   // of each face, kNoOwner: nobody
-  std::vector<FaultRepair> repair_;   // of each face at fault, what gave it its owner
-  std::vector<double> drawn_;         // m2, of each shape
+  std::vector<std::int32_t> owner_;    // of each face, kNoOwner: nobody
+  std::vector<FaultRepair> repair_;    // of each face at fault, what gave it its owner
+  std::vector<double> drawn_;          // m2, of each shape
   std::vector<Neighbour> neighbours_;  // of all gaps
   RepairedLayer out_;
 };

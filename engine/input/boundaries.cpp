@@ -21,6 +21,7 @@
 #include "input/problems.h"
 #include "input/repair.h"
 #include "input/source_rows.h"
+#include "input/unit_repair.h"
 
 namespace hearth::input {
 
@@ -207,6 +208,24 @@ void construct_all(const AreaOptions& options, const TargetCrs& to,
   names = std::move(made.names);
 }
 
+// Gives every place to one unit, by the scenario's rule.
+void repair_all(const AreaOptions& options, std::vector<Row>& rows, area::DataReport& report,
+                Problems& problems) {
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Row& a, const Row& b) { return a.id < b.id; });
+  std::vector<UnitLabel> labels;
+  std::vector<area::MultiPolygon> shapes;
+  for (Row& row : rows) {
+    labels.push_back({row.id, row.name, row.feature});
+    shapes.push_back(std::move(row.mended.shape));
+  }
+  repair_units(*options.repair, options.units.path.value, labels, shapes, report, problems);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].mended.shape = std::move(shapes[i]);
+    rows[i].ground = area::area_of(rows[i].mended.shape);
+  }
+}
+
 void check_ground(std::span<const Row> rows, Problems& problems) {
   for (const Row& row : rows) {
     if (row.ground.value() > 0) continue;
@@ -310,6 +329,7 @@ std::vector<Row> rows_of(const AreaOptions& options, const TargetCrs& to, const 
   }
   // Of features that already have a problem a second one would only repeat the first.
   if (!problems.any()) check_ground(rows, problems);
+  if (!problems.any() && options.repair) repair_all(options, rows, report, problems);
   if (!problems.any()) set_density_classes(options, rows, problems);
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Row& a, const Row& b) { return a.id < b.id; });
@@ -342,8 +362,9 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   area.crs_name = to.name;
   area.units = units_of(options, rows);
   progress.stage({"checking overlaps and gaps", "检查重叠和缝隙"});
-  // Constructed shapes have the ground of their communities, which was checked.
-  if (!options.construct) {
+  // Constructed shapes have the ground of their communities, which was checked; where there is a
+  // rule, every place has been given to one unit.
+  if (!options.construct && !options.repair) {
     check_coverage(options.units.path.value, area.units.id.span(), area.units.shape.span(), report);
   }
   area.hierarchy =

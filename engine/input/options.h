@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "area/layer_repair.h"
 #include "area/units.h"
 #include "core/text.h"
 
@@ -83,8 +84,9 @@ struct AreaOptions {
   Given population;
   Given households;  // empty: none
   ClassOptions classes;
-  std::optional<ConstructOptions> construct;  // nothing: `units` are polygons
-  std::vector<ParentOptions> parents;         // smallest first
+  std::optional<ConstructOptions> construct;       // nothing: `units` are polygons
+  std::optional<area::LayerRepairOptions> repair;  // of gaps and overlaps; nothing: reported only
+  std::vector<ParentOptions> parents;              // smallest first
   std::optional<PlaceOptions> places;
 };
 

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "area/geometry.h"
-#include "core/number_text.h"
+#include "input/fault_findings.h"
 
 namespace hearth::input {
 
@@ -57,13 +57,6 @@ double area_as_given(const area::MultiPolygon& shape) {
   return sum;
 }
 
-// "(430016, 4675077)".
-std::string place_text(area::Point at) { return fmt::format("({:.0f}, {:.0f})", at.x, at.y); }
-
-std::string square_metres(double area) {
-  return grouped(static_cast<std::int64_t>(std::llround(area)));
-}
-
 }  // namespace
 
 Mended mend(const area::MultiPolygon& shape) {
@@ -102,44 +95,12 @@ area::Finding repair_finding(const std::string& source, const std::string& id,
 
 namespace {
 
-constexpr std::size_t kShown = 20;
 constexpr SquareMetres kLeast{1.0};
 constexpr Metres kWidestGap{20.0};
 
-struct Fault {
-  std::string feature;
-  Text message;
-  double area = 0;
-};
-
-// The largest first, twenty at most; the last finding counts the others.
-void report_faults(const std::string& source, const std::string& kind, const Text& plural,
-                   std::vector<Fault> faults, area::DataReport& report) {
-  std::stable_sort(faults.begin(), faults.end(),
-                   [](const Fault& a, const Fault& b) { return a.area > b.area; });
-  double total = 0;
-  for (std::size_t i = 0; i < faults.size(); ++i) {
-    total += faults[i].area;
-    if (i >= kShown) continue;
-    report.findings.push_back({area::Severity::Warning, kind, source, faults[i].feature,
-                               faults[i].message, faults[i].area});
-  }
-  if (faults.size() <= kShown) return;
-  const std::string all = square_metres(total);
-  report.findings.push_back({area::Severity::Warning,
-                             kind,
-                             source,
-                             "",
-                             {fmt::format("{} {} in all, together {} m2; the {} largest are listed",
-                                          faults.size(), plural.en, all, kShown),
-                              fmt::format("共有 {} 处{}，合计 {} 平方米；只列出最大的 {} 处",
-                                          faults.size(), plural.zh, all, kShown)},
-                             total});
-}
-
 void report_overlaps(const std::string& source, std::span<const std::string> ids,
                      const std::vector<area::Overlap>& overlaps, area::DataReport& report) {
-  std::vector<Fault> faults;
+  std::vector<FaultFinding> faults;
   for (const area::Overlap& overlap : overlaps) {
     const std::string size = square_metres(overlap.area.value());
     faults.push_back({ids[overlap.a] + " + " + ids[overlap.b],
@@ -147,7 +108,8 @@ void report_overlaps(const std::string& source, std::span<const std::string> ids
                        fmt::format("两者重叠 {} 平方米：这部分面积被重复计算", size)},
                       overlap.area.value()});
   }
-  report_faults(source, "overlap", {"overlaps", "重叠"}, std::move(faults), report);
+  report_faults({area::Severity::Warning, "overlap", {"overlaps", "重叠"}}, source,
+                std::move(faults), report);
 }
 
 // Ids of the units along a gap, "a + b + c"; those that only touch it in a corner are left out.
@@ -178,19 +140,20 @@ void report_gaps(const std::string& source, std::span<const std::string> ids,
   // The neighbours of a gap take time: sorted first, so that only those shown are looked up.
   std::stable_sort(gaps.begin(), gaps.end(),
                    [](const area::Gap& a, const area::Gap& b) { return a.area > b.area; });
-  std::vector<Fault> faults;
+  std::vector<FaultFinding> faults;
   for (const area::Gap& gap : gaps) {
     if (gap.area < kLeast) continue;
     const std::string at = place_text(area::inside_point_of(gap.shape));
     const std::string size = square_metres(gap.area.value());
     faults.push_back(
-        {faults.size() < kShown ? neighbours_of(gap, ids, shapes, boxes) : "",
+        {faults.size() < kFaultsShown ? neighbours_of(gap, ids, shapes, boxes) : "",
          {fmt::format("a gap of {} m2 between them at {}: that ground belongs to no unit", size,
                       at),
           fmt::format("其间 {} 处有 {} 平方米的缝隙，不属于任何单元", at, size)},
          gap.area.value()});
   }
-  report_faults(source, "gap", {"gaps", "缝隙"}, std::move(faults), report);
+  report_faults({area::Severity::Warning, "gap", {"gaps", "缝隙"}}, source, std::move(faults),
+                report);
 }
 
 }  // namespace

@@ -86,6 +86,34 @@ void describe_report(Archive& a, R& r) {
 }
 
 template <typename Archive, typename R>
+void describe_faults(Archive& a, R& r, const Table& units) {
+  if (!a.present("/inputs/faults", r.report.faults)) return;
+  auto& faults = *r.report.faults;
+  const Table t =
+      a.along("/inputs/faults", "fault", faults.size(), "places that several units claim, or none");
+  a.column(t, "kind", {"1", "how many units claim it", {{0, "overlap"}, {1, "sliver"}, {2, "gap"}}},
+           faults.kind);
+  a.column(t, "units",
+           {"",
+            "codes, 'a + b': who claims it; of a sliver or gap who borders it, the longest "
+            "common border first"},
+           faults.units);
+  a.column(t, "names", {"", "names of the same units"}, faults.names);
+  a.column(t, "repair",
+           {"1",
+            "what decided to whom it went",
+            {{0, "left"}, {1, "overlap_rule"}, {2, "longest_border"}, {3, "kept_ground"}}},
+           faults.repair);
+  a.column(t, "given_to",
+           row_of(units, "row in /units of the unit that has it now; -1: none", true),
+           faults.given_to);
+  a.column(t, "x", {"m", "easting of a point inside"}, faults.at, &area::Point::x);
+  a.column(t, "y", {"m", "northing of a point inside"}, faults.at, &area::Point::y);
+  a.column(t, "area", {"m2", "area of the place; nobody is counted there"}, faults.ground);
+  describe_geometry(a, t, faults.shape);
+}
+
+template <typename Archive, typename R>
 void describe_classes(Archive& a, R& r) {
   auto& classes = r.area.units.classes;
   const Table t =
@@ -289,6 +317,7 @@ void describe(Archive& a, R& r, Shapes& parent_shapes) {
   describe_report(a, r);
   describe_classes(a, r);
   const Table units = describe_units(a, r);
+  describe_faults(a, r, units);
   describe_parents(a, r, units, parent_shapes);
   describe_places(a, r);
   const Table demand = describe_demand(a, r, units);

@@ -328,6 +328,17 @@ std::optional<input::ConstructOptions> construct_of(const YamlNode* construct,
   return out;
 }
 
+std::optional<area::LayerRepairOptions> repair_of(const YamlNode* repair) {
+  if (repair == nullptr || !repair->is_map()) return std::nullopt;
+  area::LayerRepairOptions out;
+  const Reading<Metres> sliver = read_distance(word_of(repair->find("sliver")));
+  if (const auto* metres = std::get_if<Metres>(&sliver)) out.sliver = *metres;
+  const std::string overlaps = word_of(repair->find("overlaps"));
+  if (overlaps == "larger") out.overlaps = area::OverlapRule::Larger;
+  if (overlaps == "first") out.overlaps = area::OverlapRule::First;
+  return out;
+}
+
 std::optional<input::PlaceOptions> places_of(const YamlNode* places,
                                              const std::filesystem::path& file) {
   if (places == nullptr || !places->is_map()) return std::nullopt;
@@ -374,6 +385,7 @@ input::AreaOptions area_of(const YamlNode& area, const std::filesystem::path& fi
   const YamlNode* classes = units->find("class");
   if (classes != nullptr && classes->is_map()) out.classes = ClassReader(*classes, problems).read();
   out.construct = construct_of(units->find("construct"), file);
+  out.repair = repair_of(units->find("repair"));
   out.parents = parents_of(units->find("parents"), problems);
   return out;
 }

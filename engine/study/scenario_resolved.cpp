@@ -81,6 +81,13 @@ json json_of(const input::ConstructOptions& construct) {
   return section;
 }
 
+json json_of(const area::LayerRepairOptions& repair) {
+  const char* overlaps = repair.overlaps == area::OverlapRule::Larger  ? "larger"
+                         : repair.overlaps == area::OverlapRule::First ? "first"
+                                                                       : "smaller";
+  return {{"sliver", distance_text(repair.sliver)}, {"overlaps", overlaps}};
+}
+
 json json_of(const input::PlaceOptions& places) {
   json section;
   if (!places.endings.empty()) section["endings"] = places.endings;
@@ -100,6 +107,7 @@ json json_of(const input::AreaOptions& area) {
   put(units, "households", area.households);
   if (!area.classes.classes.empty()) units["class"] = json_of(area.classes);
   if (area.construct) units["construct"] = json_of(*area.construct);
+  if (area.repair) units["repair"] = json_of(*area.repair);
   for (const input::ParentOptions& parent : area.parents) {
     units["parents"].push_back(json_of(parent));
   }

@@ -34,8 +34,8 @@ TEST(HoldsDisc, AsksForMoreThanTheWidthOfAStrip) {
 
 TEST(HoldsDisc, IsNotMisledByAreaOverPerimeter) {
   // A road 2 m wide and 4 km long with a square of 12 m at its end: mean width 2 m.
-  const MultiPolygon lane{{{{0, 0}, {4000, 0}, {4000, -5}, {4012, -5}, {4012, 7}, {4000, 7},
-                            {4000, 2}, {0, 2}}, {}}};
+  const MultiPolygon lane{
+      {{{0, 0}, {4000, 0}, {4000, -5}, {4012, -5}, {4012, 7}, {4000, 7}, {4000, 2}, {0, 2}}, {}}};
   EXPECT_TRUE(holds_disc(lane, Metres(11)));
   EXPECT_FALSE(holds_disc(lane, Metres(12.2)));
 }
@@ -47,8 +47,8 @@ TEST(HoldsDisc, KnowsATriangleAndTheRingAroundAnIsland) {
   EXPECT_FALSE(holds_disc(triangle, Metres(20.01)));
   // A moat of 3 m around a square of 20 m: in a corner fits a disc that touches both outer sides
   // and the corner of the island, 6 * sqrt(2) / (1 + sqrt(2)) = 3.51 m.
-  const MultiPolygon moat{{{{0, 0}, {26, 0}, {26, 26}, {0, 26}},
-                           {{{3, 3}, {3, 23}, {23, 23}, {23, 3}}}}};
+  const MultiPolygon moat{
+      {{{0, 0}, {26, 0}, {26, 26}, {0, 26}}, {{{3, 3}, {3, 23}, {23, 23}, {23, 3}}}}};
   EXPECT_TRUE(holds_disc(moat, Metres(3.4)));
   EXPECT_FALSE(holds_disc(moat, Metres(3.6)));
 }

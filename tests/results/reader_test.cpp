@@ -116,6 +116,26 @@ TEST(Reader, GivesBackTheReportOnTheData) {
   EXPECT_EQ(back.report.findings[1].severity, area::Severity::Warning);
 }
 
+TEST(Reader, GivesBackPlacesThatSeveralUnitsClaimOrNone) {
+  Result result = small_town();
+  EXPECT_FALSE(written_and_read(result).report.faults);
+  result.report.faults = testing::small_town_faults();
+  const Result back = written_and_read(result);
+  ASSERT_TRUE(back.report.faults);
+  const area::UnitFaults& given = *result.report.faults;
+  EXPECT_EQ(back.report.faults->kind, given.kind);
+  EXPECT_EQ(back.report.faults->units, given.units);
+  EXPECT_EQ(back.report.faults->names, given.names);
+  EXPECT_EQ(back.report.faults->repair, given.repair);
+  EXPECT_EQ(back.report.faults->given_to, given.given_to);
+  EXPECT_EQ(back.report.faults->at, given.at);
+  EXPECT_EQ(back.report.faults->ground, given.ground);
+  EXPECT_EQ(back.report.faults->shape, given.shape);
+  result.report.faults.emplace();  // looked for, none found
+  ASSERT_TRUE(written_and_read(result).report.faults);
+  EXPECT_EQ(written_and_read(result).report.faults->size(), 0U);
+}
+
 TEST(Reader, GivesBackTheArea) {
   const area::Area given = small_town().area;
   const area::Area back = written_and_read(small_town()).area;

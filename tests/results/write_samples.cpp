@@ -14,8 +14,8 @@ namespace {
 
 using hearth::results::Result;
 
-// The small town with a run record, a shortfall, a second service, a redraw of two levels and a
-// constructed shape.
+// The small town with a run record, a shortfall, a second service, a redraw of two levels, a
+// constructed shape and places that two units claimed, or none.
 Result town() {
   Result result = hearth::testing::small_town();
   auto& units = result.area.units;
@@ -33,6 +33,7 @@ Result town() {
                     hearth::testing::small_town_redraw(result.area.units)};
   result.redraws[1].level = "group";
   result.tree = {hearth::testing::ended_district()};
+  result.report.faults = hearth::testing::small_town_faults();
   return result;
 }
 
@@ -71,6 +72,7 @@ Result empty() {
   Result result = hearth::testing::small_town();
   result.measures.clear();
   result.report = {};
+  result.report.faults.emplace();
   result.area.places.clear();
   result.area.units.classes.clear();
   for (auto& of : result.area.units.unit_class) of = hearth::area::kNoClass;

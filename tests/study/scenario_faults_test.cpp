@@ -126,6 +126,28 @@ TEST(ScenarioFaults, ConstructionNeedsCommunitiesWithACode) {
             "town.yaml:9:17: area.units.construct.within: `id` is missing\n");
 }
 
+TEST(ScenarioFaults, ARepairNeedsAWidthAndKnowsThreeRules) {
+  const auto with = [](const std::string& repair) {
+    return faults_in(town_with("population: POP", "population: POP\n    repair: " + repair));
+  };
+  EXPECT_EQ(with("{sliver: 5 m, overlaps: larger}"), "");
+  EXPECT_EQ(with("{sliver: 0.01 km}"), "");
+  EXPECT_EQ(with("{overlaps: first}"), "town.yaml:9:5: area.units.repair: `sliver` is missing\n");
+  EXPECT_EQ(with("{sliver: 5 m, overlaps: smallest}"),
+            "town.yaml:9:37: area.units.repair.overlaps: unknown word `smallest`\n");
+  EXPECT_EQ(with("{sliver: 5 m, gaps: 3 m}"),
+            "town.yaml:9:27: area.units.repair.gaps: unknown key `gaps`\n");
+  EXPECT_EQ(with("5 m"), "");
+  for (const char* wrong : {"-5 m", "0 m", "5", "5 kg", "5 min", "wide"}) {
+    const std::string said = with("{sliver: " + std::string(wrong) + "}");
+    EXPECT_EQ(said.find("town.yaml:9:22: area.units.repair.sliver: "), 0U) << said;
+  }
+  EXPECT_EQ(
+      with("{sliver: 5 m}\n    construct: {within: {source: c.gpkg, id: COMM}}"),
+      "town.yaml:9:13: area.units.repair: with `construct` there is nothing to repair: shapes "
+      "made from points have neither gaps nor overlaps\n");
+}
+
 TEST(ScenarioFaults, ALevelIsNoPathAndNoWordWithAMeaning) {
   const std::string at = "town.yaml:10:15: area.units.parents: ";
   expect_all({{"township: TOWN", "a/b: TOWN",

@@ -232,6 +232,20 @@ inline area::DataReport small_town_report() {
   return report;
 }
 
+// Units a and b, of which both were drawn on 10 m x 1 km of b, and a gap between four.
+inline area::UnitFaults small_town_faults() {
+  area::UnitFaults faults;
+  faults.kind = {area::FaultKind::Overlap, area::FaultKind::Gap};
+  faults.units = {"a + b", "b + c + e + f"};
+  faults.names = {"Ash Lane + Birch Pond 桦塘", "Birch Pond 桦塘 + Cedar + Elm + Fir 冷杉"};
+  faults.repair = {area::FaultRepair::OverlapRule, area::FaultRepair::Left};
+  faults.given_to = {UnitId{1}, hearth::kNone<UnitId>};
+  faults.at = {{kEast + 1005, kNorth + 500}, {kEast + 2000, kNorth + 1000}};
+  faults.ground = {SquareMetres(10'000), SquareMetres(400)};
+  faults.shape = {{{rectangle(1000, 0, 10, 1000), {}}}, {{rectangle(1990, 990, 20, 20), {}}}};
+  return faults;
+}
+
 inline results::Result small_town() {
   results::Result r;
   r.hearth_version = "0.1.0";

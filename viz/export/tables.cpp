@@ -32,6 +32,7 @@ constexpr std::array<TableMaker, 4> kOfEveryResult{{{"sites", sites_table},
                                                     {"measures", measures_table},
                                                     {"units", units_table},
                                                     {"about", about_table}}};
+constexpr TableMaker kOfRepair{"faults", faults_table};
 
 // The redraw of the result's own level has plain names; the others are told apart by theirs.
 std::string ending_of(const results::Result& result, const results::Redraw& redraw) {
@@ -52,6 +53,18 @@ bool is_of_redraw(const std::string& name) {
                                  const std::string& source) {
   const std::vector<std::string> names = table_names(result);
   const std::string all = listed(names);
+  if (name == kOfRepair.name) {
+    throw InputError(
+        source, "",
+        {"it has no table `faults`: its scenario has no rule for gaps and overlaps of units",
+         "其中没有表 `faults`：该情景没有处理单元缝隙和重叠的规则"},
+        {"add `repair: {sliver: 5 m, overlaps: smaller}` to `area.units` and run it again, or ask "
+         "for one of these tables: " +
+             all,
+         "请在 `area.units` 中写 `repair: {sliver: 5 m, overlaps: smaller}` "
+         "后重新运行，或改选下列表：" +
+             all});
+  }
   if (result.redraws.empty() && is_of_redraw(name)) {
     throw InputError(
         source, "",
@@ -78,6 +91,7 @@ std::vector<std::string> table_names(const results::Result& result) {
     for (const TableMaker& maker : kOfRedraw) names.push_back(maker.name + ending);
   }
   for (const TableMaker& maker : kOfEveryResult) names.emplace_back(maker.name);
+  if (result.report.faults) names.insert(names.end() - 1, kOfRepair.name);  // `about` ends it
   return names;
 }
 
@@ -99,6 +113,9 @@ Table make_table(const results::Result& result, const std::string& name, Languag
       }
       return table;
     }
+  }
+  if (name == kOfRepair.name && result.report.faults) {
+    return kOfRepair.make({result, main_redraw(result), language});
   }
   for (const TableMaker& maker : kOfEveryResult) {
     if (name == maker.name) return maker.make({result, main_redraw(result), language});

@@ -138,6 +138,32 @@ std::vector<Maker<UnitId>> unit_columns(const Subject& s) {
   return columns;
 }
 
+Text fault_word(area::FaultKind kind) {
+  switch (kind) {
+    case area::FaultKind::Sliver:
+      return {"sliver", "细缝"};
+    case area::FaultKind::Gap:
+      return {"gap", "空白"};
+    case area::FaultKind::Overlap:
+      break;
+  }
+  return {"overlap", "重叠"};
+}
+
+Text repair_word(area::FaultRepair repair) {
+  switch (repair) {
+    case area::FaultRepair::OverlapRule:
+      return {"given by the rule for overlaps", "按重叠规则归入"};
+    case area::FaultRepair::LongestBorder:
+      return {"given to the longest common border", "归公共边界最长者"};
+    case area::FaultRepair::KeptGround:
+      return {"left to the unit that it wholly covers", "留给被完全覆盖的单元"};
+    case area::FaultRepair::Left:
+      break;
+  }
+  return {"left to no unit", "保留，不属于任何单元"};
+}
+
 }  // namespace
 
 Table sites_table(const Subject& s) {
@@ -188,6 +214,46 @@ Table units_table(const Subject& s) {
     shapes.push_back(&units.shape[unit]);
   }
   Table table = table_of<UnitId>({"units", "Units", "单元"}, rows, unit_columns(s));
+  table.shapes = std::move(shapes);
+  return table;
+}
+
+Table faults_table(const Subject& s) {
+  using F = area::FaultId;
+  const area::UnitFaults& faults = *s.result.report.faults;
+  const area::Units& units = s.result.area.units;
+  std::vector<F> rows;
+  Polygons shapes;
+  for (const F fault : ids<F>(faults.size())) {
+    rows.push_back(fault);
+    shapes.push_back(&faults.shape[fault]);
+  }
+  const auto owner = [&](const F& f, const Column<UnitId, std::string>& column) {
+    const UnitId unit = faults.given_to[f];
+    return unit == kNone<UnitId> ? Cell{} : words(column[unit]);
+  };
+  Table table = table_of<F>(
+      {"faults", "Gaps and overlaps", "缝隙与重叠"}, rows,
+      {
+          {field("kind", "kind", "类型"),
+           [&](const F& f) { return Cell{fault_word(faults.kind[f]).in(s.language)}; }},
+          {field("units", "units that claim or border it", "相关单元编码", Kind::Code),
+           [&](const F& f) { return words(faults.units[f]); }},
+          {field("names", "their names", "相关单元名称"),
+           [&](const F& f) { return words(faults.names[f]); }},
+          {field("area", "area (m2)", "面积（平方米）", Kind::Real),
+           [&](const F& f) { return real(faults.ground[f].value()); }},
+          {field("repair", "what was done", "处理方式"),
+           [&](const F& f) { return Cell{repair_word(faults.repair[f]).in(s.language)}; }},
+          {field("given_to", "given to", "归入单元编码", Kind::Code),
+           [&](const F& f) { return owner(f, units.id); }},
+          {field("given_name", "given to (name)", "归入单元名称"),
+           [&](const F& f) { return owner(f, units.name); }},
+          {field("x", "east (m)", "东坐标（米）", Kind::Real),
+           [&](const F& f) { return real(faults.at[f].x); }},
+          {field("y", "north (m)", "北坐标（米）", Kind::Real),
+           [&](const F& f) { return real(faults.at[f].y); }},
+      });
   table.shapes = std::move(shapes);
   return table;
 }
