@@ -68,8 +68,14 @@ std::vector<Lowest> lowest_of(const BorderGraph& graph, const std::vector<std::u
 }  // namespace
 
 BorderFaces::BorderFaces(std::vector<Border> borders)
-    : graph_(dividing(std::move(borders))), walk_(walks_of(graph_)) {
+    : BorderFaces(BorderGraph(dividing(std::move(borders)))) {}
+
+BorderFaces::BorderFaces(BorderGraph graph) : graph_(std::move(graph)), walk_(walks_of(graph_)) {
   name_faces();
+}
+
+BorderFaces BorderFaces::of_dividing(std::vector<Border> borders) {
+  return BorderFaces(BorderGraph(std::move(borders)));
 }
 
 void BorderFaces::name_faces() {

@@ -17,6 +17,8 @@ class BorderFaces {
 
   // Requires: borders touch at common ends only, no two alike. O(n log n).
   explicit BorderFaces(std::vector<Border> borders);
+  // The same in half the time. Requires also: every border has two faces.
+  static BorderFaces of_dividing(std::vector<Border> borders);
 
   // Of the borders that are left, in their order.
   [[nodiscard]] const BorderGraph& graph() const { return graph_; }
@@ -27,6 +29,7 @@ class BorderFaces {
   [[nodiscard]] std::uint32_t right_of(Half half) const { return left_of(half ^ 1U); }
 
  private:
+  explicit BorderFaces(BorderGraph graph);
   void name_faces();
 
   BorderGraph graph_;

@@ -105,7 +105,8 @@ CoverMap::Stepped CoverMap::settled(std::span<const MultiPolygon> shapes) {
 
 CoverMap::CoverMap(std::span<const MultiPolygon> shapes) : CoverMap(settled(shapes)) {}
 
-CoverMap::CoverMap(Stepped stepped) : faces_(stepped.borders) {
+// Across a border other shapes cover the ground, so each has two faces.
+CoverMap::CoverMap(Stepped stepped) : faces_(BorderFaces::of_dividing(stepped.borders)) {
   cover(stepped);
   measure();
 }

@@ -27,30 +27,75 @@ void add_ring(const Ring& ring, std::vector<Segment>& out) {
   }
 }
 
-// Width of a ring across the way from its first vertex to the one furthest from it: no disc within
-// is wider.
-double width_across(const Ring& ring) {
-  const Point first = ring.front();
-  const auto furthest = std::max_element(ring.begin(), ring.end(), [&](Point p, Point q) {
-    return squared_distance(first, p) < squared_distance(first, q);
-  });
-  const double dx = furthest->x - first.x;
-  const double dy = furthest->y - first.y;
-  double low = 0;
-  double high = 0;
-  for (const Point p : ring) {
-    const double off = (p.x - first.x) * dy - (p.y - first.y) * dx;
-    low = std::min(low, off);
-    high = std::max(high, off);
+// A ring seen along the way from its first vertex to the one furthest from it. Where both chains
+// between its two ends run along that way only, no disc within the ring is wider than the longest
+// chord across: every disc has a chord across that is as long as it is wide.
+class Profile {
+ public:
+  explicit Profile(const Ring& ring) {
+    const Point first = ring.front();
+    const Point furthest =
+        *std::max_element(ring.begin(), ring.end(), [&](const Point& p, const Point& q) {
+          return squared_distance(first, p) < squared_distance(first, q);
+        });
+    const double length = std::sqrt(squared_distance(first, furthest));
+    const double dx = (furthest.x - first.x) / length;
+    const double dy = (furthest.y - first.y) / length;
+    for (const Point& p : ring) {
+      const double x = p.x - first.x;
+      const double y = p.y - first.y;
+      seen_.push_back({x * dx + y * dy, y * dx - x * dy});
+    }
+    const auto by_x = [](const Point& p, const Point& q) { return p.x < q.x; };
+    std::rotate(seen_.begin(), std::min_element(seen_.begin(), seen_.end(), by_x), seen_.end());
+    end_ = std::max_element(seen_.begin(), seen_.end(), by_x) - seen_.begin();
   }
-  return (high - low) / std::sqrt(dx * dx + dy * dy);
-}
 
-// Says that a part is too narrow without a search, which it does of nearly every sliver.
+  // Infinite where a chain turns back.
+  [[nodiscard]] double widest_chord() const {
+    const Chain there(seen_.begin(), seen_.begin() + end_ + 1);
+    Chain back(seen_.begin() + end_, seen_.end());
+    back.push_back(seen_.front());
+    std::reverse(back.begin(), back.end());
+    if (!runs_on(there) || !runs_on(back)) return std::numeric_limits<double>::infinity();
+    return std::max(widest(there, back), widest(back, there));
+  }
+
+ private:
+  using Chain = std::vector<Point>;
+
+  static bool runs_on(const Chain& chain) {
+    for (std::size_t i = 1; i < chain.size(); ++i) {
+      if (!(chain[i].x > chain[i - 1].x)) return false;
+    }
+    return true;
+  }
+
+  // From the vertices of one chain to the other; both have the same ends.
+  static double widest(const Chain& from, const Chain& to) {
+    double most = 0;
+    std::size_t next = 1;
+    for (const Point& p : from) {
+      while (next + 1 < to.size() && to[next].x < p.x) ++next;
+      const Point& a = to[next - 1];
+      const Point& b = to[next];
+      const double y = a.y + (p.x - a.x) / (b.x - a.x) * (b.y - a.y);
+      most = std::max(most, std::abs(p.y - y));
+    }
+    return most;
+  }
+
+  Chain seen_;
+  std::ptrdiff_t end_ = 0;  // the vertex furthest along
+};
+
+// Says that a part is too narrow without a search, which it does of nearly every sliver. An
+// infinite chord is never narrow.
 bool is_plainly_narrow(const Polygon& part, double diameter) {
   const Box box = box_of({part});
-  return std::min(box.width(), box.height()) <= diameter || width_across(part.outer) <= diameter ||
-         area_of({part}).value() <= 3.141592653589793 / 4 * diameter * diameter;
+  return std::min(box.width(), box.height()) <= diameter ||
+         area_of({part}).value() <= 3.141592653589793 / 4 * diameter * diameter ||
+         Profile(part.outer).widest_chord() <= diameter;
 }
 
 // The way is described in the header. Squares wait on a stack, so those segments that a square has

@@ -149,11 +149,11 @@ class UnitRepair {
                             size, place, owner),
                 fmt::format("在 {} 处重叠 {} 平方米：归 {}，否则它将没有范围", place, size, owner)};
       case FaultRepair::LongestBorder:
-        return {fmt::format("a sliver of {} m2 between them at {}: given to {}, which has the "
-                            "longest common border",
-                            size, place, owner),
-                fmt::format("其间 {} 处有 {} 平方米的细缝：归公共边界最长的 {}", place, size,
-                            owner)};
+        return {
+            fmt::format("a sliver of {} m2 between them at {}: given to {}, which has the "
+                        "longest common border",
+                        size, place, owner),
+            fmt::format("其间 {} 处有 {} 平方米的细缝：归公共边界最长的 {}", place, size, owner)};
       case FaultRepair::Left:
         break;
     }

@@ -94,30 +94,34 @@ void unit_graph(benchmark::State& state) {
 }
 BENCHMARK(unit_graph)->Unit(benchmark::kMillisecond);
 
-// Squares of which each was drawn for itself: every vertex up to 1 m beside the common line.
-std::vector<area::MultiPolygon> squares_drawn_apart() {
+// Squares of which each was drawn for itself: of its vertices every `every`th lies up to 1 m beside
+// the common line.
+std::vector<area::MultiPolygon> squares_drawn_apart(std::size_t every) {
   std::vector<area::MultiPolygon> squares = winding_squares();
   Chance random(8);
-  for (area::MultiPolygon& square : squares) {
-    for (area::Point& p : square.front().outer) {
-      p = {p.x + random.below(2) - 1, p.y + random.below(2) - 1};
+  for (std::size_t s = 0; s < squares.size(); ++s) {
+    area::Ring& ring = squares[s].front().outer;
+    for (std::size_t i = s % every; i < ring.size(); i += every) {
+      ring[i] = {ring[i].x + random.below(2) - 1, ring[i].y + random.below(2) - 1};
     }
   }
   return squares;
 }
 
-// Counted: places that two squares claim, or none, before the graph of the repaired squares.
+// Counted: places that two squares claim, or none, before the graph of the repaired squares. Every
+// side has one vertex of either neighbour beside the line (12), or all of them (1).
 void repaired_graph(benchmark::State& state) {
-  const std::vector<area::MultiPolygon> squares = squares_drawn_apart();
+  const std::vector<area::MultiPolygon> squares =
+      squares_drawn_apart(static_cast<std::size_t>(state.range(0)));
   measure(state, [&] {
     const area::RepairedLayer layer =
         area::repaired_layer(squares, {Metres(5), area::OverlapRule::Smaller});
     const area::UnitGraph graph = area::unit_graph(layer.shapes, {}, {}, {}, {});
     if (graph.contacts.size() < squares.size()) return std::int64_t{0};
-    return static_cast<std::int64_t>(layer.faults.size());
+    return static_cast<std::int64_t>(layer.faults.size() + layer.tiny);
   });
 }
-BENCHMARK(repaired_graph)->Unit(benchmark::kMillisecond);
+BENCHMARK(repaired_graph)->Arg(12)->Arg(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace hearth::bench

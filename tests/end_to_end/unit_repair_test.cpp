@@ -35,8 +35,8 @@ std::string tract(const std::string& code, const std::string& rings) {
       code, 100 + code.back(), code == "P" ? "C1" : "C" + code.substr(1, 1), rings);
 }
 
-// Tracts of 1 km, T11 in the south west. T22 begins 4 m too far east, T23 30 m too far west; T33 has
-// a lake of 200 m; the compound P was drawn over T11.
+// Tracts of 1 km, T11 in the south west. T22 begins 4 m too far east, T23 30 m too far west; T33
+// has a lake of 200 m; the compound P was drawn over T11.
 //
 //   +-----+-----+-----+
 //   | T31 | T32 | T33 |
@@ -214,7 +214,7 @@ TEST_F(UnitRepair, HandsOutTheTableAndTheLayer) {
   const auto layer = nlohmann::json::parse(testing::bytes_of(folder_ / "faults.geojson"));
   ASSERT_EQ(layer["features"].size(), 4U);
   EXPECT_EQ(layer["features"][3]["properties"]["kind"], "gap");
-  EXPECT_EQ(layer["features"][3]["geometry"]["type"], "MultiPolygon");
+  EXPECT_EQ(layer["features"][3]["geometry"]["type"], "Polygon");
   EXPECT_NE(ran({"export", "out.h5", "-o", "all.gpkg"}).out.find("faults: 4 rows"),
             std::string::npos);
   EXPECT_NE(ran({"export", "out.h5", "-o", "all.xlsx", "--lang", "zh"}).out.find("faults：4 行"),

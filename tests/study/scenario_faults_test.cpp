@@ -137,7 +137,9 @@ TEST(ScenarioFaults, ARepairNeedsAWidthAndKnowsThreeRules) {
             "town.yaml:9:37: area.units.repair.overlaps: unknown word `smallest`\n");
   EXPECT_EQ(with("{sliver: 5 m, gaps: 3 m}"),
             "town.yaml:9:27: area.units.repair.gaps: unknown key `gaps`\n");
-  EXPECT_EQ(with("5 m"), "");
+  EXPECT_EQ(with("5 m"),
+            "town.yaml:9:13: area.units.repair: this must be a section (keys with values), not the "
+            "text `5 m`\n");
   for (const char* wrong : {"-5 m", "0 m", "5", "5 kg", "5 min", "wide"}) {
     const std::string said = with("{sliver: " + std::string(wrong) + "}");
     EXPECT_EQ(said.find("town.yaml:9:22: area.units.repair.sliver: "), 0U) << said;
