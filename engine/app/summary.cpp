@@ -10,6 +10,7 @@
 #include "app/redraw_summary.h"
 #include "app/terminal.h"
 #include "core/number_text.h"
+#include "core/plural.h"
 
 namespace hearth::app {
 
@@ -106,14 +107,14 @@ class Summary {
   void faults() {
     if (!r_.report.faults) return;
     const auto& kinds = r_.report.faults->kind;
-    const auto count = [&](area::FaultKind kind) {
-      return grouped(std::count(kinds.begin(), kinds.end(), kind));
+    const auto count = [&](area::FaultKind kind, const char* noun) {
+      const auto n = std::count(kinds.begin(), kinds.end(), kind);
+      return zh_ ? grouped(n) : counted(grouped(n), n == 1, noun);
     };
     line(filled(zh_ ? "  单元之间：重叠 {} 处、细缝 {} 处已归入单元，保留空白 {} 处"
-                    : "  between units: {} overlaps and {} slivers given to one unit each, {} gaps "
-                      "left",
-                count(area::FaultKind::Overlap), count(area::FaultKind::Sliver),
-                count(area::FaultKind::Gap)));
+                    : "  between units: {} and {} given to one unit each, {} left",
+                count(area::FaultKind::Overlap, "overlap"),
+                count(area::FaultKind::Sliver, "sliver"), count(area::FaultKind::Gap, "gap")));
   }
 
   // Repairs and warnings: their number, or each of them.

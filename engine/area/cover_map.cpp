@@ -111,6 +111,17 @@ CoverMap::CoverMap(Stepped stepped) : faces_(BorderFaces::of_dividing(stepped.bo
   measure();
 }
 
+// To sums by shape; a sum of 0 is dropped.
+void CoverMap::add_step(const Step& step, std::vector<Step>& sums) {
+  const auto at = std::lower_bound(sums.begin(), sums.end(), step,
+                                   [](const Step& p, const Step& q) { return p.shape < q.shape; });
+  if (at == sums.end() || at->shape != step.shape) {
+    sums.insert(at, step);
+  } else if ((at->times += step.times) == 0) {
+    sums.erase(at);
+  }
+}
+
 // From the face without end, which nobody covers, across borders into all others.
 void CoverMap::cover(const Stepped& stepped) {
   const std::vector<Border>& borders = faces_.graph().borders();
@@ -135,15 +146,7 @@ void CoverMap::cover(const Stepped& stepped) {
       for (std::size_t s = stepped.start[border]; s < stepped.start[border + 1]; ++s) {
         Step step = stepped.steps[s];
         if (half % 2 != 0) step.times = -step.times;
-        std::vector<Step>& sum = winding[next];
-        const auto at =
-            std::lower_bound(sum.begin(), sum.end(), step,
-                             [](const Step& p, const Step& q) { return p.shape < q.shape; });
-        if (at == sum.end() || at->shape != step.shape) {
-          sum.insert(at, step);
-        } else if ((at->times += step.times) == 0) {
-          sum.erase(at);
-        }
+        add_step(step, winding[next]);
       }
     }
   }

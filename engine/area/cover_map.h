@@ -41,6 +41,7 @@ class CoverMap {
     void add(const Border& border, std::vector<Step>& together);
   };
 
+  static void add_step(const Step& step, std::vector<Step>& sums);
   static Stepped drawn(std::span<const MultiPolygon> shapes);
   static Stepped settled(std::span<const MultiPolygon> shapes);
   explicit CoverMap(Stepped stepped);

@@ -81,8 +81,8 @@ class UnitRepair {
          "tiny_places",
          source_,
          "",
-         {fmt::format("{} overlaps and gaps of less than 1 m2, together {:.2f} m2, were given to "
-                      "one unit each by the same rules; they are not listed one by one",
+         {fmt::format("overlaps and gaps of less than 1 m2 each: {}, together {:.2f} m2, given to "
+                      "one unit each by the same rules and not listed one by one",
                       count, total),
           fmt::format("另有 {} 处不足 1 平方米的重叠和缝隙，合计 {:.2f} "
                       "平方米，已按相同规则归入单元，不逐一列出",

@@ -184,7 +184,7 @@ TEST_F(UnitRepair, FollowsTheOtherRule) {
 TEST_F(UnitRepair, CheckSaysItInBothLanguages) {
   const Ran en = ran({"check", "smaller.yaml"});
   for (const char* sentence :
-       {"between units: 2 overlaps and 1 slivers given to one unit each, 1 gaps left",
+       {"between units: 2 overlaps and 1 sliver given to one unit each, 1 gap left",
         "T22 + T23: they overlap by 30,000 m2 at (401985, 4701500): given to T22, the smaller",
         "a sliver of 4,000 m2 between them at (401002, 4701500): given to T21, which has the "
         "longest common border",
