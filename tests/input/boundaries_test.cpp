@@ -1,5 +1,6 @@
 #include "input/boundaries.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "input/drawn_town.h"
@@ -194,6 +195,55 @@ TEST(ReadArea, WarnsOfOverlapsAndGapsLargestFirst) {
   EXPECT_EQ(report.findings[2].kind, "gap");
   EXPECT_EQ(report.findings[2].feature, "A + B + D");  // A where it has taken 20 m from B
   EXPECT_EQ(report.findings[2].before_m2, 2 * 980 + 2 * 10);
+}
+
+TEST(ReadArea, RepairsUnitsBeforeAnythingIsMeasured) {
+  // The same town; of 1.03 km2 A would be rural.
+  const TemporaryFolder folder;
+  DrawnLayer drawn = drawn_town();
+  drawn.rows[1].wkt =
+      "POLYGON((500000 4699000,501010 4699000,501010 4700000,501000 4700000,501000 4700020,"
+      "500000 4700020,500000 4699000))";
+  drawn.rows[2].wkt =
+      "POLYGON((501000 4700000,502000 4700000,502000 4701000,501000 4701000,501002 4700990,"
+      "501002 4700010,501000 4700000))";
+  AreaOptions options = town_options(written(folder, drawn));
+  options.classes = support::urban_and_rural();
+  options.classes.by_density = ClassOptions::ByDensity{{395, 0}};
+  EXPECT_EQ(read_town(options).area.units.unit_class[UnitId{0}], 1);
+  options.repair = area::LayerRepairOptions{Metres(2), area::OverlapRule::Smaller};
+  const auto [town, report] = read_town(options);
+  EXPECT_EQ(town.units.unit_class[UnitId{0}], 0);
+  for (const SquareMetres ground : town.units.ground) EXPECT_EQ(ground.value(), 1'000'000);
+  EXPECT_EQ(town.units.centroid[UnitId{0}], (area::Point{500'500, 4'699'500}));
+  ASSERT_TRUE(report.faults);
+  EXPECT_EQ(report.faults->units, (Column<area::FaultId, std::string>{"A + B", "A + C", "D + B"}));
+  EXPECT_EQ(report.faults->given_to,
+            (Column<area::FaultId, UnitId>{UnitId{1}, UnitId{2}, UnitId{3}}));
+  ASSERT_EQ(report.findings.size(), 3U);
+  for (const area::Finding& finding : report.findings) {
+    EXPECT_EQ(finding.severity, area::Severity::Repair);
+  }
+}
+
+TEST(ReadArea, CountsRepairedPlacesBeyondTwenty) {
+  const TemporaryFolder folder;
+  DrawnLayer drawn = drawn_town();
+  for (int i = 0; i < 21; ++i) {
+    const int x = 500'010 + 30 * i;
+    drawn.rows.push_back(
+        {{"X" + std::to_string(i), "1", "city", "T1"},
+         fmt::format("POLYGON(({0} 4699000,{1} 4699000,{1} 4699010,{0} 4699010,{0} 4699000))", x,
+                     x + 10)});
+  }
+  AreaOptions options = town_options(written(folder, drawn));
+  options.repair.emplace();
+  const area::DataReport report = read_town(options).report;
+  EXPECT_EQ(report.faults->size(), 21U);
+  EXPECT_EQ(support::count_of_kind(report, "overlap"), 21U);
+  EXPECT_NE(report.findings.back().message.en.find("21 overlaps in all, together 2,100 m2"),
+            std::string::npos)
+      << report.findings.back().message.en;
 }
 
 TEST(ReadArea, ListsTwentyOverlapsAndCountsTheRest) {
