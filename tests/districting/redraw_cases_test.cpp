@@ -1,55 +1,24 @@
 // The cases of the field, on towns that are drawn here.
-#include <algorithm>
-#include <map>
-#include <numeric>
-#include <optional>
-#include <utility>
-
 #include <gtest/gtest.h>
 
 #include "core/parallel.h"
 #include "districting/matching.h"
-#include "support/redraw_town.h"
-#include "support/solved_town.h"
+#include "support/field_cases.h"
+#include "support/solved_checks.h"
 
 namespace hearth::districting {
 namespace {
 
-using hearth::testing::drawn_town;
-using hearth::testing::DrawnTown;
 using hearth::testing::expect_balance;
 using hearth::testing::expect_each_unit_once;
 using hearth::testing::few_changes;
+using hearth::testing::FieldCase;
+using hearth::testing::merged_by_hand;
+using hearth::testing::Province;
 using hearth::testing::rows_of;
 using hearth::testing::Solved;
 using hearth::testing::solved;
 using hearth::testing::town_territory;
-
-// What anybody would do by hand: the smallest community joins its smallest neighbour inside the
-// same group, until there are few enough.
-std::vector<std::uint32_t> merged_by_hand(const Territory& t, std::uint32_t count) {
-  std::vector<std::uint32_t> slot = t.today;
-  std::map<std::uint32_t, std::int64_t> size;
-  for (std::uint32_t v = 0; v < t.unit_count(); ++v) size[slot[v]] += t.size[v];
-  while (size.size() > count) {
-    using Pair = std::pair<std::int64_t, std::pair<std::uint32_t, std::uint32_t>>;
-    std::optional<Pair> best;
-    for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
-      for (const std::uint32_t w : t.graph.of(v)) {
-        if (slot[v] == slot[w] || size[slot[v]] > size[slot[w]]) continue;
-        // The smallest first; of its neighbours the smallest.
-        const Pair pair{size[slot[v]] * 1'000'000 + size[slot[w]], {slot[v], slot[w]}};
-        if (!best || pair < *best) best = pair;
-      }
-    }
-    if (!best) break;
-    const auto [from, into] = best->second;
-    for (std::uint32_t& s : slot) s = s == from ? into : s;
-    size[into] += size[from];
-    size.erase(from);
-  }
-  return slot;
-}
 
 void expect_same_for_any_threads(const RedrawGround& ground, std::int64_t steps,
                                  const std::vector<std::uint32_t>& expected) {
@@ -60,17 +29,11 @@ void expect_same_for_any_threads(const RedrawGround& ground, std::int64_t steps,
 }
 
 TEST(RedrawCases, ThirtyNineCommunitiesBecomeThirtyOneInsideMergedSubdistricts) {
-  const DrawnTown town = drawn_town({});
-  std::vector<std::uint32_t> subdistrict = town.township;
-  for (std::uint32_t& s : subdistrict) s = s == 1 ? 0 : s;  // Chengnan into Chengdong
-  const Territory t = town_territory(town, town.community, subdistrict);
-  Rules rules;
-  rules.count = {31, 31};
-  rules.size = {{500, 1'600}};
-  const Goals goals = few_changes(t, rules);
-  const RedrawGround ground(t, rules, goals);
-  constexpr std::int64_t kSteps = 1'000'000;
-  const Solved s = solved(ground, kSteps);
+  const FieldCase c = hearth::testing::communities_become_fewer();
+  const Territory& t = c.territory;
+  const Goals goals = few_changes(t, c.rules);
+  const RedrawGround ground(t, c.rules, goals);
+  const Solved s = solved(ground, c.steps);
   EXPECT_EQ(s.before.count, 39U);
   EXPECT_EQ(s.after.count, 31U);
   EXPECT_TRUE(s.after.breaches.empty());
@@ -78,21 +41,15 @@ TEST(RedrawCases, ThirtyNineCommunitiesBecomeThirtyOneInsideMergedSubdistricts) 
   expect_balance(t, s);
   const auto by_hand = matched_slots(ground, merged_by_hand(t, 31));
   EXPECT_LE(s.after.moved, audit_redraw(ground, by_hand).moved);
-  expect_same_for_any_threads(ground, kSteps, s.slot_of);
+  expect_same_for_any_threads(ground, c.steps, s.slot_of);
 }
 
 TEST(RedrawCases, ThreeHundredFiftyEightGroupsBecomeOneHundredFortyEightInTheirCommunities) {
-  const DrawnTown town = drawn_town({});
-  std::vector<std::uint32_t> each(town.size());
-  std::iota(each.begin(), each.end(), 0);
-  const Territory t = town_territory(town, each, town.community);
-  Rules rules;
-  rules.count = {148, 148};
-  rules.size = {{80, 400}};
-  const Goals goals = few_changes(t, rules);
-  const RedrawGround ground(t, rules, goals);
-  constexpr std::int64_t kSteps = 1'000'000;
-  const Solved s = solved(ground, kSteps);
+  const FieldCase c = hearth::testing::groups_become_fewer();
+  const Territory& t = c.territory;
+  const Goals goals = few_changes(t, c.rules);
+  const RedrawGround ground(t, c.rules, goals);
+  const Solved s = solved(ground, c.steps);
   EXPECT_EQ(s.before.count, 358U);
   EXPECT_EQ(s.after.count, 148U);
   EXPECT_TRUE(s.after.breaches.empty());
@@ -101,26 +58,15 @@ TEST(RedrawCases, ThreeHundredFiftyEightGroupsBecomeOneHundredFortyEightInTheirC
   const auto by_hand = audit_redraw(ground, matched_slots(ground, merged_by_hand(t, 148)));
   EXPECT_TRUE(by_hand.breaches.empty());
   EXPECT_LE(s.after.moved, by_hand.moved);
-  expect_same_for_any_threads(ground, kSteps, s.slot_of);
+  expect_same_for_any_threads(ground, c.steps, s.slot_of);
 }
 
-// 6,144 compounds in 1,536 groups of 10 to 60 households a compound.
 TEST(RedrawCases, FifteenHundredGroupsAreReorganisedByTheirHouseholds) {
-  hearth::testing::TownOptions options;
-  options.units = 6'144;
-  options.communities = 1'536;
-  options.townships = 150;
-  options.columns = 121;
-  options.least_households = 10;
-  options.most_households = 60;
-  const DrawnTown town = drawn_town(options);
-  const Territory t = town_territory(town, town.community, town.township);
-  Rules rules;
-  rules.size = {{90, 220}};
-  const Goals goals = few_changes(t, rules);
-  const RedrawGround ground(t, rules, goals);
-  constexpr std::int64_t kSteps = 8'000'000;
-  const Solved s = solved(ground, kSteps);
+  const FieldCase c = hearth::testing::groups_are_reorganised();
+  const Territory& t = c.territory;
+  const Goals goals = few_changes(t, c.rules);
+  const RedrawGround ground(t, c.rules, goals);
+  const Solved s = solved(ground, c.steps);
   EXPECT_EQ(s.before.count, 1'536U);
   EXPECT_GT(s.before.breaches.size(), 100U);
   EXPECT_TRUE(s.after.breaches.empty());
@@ -129,35 +75,15 @@ TEST(RedrawCases, FifteenHundredGroupsAreReorganisedByTheirHouseholds) {
   EXPECT_GT(rows_of(s, Operation::Adjust), 0);
   expect_each_unit_once(t, s);
   expect_balance(t, s);
-  expect_same_for_any_threads(ground, kSteps, s.slot_of);
+  expect_same_for_any_threads(ground, c.steps, s.slot_of);
 }
-
-// Communities of about six units in townships of 13; every twentieth has one unit only. Behind the
-// last community lies ground that has none yet.
-struct Province {
-  Province(std::uint32_t communities, std::uint32_t unplaced) {
-    hearth::testing::TownOptions options;
-    options.communities = communities + unplaced;
-    options.units = options.communities * 6;
-    options.townships = options.communities / 13;
-    options.columns = 121;
-    options.tiny_every = 20;
-    town = drawn_town(options);
-    today = town.community;
-    for (std::uint32_t& c : today) c = c < communities ? c : kNoCommunity;
-  }
-  DrawnTown town;
-  std::vector<std::uint32_t> today;
-};
 
 void expect_gain(const Province& province, std::uint32_t before, std::uint32_t after,
                  std::int64_t steps) {
-  const Territory t = town_territory(province.town, province.today, province.town.township);
-  Rules rules;
-  rules.count = {after, after};
-  rules.size = {{320, 640}};
-  const Goals goals = few_changes(t, rules);
-  const RedrawGround ground(t, rules, goals);
+  const FieldCase c = hearth::testing::province_gains(province, after, steps);
+  const Territory& t = c.territory;
+  const Goals goals = few_changes(t, c.rules);
+  const RedrawGround ground(t, c.rules, goals);
   const Solved s = solved(ground, steps);
   EXPECT_EQ(s.before.count, before);
   EXPECT_EQ(s.after.count, after);
