@@ -10,8 +10,8 @@ namespace hearth::districting {
 namespace {
 
 Goals without_change(Goals goals) {
-  for (const Term term :
-       {Term::MovedHouseholds, Term::RenamedCommunities, Term::BorderMoved, Term::Decisions}) {
+  for (const Term term : {Term::MovedHouseholds, Term::RenamedCommunities, Term::BorderMoved,
+                          Term::Decisions, Term::SplitServices}) {
     goals.weight[at(term)] = 0;
   }
   if (std::accumulate(goals.weight.begin(), goals.weight.end(), 0.0) == 0) {

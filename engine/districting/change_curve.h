@@ -15,8 +15,8 @@ struct CurvePoint {
 };
 
 // Plans for growing budgets of change, each at least as good as the one before: it begins there.
-// Goals that count change (moved households, renamed communities, border moved, decisions) have no
-// weight here; where no other goal has one, compactness has.
+// Goals that count change (moved households, renamed communities, border moved, decisions, split
+// services) have no weight here; where no other goal has one, compactness has.
 std::vector<CurvePoint> change_curve(const RedrawGround& ground, const std::vector<double>& budgets,
                                      const RedrawOptions& options, std::int64_t steps_a_point,
                                      const Limits& limits, Progress& progress);

@@ -8,10 +8,6 @@ namespace hearth::districting {
 
 namespace {
 
-std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) {
-  return (static_cast<std::uint64_t>(a) << 32U) | b;
-}
-
 // As many communities as there may ever be.
 std::uint32_t slot_count(const Territory& t, const Rules& rules) {
   std::int64_t most = t.unit_count();
@@ -45,7 +41,8 @@ RedrawGround::RedrawGround(const Territory& t, const Rules& r, const Goals& g,
       rules(r),
       goals(g),
       contiguity(t.graph),
-      slots(std::max(slot_count(t, r), least_slots)) {
+      slots(std::max(slot_count(t, r), least_slots)),
+      services(t, r.facilities) {
   for (std::int32_t c = -1; c < t.class_count; ++c) {
     ideal.push_back(ideal_size(t, r, static_cast<std::int8_t>(c)));
   }
@@ -98,6 +95,8 @@ void Draft::load(std::span<const std::uint32_t> slot_of) {
     count_pairs(v, slot_of_[v], 1);
   }
   load_borders();
+  load_services();
+  load_strays();
   for (std::uint32_t s = 0; s < slots; ++s) {
     measure_travel(s);
     parts_[s] = part_of(s);
@@ -163,21 +162,6 @@ void Draft::add(std::uint32_t unit, std::uint32_t slot, int sign) {
   }
 }
 
-void Draft::count_pairs(std::uint32_t unit, std::uint32_t slot, int sign) {
-  if (ground_.goals.weight[at(Term::Decisions)] > 0 && t_.today[unit] != slot) {
-    std::int64_t& flow = flows_[pair_key(t_.today[unit], slot)];
-    if (flow == 0) ++whole_.decisions;
-    flow += sign;
-    if (flow == 0) --whole_.decisions;
-  }
-  if (ground_.goals.weight[at(Term::SplitParents)] > 0 && !t_.kept_parent.empty()) {
-    std::int64_t& share = shares_[pair_key(t_.kept_parent[unit], slot)];
-    if (share == 0) ++whole_.splits;
-    share += sign;
-    if (share == 0) --whole_.splits;
-  }
-}
-
 void Draft::move_in_lists(std::uint32_t unit, std::uint32_t slot) {
   std::vector<std::uint32_t>& from = units_[slot_of_[unit]];
   const std::uint32_t place = place_[unit];
@@ -218,11 +202,14 @@ void Draft::put(std::uint32_t unit, std::uint32_t slot) {
   save(from);
   save(slot);
   steps_.push_back({unit, from});
+  leave_strays(from);
+  leave_strays(slot);
   if (units_[slot].empty()) {
     ++whole_.count;
     slot < t_.today_count ? --whole_.ended : ++whole_.begun;
   }
   move_borders(unit, from, slot);
+  move_services(unit, from, slot);
   add(unit, from, -1);
   add(unit, slot, 1);
   count_pairs(unit, from, -1);
@@ -241,6 +228,7 @@ void Draft::put(std::uint32_t unit, std::uint32_t slot) {
   }
   move_in_lists(unit, slot);
   slot_of_[unit] = slot;
+  move_stray(unit, from, slot);
   if (units_[from].empty()) {
     --whole_.count;
     from < t_.today_count ? ++whole_.ended : --whole_.begun;
@@ -283,10 +271,14 @@ void Draft::keep() { begin(); }
 void Draft::undo() {
   for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
     const std::uint32_t slot = slot_of_[step->unit];
+    leave_strays(slot);
+    leave_strays(step->from);
     count_pairs(step->unit, slot, -1);
     count_pairs(step->unit, step->from, 1);
+    move_services(step->unit, slot, step->from);
     move_in_lists(step->unit, step->from);
     slot_of_[step->unit] = step->from;
+    move_stray(step->unit, slot, step->from);
   }
   const auto classes = class_rows();
   for (const Saved& saved : saved_) {

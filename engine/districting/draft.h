@@ -7,6 +7,7 @@
 
 #include "districting/contiguity.h"
 #include "districting/rules.h"
+#include "districting/services_used.h"
 
 namespace hearth::districting {
 
@@ -32,6 +33,7 @@ struct RedrawGround {
   std::vector<double> ideal;           // by class + 1
   std::vector<double> nearest_metres;  // units: to the nearest centre of all; empty without centres
   std::vector<std::vector<std::uint32_t>> sites_in;  // units: rows of rules.centres
+  ServicesUsed services;                             // of rules.facilities
   std::vector<std::uint8_t> was_cut;                 // half edges of contacts: a border today?
   double mean_x = 0, mean_y = 0;
   std::int64_t total_weight = 0;  // of units that have a community today
@@ -103,6 +105,8 @@ class Draft {
     std::int64_t moved = 0;
     double border_moved = 0, cut = 0;
     std::int64_t decisions = 0, splits = 0;
+    std::int64_t split_services = 0;  // weight
+    std::int64_t strays = 0;          // of communities that live on
     std::uint32_t count = 0, ended = 0, begun = 0;
     Part parts;
   };
@@ -127,6 +131,14 @@ class Draft {
   void move_in_lists(std::uint32_t unit, std::uint32_t slot);
   void move_borders(std::uint32_t unit, std::uint32_t from, std::uint32_t to);
   void count_pairs(std::uint32_t unit, std::uint32_t slot, int sign);
+  void load_services();
+  void move_services(std::uint32_t unit, std::uint32_t from, std::uint32_t to);
+  void count_away(std::uint32_t unit, std::int32_t more);
+  void load_strays();
+  [[nodiscard]] std::uint32_t root_of(std::uint32_t slot) const;
+  void leave_strays(std::uint32_t slot);
+  void move_stray(std::uint32_t unit, std::uint32_t from, std::uint32_t to);
+  void count_stray(std::uint32_t unit, std::uint32_t slot, int sign);
   void measure_travel(std::uint32_t slot);
   [[nodiscard]] double metres_to_centre(std::uint32_t unit, std::uint32_t slot) const;
   [[nodiscard]] std::int8_t class_of(std::uint32_t slot) const;
@@ -146,6 +158,10 @@ class Draft {
   std::vector<std::vector<std::uint32_t>> sites_;           // slots: rows of rules.centres
   std::unordered_map<std::uint64_t, std::int64_t> flows_;   // (today, slot): units
   std::unordered_map<std::uint64_t, std::int64_t> shares_;  // (kept parent, slot): units
+  std::vector<std::int32_t> away_;  // units: whose services stand in another slot; empty: no matter
+  // Communities of today: units of theirs that an adjust took to another. Empty: it may.
+  std::vector<std::int64_t> strays_;
+  std::vector<std::uint32_t> root_;  // slots: see root_of()
   Whole whole_;
 
   Whole saved_whole_;

@@ -85,6 +85,7 @@ double Draft::whole_breach() const {
   breach += static_cast<double>(rules.count.excess(whole_.count));
   if (!rules.may_begin) breach += whole_.begun;
   if (!rules.may_end) breach += whole_.ended;
+  breach += static_cast<double>(whole_.strays);
   if (rules.most_moved && whole_.moved > *rules.most_moved) {
     const double total = std::max(static_cast<double>(ground_.total_weight), 1.0);
     breach += kOverMoved * static_cast<double>(whole_.moved - *rules.most_moved) / total;
@@ -117,6 +118,7 @@ Terms Draft::terms() const {
   raw[at(Term::MixedClasses)] = whole_.parts.mixed;
   raw[at(Term::SplitParents)] = static_cast<double>(whole_.splits) -
                                 static_cast<double>(whole_.splits > 0 ? t_.kept_parent_count : 0);
+  raw[at(Term::SplitServices)] = static_cast<double>(whole_.split_services);
   return raw;
 }
 

@@ -161,10 +161,14 @@ RedrawPlan redraw(const RedrawGround& ground, const RedrawOptions& options, cons
   RedrawPlan plan = std::move(plans[best]);
   plan.steps = steps;
   plan.stopped_by = stopped;
-  plan.slot_of = matched_slots(ground, plan.slot_of);
   Draft draft(ground);
-  draft.load(plan.slot_of);
-  plan.score = draft.score();
+  const std::vector<std::uint32_t> matched = matched_slots(ground, plan.slot_of);
+  draft.load(matched);
+  // Other codes may turn a merge into an exchange between two communities that live on.
+  const Score score = draft.score();
+  if (!ground.rules.may_adjust && score.breach > plan.score.breach) return plan;
+  plan.slot_of = matched;
+  plan.score = score;
   return plan;
 }
 

@@ -172,6 +172,12 @@ class Auditor {
       out_.terms[at(Term::SplitParents)] =
           static_cast<double>(shares.size()) - static_cast<double>(t_.kept_parent_count);
     }
+    for (std::uint32_t v = 0; !g_.services.empty() && v < t_.unit_count(); ++v) {
+      const auto used = g_.services.used_by(v);
+      const bool split = std::any_of(used.begin(), used.end(),
+                                     [&](std::uint32_t f) { return slot_of_[f] != slot_of_[v]; });
+      if (split) out_.terms[at(Term::SplitServices)] += static_cast<double>(t_.weight[v]);
+    }
     std::uint32_t renamed = 0;
     for (std::uint32_t s = 0; s < g_.slots; ++s) {
       if ((s < t_.today_count) == units_[s].empty()) ++renamed;
@@ -270,6 +276,7 @@ class Auditor {
         breach(RuleKind::Operation, s, kNoCommunity, 1, 0);
       }
     }
+    if (!rules_.may_adjust) hold_to_no_adjust();
     if (rules_.most_moved && out_.moved > *rules_.most_moved) {
       breach(RuleKind::MostMoved, kNoCommunity, kNoCommunity, static_cast<double>(out_.moved),
              static_cast<double>(*rules_.most_moved));
@@ -286,6 +293,37 @@ class Auditor {
           (given && rules_.given[v] != slot_of_[v])) {
         breach(RuleKind::Locked, slot_of_[v], v, 1, 0);
       }
+    }
+  }
+
+  // The community of today that at least half of a new one comes from; kNoCommunity: none.
+  [[nodiscard]] std::uint32_t split_from(std::uint32_t s) const {
+    std::map<std::uint32_t, std::int64_t> weight;  // one more a unit, as in the ledger
+    std::int64_t all = 0;
+    for (const std::uint32_t v : units_[s]) {
+      weight[t_.today[v]] += t_.weight[v] + 1;
+      all += t_.weight[v] + 1;
+    }
+    const auto most =
+        std::max_element(weight.begin(), weight.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most != weight.end() && 2 * most->second >= all ? most->first : kNoCommunity;
+  }
+
+  // Of every community that lives on: its units that went to another of today, or to a part of one.
+  void hold_to_no_adjust() {
+    std::map<std::uint32_t, std::vector<std::uint32_t>> strays;
+    for (std::uint32_t s = 0; s < g_.slots; ++s) {
+      const std::uint32_t carries_on = s < t_.today_count ? s : split_from(s);
+      for (const std::uint32_t v : units_[s]) {
+        const std::uint32_t home = t_.today[v];
+        const bool lives_on = home != kNoCommunity && !units_[home].empty();
+        if (carries_on != kNoCommunity && lives_on && home != carries_on) strays[home].push_back(v);
+      }
+    }
+    for (const auto& [home, units] : strays) {
+      const std::uint32_t first = *std::min_element(units.begin(), units.end());
+      breach(RuleKind::Operation, home, first, static_cast<double>(units.size()), 0);
     }
   }
 

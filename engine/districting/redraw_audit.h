@@ -15,7 +15,7 @@ enum class RuleKind : std::uint8_t {
   Contiguity,   // a community in several pieces
   Within,       // a community that crosses a border it may not cross
   Count,        // too few or too many communities
-  Operation,    // a code that begins or ends and may not
+  Operation,    // a code that begins or ends, or a unit that goes to another, and may not
   MostMoved,    // more households move than may
   Capacity,     // more people than the centre can serve
   CentreReach,  // a unit too far from the centre of its community

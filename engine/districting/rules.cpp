@@ -64,6 +64,7 @@ Terms natural_scales(const Territory& territory, const Rules& rules) {
   scale[at(Term::Travel)] = people * span;
   scale[at(Term::MixedClasses)] = people;
   scale[at(Term::SplitParents)] = territory.kept_parent_count;
+  scale[at(Term::SplitServices)] = sum_of(territory.weight);
   for (double& s : scale) s = s > 0 ? s : 1;
   return scale;
 }

@@ -29,6 +29,13 @@ struct CentreSite {
   std::int64_t capacity = std::numeric_limits<std::int64_t>::max();  // millionths of a person
 };
 
+// A facility of any service, as it stands today.
+struct Facility {
+  std::uint32_t service = 0;
+  std::uint32_t unit = 0;  // that it stands in
+  double x = 0, y = 0;     // m
+};
+
 // What every plan must hold. Contiguity along joins is always asked for.
 struct Rules {
   Range count;  // of communities
@@ -39,6 +46,9 @@ struct Rules {
   std::optional<Range> children;
   bool may_begin = true;  // may there be communities with new codes?
   bool may_end = true;    // may codes of today end?
+  // May units go from one community of today to another, or to a part split off it, if both live
+  // on?
+  bool may_adjust = true;
   // Units that keep their community of today; empty: none.
   std::vector<std::uint8_t> is_locked;
   // Units whose community is given, or kNoCommunity; empty: none. A slot, as in Draft.
@@ -53,6 +63,7 @@ struct Rules {
   std::vector<CentreSite> centres;
   double centre_within = std::numeric_limits<double>::infinity();  // m, of every unit to its centre
   bool centre_capacity = false;                                    // do capacities bind?
+  std::vector<Facility> facilities;  // for Term::SplitServices alone; empty: nobody counts it
 
   [[nodiscard]] const Range& size_of(std::int8_t of_class) const {
     return size.size() == 1 ? size.front() : size[static_cast<std::size_t>(of_class + 1)];
@@ -80,9 +91,10 @@ enum class Term : std::uint8_t {
   Inertia,             // people x m2 round the mean place of each community's people
   Travel,              // people x m to the centre of the community
   MixedClasses,        // millionths of people who are not of their community's class
-  SplitParents         // pairs of a kept parent and a community in it, beyond one a parent
+  SplitParents,        // pairs of a kept parent and a community in it, beyond one a parent
+  SplitServices        // weight of units of which a service of today lies in another community
 };
-constexpr std::size_t kTermCount = 11;
+constexpr std::size_t kTermCount = 12;
 using Terms = std::array<double, kTermCount>;
 constexpr std::size_t at(Term term) { return static_cast<std::size_t>(term); }
 

@@ -31,7 +31,6 @@ class RedrawCheck {
     check_bands();
     check_special();
     check_goals();
-    check_operations();
     check_events();
     check_lines();
     check_centre();
@@ -156,17 +155,17 @@ class RedrawCheck {
              "`split-parents` 统计某一级被拆分的次数，但未指定级别"},
             {"add `keep-together: LEVEL`", "补上 `keep-together: 级别`"});
     }
-  }
-
-  void check_operations() {
-    if (o_.operations.empty()) return;
-    const auto& all = o_.operations;
-    if (std::find(all.begin(), all.end(), "adjust") == all.end()) {
-      fault(section_.find("operations"), "operations",
-            {"without `adjust` no unit may move between two communities that stay",
-             "不含 `adjust` 时，任何单元都不能在保留的社区之间划转"},
-            {"add `adjust`; to keep borders, name communities under `locked`",
-             "补上 `adjust`；要保持某些边界，请在 `locked` 中列出社区"});
+    const auto& services = scenario_.services;
+    const bool any_stands = !scenario_.placements.empty() ||
+                            std::any_of(services.begin(), services.end(), [](const auto& service) {
+                              return service.facilities.has_value();
+                            });
+    if (o_.prefer.count("split-services") > 0 && !any_stands) {
+      fault(section_.find("prefer"), "prefer.split-services",
+            {"`split-services` counts homes that are parted from their facilities, and none stands",
+             "`split-services` 统计与现用设施分离的住户，但没有任何设施"},
+            {"add `facilities` to a service, or remove it from `prefer`",
+             "为某项服务补上 `facilities`，或从 `prefer` 中删去"});
     }
   }
 

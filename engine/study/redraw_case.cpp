@@ -24,9 +24,9 @@ constexpr std::int64_t kNoEnd = std::numeric_limits<std::int64_t>::max();
 
 class CaseBuilder {
  public:
-  CaseBuilder(const RedrawOptions& options, const area::Area& area, const OpenCentres& centres,
-              area::DataReport& report)
-      : o_(options), area_(area), centres_(centres), report_(report) {}
+  CaseBuilder(const RedrawOptions& options, const area::Area& area,
+              const StandingFacilities& standing, area::DataReport& report)
+      : o_(options), area_(area), standing_(standing), report_(report) {}
 
   RedrawCase run() {
     name_level();
@@ -34,6 +34,7 @@ class CaseBuilder {
     groups();
     bands();
     centres();
+    facilities();
     locks();
     events();
     join_whole();
@@ -178,14 +179,15 @@ class CaseBuilder {
     };
     rules.may_begin = may("establish") || may("split");
     rules.may_end = may("merge");
+    rules.may_adjust = may("adjust");
   }
 
   void centres() {
-    if (!o_.centre || centres_.sites == nullptr) return;
-    const area::Sites& sites = *centres_.sites;
+    const OpenCentres& of = standing_.centre;
+    if (!o_.centre || of.sites == nullptr) return;
+    const area::Sites& sites = *of.sites;
     for (const SiteId site : ids<SiteId>(sites.size())) {
-      if (centres_.open[static_cast<std::size_t>(site.row)] == 0) continue;
-      if (sites.unit[site] == kNone<UnitId>) continue;
+      if (!of.stands_in_a_unit(site)) continue;
       districting::CentreSite centre;
       centre.unit = static_cast<std::uint32_t>(sites.unit[site].row);
       centre.x = sites.at[site].x;
@@ -198,6 +200,25 @@ class CaseBuilder {
     }
     if (o_.centre->within) out_.rules.centre_within = o_.centre->within->value();
     out_.rules.centre_capacity = o_.centre->capacity;
+  }
+
+  // Kept only where the goal asks for them.
+  void facilities() {
+    if (!is_preferred("split-services")) return;
+    for (std::uint32_t s = 0; s < standing_.services.size(); ++s) {
+      const OpenCentres& of = standing_.services[s];
+      for (const SiteId site : ids<SiteId>(of.sites->size())) {
+        if (!of.stands_in_a_unit(site)) continue;
+        const area::Point at = of.sites->at[site];
+        const auto unit = static_cast<std::uint32_t>(of.sites->unit[site].row);
+        out_.rules.facilities.push_back({s, unit, at.x, at.y});
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_preferred(const char* term) const {
+    const auto found = o_.prefer.find(term);
+    return found != o_.prefer.end() && found->second > 0;
   }
 
   void locks() {
@@ -281,6 +302,9 @@ class CaseBuilder {
       *column = std::move(joined);
     }
     for (districting::CentreSite& centre : rules.centres) centre.unit = out_.node_of[centre.unit];
+    for (districting::Facility& facility : rules.facilities) {
+      facility.unit = out_.node_of[facility.unit];
+    }
   }
 
   void goals() {
@@ -298,7 +322,7 @@ class CaseBuilder {
 
   const RedrawOptions& o_;
   const area::Area& area_;
-  const OpenCentres& centres_;
+  const StandingFacilities& standing_;
   area::DataReport& report_;
   Problems problems_;
   RedrawCase out_;
@@ -314,8 +338,8 @@ std::int32_t row_of_code(const std::vector<std::string>& codes, const std::strin
 }
 
 RedrawCase redraw_case(const RedrawOptions& options, const area::Area& area,
-                       const OpenCentres& centres, area::DataReport& report) {
-  return CaseBuilder(options, area, centres, report).run();
+                       const StandingFacilities& standing, area::DataReport& report) {
+  return CaseBuilder(options, area, standing, report).run();
 }
 
 }  // namespace hearth::study

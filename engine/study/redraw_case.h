@@ -43,17 +43,25 @@ struct RedrawCase {
   }
 };
 
-// Facilities that are open when the redraw begins.
+// Facilities of a service that are open when the redraw begins.
 struct OpenCentres {
   const area::Sites* sites = nullptr;  // null: none named
   std::vector<std::int8_t> open;
+  [[nodiscard]] bool stands_in_a_unit(SiteId site) const {
+    return open[static_cast<std::size_t>(site.row)] != 0 && sites->unit[site] != kNone<UnitId>;
+  }
+};
+
+struct StandingFacilities {
+  OpenCentres centre;
+  std::vector<OpenCentres> services;  // every one
 };
 
 // Throws InputError with everything at once: ids under `locked` and codes under `events` that the
 // data do not have (the nearest named), locks and events that contradict one another, units that
 // must stay together and cannot. What was mended (bridges to islands) goes to `report`.
 RedrawCase redraw_case(const RedrawOptions& options, const area::Area& area,
-                       const OpenCentres& centres, area::DataReport& report);
+                       const StandingFacilities& standing, area::DataReport& report);
 
 // Row of each code among those of the level; -1: it has none.
 std::int32_t row_of_code(const std::vector<std::string>& codes, const std::string& code);

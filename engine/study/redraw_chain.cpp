@@ -10,11 +10,14 @@ namespace hearth::study {
 
 namespace {
 
-OpenCentres centres_of(const RedrawOptions& redraw, const std::vector<StandingService>& services) {
+StandingFacilities standing_for(const RedrawOptions& redraw,
+                                const std::vector<StandingService>& services) {
+  StandingFacilities out;
   for (const StandingService& service : services) {
-    if (redraw.centre && service.id == redraw.centre->service) return service.centres;
+    out.services.push_back(service.centres);
+    if (redraw.centre && service.id == redraw.centre->service) out.centre = service.centres;
   }
-  return {};
+  return out;
 }
 
 // Are the levels that it names there before anything is redrawn?
@@ -34,7 +37,7 @@ area::Area redraw_all(const Scenario& scenario, const std::vector<StandingServic
                       const RedrawWork& work, results::Result& result) {
   area::Area area = result.area;
   for (const RedrawOptions& options : scenario.redraws) {
-    Redrawn redrawn = redraw_level(options, area, centres_of(options, services), work);
+    Redrawn redrawn = redraw_level(options, area, standing_for(options, services), work);
     put_level(area.hierarchy, std::move(redrawn.level));
     apply_events(options, area.units, area.hierarchy);
     result.redraws.push_back(std::move(redrawn.redraw));

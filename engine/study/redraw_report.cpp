@@ -27,8 +27,7 @@ std::vector<std::string> facility_ids(const OpenCentres& centres) {
   std::vector<std::string> out;
   if (centres.sites == nullptr) return out;
   for (const SiteId site : ids<SiteId>(centres.sites->size())) {
-    if (centres.open[static_cast<std::size_t>(site.row)] == 0) continue;
-    if (centres.sites->unit[site] != kNone<UnitId>) out.push_back(centres.sites->id[site]);
+    if (centres.stands_in_a_unit(site)) out.push_back(centres.sites->id[site]);
   }
   return out;
 }
@@ -255,9 +254,11 @@ void RedrawReport::terms(results::Redraw& out) const {
   double least = 0;
   for (std::size_t i = 0; i < districting::kTermCount; ++i) {
     const auto term = static_cast<Term>(i);
-    const bool of_people = (term == Term::MovedHouseholds && case_.counts_people) ||
-                           term == Term::Inertia || term == Term::Travel ||
-                           term == Term::MixedClasses;
+    // Facilities are known to it only where it has a weight.
+    if (term == Term::SplitServices && ground_.goals.weight[i] == 0) continue;
+    const bool of_homes = term == Term::MovedHouseholds || term == Term::SplitServices;
+    const bool of_people = (of_homes && case_.counts_people) || term == Term::Inertia ||
+                           term == Term::Travel || term == Term::MixedClasses;
     const double unit = of_people ? static_cast<double>(kMicroPersons) : 1;
     results::RedrawTerm row;
     row.term = term_words()[i];

@@ -161,8 +161,8 @@ void add_yardstick(const RedrawGround& search, const RedrawOptions& options,
 }  // namespace
 
 Redrawn redraw_level(const RedrawOptions& options, const area::Area& area,
-                     const OpenCentres& centres, const RedrawWork& work) {
-  RedrawCase c = redraw_case(options, area, centres, work.report);
+                     const StandingFacilities& standing, const RedrawWork& work) {
+  RedrawCase c = redraw_case(options, area, standing, work.report);
   work.progress.stage({"redrawing boundaries", "调整边界"});
   Chosen chosen;
   Slots of_nodes;
@@ -178,7 +178,7 @@ Redrawn redraw_level(const RedrawOptions& options, const area::Area& area,
   const RedrawGround ground(c.today, c.rules, c.goals, std::max(search.slots, named));
 
   Redrawn out;
-  const RedrawReport told(c, area, centres, ground, chosen.slot_of, chosen.given);
+  const RedrawReport told(c, area, standing.centre, ground, chosen.slot_of, chosen.given);
   told.fill(options.level.value, out.redraw);
   judge(ground, told.after(), chosen.stopped_by, out.redraw);
   out.level = told.level(out.redraw);

@@ -27,7 +27,7 @@ struct Redrawn {
 // and prices, the change list, curve, alternatives, crosswalk and yardstick. A plan that breaks a
 // rule is given all the same, with what is broken and how far the rule would have to give.
 Redrawn redraw_level(const RedrawOptions& options, const area::Area& area,
-                     const OpenCentres& centres, const RedrawWork& work);
+                     const StandingFacilities& standing, const RedrawWork& work);
 
 // The hierarchy with the level in place of the one of that name; a new level goes where its
 // districts are larger than those before it. With the community level, communities are no longer

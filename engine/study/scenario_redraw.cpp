@@ -9,9 +9,9 @@ namespace hearth::study {
 
 const std::vector<std::string>& term_words() {
   static const std::vector<std::string> kWords{
-      "moved-households", "renamed-communities", "border-moved", "decisions",
-      "deviation",        "border-cut",          "compactness",  "inertia",
-      "travel",           "mixed-classes",       "split-parents"};
+      "moved-households", "renamed-communities", "border-moved",  "decisions",
+      "deviation",        "border-cut",          "compactness",   "inertia",
+      "travel",           "mixed-classes",       "split-parents", "split-services"};
   return kWords;
 }
 

@@ -45,8 +45,7 @@ void become_fewer(benchmark::State& state, FieldCase (*draw)()) {
       audit_redraw(ground, matched_slots(ground, testing::merged_by_hand(c.territory, count)));
   state.counters["hand"] = static_cast<double>(hand.moved);
   state.counters["hand_broken"] = static_cast<double>(hand.breaches.size());
-  state.counters["hand_cost_ratio"] =
-      cost_of(goals, hand.terms) / cost_of(goals, plan.after.terms);
+  state.counters["hand_cost_ratio"] = cost_of(goals, hand.terms) / cost_of(goals, plan.after.terms);
 }
 BENCHMARK_CAPTURE(become_fewer, communities_39_to_31, testing::communities_become_fewer)
     ->Unit(benchmark::kMillisecond);

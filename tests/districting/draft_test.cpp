@@ -33,6 +33,17 @@ Rules mixed_rules() {
   rules.centre_within = 250;
   rules.centre_capacity = true;
   rules.most_moved = 40;
+  // Two services: the first in a, c and d, the second in a and f; one stands where nobody lives in
+  // a community today.
+  rules.facilities = {{0, 0, 50, 550},  {0, 1, 150, 550},  {0, 4, 450, 550}, {0, 12, 50, 350},
+                      {1, 7, 150, 450}, {1, 16, 450, 350}, {1, 34, 450, 50}};
+  return rules;
+}
+
+Rules no_adjust() {
+  Rules rules;
+  rules.may_adjust = false;
+  rules.facilities = mixed_rules().facilities;
   return rules;
 }
 
@@ -55,9 +66,8 @@ void expect_audited(const Draft& draft, const Score& score, int move) {
   EXPECT_EQ(score.breach == 0, audit.breaches.empty()) << "after move " << move;
 }
 
-TEST(Draft, KeepsTheTermsThatAnAuditWorksOutAgain) {
+void walk_and_audit(const Rules& rules) {
   const Territory t = mixed_town();
-  const Rules rules = mixed_rules();
   const Goals goals = every_goal(t, rules);
   const RedrawGround ground(t, rules, goals);
   Draft draft(ground);
@@ -65,7 +75,7 @@ TEST(Draft, KeepsTheTermsThatAnAuditWorksOutAgain) {
   Reshaping moves(draft);
   Random random(7);
   int kept = 0;
-  for (int i = 0; i < 4000 && !HasFailure(); ++i) {
+  for (int i = 0; i < 4000 && !::testing::Test::HasFailure(); ++i) {
     if (!hearth::testing::random_move(moves, random)) continue;
     const Score score = draft.score();
     if (random.below(3) == 0) {
@@ -79,9 +89,12 @@ TEST(Draft, KeepsTheTermsThatAnAuditWorksOutAgain) {
   EXPECT_GT(kept, 500);
 }
 
-TEST(Draft, TakesAMoveBackToTheBit) {
+TEST(Draft, KeepsTheTermsThatAnAuditWorksOutAgain) { walk_and_audit(mixed_rules()); }
+
+TEST(Draft, KnowsWhoWentToACommunityThatLivesOn) { walk_and_audit(no_adjust()); }
+
+void walk_and_undo(const Rules& rules) {
   const Territory t = mixed_town();
-  const Rules rules = mixed_rules();
   const Goals goals = every_goal(t, rules);
   const RedrawGround ground(t, rules, goals);
   Draft draft(ground);
@@ -102,6 +115,11 @@ TEST(Draft, TakesAMoveBackToTheBit) {
   }
   EXPECT_GT(undone, 100);
   EXPECT_TRUE(std::equal(start.begin(), start.end(), draft.slots().begin()));
+}
+
+TEST(Draft, TakesAMoveBackToTheBit) {
+  walk_and_undo(mixed_rules());
+  walk_and_undo(no_adjust());
 }
 
 TEST(Draft, LeavesLockedUnitsAndClosedCommunitiesInPeace) {

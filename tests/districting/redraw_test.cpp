@@ -4,6 +4,7 @@
 
 #include "core/parallel.h"
 #include "districting/impossible.h"
+#include "districting/ledger.h"
 #include "districting/redraw_audit.h"
 #include "support/redraw_grid.h"
 
@@ -135,6 +136,87 @@ TEST(Redraw, LeavesWhatIsSpecialAloneWhateverItsSize) {
   EXPECT_TRUE(out.audit.breaches.empty());
   EXPECT_EQ(out.audit.count, 3U);  // 32 households round it make two, and it is one
   EXPECT_EQ(out.plan.score.breach, 0);
+}
+
+// One unit of a must go to b: 2, above, or 5, below. Whoever uses the facility that goes, or goes
+// away from it, has it in another community.
+TEST(Redraw, KeepsTheServicesOfAHouseholdTogether) {
+  const Territory t = drawn_territory({"aaab", "aabb"});
+  for (const auto& [stands_in, goes] : {std::pair(2U, 5U), std::pair(5U, 2U)}) {
+    Rules rules;
+    rules.size = {{16, 16}};
+    rules.facilities = {{0, stands_in, t.x[stands_in], t.y[stands_in]}, {1, 7, t.x[7], t.y[7]}};
+    Terms weight = only(Term::MovedHouseholds);
+    weight[at(Term::SplitServices)] = 1;
+    const Redrawn out = redrawn(t, rules, weight);
+    EXPECT_TRUE(out.audit.breaches.empty());
+    EXPECT_EQ(out.plan.slot_of[goes], 1U);
+    EXPECT_EQ(out.audit.moved, 4);
+    EXPECT_EQ(out.audit.terms[at(Term::SplitServices)], 4);
+  }
+}
+
+// Where b could take some of a, a is cut in two.
+TEST(Redraw, MovesNobodyBetweenTwoThatLiveOnWhereAdjustIsNotAllowed) {
+  const Territory t = drawn_territory({"aaaa", "aaaa", "bbbb"});
+  Rules rules;
+  rules.size = {{8, 20}};
+  rules.may_adjust = false;
+  const Redrawn out = redrawn(t, rules, only(Term::MovedHouseholds));
+  EXPECT_TRUE(out.audit.breaches.empty());
+  EXPECT_EQ(out.audit.count, 3U);
+  for (std::uint32_t v = 0; v < 8; ++v) EXPECT_NE(out.plan.slot_of[v], 1U);
+}
+
+// a is divided between its neighbours and ends, though one of them keeps less of its own.
+TEST(Redraw, DividesACommunityAmongTwoWithoutAnAdjust) {
+  const Territory t = drawn_territory({"baaac"});
+  Rules rules;
+  rules.count = {2, 2};
+  rules.size = {{8, 12}};
+  rules.may_adjust = false;
+  const Redrawn out = redrawn(t, rules, only(Term::MovedHouseholds));
+  EXPECT_TRUE(out.audit.breaches.empty());
+  EXPECT_EQ(out.audit.community[0].units, 0U);
+}
+
+// a, b and c have 36 households each, d 24; 12 belong to none.
+TEST(Redraw, HasNoAdjustInItsLedgerWhereNoneIsAllowed) {
+  const Territory t = drawn_territory({"aaabbb", "aaabbb", "aaabbb", "cccddd", "cccddd", "ccc..."});
+  Rules rules;
+  rules.count = {5, 6};
+  rules.size = {{20, 32}};
+  rules.may_adjust = false;
+  const Goals goals{only(Term::MovedHouseholds), natural_scales(t, rules)};
+  const RedrawGround ground(t, rules, goals);
+  Limits limits;
+  limits.work = 200'000;
+  Progress silent;
+  const std::vector<std::uint32_t> plan = redraw(ground, {}, limits, silent).slot_of;
+  const RedrawAudit before = audit_redraw(ground, t.today);
+  const RedrawAudit after = audit_redraw(ground, plan);
+  EXPECT_TRUE(after.breaches.empty());
+  for (const LedgerEntry& row : ledger_of(ground, before, after, plan)) {
+    const bool places = row.units.empty() || t.today[row.units.front()] == kNoCommunity;
+    EXPECT_TRUE(row.op != Operation::Adjust || places);
+  }
+}
+
+// Neither may give the other the unit that it has too many.
+TEST(Redraw, NamesTheUnitThatGoesWhereNoneMay) {
+  const Territory t = drawn_territory({"aaab", "aabb"});
+  Rules rules;
+  rules.may_adjust = false;
+  const Goals goals{only(Term::MovedHouseholds), natural_scales(t, rules)};
+  const RedrawGround ground(t, rules, goals);
+  std::vector<std::uint32_t> plan = t.today;
+  plan[2] = plan[5] = 1;
+  const RedrawAudit audit = audit_redraw(ground, plan);
+  ASSERT_EQ(audit.breaches.size(), 1U);
+  EXPECT_EQ(audit.breaches[0].rule, RuleKind::Operation);
+  EXPECT_EQ(audit.breaches[0].community, 0U);
+  EXPECT_EQ(audit.breaches[0].unit, 2U);
+  EXPECT_EQ(audit.breaches[0].measured, 2);
 }
 
 TEST(Redraw, SaysWhatNoPlanCanHold) {

@@ -144,6 +144,13 @@ TEST(RedrawBadInput, RefusesStaffWithoutHouseholds) {
       << ran.err;
 }
 
+TEST(RedrawBadInput, RefusesServicesKeptTogetherWhereNoFacilityStands) {
+  expect_refused("redraw: {level: community, prefer: {moved-households: 1, split-services: 1}}\n",
+                 {"town.yaml:17:36", "redraw.prefer.split-services", "none stands",
+                  "add `facilities` to a service"},
+                 {"没有任何设施", "为某项服务补上 `facilities`"});
+}
+
 TEST(RedrawBadInput, RefusesAUnitLockedIntoNoCommunity) {
   expect_refused(changed(testing::town_geojson(town()), R"("CODE": "G00003", "COMM": "C000")",
                          R"("CODE": "G00003", "COMM": "")"),

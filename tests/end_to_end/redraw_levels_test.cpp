@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "results/reader.h"
@@ -18,6 +17,7 @@ using results::Redraw;
 using results::TreeChange;
 using results::TreeRow;
 using testing::bytes_of;
+using testing::Facility;
 using testing::hearth;
 using testing::put_bytes;
 using testing::Ran;
@@ -43,30 +43,11 @@ const char* const kService = R"(services:
     facilities: {source: centres.geojson, id: ID, capacity: CAP}
 )";
 
-// Facilities in the middle of units: id, unit, people that it can serve.
-struct Facility {
-  std::string id;
-  std::uint32_t unit;
-  int capacity;
-};
-
-std::string facilities(const testing::DrawnTown& town, const std::vector<Facility>& list) {
-  std::string text = R"({"type": "FeatureCollection",
-"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}}, "features": [)";
-  for (const Facility& f : list) {
-    text += fmt::format(R"({}{{"type": "Feature", "properties": {{"ID": "{}", "CAP": {}}}, )"
-                        R"("geometry": {{"type": "Point", "coordinates": [{}, {}]}}}})",
-                        &f == list.data() ? "\n" : ",\n", f.id, f.capacity,
-                        400'050 + 100 * town.column[f.unit], 4'700'050 + 100 * town.row[f.unit]);
-  }
-  return text + "\n]}\n";
-}
-
 void put_town(const ScratchFolder& folder, const testing::DrawnTown& town,
               const std::string& parents, const std::string& redraw,
               const std::vector<Facility>& centres = {{"hall", 0, 100'000}}) {
   put_bytes(folder / "town.geojson", testing::town_geojson(town));
-  put_bytes(folder / "centres.geojson", facilities(town, centres));
+  put_bytes(folder / "centres.geojson", testing::facilities_geojson(town, centres));
   put_bytes(folder / "levels.yaml", kHead + parents + kService + redraw);
 }
 

@@ -57,8 +57,7 @@ Province::Province(std::uint32_t communities, std::uint32_t unplaced) {
 }
 
 FieldCase province_gains(const Province& province, std::uint32_t after, std::int64_t steps) {
-  FieldCase out{
-      town_territory(province.town, province.today, province.town.township), {}, steps};
+  FieldCase out{town_territory(province.town, province.today, province.town.township), {}, steps};
   out.rules.count = {after, after};
   out.rules.size = {{320, 640}};
   return out;

@@ -127,4 +127,16 @@ std::string town_geojson(const DrawnTown& town) {
   return text + "\n]}\n";
 }
 
+std::string facilities_geojson(const DrawnTown& town, const std::vector<Facility>& facilities) {
+  std::string text = R"({"type": "FeatureCollection",
+"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}}, "features": [)";
+  for (const Facility& f : facilities) {
+    text += fmt::format(R"({}{{"type": "Feature", "properties": {{"ID": "{}", "CAP": {}}}, )"
+                        R"("geometry": {{"type": "Point", "coordinates": [{}, {}]}}}})",
+                        &f == facilities.data() ? "\n" : ",\n", f.id, f.capacity,
+                        400'050 + 100 * town.column[f.unit], 4'700'050 + 100 * town.row[f.unit]);
+  }
+  return text + "\n]}\n";
+}
+
 }  // namespace hearth::testing

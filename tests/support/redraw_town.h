@@ -55,4 +55,13 @@ std::string unit_code(std::uint32_t unit);
 // The layer that a planner would hand in: CODE, COMM, TOWN, KIND (U or R), POP, HH. EPSG:32618.
 std::string town_geojson(const DrawnTown& town);
 
+// Facilities in the middle of units: id, unit, people that it can serve.
+struct Facility {
+  std::string id;
+  std::uint32_t unit;
+  int capacity;
+};
+// Their layer: ID, CAP.
+std::string facilities_geojson(const DrawnTown& town, const std::vector<Facility>& facilities);
+
 }  // namespace hearth::testing

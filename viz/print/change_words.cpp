@@ -43,8 +43,8 @@ double moved_share(const results::Redraw& redraw) {
 }
 
 std::optional<double> plan_goal(const results::Redraw& redraw) {
-  constexpr std::array<const char*, 4> kCountsChange{"moved-households", "renamed-communities",
-                                                     "border-moved", "decisions"};
+  constexpr std::array<const char*, 5> kCountsChange{"moved-households", "renamed-communities",
+                                                     "border-moved", "decisions", "split-services"};
   double goal = 0;
   bool any = false;
   const results::RedrawTerm* compactness = nullptr;
@@ -156,17 +156,19 @@ Text term_name(const std::string& term, bool people) {
     const char* term;
     Text name;
   };
-  static const std::array<Known, 11> kTerms{{{"moved-households", {"households moved", "变更户数"}},
-                                             {"renamed-communities", {"codes changed", "更名数"}},
-                                             {"border-moved", {"border moved", "变动界线"}},
-                                             {"decisions", {"decisions", "调整事项"}},
-                                             {"deviation", {"uneven size", "规模偏差"}},
-                                             {"border-cut", {"border length", "界线长度"}},
-                                             {"compactness", {"lack of compactness", "形状不紧凑"}},
-                                             {"inertia", {"spread", "分散程度"}},
-                                             {"travel", {"travel to the centre", "到中心的路程"}},
-                                             {"mixed-classes", {"mixed classes", "城乡混合"}},
-                                             {"split-parents", {"districts split", "上级被拆分"}}}};
+  static const std::array<Known, 12> kTerms{
+      {{"moved-households", {"households moved", "变更户数"}},
+       {"renamed-communities", {"codes changed", "更名数"}},
+       {"border-moved", {"border moved", "变动界线"}},
+       {"decisions", {"decisions", "调整事项"}},
+       {"deviation", {"uneven size", "规模偏差"}},
+       {"border-cut", {"border length", "界线长度"}},
+       {"compactness", {"lack of compactness", "形状不紧凑"}},
+       {"inertia", {"spread", "分散程度"}},
+       {"travel", {"travel to the centre", "到中心的路程"}},
+       {"mixed-classes", {"mixed classes", "城乡混合"}},
+       {"split-parents", {"districts split", "上级被拆分"}},
+       {"split-services", {"homes parted from services", "住户与服务分离"}}}};
   for (const Known& known : kTerms) {
     if (term == known.term) return known.name;
   }

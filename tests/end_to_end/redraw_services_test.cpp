@@ -1,0 +1,170 @@
+// Homes and the services that they use kept together, and a redraw without adjusting borders.
+#include <limits>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "results/reader.h"
+#include "support/program.h"
+#include "support/redraw_town.h"
+
+namespace hearth {
+namespace {
+
+using results::Redraw;
+using testing::DrawnTown;
+using testing::Facility;
+using testing::hearth;
+using testing::put_bytes;
+using testing::Ran;
+using testing::ScratchFolder;
+
+// Three communities in a row, each of 3 x 3 units of 100 households, in one township:
+//
+//   C000 | C001 | C002
+const char* const kScenario = R"(hearth: 1
+scenario: town
+question: Who keeps their services?
+area:
+  crs: EPSG:32618
+  units:
+    source: town.geojson
+    id: CODE
+    population: POP
+    households: HH
+    parents: {community: COMM, township: TOWN}
+services:
+  - id: centre
+    reach: {by: straight-line, within: 1 km}
+    facilities: {source: centres.geojson, id: ID}
+  - id: clinic
+    reach: {by: straight-line, within: 1 km}
+    facilities: {source: clinics.geojson, id: ID}
+)";
+
+DrawnTown town() {
+  testing::TownOptions options;
+  options.units = 27;
+  options.communities = 3;
+  options.townships = 1;
+  options.columns = 9;
+  options.jitter = 0;
+  options.least_households = options.most_households = 100;
+  return testing::drawn_town(options);
+}
+
+// Every community has a centre at its border, the second has no clinic.
+const std::vector<Facility> kCentres{{"a", 7, 0}, {"b", 10, 0}, {"c", 19, 0}};
+const std::vector<Facility> kClinics{{"x", 1, 0}, {"y", 8, 0}, {"z", 24, 0}};
+
+Redraw redrawn(const std::string& redraw) {
+  const ScratchFolder folder;
+  put_bytes(folder / "town.yaml", kScenario + redraw);
+  put_bytes(folder / "town.geojson", testing::town_geojson(town()));
+  put_bytes(folder / "centres.geojson", testing::facilities_geojson(town(), kCentres));
+  put_bytes(folder / "clinics.geojson", testing::facilities_geojson(town(), kClinics));
+  put_bytes(folder / "drawn.csv", "ID,NEW\n" + [] {
+    std::string rows;
+    for (std::uint32_t v = 0; v < 27; ++v) {
+      const std::uint32_t into = v == 8 ? 1 : v / 9;
+      rows += testing::unit_code(v) + "," + testing::community_code(into) + "\n";
+    }
+    return rows;
+  }());
+  const Ran ran =
+      hearth({"run", "town.yaml", "-o", "out.h5", "--quiet"}, {.folder = folder.path()});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  return results::read(folder / "out.h5").redraws.front();
+}
+
+// The unit of the facility of the list that is nearest to a unit in its community of today; the
+// first of equals; -1: none stands there.
+std::int32_t nearest_at_home(const DrawnTown& t, const std::vector<Facility>& list,
+                             std::uint32_t v) {
+  std::int32_t best = -1;
+  std::int64_t least = std::numeric_limits<std::int64_t>::max();
+  for (const Facility& f : list) {
+    const auto dx = static_cast<std::int64_t>(t.column[f.unit]) - t.column[v];
+    const auto dy = static_cast<std::int64_t>(t.row[f.unit]) - t.row[v];
+    if (t.community[f.unit] != t.community[v] || dx * dx + dy * dy >= least) continue;
+    least = dx * dx + dy * dy;
+    best = static_cast<std::int32_t>(f.unit);
+  }
+  return best;
+}
+
+double households_parted(const Redraw& redraw) {
+  const DrawnTown t = town();
+  double parted = 0;
+  for (std::uint32_t v = 0; v < t.size(); ++v) {
+    bool apart = false;
+    for (const auto& list : {kCentres, kClinics}) {
+      const std::int32_t facility = nearest_at_home(t, list, v);
+      if (facility < 0) continue;
+      const UnitId unit{static_cast<std::int32_t>(v)};
+      apart |= redraw.after[UnitId{facility}] != redraw.after[unit];
+    }
+    if (apart) parted += static_cast<double>(t.households[v]);
+  }
+  return parted;
+}
+
+const results::RedrawTerm* term_of(const Redraw& redraw, const std::string& word) {
+  for (const results::RedrawTerm& term : redraw.terms) {
+    if (term.term == word) return &term;
+  }
+  return nullptr;
+}
+
+// Each of the three has 900 households: a fourth takes from them.
+TEST(RedrawServices, CountsTheHouseholdsThatAreParted) {
+  const std::string head =
+      "redraw: {level: community, count: 4, size: {min: 500, max: 800}, curve: false, ";
+  const Redraw plain = redrawn(head + "prefer: {moved-households: 1}}\n");
+  EXPECT_EQ(term_of(plain, "split-services"), nullptr);
+  const Redraw kept = redrawn(head + "prefer: {moved-households: 1, split-services: 1}}\n");
+  EXPECT_EQ(kept.n_after, 4);
+  const results::RedrawTerm* term = term_of(kept, "split-services");
+  ASSERT_NE(term, nullptr);
+  EXPECT_EQ(term->units, "households");
+  EXPECT_EQ(term->before, 0);
+  EXPECT_EQ(term->after, households_parted(kept));
+  EXPECT_GT(term->after, 0);
+  EXPECT_LE(kept.households_moved + term->after,
+            plain.households_moved + households_parted(plain));
+}
+
+TEST(RedrawServices, ATownWithoutAnAdjustIsCutInTwoWhereItIsTooLarge) {
+  const Redraw redraw = redrawn(
+      "redraw: {level: community, size: {min: 400, max: 800}, operations: [split, merge], "
+      "curve: false}\n");
+  EXPECT_GT(redraw.n_after, 3);
+  EXPECT_FALSE(redraw.ledger.empty());
+  for (const auto& breach : redraw.breaches) EXPECT_EQ(breach.stage, "before") << breach.message.en;
+  for (const results::LedgerRow& row : redraw.ledger) {
+    EXPECT_NE(row.op, districting::Operation::Adjust);
+  }
+}
+
+// G00008 goes from C000 to C001.
+TEST(RedrawServices, APlanThatAdjustsWhereNoneMayIsTold) {
+  const Redraw redraw = redrawn(
+      "redraw: {level: community, operations: [split, merge], plan: {source: drawn.csv, field: "
+      "NEW, id: ID}, curve: false}\n");
+  std::vector<results::RuleBreach> after;
+  for (const auto& breach : redraw.breaches) {
+    if (breach.stage == "after") after.push_back(breach);
+  }
+  ASSERT_EQ(after.size(), 1U);
+  EXPECT_EQ(after[0].rule, "operations");
+  EXPECT_EQ(after[0].unit, "G00008");
+  EXPECT_NE(after[0].message.en.find("1 unit of C000 (G00008) goes to other communities that live"),
+            std::string::npos)
+      << after[0].message.en;
+  EXPECT_NE(after[0].message.zh.find("1 个单元（G00008）划入其他保留的社区"), std::string::npos)
+      << after[0].message.zh;
+}
+
+}  // namespace
+}  // namespace hearth
