@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "core/ids.h"
 #include "core/parallel.h"
@@ -12,6 +14,7 @@
 #include "districting/meter.h"
 #include "districting/redraw_start.h"
 #include "districting/reshaping.h"
+#include "districting/separate_parts.h"
 
 namespace hearth::districting {
 
@@ -21,9 +24,11 @@ namespace {
 // before.
 class RedrawChain {
  public:
-  RedrawChain(const RedrawGround& ground, Random random, Meter& meter)
+  // `units`, if not empty: only these are moved, and those in one community with them.
+  RedrawChain(const RedrawGround& ground, Random random, Meter& meter,
+              std::span<const std::uint32_t> units = {})
       : draft_(ground),
-        moves_(draft_),
+        moves_(draft_, units),
         random_(random),
         meter_(meter),
         price_(breach_price(ground.goals)) {}
@@ -35,19 +40,32 @@ class RedrawChain {
     mend(draft_, moves_, price_, random_);
     now_ = draft_.score();
     if (now_.better_than(best_.score)) remember();
+    return rounds(4, steps);
+  }
+
+  // From a plan that has been searched already.
+  RedrawPlan refine(const std::vector<std::uint32_t>& start, std::int64_t steps) {
+    draft_.load(start);
+    now_ = draft_.score();
+    remember();
+    return rounds(1, steps);
+  }
+
+ private:
+  // The first begins hotter by so much.
+  RedrawPlan rounds(double first, std::int64_t steps) {
     const double hot = typical_change();
     constexpr int kRounds = 4;
     for (int round = 0; round < kRounds && meter_.may_go_on(); ++round) {
       draft_.load(best_.slot_of);
       now_ = draft_.score();
-      anneal(round == 0 ? hot * 4 : hot, hot / 200, steps / kRounds);
+      anneal(round == 0 ? hot * first : hot, hot / 200, steps / kRounds);
     }
     best_.steps = meter_.done();
     best_.stopped_by = meter_.stopped();
     return std::move(best_);
   }
 
- private:
   bool propose() {
     const std::uint32_t dice = random_.below(100);
     if (dice < 88) return moves_.flip(random_);
@@ -120,6 +138,131 @@ class RedrawChain {
   RedrawPlan best_;
 };
 
+// From so many units on, what is apart is searched apart.
+constexpr std::uint32_t kManyUnits = 4'000;
+
+struct Work {
+  const RedrawOptions& options;
+  const Limits& limits;
+  StepCount& count;
+};
+
+// Sums the steps of some chains, and tells why one of them stopped early.
+void add_up(const std::vector<RedrawPlan>& chains, RedrawPlan& plan) {
+  for (const RedrawPlan& chain : chains) {
+    plan.steps += chain.steps;
+    if (chain.stopped_by == StopReason::Time || chain.stopped_by == StopReason::Interrupt) {
+      plan.stopped_by = chain.stopped_by;
+    }
+  }
+}
+
+RedrawPlan best_of_chains(const RedrawGround& ground, const Work& work,
+                          const std::vector<std::uint32_t>& start, std::int64_t steps) {
+  const std::int64_t each = std::max<std::int64_t>(steps / work.options.chains, 1);
+  std::vector<RedrawPlan> plans(static_cast<std::size_t>(work.options.chains));
+  parallel_for_each_id<Id<struct ChainKind>>(plans.size(), [&](auto id) {
+    Random random(work.options.seed, static_cast<std::uint64_t>(id.row));
+    Meter meter(work.limits, work.count, each);
+    const std::vector<std::uint32_t> first = start.empty() ? todays_plan(ground, random) : start;
+    plans[static_cast<std::size_t>(id.row)] = RedrawChain(ground, random, meter).run(first, each);
+  });
+  std::size_t best = 0;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    if (plans[i].score.better_than(plans[best].score)) best = i;
+  }
+  RedrawPlan out;
+  out.slot_of = plans[best].slot_of;
+  out.score = plans[best].score;
+  add_up(plans, out);
+  return out;
+}
+
+// The plan, and in each part what its own chain made of it. New communities, which several chains
+// may have begun under one code, are counted through anew; empty: there are too many.
+std::vector<std::uint32_t> put_together(const RedrawGround& ground, const RedrawPlan& plan,
+                                        const std::vector<UnitSet>& parts,
+                                        const std::vector<RedrawPlan>& plans) {
+  const std::uint32_t today = ground.territory.today_count;
+  std::vector<std::uint32_t> chain_of(plan.slot_of.size(), 0);  // 0: none
+  for (std::uint32_t p = 0; p < parts.size(); ++p) {
+    for (const std::uint32_t v : parts[p]) chain_of[v] = p + 1;
+  }
+  std::vector<std::uint32_t> slot_of;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> fresh;  // (chain, slot)
+  for (std::uint32_t v = 0; v < chain_of.size(); ++v) {
+    const std::uint32_t chain = chain_of[v];
+    const std::uint32_t slot = chain == 0 ? plan.slot_of[v] : plans[chain - 1].slot_of[v];
+    const auto next = today + static_cast<std::uint32_t>(fresh.size());
+    slot_of.push_back(slot < today ? slot
+                                   : fresh.emplace(std::pair(chain, slot), next).first->second);
+  }
+  return today + fresh.size() <= ground.slots ? slot_of : std::vector<std::uint32_t>{};
+}
+
+// Goes on with each part in a chain of its own, all of whose steps count: of chains of the whole,
+// all but one are for nothing. Each keeps the number of communities as it is.
+void refine(const RedrawGround& ground, const Work& work, const std::vector<UnitSet>& parts,
+            std::int64_t steps, RedrawPlan& plan) {
+  Draft whole(ground);
+  whole.load(plan.slot_of);
+  const auto communities = static_cast<std::int64_t>(whole.count());
+  Rules rules = ground.rules;
+  if (rules.count.excess(communities) > 0) return;
+  const bool any_number = rules.count.is_open() && rules.count.least == 0;
+  if (!any_number) rules.count = {communities, communities};
+  const RedrawGround here(ground.territory, rules, ground.goals, ground.slots);
+  std::size_t units = 0;
+  for (const UnitSet& part : parts) units += part.size();
+  std::vector<RedrawPlan> plans(parts.size());
+  parallel_for_each_id<Id<struct ChainKind>>(parts.size(), [&](auto id) {
+    const auto p = static_cast<std::size_t>(id.row);
+    const double share = static_cast<double>(parts[p].size()) / static_cast<double>(units);
+    const auto own = static_cast<std::int64_t>(static_cast<double>(steps) * share);
+    Random random(work.options.seed, 1000 + static_cast<std::uint64_t>(id.row));
+    Meter meter(work.limits, work.count, std::max<std::int64_t>(own, 1));
+    plans[p] = RedrawChain(here, random, meter, parts[p]).refine(plan.slot_of, own);
+  });
+  add_up(plans, plan);
+  const std::vector<std::uint32_t> together = put_together(ground, plan, parts, plans);
+  if (together.empty()) return;
+  whole.load(together);
+  const Score score = whole.score();
+  if (!score.better_than(plan.score)) return;
+  plan.slot_of = together;
+  plan.score = score;
+}
+
+// The sets in which a community breaks a rule.
+std::vector<UnitSet> broken_sets(const RedrawGround& ground, const std::vector<UnitSet>& sets,
+                                 const RedrawPlan& plan) {
+  Draft draft(ground);
+  draft.load(plan.slot_of);
+  std::vector<UnitSet> out;
+  for (const UnitSet& set : sets) {
+    const bool broken = std::any_of(set.begin(), set.end(), [&](std::uint32_t v) {
+      return draft.breach_in(plan.slot_of[v]) > 0;
+    });
+    if (broken) out.push_back(set);
+  }
+  return out;
+}
+
+// A quarter of the steps for the whole, so that communities begin and end where they should; most
+// of the rest for the parts, and an eighth for the sets that still break a rule.
+RedrawPlan searched_in_parts(const RedrawGround& ground, const Work& work,
+                             const std::vector<std::uint32_t>& start, std::int64_t steps,
+                             const std::vector<UnitSet>& sets) {
+  RedrawPlan plan = best_of_chains(ground, work, start, steps / 4);
+  const int chains = work.options.chains;
+  if (plan.stopped_by != StopReason::None) return plan;
+  refine(ground, work, shared_out(sets, chains), steps * 5 / 8, plan);
+  if (plan.stopped_by != StopReason::None || plan.score.breach == 0) return plan;
+  const std::vector<UnitSet> broken = broken_sets(ground, sets, plan);
+  if (!broken.empty()) refine(ground, work, shared_out(broken, chains), steps / 8, plan);
+  return plan;
+}
+
 }  // namespace
 
 double breach_price(const Goals& goals) {
@@ -138,29 +281,15 @@ std::int64_t default_redraw_steps(const Territory& territory) {
 RedrawPlan redraw(const RedrawGround& ground, const RedrawOptions& options, const Limits& limits,
                   Progress& progress, const std::vector<std::uint32_t>& start) {
   const std::int64_t all = limits.work ? *limits.work : default_redraw_steps(ground.territory);
-  const std::int64_t each = std::max<std::int64_t>(all / options.chains, 1);
   StepCount count(progress, all);
-  std::vector<RedrawPlan> plans(static_cast<std::size_t>(options.chains));
-  parallel_for_each_id<Id<struct ChainKind>>(plans.size(), [&](auto id) {
-    Random random(options.seed, static_cast<std::uint64_t>(id.row));
-    Meter meter(limits, count, each);
-    const std::vector<std::uint32_t> first = start.empty() ? todays_plan(ground, random) : start;
-    plans[static_cast<std::size_t>(id.row)] = RedrawChain(ground, random, meter).run(first, each);
-  });
-  std::size_t best = 0;
-  StopReason stopped = StopReason::None;
-  std::int64_t steps = 0;
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    steps += plans[i].steps;
-    if (plans[i].score.better_than(plans[best].score)) best = i;
-    if (plans[i].stopped_by == StopReason::Time || plans[i].stopped_by == StopReason::Interrupt) {
-      stopped = plans[i].stopped_by;
-    }
-  }
-  if (stopped == StopReason::None && limits.work) stopped = StopReason::Work;
-  RedrawPlan plan = std::move(plans[best]);
-  plan.steps = steps;
-  plan.stopped_by = stopped;
+  const Work work{options, limits, count};
+  std::vector<UnitSet> sets;
+  // How much may change has an end for all together.
+  const bool large = ground.territory.unit_count() >= kManyUnits;
+  if (large && !ground.rules.most_moved && ground.rules.given.empty()) sets = separate_sets(ground);
+  RedrawPlan plan = sets.size() > 1 ? searched_in_parts(ground, work, start, all, sets)
+                                    : best_of_chains(ground, work, start, all);
+  if (plan.stopped_by == StopReason::None && limits.work) plan.stopped_by = StopReason::Work;
   Draft draft(ground);
   const std::vector<std::uint32_t> matched = matched_slots(ground, plan.slot_of);
   draft.load(matched);

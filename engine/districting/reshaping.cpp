@@ -6,8 +6,12 @@
 
 namespace hearth::districting {
 
-Reshaping::Reshaping(Draft& draft)
-    : draft_(draft), t_(draft.ground().territory), tree_(t_.graph), units_today_(t_.today_count) {
+Reshaping::Reshaping(Draft& draft, std::span<const std::uint32_t> units)
+    : draft_(draft),
+      t_(draft.ground().territory),
+      drawn_from_(units),
+      tree_(t_.graph),
+      units_today_(t_.today_count) {
   for (std::uint32_t v = 0; v < t_.unit_count(); ++v) {
     if (t_.today[v] != kNoCommunity) units_today_[t_.today[v]].push_back(v);
   }
@@ -18,8 +22,18 @@ bool Reshaping::give_up() {
   return false;
 }
 
+std::uint32_t Reshaping::draw_unit(Random& random) const {
+  if (drawn_from_.empty()) return random.below(t_.unit_count());
+  return drawn_from_[random.below(static_cast<std::uint32_t>(drawn_from_.size()))];
+}
+
+std::uint32_t Reshaping::draw_today(Random& random) const {
+  if (t_.today_count == 0) return kNoCommunity;
+  return drawn_from_.empty() ? random.below(t_.today_count) : t_.today[draw_unit(random)];
+}
+
 bool Reshaping::draw_border(Random& random, Border& border) const {
-  const std::uint32_t v = random.below(t_.unit_count());
+  const std::uint32_t v = draw_unit(random);
   const auto around = t_.graph.of(v);
   if (around.empty()) return false;
   const std::uint32_t w = around[random.below(static_cast<std::uint32_t>(around.size()))];
@@ -139,7 +153,7 @@ std::uint32_t Reshaping::best_cut(Random& random, bool any) {
 }
 
 bool Reshaping::split(Random& random) {
-  const std::uint32_t slot = draft_.slot_of(random.below(t_.unit_count()));
+  const std::uint32_t slot = draft_.slot_of(draw_unit(random));
   const auto members = draft_.units_of(slot);
   draft_.begin();
   if (members.size() < 2 || draft_.ground().rules.closed(slot)) return false;
@@ -229,12 +243,12 @@ bool Reshaping::bring_back(std::uint32_t community) {
 
 bool Reshaping::restore(Random& random) {
   draft_.begin();
-  if (t_.today_count == 0) return false;
-  return bring_back(random.below(t_.today_count)) || give_up();
+  const std::uint32_t community = draw_today(random);
+  return community != kNoCommunity && (bring_back(community) || give_up());
 }
 
 bool Reshaping::send_back(Random& random) {
-  const std::uint32_t first = random.below(t_.unit_count());
+  const std::uint32_t first = draw_unit(random);
   const std::uint32_t from = draft_.slot_of(first);
   const std::uint32_t home = t_.today[first];
   draft_.begin();
@@ -254,14 +268,14 @@ bool Reshaping::send_back(Random& random) {
 
 bool Reshaping::exchange(Random& random) {
   draft_.begin();
-  if (t_.today_count == 0) return false;
   // A few draws until one names a community that has ended.
-  std::uint32_t ended = t_.today_count;
-  for (int draw = 0; draw < 8 && ended == t_.today_count; ++draw) {
-    const std::uint32_t s = random.below(t_.today_count);
+  std::uint32_t ended = kNoCommunity;
+  for (int draw = 0; draw < 8 && ended == kNoCommunity; ++draw) {
+    const std::uint32_t s = draw_today(random);
+    if (s == kNoCommunity) continue;
     if (draft_.units_of(s).empty() && !units_today_[s].empty()) ended = s;
   }
-  if (ended == t_.today_count) return false;
+  if (ended == kNoCommunity) return false;
   if (!bring_back(ended)) return give_up();
   return merge_pair(random) || give_up();
 }

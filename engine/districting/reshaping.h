@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/random.h"
@@ -15,7 +16,8 @@ namespace hearth::districting {
 // and the draft is as it was. The caller looks at the score and keeps or undoes it.
 class Reshaping {
  public:
-  explicit Reshaping(Draft& draft);
+  // `units`, if not empty: draws begin at these alone. Requires: it outlives the moves.
+  explicit Reshaping(Draft& draft, std::span<const std::uint32_t> units = {});
 
   // One unit over its border, with the smaller lobes that it would cut off; O(its contacts), with
   // lobes O(its community).
@@ -45,6 +47,9 @@ class Reshaping {
     std::uint32_t unit;
     std::uint32_t other;  // slot beyond
   };
+  [[nodiscard]] std::uint32_t draw_unit(Random& random) const;
+  // A community of today, or kNoCommunity.
+  [[nodiscard]] std::uint32_t draw_today(Random& random) const;
   bool draw_border(Random& random, Border& border) const;
   bool flip_with_lobes(const Border& border);
   bool merge_pair(Random& random);
@@ -57,6 +62,7 @@ class Reshaping {
 
   Draft& draft_;
   const Territory& t_;
+  std::span<const std::uint32_t> drawn_from_;  // empty: all units
   SpanningTree tree_;
   std::vector<std::vector<std::uint32_t>> units_today_;  // of each community of today
   std::vector<std::uint32_t> units_;

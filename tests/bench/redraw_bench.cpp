@@ -59,12 +59,19 @@ void reorganise_1536_groups(benchmark::State& state) {
 }
 BENCHMARK(reorganise_1536_groups)->Unit(benchmark::kMillisecond)->Repetitions(1);
 
-void province_7804_to_8265(benchmark::State& state) {
+// With decisions as dear as always, and ten times as dear.
+void province_7804_to_8265(benchmark::State& state, double decisions) {
   const FieldCase c = testing::province_gains(testing::Province(7'804, 126), 8'265, 40'000'000);
-  const Goals goals = testing::few_changes(c.territory, c.rules);
+  Goals goals = testing::few_changes(c.territory, c.rules);
+  goals.weight[at(Term::Decisions)] = decisions;
   redraw_case(state, c, RedrawGround(c.territory, c.rules, goals));
 }
-BENCHMARK(province_7804_to_8265)->Unit(benchmark::kMillisecond)->Repetitions(1);
+BENCHMARK_CAPTURE(province_7804_to_8265, decisions_0_05, 0.05)
+    ->Unit(benchmark::kMillisecond)
+    ->Repetitions(1);
+BENCHMARK_CAPTURE(province_7804_to_8265, decisions_0_5, 0.5)
+    ->Unit(benchmark::kMillisecond)
+    ->Repetitions(1);
 
 }  // namespace
 }  // namespace hearth::bench

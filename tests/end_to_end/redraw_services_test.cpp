@@ -64,14 +64,15 @@ Redraw redrawn(const std::string& redraw) {
   put_bytes(folder / "town.geojson", testing::town_geojson(town()));
   put_bytes(folder / "centres.geojson", testing::facilities_geojson(town(), kCentres));
   put_bytes(folder / "clinics.geojson", testing::facilities_geojson(town(), kClinics));
-  put_bytes(folder / "drawn.csv", "ID,NEW\n" + [] {
-    std::string rows;
-    for (std::uint32_t v = 0; v < 27; ++v) {
-      const std::uint32_t into = v == 8 ? 1 : v / 9;
-      rows += testing::unit_code(v) + "," + testing::community_code(into) + "\n";
-    }
-    return rows;
-  }());
+  put_bytes(
+      folder / "drawn.csv", "ID,NEW\n" + [] {
+        std::string rows;
+        for (std::uint32_t v = 0; v < 27; ++v) {
+          const std::uint32_t into = v == 8 ? 1 : v / 9;
+          rows += testing::unit_code(v) + "," + testing::community_code(into) + "\n";
+        }
+        return rows;
+      }());
   const Ran ran =
       hearth({"run", "town.yaml", "-o", "out.h5", "--quiet"}, {.folder = folder.path()});
   EXPECT_EQ(ran.code, 0) << ran.err;
@@ -131,8 +132,7 @@ TEST(RedrawServices, CountsTheHouseholdsThatAreParted) {
   EXPECT_EQ(term->before, 0);
   EXPECT_EQ(term->after, households_parted(kept));
   EXPECT_GT(term->after, 0);
-  EXPECT_LE(kept.households_moved + term->after,
-            plain.households_moved + households_parted(plain));
+  EXPECT_LE(kept.households_moved + term->after, plain.households_moved + households_parted(plain));
 }
 
 TEST(RedrawServices, ATownWithoutAnAdjustIsCutInTwoWhereItIsTooLarge) {
