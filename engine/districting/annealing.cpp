@@ -29,6 +29,7 @@ Annealer::Annealer(const Terrain& terrain, Band band, Random random)
       graph_(terrain.graph),
       band_(band),
       random_(random),
+      lobes_(terrain.graph),
       is_moved_(graph_.size(), 0) {}
 
 void Annealer::load(const Plan& plan, const Prices& prices) {
@@ -81,14 +82,25 @@ void Annealer::run(const Cooling& cooling, Meter& meter, double target) {
 void Annealer::step(double temperature) {
   const std::uint64_t drawn = random_.bits();
   const std::uint64_t high = drawn >> 32U;
+  const double allowed = temperature * exponential_draws()[drawn % kExponentialDraws];
   const Move move = look_at(border_[static_cast<std::size_t>(high * border_.size() >> 32U)]);
-  const double delta = move.cost + prices_.excess * static_cast<double>(move.excess);
-  if (delta > 0 && delta >= temperature * exponential_draws()[drawn % kExponentialDraws]) return;
-  if (units_[move.from] == 1) return;
+  if (!is_allowed(move, allowed) || units_[move.from] == 1) return;
   const bool holds = terrain_.contiguity.tested_by_bits(move.node)
                          ? terrain_.contiguity.holds_nearby(move.node, move.same, plan_.district)
                          : terrain_.contiguity.holds(move.node, plan_.district);
-  if (holds) take(move);
+  if (holds) {
+    take(move, std::span(&move.node, 1));
+    return;
+  }
+  const std::span<const std::uint32_t> units = lobes_.with(move.node, plan_.district);
+  if (units.empty()) return;
+  const Move all = look_at_all(units, move);
+  if (is_allowed(all, allowed)) take(all, units);
+}
+
+bool Annealer::is_allowed(const Move& move, double allowed) const {
+  const double delta = move.cost + prices_.excess * static_cast<double>(move.excess);
+  return delta <= 0 || delta < allowed;
 }
 
 Annealer::Move Annealer::look_at(std::uint32_t half_edge) const {
@@ -96,11 +108,8 @@ Annealer::Move Annealer::look_at(std::uint32_t half_edge) const {
   move.node = terrain_.half_edges.tail[half_edge];
   move.from = plan_.district[move.node];
   move.to = plan_.district[graph_.neighbour[half_edge]];
-  const std::int64_t people = graph_.people[move.node];
-  const std::int64_t here = people_[move.from];
-  const std::int64_t there = people_[move.to];
-  move.excess = band_.excess(here - people) + band_.excess(there + people) - band_.excess(here) -
-                band_.excess(there);
+  move.people = graph_.people[move.node];
+  move.excess = excess_of(move);
   std::uint64_t bit = 1;
   int same = 0;
   int into = 0;
@@ -120,19 +129,47 @@ Annealer::Move Annealer::look_at(std::uint32_t half_edge) const {
   return move;
 }
 
-void Annealer::take(const Move& move) {
-  const std::int64_t people = graph_.people[move.node];
-  people_[move.from] -= people;
-  people_[move.to] += people;
-  --units_[move.from];
-  ++units_[move.to];
+std::int64_t Annealer::excess_of(const Move& move) const {
+  const std::int64_t here = people_[move.from];
+  const std::int64_t there = people_[move.to];
+  return band_.excess(here - move.people) + band_.excess(there + move.people) - band_.excess(here) -
+         band_.excess(there);
+}
+
+Annealer::Move Annealer::look_at_all(std::span<const std::uint32_t> units,
+                                     const Move& first) const {
+  Move move{first.node, first.from, first.to, 0, 0, 0, first.same};
+  int cut = 0;
+  for (const std::uint32_t v : units) {
+    move.people += graph_.people[v];
+    for (const std::uint32_t u : graph_.of(v)) {
+      if (lobes_.found(u)) continue;
+      const std::uint32_t d = plan_.district[u];
+      cut += static_cast<int>(d == move.from) - static_cast<int>(d == move.to);
+    }
+    if (!prices_.of.empty()) {
+      const std::size_t row = static_cast<std::size_t>(v) * plan_.count;
+      move.cost += prices_.of[row + move.to] - prices_.of[row + move.from];
+    }
+  }
+  move.cost += prices_.cut_edge * cut;
+  move.excess = excess_of(move);
+  return move;
+}
+
+void Annealer::take(const Move& move, std::span<const std::uint32_t> units) {
+  people_[move.from] -= move.people;
+  people_[move.to] += move.people;
+  units_[move.from] -= static_cast<std::uint32_t>(units.size());
+  units_[move.to] += static_cast<std::uint32_t>(units.size());
   excess_ += move.excess;
   cost_ += move.cost;
-  plan_.district[move.node] = move.to;
-  update_border(move.node, move.from, move.to);
-  if (is_moved_[move.node] == 0) {
-    is_moved_[move.node] = 1;
-    moved_.push_back(move.node);
+  for (const std::uint32_t v : units) {
+    plan_.district[v] = move.to;
+    update_border(v, move.from, move.to);
+    if (is_moved_[v] != 0) continue;
+    is_moved_[v] = 1;
+    moved_.push_back(v);
   }
   keep_if_best();
 }

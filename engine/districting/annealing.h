@@ -6,6 +6,7 @@
 
 #include "core/random.h"
 #include "districting/contiguity.h"
+#include "districting/lobes.h"
 #include "districting/meter.h"
 #include "districting/plan.h"
 
@@ -41,8 +42,9 @@ struct Cooling {
   std::int64_t steps = 0;
 };
 
-// Simulated annealing with moves of one unit over its district's border (flips). Every plan on the
-// way is contiguous and uses every district. A step is one unit looked at; it costs O(degree).
+// Simulated annealing with moves over a district's border: of one unit (a flip), or of a unit and
+// the lobes that it alone holds to its district. Every plan on the way is contiguous and uses every
+// district. A step is one unit looked at; it costs O(degree), with lobes O(Lobes::kNear x degrees).
 class Annealer {
  public:
   Annealer(const Terrain& terrain, Band band, Random random);
@@ -67,12 +69,17 @@ class Annealer {
     std::uint32_t to;
     double cost;          // change without the excess
     std::int64_t excess;  // change
-    std::uint64_t same;   // bits of the neighbours in `from`
+    std::int64_t people;  // that move
+    std::uint64_t same;   // bits of the neighbours of `node` in `from`
   };
   // One step at a temperature.
   void step(double temperature);
   [[nodiscard]] Move look_at(std::uint32_t half_edge) const;
-  void take(const Move& move);
+  // The move of a unit together with its lobes, which lobes_ found last.
+  [[nodiscard]] Move look_at_all(std::span<const std::uint32_t> units, const Move& first) const;
+  [[nodiscard]] std::int64_t excess_of(const Move& move) const;
+  [[nodiscard]] bool is_allowed(const Move& move, double allowed) const;
+  void take(const Move& move, std::span<const std::uint32_t> units);
   void update_border(std::uint32_t node, std::uint32_t from, std::uint32_t to);
   void set_border(std::uint32_t half_edge, bool is_border);
   void keep_if_best();
@@ -82,6 +89,7 @@ class Annealer {
   Band band_;
   Random random_;
   Prices prices_;
+  Lobes lobes_;
 
   Plan plan_;
   std::vector<std::int64_t> people_;   // districts
