@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 #include "districting/recombination.h"
 #include "districting/start.h"
+#include "districting/tabu.h"
 
 namespace hearth::districting {
 
@@ -24,7 +26,9 @@ Prices cut_prices(const DualGraph& graph, double edges) {
 // Which price finds the best plan differs from graph to graph (Utah 2, Arkansas 5), so chains take
 // them in turn.
 constexpr std::array kExcessPrices{2.0, 5.0, 1.0, 3.0};
-constexpr double kSteepPrice = 5;  // where any lawful plan will do
+constexpr std::int64_t kTabuMoves = 200;  // in vain, in a row
+constexpr std::int64_t kTabuShare = 16;   // of an annealing's steps, at most
+constexpr double kSteepPrice = 5;         // where any lawful plan will do
 
 // A lawful plan with one to three of its pairs merged and cut along random trees.
 Plan recut(const DualGraph& graph, Band band, const Plan& plan, Random& random) {
@@ -33,6 +37,12 @@ Plan recut(const DualGraph& graph, Band band, const Plan& plan, Random& random) 
   const std::uint32_t pairs = 1 + random.below(3);
   for (std::uint32_t i = 0; i < pairs; ++i) chain.step(random);
   return chain.plan();
+}
+
+// Is the table of tabu search small beside the search?
+bool has_small_table(const DualGraph& graph, std::uint32_t count) {
+  constexpr std::uint64_t kMost = 4'000'000;
+  return std::uint64_t{graph.size()} * count <= kMost;
 }
 
 }  // namespace
@@ -66,6 +76,7 @@ Found fewest_cuts_chain(const Terrain& terrain, std::uint32_t count, Band band, 
   Found found;
   const double target = effort.target;
   const bool any = target == std::numeric_limits<double>::infinity();
+  const bool polishes = !any && has_small_table(graph, count);
   std::size_t turn = random.below(kExcessPrices.size());
   std::int64_t length = std::max<std::int64_t>(effort.first, 1);
   for (int round = 0; meter.may_go_on(); ++round) {
@@ -76,9 +87,17 @@ Found fewest_cuts_chain(const Terrain& terrain, std::uint32_t count, Band band, 
         again ? recut(graph, band, *found.plan, random) : bisected_plan(graph, count, band, random),
         cut_prices(graph, price));
     annealer.run({again ? kRecutHot : kHot, kCold, length}, meter, target);
-    if (annealer.has_best() && (!found.plan || annealer.best_cost() < found.cost)) {
-      found.plan = annealer.best();
-      found.cost = annealer.best_cost();
+    if (annealer.has_best()) {
+      Polished best{annealer.best(), static_cast<std::int64_t>(annealer.best_cost())};
+      if (polishes && annealer.best_cost() > target) {
+        const TabuEffort tabu{cut_prices(graph, price).excess, kTabuMoves, length / kTabuShare};
+        best = tabu_polished(terrain, band, best.plan, tabu, Random(random.bits()), meter);
+      }
+      const auto cost = static_cast<double>(best.cut_edges);
+      if (!found.plan || cost < found.cost) {
+        found.plan = std::move(best.plan);
+        found.cost = cost;
+      }
       if (found.cost <= target) break;
     }
     if (!found.plan) found.excess = annealer.excess();

@@ -35,8 +35,9 @@ Start lawful_start(const Terrain& terrain, std::uint32_t count, Band band, Rando
 
 // One chain: anneals from a bisected plan, then from the best with a few pairs of districts cut
 // anew (two rounds of three) or from another bisected plan, each round twice as long as the one
-// before up to effort.last. Stops at effort.target or when `meter` says; infinity: at the first
-// lawful plan. Leaves steps and stopped_by to the caller. Measured: tests/bench/RESULTS.md.
+// before up to effort.last and polished by tabu search. Stops at effort.target or when `meter`
+// says; infinity: at the first lawful plan. Leaves steps and stopped_by to the caller. Measured:
+// tests/bench/RESULTS.md.
 Found fewest_cuts_chain(const Terrain& terrain, std::uint32_t count, Band band, Random random,
                         const Effort& effort, Meter& meter);
 

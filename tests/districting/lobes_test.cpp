@@ -126,8 +126,9 @@ void expect_true_counts(const DualGraph& graph, const Annealer& annealer, Band b
   EXPECT_TRUE(best.lawful());
   double cost = prices.cut_edge * static_cast<double>(best.cut_edges);
   for (std::uint32_t v = 0; v < graph.size() && !prices.of.empty(); ++v) {
-    cost += prices.of[static_cast<std::size_t>(v) * annealer.best().count +
-                      annealer.best().district[v]];
+    cost +=
+        prices
+            .of[static_cast<std::size_t>(v) * annealer.best().count + annealer.best().district[v]];
   }
   EXPECT_EQ(annealer.best_cost(), cost);
 }
@@ -135,7 +136,8 @@ void expect_true_counts(const DualGraph& graph, const Annealer& annealer, Band b
 TEST(Annealing, KeepsTrueCountsWithCompositeMoves) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     SCOPED_TRACE(::testing::Message() << "seed " << seed);
-    const DualGraph graph = seed % 2 == 0 ? make_lattice(9, 8, seed) : testing::random_graph(40, seed);
+    const DualGraph graph =
+        seed % 2 == 0 ? make_lattice(9, 8, seed) : testing::random_graph(40, seed);
     const std::uint32_t count = 3 + static_cast<std::uint32_t>(seed % 3);
     const Band band = band_of(graph, count, Share{20, 100});
     Random random(seed);
