@@ -106,7 +106,7 @@ CoverMap::Stepped CoverMap::settled(std::span<const MultiPolygon> shapes) {
 CoverMap::CoverMap(std::span<const MultiPolygon> shapes) : CoverMap(settled(shapes)) {}
 
 // Across a border other shapes cover the ground, so each has two faces.
-CoverMap::CoverMap(Stepped stepped) : faces_(BorderFaces::of_dividing(stepped.borders)) {
+CoverMap::CoverMap(const Stepped& stepped) : faces_(BorderFaces::of_dividing(stepped.borders)) {
   cover(stepped);
   measure();
 }

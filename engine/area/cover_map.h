@@ -44,7 +44,7 @@ class CoverMap {
   static void add_step(const Step& step, std::vector<Step>& sums);
   static Stepped drawn(std::span<const MultiPolygon> shapes);
   static Stepped settled(std::span<const MultiPolygon> shapes);
-  explicit CoverMap(Stepped stepped);
+  explicit CoverMap(const Stepped& stepped);
   void cover(const Stepped& stepped);
   void measure();
 

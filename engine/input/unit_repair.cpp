@@ -174,6 +174,7 @@ class UnitRepair {
     std::sort(owners.begin(), owners.end());
     owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
     std::vector<std::string> codes;
+    codes.reserve(owners.size());
     for (const std::int32_t owner : owners) codes.push_back(label(owner).id);
     return codes;
   }

@@ -205,9 +205,11 @@ Shapes rough_field(Random& random) {
   for (int i = 0; i < 36; ++i) {
     if (random.whole(0, 8) == 0) continue;
     Ring ring;
+    const int west = 500'000 + 100 * (i % 6);
+    const int south = 4'500'000 + 100 * (i / 6);
     for (const auto& [dx, dy] : {std::pair{0, 0}, {50, 0}, {100, 0}, {100, 100}, {0, 100}}) {
-      ring.push_back({500'000 + 100 * (i % 6) + dx + random.real(-9, 9),
-                      4'500'000 + 100 * (i / 6) + dy + random.real(-9, 9)});
+      const double x = west + dx + random.real(-9, 9);
+      ring.push_back({x, south + dy + random.real(-9, 9)});
     }
     shapes.push_back({{ring, {}}});
   }
