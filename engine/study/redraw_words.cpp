@@ -14,7 +14,6 @@ using districting::Decision;
 using districting::kNoCommunity;
 using districting::Reason;
 using districting::RuleKind;
-using districting::Term;
 
 namespace {
 
@@ -122,17 +121,7 @@ Text RedrawWords::breach(const Breach& b) const {
                       rounded(b.limit)),
           fmt::format("{} 个{}，要求 {} 个", rounded(b.measured), case_.noun.zh, rounded(b.limit))};
     case RuleKind::Operation:
-      if (b.unit != kNoCommunity) {
-        const bool one = b.measured == 1;
-        return {
-            fmt::format("{} of {} ({}{}) {} to other {} that live on, an `adjust`, which "
-                        "`operations` does not allow",
-                        counted(rounded(b.measured), one, "unit"), who.en, unit_name(b.unit),
-                        one ? "" : " ...", one ? "goes" : "go", plural_of(case_.noun.en)),
-            fmt::format("{}的 {} 个单元（{}{}）划入其他保留的{}，属 `adjust`，不在允许的操作之内",
-                        who.zh, rounded(b.measured), unit_name(b.unit), one ? "" : " 等",
-                        case_.noun.zh)};
-      }
+      if (b.unit != kNoCommunity) return adjusted(b);
       return {fmt::format("{} begins or ends, which `operations` does not allow", who.en),
               fmt::format("{}的新设或撤销不在允许的操作之内", who.zh)};
     case RuleKind::MostMoved: {
@@ -165,6 +154,18 @@ Text RedrawWords::breach(const Breach& b) const {
   }
   return {fmt::format("unit {} belongs to no {}", unit_name(b.unit), case_.noun.en),
           fmt::format("单元 {} 不属于任何{}", unit_name(b.unit), case_.noun.zh)};
+}
+
+Text RedrawWords::adjusted(const Breach& b) const {
+  const Text who = name(b.community);
+  const bool one = b.measured == 1;
+  return {
+      fmt::format("{} of {} ({}{}) {} to other {} that live on, an `adjust`, which "
+                  "`operations` does not allow",
+                  counted(rounded(b.measured), one, "unit"), who.en, unit_name(b.unit),
+                  one ? "" : " ...", one ? "goes" : "go", plural_of(case_.noun.en)),
+      fmt::format("{}的 {} 个单元（{}{}）划入其他保留的{}，属 `adjust`，不在允许的操作之内", who.zh,
+                  rounded(b.measured), unit_name(b.unit), one ? "" : " 等", case_.noun.zh)};
 }
 
 Text RedrawWords::breach_and_mend(const Breach& b) const {

@@ -33,6 +33,8 @@ class RedrawWords {
   // A size as the bands count it, with its noun.
   [[nodiscard]] Text size(double measured) const;
   [[nodiscard]] std::string number(double measured) const;
+  // Of RuleKind::Operation: units that went where none may.
+  [[nodiscard]] Text adjusted(const districting::Breach& breach) const;
   [[nodiscard]] Text name(std::uint32_t slot) const;
   [[nodiscard]] Text of_term(districting::Term term, double raw) const;
   [[nodiscard]] std::string unit_name(std::uint32_t unit) const;
