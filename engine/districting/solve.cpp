@@ -50,7 +50,7 @@ bool is_by_region(const Problem& problem) {
 }  // namespace
 
 std::int64_t default_steps(const Problem& problem) {
-  constexpr std::int64_t kAUnitAndDistrict = 22'000;
+  constexpr std::int64_t kAUnitAndDistrict = 28'000;
   constexpr std::int64_t kEnough = 100'000'000;
   constexpr std::int64_t kAUnit = 10'000;
   const std::int64_t units = problem.graph.size();
@@ -73,7 +73,9 @@ Solution fewest_cuts(const Problem& problem, const Options& options, const Limit
                      Progress& progress) {
   constexpr int kChains = 4;
   constexpr std::int64_t kFirst = 100'000;
-  constexpr std::int64_t kLongest = 1000;  // times the units
+  // Steps a unit of the longest annealing: four districts settle best in 500, twenty need more.
+  constexpr std::int64_t kLongest = 1000;
+  constexpr std::int64_t kLongestADistrict = 125;
   const Terrain terrain(problem.graph);
   const std::int64_t all = limits.work ? *limits.work : default_steps(problem);
   const bool clock_alone = limits.deadline && !limits.work;
@@ -84,7 +86,8 @@ Solution fewest_cuts(const Problem& problem, const Options& options, const Limit
   // What is proven close enough ends a chain.
   const double target = solution.bound ? *solution.bound / (1 - std::min(options.gap, 0.999)) : -1;
   StepCount count(progress, clock_alone ? 0 : all);
-  const Effort effort{std::min(kFirst, budget / 8), kLongest * problem.graph.size(), target};
+  const std::int64_t longest = std::min(kLongest, kLongestADistrict * problem.count);
+  const Effort effort{std::min(kFirst, budget / 8), longest * problem.graph.size(), target};
   take_best(run_chains(kChains, budget, limits, count,
                        [&](std::size_t row, Meter& meter) {
                          return fewest_cuts_chain(terrain, problem.count, problem.band,
