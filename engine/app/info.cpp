@@ -7,6 +7,8 @@
 
 #include "app/commands.h"
 #include "app/filled.h"
+#include "app/redraw_summary.h"
+#include "app/redraw_tables_summary.h"
 #include "core/number_text.h"
 #include "core/version.h"
 #include "results/reader.h"
@@ -37,6 +39,16 @@ int about_build(const Session& session) {
                    session.threads)
             << (zh ? "  许可证：Apache-2.0\n" : "  licence: Apache-2.0\n");
   return kDone;
+}
+
+void print_redraws(const results::Result& result, Language language) {
+  for (const results::Redraw& redraw : result.redraws) {
+    std::cout << fmt::format("  {}{}{}\n", redraw.level, language == Language::Zh ? "：" : ": ",
+                             redraw.title.in(language))
+              << events_text(redraw, language) << staff_text(redraw, language)
+              << shared_centres_text(redraw, language);
+  }
+  std::cout << tree_text(result, language);
 }
 
 void print_provenance(const results::Result& result, bool zh) {
@@ -72,6 +84,7 @@ void print_provenance(const results::Result& result, bool zh) {
                         service.id, p.goal, number(p.objective), number(p.bound), number(p.gap),
                         p.status, p.proved_by);
   }
+  print_redraws(result, zh ? Language::Zh : Language::En);
 }
 
 nlohmann::json provenance_json(const results::Result& result) {
@@ -87,6 +100,10 @@ nlohmann::json provenance_json(const results::Result& result) {
                               {"features", s.features},
                               {"crs", s.crs}});
   }
+  for (const results::Redraw& redraw : result.redraws) {
+    out["redraw"].push_back(nlohmann::json(redraw_json(redraw)));
+  }
+  if (!result.tree.empty()) out["tree"] = tree_json(result);
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/filled.h"
+#include "app/redraw_tables_summary.h"
 #include "app/terminal.h"
 #include "core/number_text.h"
 
@@ -34,8 +35,11 @@ class RedrawSummary {
     line("");
     line("  " + r_.title.in(language_));
     proof();
+    out_ += events_text(r_, language_);
     changes();
     ledger();
+    out_ += staff_text(r_, language_);
+    out_ += shared_centres_text(r_, language_);
     breaches("before", say("today's map", "现状"));
     breaches("after", say("the plan", "方案"));
     breaches("proof", say("no plan avoids", "任何方案均无法避免"));
@@ -201,20 +205,22 @@ nlohmann::ordered_json redraw_json(const Redraw& redraw) {
     terms[t.term] = {
         {"weight", t.weight}, {"before", number(t.before)}, {"after", number(t.after)}};
   }
-  return {{"level", redraw.level},
-          {"title", {{"en", redraw.title.en}, {"zh", redraw.title.zh}}},
-          {"n_before", redraw.n_before},
-          {"n_after", redraw.n_after},
-          {"status", redraw.status},
-          {"objective", number(redraw.objective)},
-          {"bound", number(redraw.bound)},
-          {"gap", number(redraw.gap)},
-          {"households_total", redraw.households_total},
-          {"households_moved", redraw.households_moved},
-          {"operations", redraw.ledger.size()},
-          {"changes", redraw.changes.size()},
-          {"terms", terms},
-          {"breaches", breaches}};
+  Json out = {{"level", redraw.level},
+              {"title", {{"en", redraw.title.en}, {"zh", redraw.title.zh}}},
+              {"n_before", redraw.n_before},
+              {"n_after", redraw.n_after},
+              {"status", redraw.status},
+              {"objective", number(redraw.objective)},
+              {"bound", number(redraw.bound)},
+              {"gap", number(redraw.gap)},
+              {"households_total", redraw.households_total},
+              {"households_moved", redraw.households_moved},
+              {"operations", redraw.ledger.size()},
+              {"changes", redraw.changes.size()},
+              {"terms", terms},
+              {"breaches", breaches}};
+  add_tables(redraw, out);
+  return out;
 }
 
 }  // namespace hearth::app

@@ -8,6 +8,7 @@
 
 #include "app/filled.h"
 #include "app/redraw_summary.h"
+#include "app/redraw_tables_summary.h"
 #include "app/terminal.h"
 #include "core/number_text.h"
 #include "core/plural.h"
@@ -44,6 +45,7 @@ class Summary {
       shortfall_lines(service);
     }
     for (const results::Redraw& redraw : r_.redraws) out_ += redraw_text(redraw, language_);
+    out_ += tree_text(r_, language_);
     out_ += nobody_more_text(r_, language_);
     definitions();
     return out_;

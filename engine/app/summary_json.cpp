@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/redraw_summary.h"
+#include "app/redraw_tables_summary.h"
 #include "app/summary.h"
 
 namespace hearth::app {
@@ -68,6 +69,7 @@ std::string summary_json(const results::Result& result, const std::filesystem::p
     out["services"].push_back(entry);
   }
   for (const results::Redraw& redraw : result.redraws) out["redraw"].push_back(redraw_json(redraw));
+  if (!result.tree.empty()) out["tree"] = tree_json(result);
   out["measures"] = Json::array();
   for (const coverage::Measure& m : result.measures) {
     if (m.level != "all") continue;  // districts are in the file

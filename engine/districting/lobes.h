@@ -20,8 +20,8 @@ class Lobes {
   explicit Lobes(const DualGraph& graph) : graph_(graph), mark_(graph.size(), 0) {}
 
   // The unit first, then its lobes; the unit alone where the district holds without it. Empty:
-  // nothing would stay, or two pieces go on farther than kNear (they may meet far away). Valid until
-  // the next call. O(degree x kNear x degrees). Requires: the district is contiguous.
+  // nothing would stay, or two pieces go on farther than kNear (they may meet far away). Valid
+  // until the next call. O(degree x kNear x degrees). Requires: the district is contiguous.
   std::span<const std::uint32_t> with(std::uint32_t node,
                                       std::span<const std::uint32_t> district_of);
   // Was the unit among the last ones found?

@@ -52,9 +52,9 @@ std::vector<UnitSet> separate_sets(const RedrawGround& ground) {
 std::vector<UnitSet> shared_out(const std::vector<UnitSet>& sets, int wanted) {
   std::vector<UnitSet> parts(static_cast<std::size_t>(wanted));
   for (const UnitSet& set : sets) {
-    UnitSet& part = *std::min_element(
-        parts.begin(), parts.end(),
-        [](const UnitSet& a, const UnitSet& b) { return a.size() < b.size(); });
+    UnitSet& part =
+        *std::min_element(parts.begin(), parts.end(),
+                          [](const UnitSet& a, const UnitSet& b) { return a.size() < b.size(); });
     part.insert(part.end(), set.begin(), set.end());
   }
   for (UnitSet& part : parts) std::sort(part.begin(), part.end());

@@ -4,9 +4,9 @@
 #include <optional>
 #include <vector>
 
+#include "core/wide.h"
 #include "placement/model.h"
 #include "placement/prices.h"
-#include "core/wide.h"
 
 // Between prices found in floating point and bounds proven in integers.
 namespace hearth::placement {

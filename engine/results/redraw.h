@@ -182,6 +182,7 @@ struct Redraw {
   std::vector<Yardstick> yardstick;   // at most one
   std::vector<StaffRow> staff;        // by code; empty: not asked for
   std::vector<SharedCentre> centres;  // by community; empty: not asked for, or each has its own
+  bool centres_proven = true;  // no other sharing serves more, or as many for fewer person-metres
 };
 
 }  // namespace hearth::results

@@ -49,6 +49,9 @@ template <typename Archive, typename R>
 void describe_centres(Archive& a, const std::string& group, R& r) {
   auto& rows = r.centres;
   if (!has_rows(a, group, rows)) return;
+  std::int8_t proven = r.centres_proven ? 1 : 0;
+  a.attribute(group, "proven", proven);
+  if constexpr (Archive::kLoading) r.centres_proven = proven != 0;
   const Table t = a.along(group, "row", rows.size(), "communities without a facility of their own");
   using C = SharedCentre;
   a.column(t, "community", {"", "code of the community"}, rows, &C::community);

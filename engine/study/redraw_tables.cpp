@@ -134,16 +134,16 @@ class SharingBuilder {
 
 }  // namespace
 
-std::vector<results::SharedCentre> shared_centre_table(const RedrawCentre& centre,
-                                                       const districting::RedrawGround& ground,
-                                                       const districting::RedrawAudit& plan,
-                                                       const std::vector<std::uint32_t>& slot_of,
-                                                       const std::vector<std::string>& code,
-                                                       const std::vector<std::string>& facility) {
+SharedCentreTable shared_centre_table(const RedrawCentre& centre,
+                                      const districting::RedrawGround& ground,
+                                      const districting::RedrawAudit& plan,
+                                      const std::vector<std::uint32_t>& slot_of,
+                                      const std::vector<std::string>& code,
+                                      const std::vector<std::string>& facility) {
   SharingBuilder builder(centre, ground, plan, slot_of);
   const districting::SharingCase sharing = builder.run();
   const districting::Sharing found = districting::share_centres(sharing);
-  std::vector<results::SharedCentre> out;
+  SharedCentreTable out{{}, found.proven};
   for (std::uint32_t g = 0; g < sharing.people.size(); ++g) {
     const std::uint32_t slot = builder.slots_of_guests()[g];
     results::SharedCentre row;
@@ -156,9 +156,9 @@ std::vector<results::SharedCentre> shared_centre_table(const RedrawCentre& centr
       row.home = code[builder.slot_of_host(host)];
       row.metres = builder.metres(slot, host);
     }
-    out.push_back(std::move(row));
+    out.rows.push_back(std::move(row));
   }
-  std::sort(out.begin(), out.end(),
+  std::sort(out.rows.begin(), out.rows.end(),
             [](const auto& a, const auto& b) { return a.community < b.community; });
   return out;
 }

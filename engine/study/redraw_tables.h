@@ -20,11 +20,15 @@ std::vector<results::StaffRow> staff_table(const Staffing& staff,
 // districting/shared_centres.h. Neighbours are communities that share a border; the distance is
 // from the people's mean to the facility. Communities by code. `facility`: ids of the rows of
 // rules.centres.
-std::vector<results::SharedCentre> shared_centre_table(const RedrawCentre& centre,
-                                                       const districting::RedrawGround& ground,
-                                                       const districting::RedrawAudit& plan,
-                                                       const std::vector<std::uint32_t>& slot_of,
-                                                       const std::vector<std::string>& code,
-                                                       const std::vector<std::string>& facility);
+struct SharedCentreTable {
+  std::vector<results::SharedCentre> rows;
+  bool proven = true;  // see results::Redraw::centres_proven
+};
+SharedCentreTable shared_centre_table(const RedrawCentre& centre,
+                                      const districting::RedrawGround& ground,
+                                      const districting::RedrawAudit& plan,
+                                      const std::vector<std::uint32_t>& slot_of,
+                                      const std::vector<std::string>& code,
+                                      const std::vector<std::string>& facility);
 
 }  // namespace hearth::study

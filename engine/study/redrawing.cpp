@@ -186,8 +186,11 @@ Redrawn redraw_level(const RedrawOptions& options, const area::Area& area,
     out.redraw.staff = staff_table(*options.staff, ground, chosen.slot_of, out.redraw);
   }
   if (options.centre && options.centre->share && !c.rules.centres.empty()) {
-    out.redraw.centres = shared_centre_table(*options.centre, ground, told.after(), chosen.slot_of,
-                                             told.names().code, told.facilities());
+    SharedCentreTable shared =
+        shared_centre_table(*options.centre, ground, told.after(), chosen.slot_of,
+                            told.names().code, told.facilities());
+    out.redraw.centres = std::move(shared.rows);
+    out.redraw.centres_proven = shared.proven;
   }
   const bool in_time =
       chosen.stopped_by != StopReason::Time && chosen.stopped_by != StopReason::Interrupt;

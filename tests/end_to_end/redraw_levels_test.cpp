@@ -6,9 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "results/reader.h"
-#include "support/program.h"
-#include "support/redraw_town.h"
+#include "support/levels_town.h"
 
 namespace hearth {
 namespace {
@@ -18,46 +16,12 @@ using results::TreeChange;
 using results::TreeRow;
 using testing::bytes_of;
 using testing::Facility;
-using testing::hearth;
-using testing::put_bytes;
-using testing::Ran;
+using testing::kChain;
+using testing::kVillages;
+using testing::put_town;
+using testing::run_town;
 using testing::ScratchFolder;
 using Codes = Column<UnitId, std::string>;
-
-const char* const kHead = R"(hearth: 1
-scenario: levels
-question: How do the levels fit together?
-area:
-  crs: EPSG:32618
-  units:
-    source: town.geojson
-    id: CODE
-    population: POP
-    households: HH
-    class: {field: KIND, urban: [U], rural: [R]}
-)";
-
-const char* const kService = R"(services:
-  - id: centre
-    reach: {by: straight-line, within: 1 km}
-    facilities: {source: centres.geojson, id: ID, capacity: CAP}
-)";
-
-void put_town(const ScratchFolder& folder, const testing::DrawnTown& town,
-              const std::string& parents, const std::string& redraw,
-              const std::vector<Facility>& centres = {{"hall", 0, 100'000}}) {
-  put_bytes(folder / "town.geojson", testing::town_geojson(town));
-  put_bytes(folder / "centres.geojson", testing::facilities_geojson(town, centres));
-  put_bytes(folder / "levels.yaml", kHead + parents + kService + redraw);
-}
-
-results::Result run_town(const ScratchFolder& folder, std::vector<std::string> options = {}) {
-  std::vector<std::string> words{"run", "levels.yaml", "-o", "out.h5", "--quiet"};
-  words.insert(words.end(), options.begin(), options.end());
-  const Ran ran = hearth(words, {.folder = folder.path()});
-  EXPECT_EQ(ran.code, 0) << ran.err;
-  return results::read(folder / "out.h5");
-}
 
 const Redraw& redraw_of(const results::Result& result, const std::string& level) {
   for (const Redraw& redraw : result.redraws) {
@@ -98,14 +62,6 @@ void expect_tree_of(const results::Result& result, const Redraw& redraw) {
   EXPECT_EQ(before, codes_of(redraw.before)) << redraw.level;
   EXPECT_EQ(after, codes_of(redraw.after)) << redraw.level;
 }
-
-const char* const kChain = R"(redraw:
-  - {level: township, count: 4, whole: village, curve: false}
-  - {level: village, count: 31, within: township, size: {min: 500, max: 1700}, curve: false}
-  - {level: group, within: village, size: {min: 100, max: 400}, curve: false}
-  - {level: community, within: township, whole: group, size: {min: 1500, max: 3500}, curve: false}
-)";
-const char* const kVillages = "    parents: {village: COMM, township: TOWN}\n";
 
 TEST(RedrawLevels, AChainFromTownshipsToCommunitiesEndsInOneTree) {
   const ScratchFolder folder;

@@ -49,10 +49,10 @@ TEST(Workbook, HasASheetATableAndCodesAsText) {
   const results::Result result = result_with_long_codes();
   const auto written =
       export_result(result, {.file = folder / "town.xlsx", .language = Language::Zh});
-  EXPECT_EQ(written.size(), 13U);
+  EXPECT_EQ(written.size(), 17U);
   const Dataset book = opened(folder / "town.xlsx");
   ASSERT_TRUE(book);
-  EXPECT_EQ(book->GetLayerCount(), 13);
+  EXPECT_EQ(book->GetLayerCount(), 17);
   OGRLayer* changes = book->GetLayerByName("变更清单");
   ASSERT_TRUE(changes);
   EXPECT_EQ(changes->GetFeatureCount(), 2);
@@ -121,6 +121,28 @@ TEST(GeoPackage, HasPolygonsPointsAndTables) {
     ground += feature->GetGeometryRef()->toMultiPolygon()->get_Area();
   }
   EXPECT_NEAR(ground, 5'760'000, 1) << "six units less pond and river, whoever holds them";
+}
+
+TEST(GeoPackage, DrawsTheWayToASharedFacilityAndNoneWhereThereIsNone) {
+  const ScratchFolder folder;
+  results::Result result = redrawn_result();
+  result.redraws[0].centres.push_back({"d", "", "", persons(40), testing::kNone});
+  (void)export_result(result, {.file = folder / "town.gpkg"});
+  const Dataset package = opened(folder / "town.gpkg");
+  ASSERT_TRUE(package);
+  OGRLayer* shared = package->GetLayerByName("shared-centres");
+  ASSERT_TRUE(shared);
+  EXPECT_EQ(wkbFlatten(shared->GetGeomType()), wkbLineString);
+  const OGRFeatureUniquePtr way(shared->GetFeature(1));
+  ASSERT_TRUE(way && way->GetGeometryRef() != nullptr);
+  const OGRLineString* line = way->GetGeometryRef()->toLineString();
+  ASSERT_EQ(line->getNumPoints(), 2);
+  EXPECT_DOUBLE_EQ(line->getX(1), testing::kEast + 600);
+  EXPECT_NEAR(line->get_Length(), 1300, 10);
+  const OGRFeatureUniquePtr none(shared->GetFeature(2));
+  ASSERT_TRUE(none);
+  EXPECT_EQ(none->GetGeometryRef(), nullptr);
+  EXPECT_EQ(wkbFlatten(package->GetLayerByName("staff")->GetGeomType()), wkbMultiPolygon);
 }
 
 TEST(GeoPackage, MakesAFieldTextWhereACountIsKeptBack) {

@@ -67,5 +67,41 @@ TEST(Privacy, CoversTheTablesOfARedraw) {
   EXPECT_EQ(kept_back("breaches", 0, "message"), "8 households, fewer than 10");
 }
 
+TEST(Privacy, CoversStaffSharingEventsAndTheYardstick) {
+  results::Result result = testing::redrawn_result();
+  results::Redraw& redraw = result.redraws[0];
+  redraw.staff[0].households = 2;
+  redraw.staff[0].people = 4_persons;
+  redraw.centres[0].people = 3_persons;
+  redraw.centres.push_back({"d", "hall", "a", 40_persons, 800});
+  redraw.events[0].people = 1_persons;
+  redraw.terms[0].after = 3;
+  redraw.yardstick[0].rows.push_back(
+      {"moved-households", 0, 3, 2, 6, 9, testing::kNone, 0.25, 1, 300});
+  const auto published = [&](const std::string& name) {
+    Table table = make_table(result, name, Language::En, "town.h5");
+    keep_back_small_counts(table);
+    return table;
+  };
+  const auto text = [](const Table& table, std::size_t row, const std::string& field) {
+    return text_of(table.rows.at(row).at(field_at(table, field)));
+  };
+  const Table staff = published("staff");
+  EXPECT_EQ(text(staff, 0, "households") + text(staff, 0, "people"), "<5<5");
+  EXPECT_EQ(text(staff, 0, "heads") + text(staff, 0, "workers"), "11") << "who works is public";
+  const Table shared = published("shared-centres");
+  EXPECT_EQ(text(shared, 0, "people"), "<5");
+  EXPECT_EQ(text(shared, 0, "metres"), "") << "it says where these few live";
+  EXPECT_FALSE(std::get<Ways>(shared.shapes).at(0));
+  EXPECT_EQ(text(shared, 1, "people") + " " + text(shared, 1, "metres"), "40 800");
+  EXPECT_TRUE(std::get<Ways>(shared.shapes).at(1));
+  EXPECT_EQ(text(published("events"), 0, "people"), "<5");
+  const Table yardstick = published("yardstick");
+  EXPECT_EQ(text(yardstick, 0, "least"), "4") << "a length of borders";
+  EXPECT_EQ(text(yardstick, 1, "after") + text(yardstick, 1, "least"), "<5<5");
+  EXPECT_EQ(text(yardstick, 1, "median"), "6");
+  EXPECT_EQ(text(published("terms"), 0, "after"), "<5");
+}
+
 }  // namespace
 }  // namespace hearth::exports

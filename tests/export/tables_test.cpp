@@ -141,6 +141,80 @@ TEST(RedrawTables, HoldWhatTheResultHolds) {
   EXPECT_EQ(shown(curve, 1), (std::vector<std::string>{"0.5", "0.28", "28", "4", "0", "0.5"}));
 }
 
+TEST(RedrawTables, TellWhoRunsADistrictAndWhoSharesAFacility) {
+  results::Result result = redrawn_result();
+  results::Redraw& redraw = result.redraws[0];
+  redraw.centres.push_back({"d", "", "", 40_persons, testing::kNone});
+  const Table staff = make_table(result, "staff", Language::Zh, "");
+  EXPECT_EQ(shown(staff, 0),
+            (std::vector<std::string>{"a", "Ash Lane", "west", "1", "40", "100", "1", "1"}));
+  EXPECT_EQ(std::get<Polygons>(staff.shapes).at(0), &redraw.shapes[ParentId{0}]);
+  const Table shared = make_table(result, "shared-centres", Language::En, "");
+  EXPECT_EQ(shown(shared, 0),
+            (std::vector<std::string>{"b", "Birch Pond 桦塘", "50", "hall", "Town hall 镇公所", "a",
+                                      "Ash Lane", "1300", "1"}));
+  EXPECT_EQ(at(shared, 1, "facility"), "");
+  EXPECT_EQ(at(shared, 1, "metres"), "");
+  const auto& ways = std::get<Ways>(shared.shapes);
+  ASSERT_EQ(ways.size(), 2U);
+  ASSERT_TRUE(ways[0]);
+  EXPECT_NEAR(ways[0]->from.x - ways[0]->to.x, 1300, 10);
+  EXPECT_FALSE(ways[1]) << "nobody takes d in";
+  redraw.centres_proven = false;
+  EXPECT_EQ(at(make_table(result, "shared-centres", Language::En, ""), 0, "proven"), "0");
+}
+
+TEST(RedrawTables, TellOfGivenEventsAndTheYardstick) {
+  const results::Result result = redrawn_result();
+  const Table events = make_table(result, "events", Language::En, "");
+  EXPECT_EQ(shown(events, 0),
+            (std::vector<std::string>{"township", "north", "", "east", "East", "2020", "2", "60"}));
+  const Table yardstick = make_table(result, "yardstick", Language::Zh, "");
+  EXPECT_EQ(shown(yardstick, 0),
+            (std::vector<std::string>{"border-cut", "7", "5", "4", "5", "6", "1", "0.6", "1.01",
+                                      "300", "1000", "900", "4", "0.5"}));
+  EXPECT_EQ(yardstick.fields[5].heading.zh, "样本最大值");
+}
+
+TEST(TreeTable, IsOneForAllLevelsAndSpeaksBothLanguages) {
+  results::Result result = redrawn_result();
+  result.tree = {testing::ended_district()};
+  const Table en = make_table(result, "tree", Language::En, "");
+  EXPECT_EQ(shown(en, 0), (std::vector<std::string>{"community", "c", "Cedar", "ended", "township",
+                                                    "east", "", "b"}));
+  const Table zh = make_table(result, "tree", Language::Zh, "");
+  EXPECT_EQ(at(zh, 0, "change"), "撤销");
+  EXPECT_EQ(at(zh, 0, "name"), "雪松");
+}
+
+TEST(Tables, AreThereOnlyWhereTheyHaveRows) {
+  results::Result result = redrawn_result();
+  results::Redraw& redraw = result.redraws[0];
+  const auto has = [&](const char* name) {
+    const std::vector<std::string> names = table_names(result);
+    return std::count(names.begin(), names.end(), name);
+  };
+  for (const char* name : {"staff", "shared-centres", "events", "yardstick"}) {
+    EXPECT_EQ(has(name), 1) << name;
+  }
+  EXPECT_EQ(has("tree"), 0);
+  redraw.staff.clear();
+  redraw.centres.clear();
+  redraw.events.clear();
+  redraw.yardstick.clear();
+  for (const char* name : {"staff", "shared-centres", "events", "yardstick"}) {
+    EXPECT_EQ(has(name), 0) << name;
+    EXPECT_NE(complaint(result, name, Language::En).find("its redraw has no such rows"),
+              std::string::npos);
+    EXPECT_NE(complaint(result, name, Language::Zh).find("没有这类内容"), std::string::npos);
+  }
+  result.redraws.push_back(testing::small_town_redraw(result.area.units));
+  result.redraws[1].level = "grid";
+  EXPECT_EQ(has("staff_grid"), 1);
+  EXPECT_NE(complaint(result, "staff", Language::En).find("did you mean `staff_grid`?"),
+            std::string::npos);
+}
+
 TEST(UnitsTable, NamesTheCommunityOfEveryUnitBeforeAndAfter) {
   results::Result result = redrawn_result();
   const Table table = make_table(result, "units", Language::En, "");

@@ -18,6 +18,7 @@ Result redrawn_town() {
   result.redraws = {small_town_redraw(result.area.units), small_town_redraw(result.area.units)};
   result.redraws[1].level = "group";
   result.redraws[1].yardstick.clear();
+  result.redraws[0].centres_proven = false;
   result.redraws[1].staff.clear();
   result.redraws[1].centres.clear();
   result.tree = {hearth::testing::ended_district()};
@@ -42,6 +43,7 @@ TEST(Redraw, ComesBackAsItWasWritten) {
   EXPECT_TRUE(back.redraws[1].staff.empty());
   ASSERT_EQ(back.redraws[0].centres.size(), 1U);
   EXPECT_EQ(back.redraws[0].centres[0].facility, "hall");
+  EXPECT_FALSE(back.redraws[0].centres_proven);
   EXPECT_TRUE(back.redraws[1].centres.empty());
   ASSERT_EQ(back.tree.size(), 1U);
   EXPECT_EQ(back.tree[0].change, TreeChange::Ended);

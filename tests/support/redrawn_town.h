@@ -117,7 +117,7 @@ inline results::Redraw small_town_redraw(const area::Units& units) {
   yardstick.rows = {{"border-cut", 7, 5, 4, 5, 6, 1, 0.6, 1.01, 300}};
   r.yardstick = {yardstick};
   r.staff = {{"a", "west", 40, 100_persons, true, 1, 1}};
-  r.centres = {{"b", "hall", "a", 50_persons, 900}};
+  r.centres = {{"b", "hall", "a", 50_persons, 1300}};
   return r;
 }
 

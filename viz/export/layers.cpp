@@ -135,11 +135,18 @@ std::unique_ptr<OGRGeometry> geometry_of(const Table& table, std::size_t row) {
   if (const auto* points = std::get_if<std::vector<area::Point>>(&table.shapes)) {
     return std::make_unique<OGRPoint>(points->at(row).x, points->at(row).y);
   }
+  if (const auto* ways = std::get_if<Ways>(&table.shapes); ways != nullptr && ways->at(row)) {
+    auto line = std::make_unique<OGRLineString>();
+    line->addPoint(ways->at(row)->from.x, ways->at(row)->from.y);
+    line->addPoint(ways->at(row)->to.x, ways->at(row)->to.y);
+    return line;
+  }
   return nullptr;
 }
 
 OGRwkbGeometryType geometry_type(const Table& table) {
   if (std::holds_alternative<Polygons>(table.shapes)) return wkbMultiPolygon;
+  if (std::holds_alternative<Ways>(table.shapes)) return wkbLineString;
   return table.is_on_map() ? wkbPoint : wkbNone;
 }
 

@@ -72,6 +72,32 @@ void keep_back_shares_of_old(Table& table) {
   }
 }
 
+// The way begins where these few people live, and its length says how far off.
+void keep_back_ways(Table& table) {
+  const std::size_t people = field_at(table, "people");
+  const std::size_t metres = field_at(table, "metres");
+  auto* ways = std::get_if<Ways>(&table.shapes);
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    if (!is_few(table.rows[row][people])) continue;
+    table.rows[row][metres] = Cell{};
+    if (ways != nullptr) ways->at(row).reset();
+  }
+}
+
+// Of the goals, one counts households.
+void keep_back_moved_households(Table& table) {
+  const std::size_t term = field_at(table, "term");
+  for (Row& row : table.rows) {
+    if (text_of(row[term]) != "moved-households") continue;
+    for (std::size_t column = 0; column < table.fields.size(); ++column) {
+      constexpr std::array<std::string_view, 6> kCounts{"before", "after",  "bound",
+                                                        "least",  "median", "most"};
+      const auto* count = std::find(kCounts.begin(), kCounts.end(), table.fields[column].id);
+      if (count != kCounts.end()) keep_back(row[column]);
+    }
+  }
+}
+
 }  // namespace
 
 std::string without_small_counts(const std::string& sentence) {
@@ -94,6 +120,10 @@ void keep_back_small_counts(Table& table) {
   if (table.id.starts_with("measures")) keep_back_shares(table);
   if (table.id.starts_with("breaches")) keep_back_sizes(table);
   if (table.id.starts_with("crosswalk")) keep_back_shares_of_old(table);
+  if (table.id.starts_with("shared-centres")) keep_back_ways(table);
+  if (table.id.starts_with("terms") || table.id.starts_with("yardstick")) {
+    keep_back_moved_households(table);
+  }
   for (std::size_t column = 0; column < table.fields.size(); ++column) {
     const Kind kind = table.fields[column].kind;
     for (Row& row : table.rows) {

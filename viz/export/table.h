@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -34,13 +35,19 @@ struct Field {
 using Row = std::vector<Cell>;
 using Polygons = std::vector<const area::MultiPolygon*>;  // of the result, which must outlive them
 
+// A straight way from one point to another.
+struct Way {
+  area::Point from, to;
+};
+using Ways = std::vector<std::optional<Way>>;  // none: the row has no place on the map
+
 struct Table {
   std::string id;
   Text title;
   std::vector<Field> fields;
   std::vector<Row> rows;
-  // A polygon or a point a row; none: the table has no place on a map.
-  std::variant<std::monostate, Polygons, std::vector<area::Point>> shapes;
+  // A polygon, a point or a way a row; none: the table has no place on a map.
+  std::variant<std::monostate, Polygons, std::vector<area::Point>, Ways> shapes;
   [[nodiscard]] bool is_on_map() const { return shapes.index() != 0; }
 };
 

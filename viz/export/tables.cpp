@@ -33,6 +33,28 @@ constexpr std::array<TableMaker, 4> kOfEveryResult{{{"sites", sites_table},
                                                     {"units", units_table},
                                                     {"about", about_table}}};
 constexpr TableMaker kOfRepair{"faults", faults_table};
+constexpr TableMaker kTree{"tree", tree_table};  // there with any redraw
+
+// Tables of a redraw that are there only where it has such rows.
+struct AskedTable {
+  TableMaker maker;
+  bool (*is_there)(const results::Redraw&);
+};
+constexpr std::array<AskedTable, 4> kAsked{
+    {{{"staff", staff_table}, [](const results::Redraw& r) { return !r.staff.empty(); }},
+     {{"shared-centres", shared_centres_table},
+      [](const results::Redraw& r) { return !r.centres.empty(); }},
+     {{"events", events_table}, [](const results::Redraw& r) { return !r.events.empty(); }},
+     {{"yardstick", yardstick_table},
+      [](const results::Redraw& r) { return !r.yardstick.empty(); }}}};
+
+std::vector<TableMaker> makers_of(const results::Redraw& redraw) {
+  std::vector<TableMaker> makers(kOfRedraw.begin(), kOfRedraw.end());
+  for (const AskedTable& asked : kAsked) {
+    if (asked.is_there(redraw)) makers.push_back(asked.maker);
+  }
+  return makers;
+}
 
 // The redraw of the result's own level has plain names; the others are told apart by theirs.
 std::string ending_of(const results::Result& result, const results::Redraw& redraw) {
@@ -43,10 +65,19 @@ const results::Redraw* main_redraw(const results::Result& result) {
   return result.redraws.empty() ? nullptr : result.redraws.data();
 }
 
+bool is_called(const std::string& name, const TableMaker& maker) {
+  return name == maker.name || name.starts_with(std::string(maker.name) + "_");
+}
+
+bool is_asked(const std::string& name) {
+  return std::any_of(kAsked.begin(), kAsked.end(),
+                     [&](const AskedTable& asked) { return is_called(name, asked.maker); });
+}
+
 bool is_of_redraw(const std::string& name) {
-  return std::any_of(kOfRedraw.begin(), kOfRedraw.end(), [&](const TableMaker& maker) {
-    return name == maker.name || name.starts_with(std::string(maker.name) + "_");
-  });
+  return is_called(name, kTree) || is_asked(name) ||
+         std::any_of(kOfRedraw.begin(), kOfRedraw.end(),
+                     [&](const TableMaker& maker) { return is_called(name, maker); });
 }
 
 [[noreturn]] void throw_no_table(const results::Result& result, const std::string& name,
@@ -73,7 +104,16 @@ bool is_of_redraw(const std::string& name) {
         {"give the result of a scenario with `redraw`, or ask for one of these tables: " + all,
          "请改用含 `redraw` 的情景的结果，或改选下列表：" + all});
   }
-  const std::string near = nearest_name(name, names);
+  const auto of_level = std::find_if(names.begin(), names.end(), [&](const std::string& known) {
+    return known.starts_with(name + "_");
+  });
+  if (is_asked(name) && of_level == names.end()) {
+    throw InputError(source, "",
+                     {fmt::format("it has no table `{}`: its redraw has no such rows", name),
+                      fmt::format("其中没有表 `{}`：该次调整没有这类内容", name)},
+                     {"ask for one of these tables: " + all, "请改选下列表：" + all});
+  }
+  const std::string near = of_level != names.end() ? *of_level : nearest_name(name, names);
   throw InputError(source, "",
                    {fmt::format("it has no table `{}`; its tables: {}", name, all),
                     fmt::format("其中没有表 `{}`；现有的表：{}", name, all)},
@@ -88,8 +128,9 @@ std::vector<std::string> table_names(const results::Result& result) {
   std::vector<std::string> names;
   for (const results::Redraw& redraw : result.redraws) {
     const std::string ending = ending_of(result, redraw);
-    for (const TableMaker& maker : kOfRedraw) names.push_back(maker.name + ending);
+    for (const TableMaker& maker : makers_of(redraw)) names.push_back(maker.name + ending);
   }
+  if (!result.tree.empty()) names.emplace_back(kTree.name);
   for (const TableMaker& maker : kOfEveryResult) names.emplace_back(maker.name);
   if (result.report.faults) names.insert(names.end() - 1, kOfRepair.name);  // `about` ends it
   return names;
@@ -103,7 +144,7 @@ Table make_table(const results::Result& result, const std::string& name, Languag
                  const std::string& source) {
   for (const results::Redraw& redraw : result.redraws) {
     const std::string ending = ending_of(result, redraw);
-    for (const TableMaker& maker : kOfRedraw) {
+    for (const TableMaker& maker : makers_of(redraw)) {
       if (name != maker.name + ending) continue;
       Table table = maker.make({result, &redraw, language});
       table.id = name;
@@ -116,6 +157,9 @@ Table make_table(const results::Result& result, const std::string& name, Languag
   }
   if (name == kOfRepair.name && result.report.faults) {
     return kOfRepair.make({result, main_redraw(result), language});
+  }
+  if (name == kTree.name && !result.tree.empty()) {
+    return tree_table({result, main_redraw(result), language});
   }
   for (const TableMaker& maker : kOfEveryResult) {
     if (name == maker.name) return maker.make({result, main_redraw(result), language});

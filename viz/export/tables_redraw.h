@@ -17,4 +17,11 @@ Table breaches_table(const Subject& subject);
 Table terms_table(const Subject& subject);
 Table curve_table(const Subject& subject);
 
+// Only where they have rows.
+Table staff_table(const Subject& subject);           // polygons: the districts
+Table shared_centres_table(const Subject& subject);  // lines: from the people to the facility
+Table events_table(const Subject& subject);
+Table yardstick_table(const Subject& subject);
+Table tree_table(const Subject& subject);  // of all levels: one a result
+
 }  // namespace hearth::exports
