@@ -171,7 +171,7 @@ class InertiaChain {
 Solution least_inertia(const Problem& problem, const Options& options, const Limits& limits,
                        Progress& progress) {
   constexpr int kChains = 4;
-  constexpr std::size_t kSets = 2 * kChains;
+  constexpr std::size_t kSets = 2 * static_cast<std::size_t>(kChains);
   constexpr std::int64_t kFirst = 500'000;
   const Terrain terrain(problem.graph);
   const std::int64_t all = limits.work ? *limits.work : default_steps(problem);

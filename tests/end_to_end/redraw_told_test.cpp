@@ -78,12 +78,12 @@ TEST(RedrawTold, AChainInOneTableOfLevels) {
   const nlohmann::json levels = info_json(folder).at("tree");
   ASSERT_EQ(levels.size(), 4U);
   std::map<std::string, std::map<std::string, std::int64_t>> counted;
-  const char* const kChange[] = {"kept", "renamed", "founded", "ended", "moved"};
+  const char* const change_names[] = {"kept", "renamed", "founded", "ended", "moved"};
   for (const TreeRow& row : result.tree) {
-    ++counted[row.level][kChange[static_cast<std::size_t>(row.change)]];
+    ++counted[row.level][change_names[static_cast<std::size_t>(row.change)]];
   }
   for (const nlohmann::json& level : levels) {
-    for (const char* change : kChange) {
+    for (const char* change : change_names) {
       EXPECT_EQ(level.at(change).get<std::int64_t>(),
                 counted[level.at("level").get<std::string>()][change])
           << level.dump();
