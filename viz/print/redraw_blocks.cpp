@@ -106,7 +106,8 @@ double RedrawBlocks::heads_height() const {
 }
 
 double RedrawBlocks::ledger_height(std::size_t rows) const {
-  return heads_height() + (static_cast<double>(rows) + 1.3) * kMostPitch * page_.text;
+  const std::size_t lines = facts_.founded() ? (rows + 1) / 2 : rows;
+  return heads_height() + (static_cast<double>(lines) + 1.3) * kMostPitch * page_.text;
 }
 
 void RedrawBlocks::heads(Slot slot, double y) const {
@@ -290,6 +291,16 @@ double RedrawBlocks::legend(Slot slot) const {
     add_badge(badge, p, std::min(3, static_cast<int>(facts_.ledger.size())), page_);
     for (Item& item : badge) scene_.items.push_back(std::move(item));
   });
+  if (shows_sharing(facts_)) {
+    const Text words{noun.en + " and the facility it shares", noun.zh + "及其共享的设施"};
+    Slot& shorter = right.y < left.y ? right : left;
+    shorter.y = blocks_.legend_row(shorter, words, [&](Point p) {
+      const double reach = kLegendSample * k / 2;
+      std::vector<Item> sample;
+      add_sharing(sample, {p.x - reach + 0.5 * k, p.y}, {p.x + reach - 1.3 * k, p.y}, page_);
+      for (Item& item : sample) scene_.items.push_back(std::move(item));
+    });
+  }
   if (!facts_.outside.empty()) {
     left.y = blocks_.legend_row(left, {"in no " + noun.en, "不属于任何" + noun.zh}, [&](Point p) {
       scene_.add(Rectangle{box(p), kOutOfScope, std::nullopt});

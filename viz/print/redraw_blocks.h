@@ -26,6 +26,12 @@ class RedrawBlocks {
   [[nodiscard]] double ledger_height(std::size_t rows) const;
   // Where every community is founded: each with its units and people, in two columns.
   double founded(Slot slot, double bottom) const;
+  // Who runs the new districts, and who shares a facility, side by side or one of them across; at
+  // most `rows` rows each way down. Draws nothing where the scenario asked for neither.
+  double asked(Slot slot, std::size_t rows) const;
+  [[nodiscard]] double asked_height(std::size_t rows) const;  // 0: neither
+  // Rows that it takes to show all.
+  [[nodiscard]] std::size_t asked_rows() const;
   // One equation a class.
   double balance(Slot slot) const;
   double legend(Slot slot) const;
@@ -39,6 +45,12 @@ class RedrawBlocks {
   void founded_row(Slot slot, double y, const LedgerLine& line) const;
   void sum(Slot slot, double y, const Text& words, std::size_t units, Persons people,
            bool total) const;
+  struct AskedTable;
+  [[nodiscard]] AskedTable staff_table() const;
+  [[nodiscard]] AskedTable shared_table() const;
+  void asked_table(const AskedTable& table, Slot slot, std::size_t columns, std::size_t rows) const;
+  void asked_heads(const AskedTable& table, Slot slot) const;
+  void asked_row(const AskedTable& table, std::size_t row, Slot slot) const;
   void small_map(const Box& box, bool after) const;
   void sizes(Point top, const Sizes& sizes, double step) const;
 

@@ -230,6 +230,7 @@ RedrawFacts redraw_facts_of(const results::Result& result, const results::Redraw
   add_ledger(facts, names);
   measure_sizes(facts);
   add_balance(facts);
+  add_asked(facts);
   facts.base.result = &result;
   facts.base.total = facts.total;
   for (const results::RuleBreach& breach : redraw.breaches) {

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "print/facts.h"
+#include "results/redraw_tally.h"
+#include "results/sharing_lines.h"
 
 // What the before/after sheet says about one redraw, worked out from the result in integers.
 namespace hearth::print {
@@ -47,6 +49,22 @@ struct Sizes {
   Persons largest, median, smallest;  // median of an even number: the lower of the middle two
 };
 
+// Who runs the new districts of one larger district, or one new district.
+struct StaffLine {
+  Text name;
+  std::int64_t households = 0;
+  results::StaffTally tally;
+};
+
+// A community without a facility of its own.
+struct SharedLine {
+  Text community;
+  Text facility;  // next door, that serves it; empty: none can
+  Persons people;
+  double metres = 0;                         // NaN: none can
+  std::optional<results::SharingLine> line;  // on the map
+};
+
 struct RedrawFacts {
   const results::Result* result = nullptr;
   const results::Redraw* redraw = nullptr;
@@ -62,10 +80,18 @@ struct RedrawFacts {
   Sizes before, after;
   std::vector<Balance> balance;  // by class where there are several and every equation holds
   std::vector<const results::RuleBreach*> broken;  // by the plan
+  std::vector<StaffLine> staff;                    // by code; empty: not asked for
+  bool staff_by_parent = false;    // a line is a larger district; else a new district each
+  Text parent_noun;                // what those are called; empty: not known
+  std::vector<SharedLine> shared;  // by code; empty: not asked for, or each has its own
   // Nothing had a community: the plan founds them all, and there is no map of today to compare.
   [[nodiscard]] bool founded() const { return old.empty(); }
   [[nodiscard]] std::int64_t decisions(results::Operation op) const;
 };
+
+// Fills what a redraw has only where its scenario asks for it: staff and shared facilities.
+// Requires: result, redraw and noun are there.
+void add_asked(RedrawFacts& facts);
 
 // Requires: before and after have a row for each unit of the area.
 RedrawFacts redraw_facts_of(const results::Result& result, const results::Redraw& redraw);

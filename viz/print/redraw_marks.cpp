@@ -14,7 +14,6 @@ namespace hearth::print {
 
 namespace {
 
-constexpr double kLineStep = 0.5;       // of the points along borders, mm
 constexpr double kBadgeLeader = 0.2;    // width
 constexpr std::size_t kMostNamed = 30;  // communities; beyond, only those whose name fits inside
 constexpr double kSmallestPart = 4;     // mm2: a part below carries its number on no map
@@ -316,20 +315,21 @@ void add_badge(std::vector<Item>& items, Point at, int number, const Page& page)
 }
 
 RedrawLabels place_redraw_labels(const RedrawGround& ground, const RedrawLines& lines,
-                                 const RedrawField& field, const Page& page, const Voice& voice,
-                                 const Type& type) {
+                                 const RedrawField& field, const RedrawOverlay& over,
+                                 const Page& page, const Voice& voice, const Type& type) {
   Labels labels{ground, field, page, voice, type, LabelMap(field.field), {}};
   for (const Box& box : field.furniture) labels.map.occupy(box);
-  std::vector<Point> covered;
+  for (const Box& box : over.taken) labels.map.occupy(box);
+  std::vector<Point> covered = over.covered;
   for (const auto* list : {&lines.fresh, &lines.unchanged, &lines.old}) {
     for (const Line& line : *list) {
-      for (const Point& p : points_along(line.points, kLineStep)) covered.push_back(p);
+      for (const Point& p : points_along(line.points, kCoveredStep)) covered.push_back(p);
     }
   }
   for (const Line& ring : lines_on_paper(ground.outline, field.frame)) {
-    for (const Point& p : points_along(ring.points, kLineStep)) covered.push_back(p);
+    for (const Point& p : points_along(ring.points, kCoveredStep)) covered.push_back(p);
   }
-  labels.map.avoid(covered, kLineStep);
+  labels.map.avoid(covered, kCoveredStep);
   labels.map.keep_apart(0.4 * page.text, 0.25);
   place_badges(labels);
   labels.map.prefer_outside(shape_on_paper(ground.outline, field.frame));

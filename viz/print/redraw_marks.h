@@ -5,6 +5,7 @@
 
 #include "print/page.h"
 #include "print/redraw_ground.h"
+#include "print/redraw_overlay.h"
 #include "print/type.h"
 #include "print/voice.h"
 
@@ -31,8 +32,8 @@ struct RedrawLabels {
 // largest part; further parts carry the number again where it fits inside. A row that moves nobody
 // is numbered in the community that it forms.
 RedrawLabels place_redraw_labels(const RedrawGround& ground, const RedrawLines& lines,
-                                 const RedrawField& field, const Page& page, const Voice& voice,
-                                 const Type& type);
+                                 const RedrawField& field, const RedrawOverlay& over,
+                                 const Page& page, const Voice& voice, const Type& type);
 
 // A red ring with the number of a ledger row.
 void add_badge(std::vector<Item>& items, Point at, int number, const Page& page);

@@ -33,6 +33,15 @@ Text redraw_proof(const RedrawFacts& facts);
 // Rows of the ledger whose number found no room on the map. Empty where all did.
 Text unnumbered_note(const std::vector<int>& rows);
 
+// "33 grid units (7 special): 33 heads, 102 workers". Requires: there is staff.
+Text staff_sentence(const RedrawFacts& facts);
+Text head_noun(const RedrawFacts& facts);  // several
+Text worker_noun(const RedrawFacts& facts);
+// Of the communities without a facility, how many one next door serves. Requires: there is one.
+Text sharing_sentence(const RedrawFacts& facts);
+// "850 m", "1.3 km".
+Text apart(double metres);
+
 // "Change of 5% of households buys 80% of the gain": the answer of the least-change sheet.
 // Requires: the redraw has a curve.
 Text change_headline(const RedrawFacts& facts);

@@ -28,14 +28,43 @@ Column measured_column(const RedrawParts& parts, double notes_top) {
   return column;
 }
 
-void add_column(const RedrawParts& parts, Scene& scene, double notes_top) {
+// Rows of the staff and of the shared facilities: what the ledger and the small maps leave, a few
+// in any case.
+std::size_t rows_of_asked(const RedrawParts& parts, const RedrawBlocks& blocks, double room) {
+  constexpr std::size_t kFewest = 3;
+  const double k = parts.page.text;
+  const double above = parts.facts.founded() ? 0 : 34 * k;  // the small maps and their rule
+  const double left = room - above - 6 * k - blocks.ledger_height(parts.facts.ledger.size());
+  std::size_t rows = blocks.asked_rows();
+  while (rows > kFewest && blocks.asked_height(rows) > left) --rows;
+  return rows;
+}
+
+// Where a flat map leaves room, what was asked for stands below it. Returns whether it does.
+bool add_asked_below(const RedrawParts& parts, Scene& scene, double map_bottom) {
+  constexpr std::size_t kFewest = 4;
+  const Page& page = parts.page;
+  const RedrawBlocks blocks(scene, parts.ground, page, parts.voice, parts.type);
+  const double top = map_bottom + 7 * page.text;
+  std::size_t rows = blocks.asked_rows();
+  const std::size_t least = std::min(rows, kFewest);
+  while (rows > least && top + blocks.asked_height(rows) > page.notes_bottom) --rows;
+  if (rows == 0 || top + blocks.asked_height(rows) > page.notes_bottom) return false;
+  blocks.asked({page.map_wide.min_x, top, page.map_wide.width()}, rows);
+  return true;
+}
+
+void add_column(const RedrawParts& parts, Scene& scene, double notes_top, bool with_asked) {
   const Page& page = parts.page;
   const double k = page.text;
   const Column column = measured_column(parts, notes_top);
   const RedrawBlocks blocks(scene, parts.ground, page, parts.voice, parts.type);
   const Blocks plain(scene, parts.facts.base, page, parts.voice, parts.type);
   const auto equations = static_cast<double>(parts.facts.balance.size());
-  const double bottom = column.legend_top - (equations > 0 ? 2.4 + 4.4 * equations : 0) * k;
+  double bottom = column.legend_top - (equations > 0 ? 2.4 + 4.4 * equations : 0) * k;
+  const std::size_t asked_rows = rows_of_asked(parts, blocks, bottom - column.slot.y);
+  const double asked = with_asked ? blocks.asked_height(asked_rows) : 0;
+  if (asked > 0) bottom -= asked + 5 * k;
   // A long ledger takes some of the height of the small maps.
   const double spare =
       bottom - column.slot.y - 12 * k - blocks.ledger_height(parts.facts.ledger.size());
@@ -47,14 +76,15 @@ void add_column(const RedrawParts& parts, Scene& scene, double notes_top) {
   }
   slot.y = blocks.ledger(slot, bottom);
   slot.y = blocks.balance({slot.x, slot.y + 1.4 * k, slot.width});
+  if (asked > 0) slot.y = blocks.asked({slot.x, plain.rule(slot), slot.width}, asked_rows);
   slot.y = plain.rule({slot.x, std::min(slot.y, column.legend_top), slot.width});
   blocks.legend(slot);
 }
 
 }  // namespace
 
-void add_redraw_map(const RedrawParts& parts, const Box& field, std::size_t most_numbers,
-                    Scene& scene, std::vector<int>& unnumbered) {
+DrawnRedraw add_redraw_map(const RedrawParts& parts, const Box& field, std::size_t most_numbers,
+                           Scene& scene) {
   const Page& page = parts.page;
   Ground ground;
   ground.facts = &parts.facts.base;
@@ -67,17 +97,21 @@ void add_redraw_map(const RedrawParts& parts, const Box& field, std::size_t most
   const double over = page.slide() ? 2 : 3;
   const Box wide{field.min_x - over * page.text, field.min_y - 2, field.max_x + over,
                  field.max_y + 1};
+  RedrawOverlay overlay = redraw_overlay(parts.facts, map.frame, page);
   RedrawLabels labels = place_redraw_labels(
-      parts.ground, lines, {map.frame, wide, map.furniture, most_numbers, page.slide()}, page,
-      parts.voice, parts.type);
+      parts.ground, lines, {map.frame, wide, map.furniture, most_numbers, page.slide()}, overlay,
+      page, parts.voice, parts.type);
   add_redraw_layers(scene, parts.ground, lines, map.frame);
-  for (auto* items : {&labels.names, &labels.badges}) {
+  for (auto* items : {&overlay.items, &labels.names, &labels.badges}) {
     for (Item& item : *items) scene.items.push_back(std::move(item));
   }
   add_main_furniture(plain, map, scene);
   scene.placed = std::move(labels.placed);
   scene.dropped = std::move(labels.dropped);
-  unnumbered = std::move(labels.unnumbered);
+  DrawnRedraw drawn{std::move(labels.unnumbered),
+                    map.frame.on_paper({parts.ground.box.min_x, parts.ground.box.min_y}).y};
+  for (const Box& box : map.furniture) drawn.bottom = std::max(drawn.bottom, box.max_y);
+  return drawn;
 }
 
 void add_redraw_title(const RedrawParts& parts, const Blocks& blocks) {
@@ -88,18 +122,19 @@ void add_redraw_title(const RedrawParts& parts, const Blocks& blocks) {
 
 void compose_redraw_print(const RedrawParts& parts, Scene& scene) {
   const Page& page = parts.page;
-  std::vector<int> unnumbered;
-  add_redraw_map(parts, page.map_wide, std::numeric_limits<std::size_t>::max(), scene, unnumbered);
+  const DrawnRedraw drawn =
+      add_redraw_map(parts, page.map_wide, std::numeric_limits<std::size_t>::max(), scene);
   const Blocks blocks(scene, parts.facts.base, page, parts.voice, parts.type);
   add_redraw_title(parts, blocks);
   // Where all are founded each carries its number, by which the ledger names it.
   const Text dropped = parts.facts.founded() ? Text{} : dropped_note(scene.dropped);
   const double notes_top = blocks.notes(
       {breach_note(parts.facts), redraw_definition(parts.facts), redraw_proof(parts.facts)},
-      {data_note(parts.facts.base), crs_note(parts.facts.base), unnumbered_note(unnumbered),
+      {data_note(parts.facts.base), crs_note(parts.facts.base), unnumbered_note(drawn.unnumbered),
        dropped, status_note()},
       {page.ledger_x, page.notes_bottom, page.ledger_width});
-  add_column(parts, scene, notes_top);
+  const bool below = add_asked_below(parts, scene, drawn.bottom);
+  add_column(parts, scene, notes_top, !below);
 }
 
 }  // namespace hearth::print

@@ -28,8 +28,13 @@ void compose_change(const RedrawFacts& facts, const Page& page, const Voice& voi
 // Question, headline and subline; a bilingual sheet says the people once a language.
 void add_redraw_title(const RedrawParts& parts, const Blocks& blocks);
 
+struct DrawnRedraw {
+  std::vector<int> unnumbered;  // rows of the ledger
+  double bottom = 0;            // of the map with its scale bar and north arrow
+};
+
 // The main map with its labels: layers, names, badges, scale bar and north arrow.
-void add_redraw_map(const RedrawParts& parts, const Box& field, std::size_t most_numbers,
-                    Scene& scene, std::vector<int>& unnumbered);
+DrawnRedraw add_redraw_map(const RedrawParts& parts, const Box& field, std::size_t most_numbers,
+                           Scene& scene);
 
 }  // namespace hearth::print

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 
 #include "core/number_text.h"
 #include "print/redraw_blocks.h"
@@ -14,6 +15,16 @@ constexpr double kUnit = 0.25;
 constexpr double kPitch = 34 * kUnit;    // between rows of the ledger
 constexpr std::size_t kMostOnSlide = 6;  // rows that a room can read
 constexpr double kLegend = 624 * kUnit;  // baseline of the one line of legend
+
+// Sentences about staff and shared facilities take the room of a row each.
+std::size_t most_rows(const RedrawFacts& facts) {
+  return kMostOnSlide - (facts.staff.empty() ? 0 : 1) - (facts.shared.empty() ? 0 : 1);
+}
+
+std::size_t rows_shown(const RedrawFacts& facts) {
+  const std::size_t rows = facts.ledger.size();
+  return rows > most_rows(facts) + 1 ? most_rows(facts) : rows;
+}
 
 struct Figure {
   Text label;
@@ -122,7 +133,7 @@ void add_sum(const RedrawParts& parts, const Blocks& blocks, double y, const Tex
 }
 
 // The rows with most people, most first, the others counted, and the sum.
-void add_short_ledger(const RedrawParts& parts, const Blocks& blocks, Scene& scene, double y) {
+double add_short_ledger(const RedrawParts& parts, const Blocks& blocks, Scene& scene, double y) {
   std::vector<const LedgerLine*> rows;
   Persons rest;
   for (const LedgerLine& line : parts.facts.ledger) {
@@ -132,10 +143,11 @@ void add_short_ledger(const RedrawParts& parts, const Blocks& blocks, Scene& sce
   const Persons all = rest;
   std::ranges::stable_sort(rows, std::greater{},
                            [](const LedgerLine* line) { return line->people; });
-  const std::size_t shown = rows.size() > kMostOnSlide + 1 ? kMostOnSlide : rows.size();
+  const std::size_t shown = rows_shown(parts.facts);
   const Text title =
       parts.facts.founded()
-          ? Text{"Largest communities founded, residents", "新建（右列为人数，多者在先）"}
+          ? Text{"Largest " + community_noun(parts.facts, 2).en + " founded, residents",
+                 "新建（右列为人数，多者在先）"}
           : Text{"Change ledger, residents who move", "变更台账（右列为划转人数）"};
   y = blocks.block_title(title, {parts.page.column_x, y, parts.page.column_width}) + 1.1 * kPitch;
   for (std::size_t i = 0; i < shown; ++i) {
@@ -150,34 +162,95 @@ void add_short_ledger(const RedrawParts& parts, const Blocks& blocks, Scene& sce
     y += kPitch;
   }
   add_sum(parts, blocks, y, {"Total", "合计"}, all);
+  return y + kPitch;
 }
 
+// Staff and shared facilities in a sentence each, as far as there is room above the legend.
+void add_asked_sentences(const RedrawParts& parts, const Blocks& blocks, double y) {
+  std::vector<Text> sentences;
+  const auto add = [&](const Text& title, const Text& words) {
+    sentences.push_back({bold(title.en + ".") + " " + capital(words.en) + ".",
+                         bold(title.zh + "：") + words.zh + "。"});
+  };
+  if (!parts.facts.shared.empty())
+    add({"Shared facilities", "设施共享"}, sharing_sentence(parts.facts));
+  if (!parts.facts.staff.empty()) add({"Staff", "人员配备"}, staff_sentence(parts.facts));
+  for (const Text& words : sentences) {
+    if (y > kLegend - 8.5) return;
+    const Runs runs =
+        parts.voice.runs(words, blocks.style(parts.page.sizes.body * 0.92, kSecondText));
+    blocks.text({parts.page.column_x, y}, blocks.fitted(runs, parts.page.column_width));
+    y += 0.85 * kPitch;
+  }
+}
+
+struct LegendEntry {
+  std::function<void(double)> sample;  // draws from x on, kSample wide
+  Text words;
+};
+
+constexpr double kSample = 7.5;
+constexpr double kLegendMiddle = kLegend - 1.6;
+
+std::vector<LegendEntry> legend_entries(const RedrawParts& parts, Scene& scene) {
+  const RedrawFacts& facts = parts.facts;
+  const auto stroke = [&scene](const Pen& pen) {
+    return [&scene, pen](double x) {
+      scene.add(Stroke{{{{{x, kLegendMiddle}, {x + kSample, kLegendMiddle}}, false}}, pen});
+    };
+  };
+  const auto ground = [&scene](Colour colour, bool hatched) {
+    return [&scene, colour, hatched](double x) {
+      const Box box{x, kLegendMiddle - 2.1, x + kSample, kLegendMiddle + 2.1};
+      scene.add(Rectangle{box, colour, std::nullopt});
+      if (hatched) scene.add(Hatch{{line_of(box)}, kMovedStep, moved_hatch_pen()});
+    };
+  };
+  std::vector<LegendEntry> entries{{stroke(new_line_pen()), {"new line", "新界线"}}};
+  if (!facts.founded()) {
+    entries.push_back({stroke(old_line_pen()), {"old line", "原界线"}});
+    entries.push_back({ground(kAffected, true), {"moves", "划转部分"}});
+    entries.push_back(
+        {ground(kAffected, false), {facts.noun.en + " affected", "涉及的" + facts.noun.zh}});
+    if (!facts.outside.empty())
+      entries.push_back({ground(kOutOfScope, false), {"in none", "无归属"}});
+  }
+  if (shows_sharing(facts)) {
+    entries.push_back({[&](double x) {
+                         std::vector<Item> sample;
+                         add_sharing(sample, {x + 0.8, kLegendMiddle},
+                                     {x + kSample - 1.9, kLegendMiddle}, parts.page);
+                         for (Item& item : sample) scene.items.push_back(std::move(item));
+                       },
+                       {"shares a facility", "共享设施"}});
+  }
+  return entries;
+}
+
+// One line; where there are many entries they stand closer and are written smaller.
 void add_legend(const RedrawParts& parts, const Blocks& blocks, Scene& scene) {
   const Page& page = parts.page;
-  const double middle = kLegend - 1.6;
+  const std::vector<LegendEntry> entries = legend_entries(parts, scene);
+  constexpr double kBeside = 2;
+  double size = page.sizes.body;
+  double gap = 6;
+  const auto width = [&] {
+    double all = -gap;
+    for (const LegendEntry& entry : entries) {
+      all += kSample + kBeside + gap +
+             parts.type.width(parts.voice.runs(entry.words, blocks.style(size)));
+    }
+    return all;
+  };
+  while (width() > page.column_width && gap > 3) gap -= 0.5;
+  while (width() > page.column_width && size > page.sizes.notes) size -= 0.1;
   double x = page.column_x;
-  const auto say = [&](const Text& words) {
-    const Runs runs = parts.voice.runs(words, blocks.style(page.sizes.body));
-    blocks.text({x + 9.5, kLegend}, runs);
-    x += 9.5 + parts.type.width(runs) + 6;
-  };
-  const auto stroke = [&](const Pen& pen) {
-    scene.add(Stroke{{{{{x, middle}, {x + 7.5, middle}}, false}}, pen});
-  };
-  const auto box = [&] { return Box{x, middle - 2.1, x + 7.5, middle + 2.1}; };
-  stroke(new_line_pen());
-  say({"new line", "新界线"});
-  if (parts.facts.founded()) return;
-  stroke(old_line_pen());
-  say({"old line", "原界线"});
-  scene.add(Rectangle{box(), kAffected, std::nullopt});
-  scene.add(Hatch{{line_of(box())}, kMovedStep, moved_hatch_pen()});
-  say({"moves", "划转部分"});
-  scene.add(Rectangle{box(), kAffected, std::nullopt});
-  say({parts.facts.noun.en + " affected", "涉及的" + parts.facts.noun.zh});
-  if (parts.facts.outside.empty()) return;
-  scene.add(Rectangle{box(), kOutOfScope, std::nullopt});
-  say({"in none", "无归属"});
+  for (const LegendEntry& entry : entries) {
+    entry.sample(x);
+    const Runs runs = parts.voice.runs(entry.words, blocks.style(size));
+    blocks.text({x + kSample + kBeside, kLegend}, runs);
+    x += kSample + kBeside + parts.type.width(runs) + gap;
+  }
 }
 
 void add_notes(const RedrawParts& parts, const Blocks& blocks) {
@@ -208,15 +281,12 @@ void add_notes(const RedrawParts& parts, const Blocks& blocks) {
 
 void compose_redraw_slide(const RedrawParts& parts, Scene& scene) {
   const Page& page = parts.page;
-  std::vector<int> unnumbered;
-  const std::size_t rows = parts.facts.ledger.size();
-  const std::size_t numbers = rows > kMostOnSlide + 1 ? kMostOnSlide : rows;
-  add_redraw_map(parts, page.map, numbers, scene, unnumbered);
+  add_redraw_map(parts, page.map, rows_shown(parts.facts), scene);
   const Blocks blocks(scene, parts.facts.base, page, parts.voice, parts.type);
   add_redraw_title(parts, blocks);
   Slot slot{page.column_x, add_figures(parts, blocks), page.column_width};
   slot.y = blocks.rule(slot);
-  add_short_ledger(parts, blocks, scene, slot.y);
+  add_asked_sentences(parts, blocks, add_short_ledger(parts, blocks, scene, slot.y));
   blocks.rule({page.column_x, kLegend - 6, page.column_width});
   add_legend(parts, blocks, scene);
   add_notes(parts, blocks);

@@ -1,0 +1,57 @@
+#include <fmt/core.h>
+
+#include "core/number_text.h"
+#include "print/redraw_words.h"
+#include "print/words.h"
+
+// Sentences about staff and shared facilities.
+namespace hearth::print {
+
+namespace {
+
+std::string many(std::int64_t n, const std::string& one) {
+  return grouped(n) + " " + (n == 1 ? one : plural(one));
+}
+
+bool is_grid(const RedrawFacts& facts) { return facts.redraw->level == "grid"; }
+
+}  // namespace
+
+Text head_noun(const RedrawFacts& facts) {
+  return {"heads", is_grid(facts) ? "网格长" : "负责人"};
+}
+
+Text worker_noun(const RedrawFacts& facts) {
+  return {"workers", is_grid(facts) ? "网格员" : "工作人员"};
+}
+
+Text staff_sentence(const RedrawFacts& facts) {
+  const results::StaffTally all = results::tally(facts.redraw->staff);
+  Text text{many(all.districts, facts.noun.en),
+            fmt::format("{} 个{}", grouped(all.districts), facts.noun.zh)};
+  if (all.special > 0) {
+    text.en += fmt::format(" ({} special)", grouped(all.special));
+    text.zh += fmt::format("（专属 {} 个）", grouped(all.special));
+  }
+  text.en += fmt::format(": {}, {}", many(all.heads, "head"), many(all.workers, "worker"));
+  text.zh += fmt::format("：{} {} 人，{} {} 人", head_noun(facts).zh, grouped(all.heads),
+                         worker_noun(facts).zh, grouped(all.workers));
+  return text;
+}
+
+Text sharing_sentence(const RedrawFacts& facts) {
+  const results::SharingTally all = results::tally(facts.redraw->centres);
+  const Text proof = facts.redraw->centres_proven ? Text{"proven the best", "已证明最优"}
+                                                  : Text{"best found", "为已找到的最好方案"};
+  return {fmt::format("{} of {} without one served next door; {}", grouped(all.served),
+                      grouped(all.communities()), proof.en),
+          fmt::format("无设施的 {} 个{}中，{} 个由相邻设施服务；{}", grouped(all.communities()),
+                      facts.noun.zh, grouped(all.served), proof.zh)};
+}
+
+Text apart(double metres) {
+  if (metres < 999.5) return {fmt::format("{:.0f} m", metres), fmt::format("{:.0f} 米", metres)};
+  return {fmt::format("{:.1f} km", metres / 1000), fmt::format("{:.1f} 公里", metres / 1000)};
+}
+
+}  // namespace hearth::print

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "print/map_frame.h"
+#include "print/page.h"
+#include "print/redraw_facts.h"
+
+namespace hearth::print {
+
+// What lies over the borders on one map of a redraw.
+struct RedrawOverlay {
+  std::vector<Item> items;
+  std::vector<Box> taken;      // symbols: no label covers them
+  std::vector<Point> covered;  // points along lines, which labels avoid where they can
+};
+
+constexpr double kCoveredStep = 0.5;  // between those points, mm
+
+// From each community that shares a facility the way to it.
+RedrawOverlay redraw_overlay(const RedrawFacts& facts, const MapFrame& frame, const Page& page);
+
+// Does any community share a facility that the result can place?
+bool shows_sharing(const RedrawFacts& facts);
+// One such way with its ends, as the legend shows it too. Points in paper mm.
+void add_sharing(std::vector<Item>& items, Point community, Point facility, const Page& page);
+
+}  // namespace hearth::print
