@@ -9,7 +9,8 @@
 #include "support/redrawn_town.h"
 #include "viz/sheet_rules.h"
 
-// Staff and shared facilities: what a redraw's sheet has only where the scenario asks for it.
+// Staff, shared facilities and faults: what a redraw's sheet has only where the scenario asks for
+// it.
 namespace hearth::print {
 namespace {
 
@@ -147,6 +148,90 @@ TEST(RedrawAsked, DrawsAWayFromEachCommunityToTheFacilityThatItShares) {
     EXPECT_EQ(ways[i].points.front().x, from.x);
     EXPECT_EQ(ways[i].points.back().y, frame.on_paper(result.services[0].sites.at[SiteId{0}]).y);
   }
+}
+
+void add_fault(results::Result& result, area::FaultKind kind, Point at, double side, bool left) {
+  if (!result.report.faults) result.report.faults.emplace();
+  area::UnitFaults& faults = *result.report.faults;
+  faults.kind.push_back(kind);
+  faults.units.push_back("a + b");
+  faults.names.push_back("a + b");
+  faults.repair.push_back(left ? area::FaultRepair::Left : area::FaultRepair::OverlapRule);
+  faults.given_to.push_back(left ? hearth::kNone<UnitId> : UnitId{0});
+  faults.at.push_back(at);
+  faults.ground.push_back(SquareMetres(side * side));
+  const double half = side / 2;
+  faults.shape.push_back({{{{at.x - half, at.y - half},
+                            {at.x + half, at.y - half},
+                            {at.x + half, at.y + half},
+                            {at.x - half, at.y + half}},
+                           {}}});
+}
+
+Point in_town(double x, double y) {
+  return {hearth::testing::kEast + x, hearth::testing::kNorth + y};
+}
+
+// At 50 mm a kilometre 100 m are 5 mm and seen; 2 m are a mark alone; the last lies under it.
+results::Result faulty_town() {
+  results::Result result = asked_town();
+  add_fault(result, area::FaultKind::Overlap, in_town(500, 500), 100, false);
+  add_fault(result, area::FaultKind::Sliver, in_town(1500, 500), 2, false);
+  add_fault(result, area::FaultKind::Gap, in_town(1502, 500), 1, true);
+  return result;
+}
+
+TEST(RedrawAsked, MarksThePlacesWithTwoManagersAndThoseWithNone) {
+  const results::Result result = faulty_town();
+  const RedrawFacts facts = facts_of_asked(result);
+  EXPECT_EQ(facts.faults.overlaps, 1);
+  EXPECT_EQ(facts.faults.unclaimed(), 2);
+  EXPECT_EQ(facts.faults.left, 1);
+  EXPECT_EQ(fault_legend(facts, false).en, "2 places with none");
+  EXPECT_EQ(fault_note(facts).en.substr(fault_note(facts).en.find("Its")),
+            "Its units have 1 overlap, 1 sliver and 1 gap: 2 given to one unit each, 1 left.");
+  const MapFrame frame({hearth::testing::kEast, hearth::testing::kNorth}, {10, 100}, 20'000);
+  const RedrawOverlay over = redraw_overlay(facts, frame, page_of(Paper::A4));
+  std::size_t hatched = 0;
+  std::size_t dark = 0;
+  for (const Item& item : over.items) {
+    if (std::holds_alternative<Hatch>(item)) ++hatched;
+    const auto* fill = std::get_if<Fill>(&item);
+    if (fill != nullptr && fill->colour == kText) ++dark;
+  }
+  EXPECT_EQ(hatched, 1U);
+  EXPECT_EQ(dark, 2U);               // one mark stands for the two that lie together
+  EXPECT_EQ(over.taken.size(), 5U);  // and two starts and a facility
+  for (const Paper paper : {Paper::A4, Paper::A3, Paper::Slide}) {
+    for (const SheetLanguage language : {SheetLanguage::En, SheetLanguage::Both}) {
+      const Scene scene = sheet(result, language, paper);
+      const bool en = language == SheetLanguage::En;
+      EXPECT_TRUE(says(scene, en ? "1 place with two managers" : "多头管理 1 处"));
+      EXPECT_TRUE(says(scene, en ? "2 places with none" : "无人管理 2 处"));
+      EXPECT_TRUE(says(scene, en ? "1 overlap, 1 sliver" : "重叠 1 处、细缝 1 处、空白 1 处"));
+      expect_no_collision(scene);
+    }
+  }
+}
+
+TEST(RedrawAsked, MarksTheLargestOfManyFaultsAndSaysSo) {
+  results::Result result = asked_town();
+  for (int i = 0; i < 100; ++i) {
+    const Point at = in_town(100 + 80 * (i % 10), 100 + 80 * (i / 10));
+    add_fault(result, area::FaultKind::Overlap, at, 3, false);
+  }
+  const RedrawFacts facts = facts_of_asked(result);
+  const MapFrame frame({hearth::testing::kEast, hearth::testing::kNorth}, {10, 100}, 20'000);
+  EXPECT_EQ(redraw_overlay(facts, frame, page_of(Paper::A4)).taken.size(), 60U + 3U);
+  EXPECT_EQ(fault_legend(facts, true).zh, "多头管理 100 处（标最大 60 处）");
+}
+
+TEST(RedrawAsked, SaysNothingOfFaultsWhereThereAreNone) {
+  results::Result result = asked_town();
+  result.report.faults.emplace();
+  const RedrawFacts facts = facts_of_asked(result);
+  EXPECT_TRUE(fault_note(facts).empty());
+  EXPECT_FALSE(says(sheet(result, SheetLanguage::En), "manager"));
 }
 
 // Thirty townships: those with most workers stay, the others are counted.

@@ -1,10 +1,11 @@
 #include <fmt/core.h>
 
 #include "core/number_text.h"
+#include "print/redraw_overlay.h"
 #include "print/redraw_words.h"
 #include "print/words.h"
 
-// Sentences about staff and shared facilities.
+// Sentences about staff, shared facilities and faults between units.
 namespace hearth::print {
 
 namespace {
@@ -17,9 +18,7 @@ bool is_grid(const RedrawFacts& facts) { return facts.redraw->level == "grid"; }
 
 }  // namespace
 
-Text head_noun(const RedrawFacts& facts) {
-  return {"heads", is_grid(facts) ? "网格长" : "负责人"};
-}
+Text head_noun(const RedrawFacts& facts) { return {"heads", is_grid(facts) ? "网格长" : "负责人"}; }
 
 Text worker_noun(const RedrawFacts& facts) {
   return {"workers", is_grid(facts) ? "网格员" : "工作人员"};
@@ -47,6 +46,39 @@ Text sharing_sentence(const RedrawFacts& facts) {
                       grouped(all.communities()), proof.en),
           fmt::format("无设施的 {} 个{}中，{} 个由相邻设施服务；{}", grouped(all.communities()),
                       facts.noun.zh, grouped(all.served), proof.zh)};
+}
+
+Text fault_legend(const RedrawFacts& facts, bool claimed) {
+  const std::int64_t n = claimed ? facts.faults.overlaps : facts.faults.unclaimed();
+  const std::string places = many(n, "place");
+  Text text = claimed ? Text{places + " with two managers", "多头管理 " + grouped(n) + " 处"}
+                      : Text{places + " with none", "无人管理 " + grouped(n) + " 处"};
+  if (n > kMostFaultMarks) {
+    text.en += fmt::format(" (largest {})", kMostFaultMarks);
+    text.zh += fmt::format("（标最大 {} 处）", kMostFaultMarks);
+  }
+  return text;
+}
+
+Text fault_note(const RedrawFacts& facts) {
+  const FaultCounts& f = facts.faults;
+  if (!f.any()) return {};
+  std::vector<std::string> en;
+  std::vector<std::string> zh;
+  const auto add = [&](std::int64_t n, const std::string& one, const std::string& word) {
+    if (n == 0) return;
+    en.push_back(many(n, one));
+    zh.push_back(word + " " + grouped(n) + " 处");
+  };
+  add(f.overlaps, "overlap", "重叠");
+  add(f.slivers, "sliver", "细缝");
+  add(f.gaps, "gap", "空白");
+  const std::int64_t given = f.overlaps + f.unclaimed() - f.left;
+  return {
+      bold("Source.") + fmt::format(" Its units have {}: {} given to one unit each, {} left.",
+                                    joined(en, ", ", " and "), grouped(given), grouped(f.left)),
+      bold("来源图层。") + fmt::format("单元之间有{}：{} 处已归入单元，{} 处保留。",
+                                       joined(zh, "、", "、"), grouped(given), grouped(f.left))};
 }
 
 Text apart(double metres) {

@@ -293,13 +293,17 @@ double RedrawBlocks::legend(Slot slot) const {
   });
   if (shows_sharing(facts_)) {
     const Text words{noun.en + " and the facility it shares", noun.zh + "及其共享的设施"};
-    Slot& shorter = right.y < left.y ? right : left;
-    shorter.y = blocks_.legend_row(shorter, words, [&](Point p) {
+    left.y = blocks_.legend_row(left, words, [&](Point p) {
       const double reach = kLegendSample * k / 2;
       std::vector<Item> sample;
       add_sharing(sample, {p.x - reach + 0.5 * k, p.y}, {p.x + reach - 1.3 * k, p.y}, page_);
       for (Item& item : sample) scene_.items.push_back(std::move(item));
     });
+  }
+  for (const bool claimed : {true, false}) {
+    if ((claimed ? facts_.faults.overlaps : facts_.faults.unclaimed()) == 0) continue;
+    right.y = blocks_.legend_row(right, fault_legend(facts_, claimed),
+                                 [&](Point p) { add_fault_mark(scene_.items, p, claimed, page_); });
   }
   if (!facts_.outside.empty()) {
     left.y = blocks_.legend_row(left, {"in no " + noun.en, "不属于任何" + noun.zh}, [&](Point p) {

@@ -65,6 +65,14 @@ struct SharedLine {
   std::optional<results::SharingLine> line;  // on the map
 };
 
+// Places that the source gives to several units, or to none.
+struct FaultCounts {
+  std::int64_t overlaps = 0, slivers = 0, gaps = 0;
+  std::int64_t left = 0;  // of them: that still belong to no unit
+  [[nodiscard]] std::int64_t unclaimed() const { return slivers + gaps; }
+  [[nodiscard]] bool any() const { return overlaps + unclaimed() > 0; }
+};
+
 struct RedrawFacts {
   const results::Result* result = nullptr;
   const results::Redraw* redraw = nullptr;
@@ -84,12 +92,13 @@ struct RedrawFacts {
   bool staff_by_parent = false;    // a line is a larger district; else a new district each
   Text parent_noun;                // what those are called; empty: not known
   std::vector<SharedLine> shared;  // by code; empty: not asked for, or each has its own
+  FaultCounts faults;              // none where the scenario has no rule by which to repair them
   // Nothing had a community: the plan founds them all, and there is no map of today to compare.
   [[nodiscard]] bool founded() const { return old.empty(); }
   [[nodiscard]] std::int64_t decisions(results::Operation op) const;
 };
 
-// Fills what a redraw has only where its scenario asks for it: staff and shared facilities.
+// Fills what there is only where the scenario asks for it: staff, shared facilities, faults.
 // Requires: result, redraw and noun are there.
 void add_asked(RedrawFacts& facts);
 

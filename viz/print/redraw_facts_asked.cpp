@@ -92,12 +92,32 @@ void add_shared(RedrawFacts& facts, const std::map<std::string, Text>& names) {
   }
 }
 
+void count_faults(RedrawFacts& facts) {
+  if (!facts.result->report.faults) return;
+  const area::UnitFaults& faults = *facts.result->report.faults;
+  for (const area::FaultId fault : ids<area::FaultId>(faults.size())) {
+    switch (faults.kind[fault]) {
+      case area::FaultKind::Overlap:
+        ++facts.faults.overlaps;
+        break;
+      case area::FaultKind::Sliver:
+        ++facts.faults.slivers;
+        break;
+      case area::FaultKind::Gap:
+        ++facts.faults.gaps;
+        break;
+    }
+    if (faults.repair[fault] == area::FaultRepair::Left) ++facts.faults.left;
+  }
+}
+
 }  // namespace
 
 void add_asked(RedrawFacts& facts) {
   const auto names = names_after(*facts.redraw);
   add_staff(facts, names);
   add_shared(facts, names);
+  count_faults(facts);
 }
 
 }  // namespace hearth::print

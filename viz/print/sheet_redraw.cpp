@@ -128,11 +128,11 @@ void compose_redraw_print(const RedrawParts& parts, Scene& scene) {
   add_redraw_title(parts, blocks);
   // Where all are founded each carries its number, by which the ledger names it.
   const Text dropped = parts.facts.founded() ? Text{} : dropped_note(scene.dropped);
-  const double notes_top = blocks.notes(
-      {breach_note(parts.facts), redraw_definition(parts.facts), redraw_proof(parts.facts)},
-      {data_note(parts.facts.base), crs_note(parts.facts.base), unnumbered_note(drawn.unnumbered),
-       dropped, status_note()},
-      {page.ledger_x, page.notes_bottom, page.ledger_width});
+  const double notes_top = blocks.notes({breach_note(parts.facts), redraw_definition(parts.facts),
+                                         redraw_proof(parts.facts), fault_note(parts.facts)},
+                                        {data_note(parts.facts.base), crs_note(parts.facts.base),
+                                         unnumbered_note(drawn.unnumbered), dropped, status_note()},
+                                        {page.ledger_x, page.notes_bottom, page.ledger_width});
   const bool below = add_asked_below(parts, scene, drawn.bottom);
   add_column(parts, scene, notes_top, !below);
 }

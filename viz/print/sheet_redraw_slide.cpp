@@ -184,24 +184,24 @@ void add_asked_sentences(const RedrawParts& parts, const Blocks& blocks, double 
   }
 }
 
+constexpr double kSample = 7.5;
+
 struct LegendEntry {
-  std::function<void(double)> sample;  // draws from x on, kSample wide
+  std::function<void(Point)> sample;  // draws round its middle, kSample wide
   Text words;
 };
 
-constexpr double kSample = 7.5;
-constexpr double kLegendMiddle = kLegend - 1.6;
-
 std::vector<LegendEntry> legend_entries(const RedrawParts& parts, Scene& scene) {
   const RedrawFacts& facts = parts.facts;
-  const auto stroke = [&scene](const Pen& pen) {
-    return [&scene, pen](double x) {
-      scene.add(Stroke{{{{{x, kLegendMiddle}, {x + kSample, kLegendMiddle}}, false}}, pen});
+  const double reach = kSample / 2;
+  const auto stroke = [&scene, reach](const Pen& pen) {
+    return [&scene, reach, pen](Point p) {
+      scene.add(Stroke{{{{{p.x - reach, p.y}, {p.x + reach, p.y}}, false}}, pen});
     };
   };
-  const auto ground = [&scene](Colour colour, bool hatched) {
-    return [&scene, colour, hatched](double x) {
-      const Box box{x, kLegendMiddle - 2.1, x + kSample, kLegendMiddle + 2.1};
+  const auto ground = [&scene, reach](Colour colour, bool hatched) {
+    return [&scene, reach, colour, hatched](Point p) {
+      const Box box{p.x - reach, p.y - 2.1, p.x + reach, p.y + 2.1};
       scene.add(Rectangle{box, colour, std::nullopt});
       if (hatched) scene.add(Hatch{{line_of(box)}, kMovedStep, moved_hatch_pen()});
     };
@@ -216,40 +216,38 @@ std::vector<LegendEntry> legend_entries(const RedrawParts& parts, Scene& scene) 
       entries.push_back({ground(kOutOfScope, false), {"in none", "无归属"}});
   }
   if (shows_sharing(facts)) {
-    entries.push_back({[&](double x) {
-                         std::vector<Item> sample;
-                         add_sharing(sample, {x + 0.8, kLegendMiddle},
-                                     {x + kSample - 1.9, kLegendMiddle}, parts.page);
-                         for (Item& item : sample) scene.items.push_back(std::move(item));
-                       },
-                       {"shares a facility", "共享设施"}});
+    const auto sample = [&scene, &parts, reach](Point p) {
+      add_sharing(scene.items, {p.x - reach + 0.8, p.y}, {p.x + reach - 1.9, p.y}, parts.page);
+    };
+    entries.push_back({sample, {"shares a facility", "共享设施"}});
+  }
+  for (const bool claimed : {true, false}) {
+    if ((claimed ? facts.faults.overlaps : facts.faults.unclaimed()) == 0) continue;
+    const auto sample = [&scene, &parts, claimed](Point p) {
+      add_fault_mark(scene.items, p, claimed, parts.page);
+    };
+    entries.push_back({sample, fault_legend(facts, claimed)});
   }
   return entries;
 }
 
-// One line; where there are many entries they stand closer and are written smaller.
+// One line, or two where there are many entries.
 void add_legend(const RedrawParts& parts, const Blocks& blocks, Scene& scene) {
   const Page& page = parts.page;
-  const std::vector<LegendEntry> entries = legend_entries(parts, scene);
   constexpr double kBeside = 2;
-  double size = page.sizes.body;
-  double gap = 6;
-  const auto width = [&] {
-    double all = -gap;
-    for (const LegendEntry& entry : entries) {
-      all += kSample + kBeside + gap +
-             parts.type.width(parts.voice.runs(entry.words, blocks.style(size)));
-    }
-    return all;
-  };
-  while (width() > page.column_width && gap > 3) gap -= 0.5;
-  while (width() > page.column_width && size > page.sizes.notes) size -= 0.1;
+  constexpr double kBetween = 6;
   double x = page.column_x;
-  for (const LegendEntry& entry : entries) {
-    entry.sample(x);
-    const Runs runs = parts.voice.runs(entry.words, blocks.style(size));
-    blocks.text({x + kSample + kBeside, kLegend}, runs);
-    x += kSample + kBeside + parts.type.width(runs) + gap;
+  double y = kLegend;
+  for (const LegendEntry& entry : legend_entries(parts, scene)) {
+    const Runs runs = parts.voice.runs(entry.words, blocks.style(page.sizes.body));
+    const double width = kSample + kBeside + parts.type.width(runs);
+    if (x > page.column_x && x + width > page.right()) {
+      x = page.column_x;
+      y += 1.6 * page.sizes.body;
+    }
+    entry.sample({x + kSample / 2, y - 1.6});
+    blocks.text({x + kSample + kBeside, y}, runs);
+    x += width + kBetween;
   }
 }
 
@@ -259,7 +257,8 @@ void add_notes(const RedrawParts& parts, const Blocks& blocks) {
   Runs all;
   for (const Text& note :
        {breach_note(parts.facts), redraw_definition(parts.facts), redraw_proof(parts.facts),
-        data_note(parts.facts.base), crs_note(parts.facts.base), status_note()}) {
+        fault_note(parts.facts), data_note(parts.facts.base), crs_note(parts.facts.base),
+        status_note()}) {
     for (const Run& run : parts.voice.runs(note, body)) {
       Run plain = run;
       plain.style.bold = false;
