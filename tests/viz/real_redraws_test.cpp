@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+
 #include "print/redraw_facts.h"
 #include "print/sheets.h"
 #include "study/study.h"
@@ -64,7 +67,47 @@ TEST(RealRedraws, OfNewYorkStayReadableWithSixtyCommunitiesAndTwoHundredTractsMo
   const RedrawFacts facts = redraw_facts_of(result, result.redraws[0]);
   EXPECT_EQ(facts.old.size(), 60U);
   EXPECT_GT(facts.moved.size(), 200U);
-  expect_rules(result, 3);  // in the city of Syracuse, a centimetre wide
+  expect_rules(result);  // thanks to the inset of Syracuse, a centimetre wide
+}
+
+std::size_t windows(const Scene& scene) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      scene.placed, [](const Placed& p) { return p.kind == LabelKind::InsetFrame; }));
+}
+
+TEST(RealRedraws, ShowTheCitiesOfNewYorkInInsetsWithTheNumbersThatStandThere) {
+  static const Type kType;
+  const results::Result result = town("ny8-redraw");
+  for (const Paper paper : {Paper::A4, Paper::A3}) {
+    const Scene scene = compose_redraw(result, 0, RedrawSheet::Boundaries,
+                                       {"", {}, SheetLanguage::En, paper}, kType);
+    EXPECT_EQ(windows(scene), 2U);
+    expect_no_collision(scene);
+    expect_no_leader_crossed(scene);
+    expect_on_paper(scene, kType);
+    expect_every_row_numbered(scene, 40);
+    EXPECT_TRUE(says(scene, "Syracuse"));
+    EXPECT_TRUE(says(scene, "Binghamton"));
+    std::map<std::string, int> times;
+    std::size_t enlarged = 0;
+    for (const Placed& p : scene.placed) {
+      if (p.kind != LabelKind::Badge) continue;
+      ++times[p.text];
+      if (p.map > 0) ++enlarged;
+    }
+    for (const auto& [number, count] : times) EXPECT_EQ(count, 1) << number;
+    EXPECT_GE(enlarged, 8U);
+  }
+  const Scene slide = compose_redraw(result, 0, RedrawSheet::Boundaries,
+                                     {"", {}, SheetLanguage::En, Paper::Slide}, kType);
+  EXPECT_EQ(windows(slide), 0U);
+}
+
+TEST(RealRedraws, OfOlindaNeedNoInset) {
+  static const Type kType;
+  results::Result result = town("olinda-80");
+  result.redraws = {olinda_redraw(result, true)};
+  EXPECT_EQ(windows(compose_redraw(result, 0, RedrawSheet::Boundaries, {}, kType)), 0U);
 }
 
 }  // namespace

@@ -13,20 +13,10 @@ namespace {
 constexpr double kCrowdedRadii = 2.6;
 constexpr double kNearRadii = 5.5;  // crowded already where the units too are small
 constexpr double kSmallUnitMm = 4;
-constexpr std::size_t kFewestCrowded = 4;
 constexpr std::size_t kFewestOnSmall = 3;  // crowded sites, where the units are small too
 constexpr std::size_t kManySmall = 12;
 constexpr double kHeader = 5.6;  // letter, name and scale bar above the frame
-constexpr double kBetween = 4.5;
 constexpr std::size_t kMostInsets = 3;
-
-// What makes a place worth an inset.
-struct Weighted {
-  Point at;  // main map, mm
-  double weight = 0;
-  bool site = false;
-  bool crowded = false;
-};
 
 std::vector<Weighted> weigh(const Ground& ground, const MapFrame& main, const Page& page) {
   const Facts& facts = *ground.facts;
@@ -58,8 +48,8 @@ struct Window {
   double weight = 0;
   std::size_t crowded = 0;
   std::size_t small = 0;
-  [[nodiscard]] bool worth_it() const {
-    return crowded >= kFewestCrowded || (crowded >= kFewestOnSmall && small >= kManySmall);
+  [[nodiscard]] bool worth_it(std::size_t fewest) const {
+    return crowded >= fewest || (crowded >= kFewestOnSmall && small >= kManySmall);
   }
 };
 
@@ -142,9 +132,9 @@ Box off_the_sites(const Box& box, const std::vector<Weighted>& all, double edge_
   return best;
 }
 
-Text name_of(const Ground& ground, const MapFrame& main, const Box& window) {
+Text name_of(const area::Area& area, const MapFrame& main, const Box& window) {
   const area::Place* largest = nullptr;
-  for (const area::Place& place : ground.facts->result->area.places) {
+  for (const area::Place& place : area.places) {
     if (!inside(main.on_paper(place.at), window)) continue;
     if (largest == nullptr || place.people > largest->people) largest = &place;
   }
@@ -153,49 +143,52 @@ Text name_of(const Ground& ground, const MapFrame& main, const Box& window) {
 
 }  // namespace
 
-std::vector<Inset> find_insets(const Ground& ground, const MapFrame& main, const Page& page,
-                               double top, double bottom) {
-  const std::vector<Weighted> all = weigh(ground, main, page);
-  const double ratio_wanted = 2.5;
+std::vector<Inset> find_insets(const std::vector<Weighted>& all, const area::Area& area,
+                               const MapFrame& main, const Page& page, const InsetColumn& column) {
   double scale = 0;
   for (const double s : scales_below(main.scale(), main.scale() / 3.4)) {
-    if (scale == 0 ||
-        std::abs(main.scale() / s - ratio_wanted) < std::abs(main.scale() / scale - ratio_wanted))
+    if (scale == 0 || std::abs(main.scale() / s - column.enlarged) <
+                          std::abs(main.scale() / scale - column.enlarged))
       scale = s;
   }
   if (scale == 0 || page.slide()) return {};
   const double ratio = main.scale() / scale;
-  const double width = page.inset_width / ratio;
-  double room = (bottom - top - kHeader) / ratio;
+  const double width = column.width / ratio;
+  double room = (column.bottom - column.top - kHeader) / ratio;
   std::vector<Window> windows;
   while (windows.size() < kMostInsets) {
-    const double least = 34 / ratio;
+    const double least = std::min(34.0, column.width) / ratio;
     if (room < least) break;
-    Window window = best_window(width, std::min(room, page.inset_width / ratio), all, windows);
-    if (!window.worth_it()) break;
-    const double margin = 1.5 * page.disc;
-    window.box = trimmed(window.box, all, least, margin);
+    Window window = best_window(width, std::min(room, width), all, windows);
+    if (!window.worth_it(windows.empty() ? column.first : column.next)) break;
+    window.box = trimmed(window.box, all, least, column.margin);
     window.box =
         off_the_sites(window.box, all, (page.disc_inset + 0.9) / ratio, page.disc + 0.3, windows);
     windows.push_back(measured(window.box, all));
-    room -= window.box.height() + (kHeader + kBetween) / ratio;
+    room -= window.box.height() + (kHeader + column.between) / ratio;
   }
   std::ranges::stable_sort(windows, {}, [](const Window& w) { return w.box.min_y; });
   std::vector<Inset> insets;
-  double y = top + kHeader;
+  double y = column.top + kHeader;
   for (const Window& window : windows) {
     Inset inset;
     inset.letter = static_cast<char>('A' + insets.size());
     inset.window = window.box;
-    inset.paper = {page.inset_x, y, page.inset_x + page.inset_width,
-                   y + window.box.height() * ratio};
+    inset.paper = {column.x, y, column.x + column.width, y + window.box.height() * ratio};
     inset.frame = MapFrame(main.on_ground({window.box.min_x, window.box.min_y}),
                            {inset.paper.min_x, inset.paper.min_y}, scale);
-    inset.name = name_of(ground, main, window.box);
-    y = inset.paper.max_y + kBetween + kHeader;
+    inset.name = name_of(area, main, window.box);
+    y = inset.paper.max_y + column.between + kHeader;
     insets.push_back(std::move(inset));
   }
   return insets;
+}
+
+std::vector<Inset> find_insets(const Ground& ground, const MapFrame& main, const Page& page,
+                               double top, double bottom) {
+  InsetColumn column{page.inset_x, page.inset_width, top, bottom};
+  column.margin = 1.5 * page.disc;
+  return find_insets(weigh(ground, main, page), ground.facts->result->area, main, page, column);
 }
 
 }  // namespace hearth::print

@@ -30,17 +30,6 @@ struct Labels {
 
 Point middle(const Box& box) { return {(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2}; }
 
-// The rows that are numbered: those with most people.
-std::vector<std::size_t> numbered_rows(const Labels& labels) {
-  const std::vector<LedgerLine>& ledger = labels.ground.facts->ledger;
-  std::vector<std::size_t> rows;
-  for (std::size_t i = 0; i < ledger.size(); ++i) rows.push_back(i);
-  std::ranges::stable_sort(rows, std::greater{}, [&](std::size_t i) { return ledger[i].people; });
-  rows.resize(std::min(rows.size(), labels.field.most_numbers));
-  std::ranges::sort(rows);
-  return rows;
-}
-
 void put_badge(Labels& labels, int number, const Box& box, std::vector<Point> leader) {
   if (!leader.empty()) {
     // Up to the ring, not to the corner of its box.
@@ -58,22 +47,7 @@ void put_badge(Labels& labels, int number, const Box& box, std::vector<Point> le
   labels.map.occupy(box);
   add_badge(labels.out.badges, middle(box), number, labels.page);
   labels.out.placed.push_back(
-      {LabelKind::Badge, 0, std::to_string(number), box, std::move(leader)});
-}
-
-// The parts of a row on paper, largest first; of a row that moves nobody the communities it forms.
-std::vector<area::MultiPolygon> parts_of(const Labels& labels, std::size_t row) {
-  std::vector<area::MultiPolygon> parts;
-  for (const area::Polygon& part : labels.ground.moved[row]) {
-    parts.push_back(shape_on_paper({part}, labels.field.frame));
-  }
-  const RedrawFacts& facts = *labels.ground.facts;
-  if (parts.empty()) {
-    for (const ParentId p : facts.ledger[row].result) {
-      parts.push_back(shape_on_paper(facts.redraw->shapes[p], labels.field.frame));
-    }
-  }
-  return parts;
+      {LabelKind::Badge, labels.field.map, std::to_string(number), box, std::move(leader)});
 }
 
 bool badge_inside(Labels& labels, int number, const area::MultiPolygon& part) {
@@ -109,9 +83,13 @@ struct NumberedRow {
 
 std::vector<NumberedRow> rows_to_number(const Labels& labels) {
   std::vector<NumberedRow> rows;
-  for (const std::size_t row : numbered_rows(labels)) {
+  for (const std::size_t row : labels.field.rows) {
     const LedgerLine& line = labels.ground.facts->ledger[row];
-    NumberedRow numbered{line.number, !line.moved.empty(), parts_of(labels, row), 0, {}};
+    NumberedRow numbered{line.number,
+                         !line.moved.empty(),
+                         parts_on_paper(labels.ground, row, labels.field.frame),
+                         0,
+                         {}};
     if (!numbered.parts.empty()) {
       numbered.size = area::area_of(numbered.parts.front()).value();
       numbered.at = area::centroid_of(numbered.parts.front());
@@ -205,7 +183,7 @@ void put_name(Labels& labels, const Lettering& text, const std::string& name, co
   }
   write(labels.out.names, text, box, kHalo);
   labels.map.occupy(box);
-  labels.out.placed.push_back({LabelKind::AreaName, 0, name, box, leader});
+  labels.out.placed.push_back({LabelKind::AreaName, labels.field.map, name, box, leader});
 }
 
 bool name_inside(Labels& labels, const area::MultiPolygon& shape, const std::string& name,
@@ -251,9 +229,8 @@ std::vector<Name> names_of(const Labels& labels) {
   const Page& page = labels.page;
   const bool many = redraw.communities.size() > kMostNamed && !page.slide();
   std::vector<Name> names;
-  for (const ParentId p : ids<ParentId>(redraw.communities.size())) {
+  for (const ParentId p : labels.field.communities) {
     const results::NewCommunity& c = redraw.communities[p];
-    if (labels.field.only_affected && !c.is_affected) continue;
     const std::string& given = c.name.in(labels.voice.first());
     const std::string text = given.empty() ? c.id : given;
     const Style style{page.slide() ? page.sizes.area_name
@@ -275,10 +252,10 @@ void place_names(Labels& labels) {
   for (const Name& name : names) {
     if (!name_inside(labels, name.shape, name.text, name.ways)) homeless.push_back(&name);
   }
-  const bool many = names.size() > kMostNamed;
+  const bool many = labels.ground.facts->redraw->communities.size() > kMostNamed;
   for (const Name* name : homeless) {
-    // On a slide a leader to a name is one line too many: the table names them all.
-    const bool leader = !labels.page.slide() && !many;
+    // On a slide or in an inset a leader to a name is one line too many: the table names them all.
+    const bool leader = !labels.page.slide() && !many && labels.field.map == 0;
     if (leader && name_beside(labels, name->shape, name->text, name->ways)) continue;
     labels.out.dropped.push_back(name->text);
   }
@@ -286,7 +263,7 @@ void place_names(Labels& labels) {
 
 void name_outside(Labels& labels) {
   const RedrawGround& ground = labels.ground;
-  if (ground.outside.empty() || labels.page.slide()) return;
+  if (ground.outside.empty() || labels.page.slide() || labels.field.map > 0) return;
   const Text& noun = ground.facts->noun;
   const Text words{"in no " + noun.en, "不属于任何" + noun.zh};
   const Style style{labels.page.sizes.body, kSecondText, false, 0};
@@ -297,6 +274,20 @@ void name_outside(Labels& labels) {
 }
 
 }  // namespace
+
+std::vector<area::MultiPolygon> parts_on_paper(const RedrawGround& ground, std::size_t row,
+                                               const MapFrame& frame) {
+  std::vector<area::MultiPolygon> parts;
+  for (const area::Polygon& part : ground.moved[row]) {
+    parts.push_back(shape_on_paper({part}, frame));
+  }
+  if (!parts.empty()) return parts;
+  const RedrawFacts& facts = *ground.facts;
+  for (const ParentId p : facts.ledger[row].result) {
+    parts.push_back(shape_on_paper(facts.redraw->shapes[p], frame));
+  }
+  return parts;
+}
 
 double badge_radius(const Page& page, int number) {
   const double k = page.slide() ? 1.4 : page.text;
@@ -318,7 +309,7 @@ RedrawLabels place_redraw_labels(const RedrawGround& ground, const RedrawLines& 
                                  const RedrawField& field, const RedrawOverlay& over,
                                  const Page& page, const Voice& voice, const Type& type) {
   Labels labels{ground, field, page, voice, type, LabelMap(field.field), {}};
-  for (const Box& box : field.furniture) labels.map.occupy(box);
+  for (const Box& box : field.taken) labels.map.occupy(box);
   for (const Box& box : over.taken) labels.map.occupy(box);
   std::vector<Point> covered = over.covered;
   for (const auto* list : {&lines.fresh, &lines.unchanged, &lines.old}) {

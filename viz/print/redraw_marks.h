@@ -11,13 +11,14 @@
 
 namespace hearth::print {
 
-// Where the labels of a redraw's map may stand, and round what.
+// Where the labels of one map of a redraw may stand, round what, and who gets one.
 struct RedrawField {
   MapFrame frame;
   Box field;
-  std::vector<Box> furniture;  // scale bar and north arrow
-  std::size_t most_numbers;    // so many rows of the ledger, those with most people, are numbered
-  bool only_affected = false;  // names: of communities that change alone
+  std::vector<Box> taken;             // scale bar and north arrow, windows of insets
+  std::vector<std::size_t> rows;      // of the ledger: those that are numbered
+  std::vector<ParentId> communities;  // those that are named
+  int map = 0;                        // 0: the main map; 1, 2 ...: an inset
 };
 
 struct RedrawLabels {
@@ -34,6 +35,10 @@ struct RedrawLabels {
 RedrawLabels place_redraw_labels(const RedrawGround& ground, const RedrawLines& lines,
                                  const RedrawField& field, const RedrawOverlay& over,
                                  const Page& page, const Voice& voice, const Type& type);
+
+// The parts of a row on paper, largest first; of a row that moves nobody the communities it forms.
+std::vector<area::MultiPolygon> parts_on_paper(const RedrawGround& ground, std::size_t row,
+                                               const MapFrame& frame);
 
 // A red ring with the number of a ledger row.
 void add_badge(std::vector<Item>& items, Point at, int number, const Page& page);

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "area/geometry.h"
-#include "print/furniture.h"
+#include "print/inset_frame.h"
 #include "print/sheet.h"
 
 namespace hearth::print {
@@ -66,36 +66,6 @@ MarkOptions mark_options(const SheetParts& parts, const Arrangement& a,
   return options;
 }
 
-void letter(const SheetParts& parts, Scene& scene, const Box& box, char name) {
-  const double em = parts.page.sizes.body;
-  scene.add(Rectangle{box, kText, std::nullopt});
-  scene.add(TextLine{{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2 + 0.366 * em},
-                     {{std::string(1, name), {em, kWhite, true, 0}}},
-                     Align::Middle,
-                     0});
-}
-
-void add_inset_header(const SheetParts& parts, Scene& scene, const Inset& inset) {
-  const Page& page = parts.page;
-  const double k = page.text;
-  const double side = 4 * k;
-  const double top = inset.paper.min_y - side - 0.9 * k;
-  letter(parts, scene, {inset.paper.min_x, top, inset.paper.min_x + side, top + side},
-         inset.letter);
-  const double baseline = top + side / 2 + 0.366 * page.sizes.block;
-  scene.add(TextLine{{inset.paper.min_x + side + 1.8 * k, baseline},
-                     parts.voice.runs(inset.name, {page.sizes.block, kText, true, 0}),
-                     Align::Left,
-                     0});
-  scene.add(TextLine{{inset.paper.max_x, baseline},
-                     {{scale_text(inset.frame.scale()), {page.sizes.notes, kSecondText, false, 0}}},
-                     Align::Right,
-                     0});
-  const ScaleBar bar = scale_bar_for(inset.frame, 13 * k);
-  add_scale_bar(scene, {inset.paper.max_x - 20 * k - bar.mm - 3 * k, top + side - 0.3 * k}, bar,
-                page, parts.voice, parts.type);
-}
-
 std::vector<MapView> views_of(const Page& page, const Arrangement& a) {
   std::vector<MapView> views(1);
   // Leaders may leave the field a little, towards the margin, never into the insets.
@@ -127,22 +97,10 @@ Marks placed_marks(const SheetParts& parts, const Arrangement& a, MarkOptions& o
   return fewer;
 }
 
-// The corner of an inset's window that no open site stands in: the upper right, else the next.
-Box corner_for_letter(const SheetParts& parts, const MapFrame& frame, const Box& window) {
-  const double side = 3.2 * parts.page.text;
-  const Box upper_right{window.max_x - side, window.min_y, window.max_x, window.min_y + side};
-  for (const Box& corner :
-       {upper_right, Box{window.min_x, window.min_y, window.min_x + side, window.min_y + side},
-        Box{window.min_x, window.max_y - side, window.min_x + side, window.max_y},
-        Box{window.max_x - side, window.max_y - side, window.max_x, window.max_y}}) {
-    const Box wide = grown(corner, 0.95 * parts.page.text);
-    if (std::ranges::none_of(parts.ground.open, [&](const Point& site) {
-          return inside(frame.on_paper(site), wide);
-        })) {
-      return corner;
-    }
-  }
-  return upper_right;
+std::vector<Point> sites_on(const SheetParts& parts, const MapFrame& frame) {
+  std::vector<Point> sites;
+  for (const Point& site : parts.ground.open) sites.push_back(frame.on_paper(site));
+  return sites;
 }
 
 void add_maps(const SheetParts& parts, const Arrangement& a, MarkOptions& options, Scene& scene) {
@@ -152,8 +110,7 @@ void add_maps(const SheetParts& parts, const Arrangement& a, MarkOptions& option
   layers.breaks = density_breaks(*parts.facts.result);
   add_layers(scene, parts.ground, a.main.frame, layers);
   for (const Inset& inset : a.insets) {
-    scene.add(Rectangle{inset.window, std::nullopt, Pen{kText, 0.30, {}}});
-    letter(parts, scene, corner_for_letter(parts, a.main.frame, inset.window), inset.letter);
+    add_window(scene, inset, sites_on(parts, a.main.frame), parts.page);
   }
   marks.draw(0, scene);
   add_main_furniture(parts, a.main, scene);
@@ -164,8 +121,7 @@ void add_maps(const SheetParts& parts, const Arrangement& a, MarkOptions& option
     add_layers(scene, parts.ground, inset.frame, layers);
     marks.draw(static_cast<int>(i) + 1, scene);
     scene.add(Unclip{});
-    scene.add(Rectangle{inset.paper, std::nullopt, Pen{kText, 0.30, {}}});
-    add_inset_header(parts, scene, inset);
+    add_inset_frame(scene, inset, parts.page, parts.voice, parts.type);
   }
   scene.placed = marks.placed();
   scene.dropped = marks.dropped();

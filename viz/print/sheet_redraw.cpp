@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "print/redraw_blocks.h"
-#include "print/redraw_marks.h"
 
 namespace hearth::print {
 
@@ -82,37 +81,6 @@ void add_column(const RedrawParts& parts, Scene& scene, double notes_top, bool w
 }
 
 }  // namespace
-
-DrawnRedraw add_redraw_map(const RedrawParts& parts, const Box& field, std::size_t most_numbers,
-                           Scene& scene) {
-  const Page& page = parts.page;
-  Ground ground;
-  ground.facts = &parts.facts.base;
-  ground.outline = parts.ground.outline;
-  ground.box = parts.ground.box;
-  const SheetParts plain{SheetKind::Today, parts.facts.base, ground, page, parts.voice, parts.type};
-  const PlacedMap map = place_main_map(plain, field);
-  const RedrawLines lines = redraw_lines(parts.ground, map.frame);
-  // Leaders may leave the field a little, towards the margin and the column.
-  const double over = page.slide() ? 2 : 3;
-  const Box wide{field.min_x - over * page.text, field.min_y - 2, field.max_x + over,
-                 field.max_y + 1};
-  RedrawOverlay overlay = redraw_overlay(parts.facts, map.frame, page);
-  RedrawLabels labels = place_redraw_labels(
-      parts.ground, lines, {map.frame, wide, map.furniture, most_numbers, page.slide()}, overlay,
-      page, parts.voice, parts.type);
-  add_redraw_layers(scene, parts.ground, lines, map.frame);
-  for (auto* items : {&overlay.items, &labels.names, &labels.badges}) {
-    for (Item& item : *items) scene.items.push_back(std::move(item));
-  }
-  add_main_furniture(plain, map, scene);
-  scene.placed = std::move(labels.placed);
-  scene.dropped = std::move(labels.dropped);
-  DrawnRedraw drawn{std::move(labels.unnumbered),
-                    map.frame.on_paper({parts.ground.box.min_x, parts.ground.box.min_y}).y};
-  for (const Box& box : map.furniture) drawn.bottom = std::max(drawn.bottom, box.max_y);
-  return drawn;
-}
 
 void add_redraw_title(const RedrawParts& parts, const Blocks& blocks) {
   Text headline = redraw_headline(parts.facts);
