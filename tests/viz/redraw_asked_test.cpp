@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "print/redraw_blocks.h"
@@ -114,6 +115,79 @@ TEST(RedrawAsked, KeepsTheRulesOfSheetsOnEveryPaperInEveryLanguage) {
   }
 }
 
+// Three times as high as wide: nothing fits below the map.
+results::Result tall_town() {
+  results::Result result = asked_town();
+  const auto stretch = [](Point& p) {
+    p.y = hearth::testing::kNorth + 4 * (p.y - hearth::testing::kNorth);
+  };
+  const auto stretch_all = [&](area::MultiPolygon& shape) {
+    for (area::Polygon& part : shape) {
+      std::ranges::for_each(part.outer, stretch);
+      for (area::Ring& hole : part.holes) std::ranges::for_each(hole, stretch);
+    }
+  };
+  area::Units& units = result.area.units;
+  for (const UnitId unit : ids<UnitId>(units.size())) {
+    stretch_all(units.shape[unit]);
+    stretch(units.centroid[unit]);
+  }
+  results::Redraw& redraw = result.redraws[0];
+  for (const ParentId p : ids<ParentId>(redraw.shapes.size())) stretch_all(redraw.shapes[p]);
+  return result;
+}
+
+// Lines and paragraphs right of `from` that cover each other.
+void expect_no_words_covered(const Scene& scene, const Type& type, double from) {
+  std::vector<std::pair<std::string, Box>> seen;
+  for (const Item& item : scene.items) {
+    Box box;
+    std::string all;
+    if (const auto* line = std::get_if<TextLine>(&item)) {
+      const double width = type.width(line->runs);
+      const double left = line->align == Align::Left    ? line->at.x
+                          : line->align == Align::Right ? line->at.x - width
+                                                        : line->at.x - width / 2;
+      const double em = line->runs.empty() ? 0 : line->runs.front().style.size;
+      box = {left, line->at.y - 0.7 * em, left + width, line->at.y};
+      for (const Run& run : line->runs) all += run.text;
+    } else if (const auto* paragraph = std::get_if<Paragraph>(&item)) {
+      const Point at = paragraph->at;
+      box = {at.x, at.y + 0.4, at.x + paragraph->width,
+             at.y + type.height(paragraph->runs, paragraph->width)};
+      all = paragraph->runs.empty() ? "" : paragraph->runs.front().text;
+    }
+    if (all.empty() || box.min_x < from) continue;
+    for (const auto& [words, other] : seen)
+      EXPECT_FALSE(overlaps(box, other)) << all << " | " << words;
+    seen.emplace_back(all, box);
+  }
+}
+
+TEST(RedrawAsked, FindsRoomBesideATallMapOrSaysItInTheNotes) {
+  const Type type;
+  for (const int rows : {0, 3, 8, 30}) {
+    results::Result result = tall_town();
+    for (int i = 0; i < rows; ++i) {
+      results::LedgerRow row;
+      row.op = results::Operation::Convert;
+      row.of_class = "rural";
+      row.to_class = "urban";
+      row.before = row.after = {"e"};
+      result.redraws[0].ledger.push_back(row);
+    }
+    for (const Paper paper : {Paper::A4, Paper::A3}) {
+      for (const SheetLanguage language : {SheetLanguage::En, SheetLanguage::Both}) {
+        const Scene scene = sheet(result, language, paper);
+        SCOPED_TRACE(rows);
+        expect_no_words_covered(scene, type, page_of(paper).ledger_x - 1);
+        EXPECT_TRUE(says(scene, "Shared facilities"));
+        EXPECT_TRUE(says(scene, "4 heads, 10 workers"));
+      }
+    }
+  }
+}
+
 TEST(RedrawAsked, LeavesASheetAsItWasWithoutEither) {
   results::Result result = asked_town();
   result.redraws[0].centres.clear();
@@ -188,8 +262,8 @@ TEST(RedrawAsked, MarksThePlacesWithTwoManagersAndThoseWithNone) {
   EXPECT_EQ(facts.faults.unclaimed(), 2);
   EXPECT_EQ(facts.faults.left, 1);
   EXPECT_EQ(fault_legend(facts, false).en, "2 places with none");
-  EXPECT_EQ(fault_note(facts).en.substr(fault_note(facts).en.find("Its")),
-            "Its units have 1 overlap, 1 sliver and 1 gap: 2 given to one unit each, 1 left.");
+  EXPECT_EQ(fault_note(facts).en.substr(fault_note(facts).en.find("Of")),
+            "Of 3 faults between its units 2 are given to one of them.");
   const MapFrame frame({hearth::testing::kEast, hearth::testing::kNorth}, {10, 100}, 20'000);
   const RedrawOverlay over = redraw_overlay(facts, frame, page_of(Paper::A4));
   std::size_t hatched = 0;
@@ -208,7 +282,7 @@ TEST(RedrawAsked, MarksThePlacesWithTwoManagersAndThoseWithNone) {
       const bool en = language == SheetLanguage::En;
       EXPECT_TRUE(says(scene, en ? "1 place with two managers" : "多头管理 1 处"));
       EXPECT_TRUE(says(scene, en ? "2 places with none" : "无人管理 2 处"));
-      EXPECT_TRUE(says(scene, en ? "1 overlap, 1 sliver" : "重叠 1 处、细缝 1 处、空白 1 处"));
+      EXPECT_TRUE(says(scene, en ? "Of 3 faults" : "重叠与缝隙 3 处，其中 2 处已归入单元"));
       expect_no_collision(scene);
     }
   }

@@ -49,12 +49,12 @@ void add_inset_frame(Scene& scene, const Inset& inset, const Page& page, const V
   const double k = page.text;
   const double side = 4 * k;
   const double top = inset.paper.min_y - side - 0.9 * k;
-  letter(scene, {inset.paper.min_x, top, inset.paper.min_x + side, top + side}, inset.letter,
-         page);
+  letter(scene, {inset.paper.min_x, top, inset.paper.min_x + side, top + side}, inset.letter, page);
   const double baseline = top + side / 2 + 0.366 * page.sizes.block;
   const double name_x = inset.paper.min_x + side + 1.8 * k;
   Runs name = voice.runs(inset.name, {page.sizes.block, kText, true, 0});
-  while (type.width(name) > inset.paper.max_x - name_x && name.front().style.size > page.sizes.notes) {
+  while (type.width(name) > inset.paper.max_x - name_x &&
+         name.front().style.size > page.sizes.notes) {
     for (Run& run : name) run.style.size *= 0.95;
   }
   scene.add(TextLine{{name_x, baseline}, std::move(name), Align::Left, 0});

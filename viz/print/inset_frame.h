@@ -10,7 +10,8 @@
 // What joins an inset to its main map: a window and a frame with the same letter.
 namespace hearth::print {
 
-// The window on the main map; its letter stands in a corner where none of the `marks` (paper mm) is.
+// The window on the main map; its letter stands in a corner where none of the `marks` (paper mm)
+// is.
 void add_window(Scene& scene, const Inset& inset, const std::vector<Point>& marks,
                 const Page& page);
 // The frame with letter, name, scale bar and scale; of a narrow inset the last two stand below.

@@ -43,11 +43,11 @@ RedrawBlocks::AskedTable RedrawBlocks::staff_table() const {
   table.file = "staff";
   const bool by_parent = facts_.staff_by_parent;
   const Text within = facts_.parent_noun.empty() ? Text{"within", "上级"} : facts_.parent_noun;
-  table.columns = {{0, Align::Left, by_parent ? within : facts_.noun, by_parent ? 0.24 : 0.40}};
-  if (by_parent) table.columns.push_back({0.44, Align::Right, noun, 0.19});
-  table.columns.push_back({0.67, Align::Right, {"households", "户数"}, 0.22});
-  table.columns.push_back({0.82, Align::Right, head_noun(facts_), 0.14});
-  table.columns.push_back({1, Align::Right, worker_noun(facts_), 0.17});
+  table.columns = {{0, Align::Left, by_parent ? within : facts_.noun, by_parent ? 0.20 : 0.40}};
+  if (by_parent) table.columns.push_back({0.44, Align::Right, noun, 0.23});
+  table.columns.push_back({0.66, Align::Right, {"households", "户数"}, 0.21});
+  table.columns.push_back({0.81, Align::Right, head_noun(facts_), 0.14});
+  table.columns.push_back({1, Align::Right, worker_noun(facts_), 0.18});
   for (const StaffLine& line : facts_.staff) {
     std::vector<Text> cells{line.name};
     if (by_parent) cells.push_back(same_text(grouped(line.tally.districts)));
@@ -65,9 +65,9 @@ RedrawBlocks::AskedTable RedrawBlocks::shared_table() const {
   table.title = {"Shared facilities", "设施共享"};
   table.sum = sharing_sentence(facts_);
   table.file = "shared-centres";
-  table.columns = {{0, Align::Left, facts_.noun, 0.29},
-                   {0.31, Align::Left, {"served by", "由其服务"}, 0.27},
-                   {0.79, Align::Right, {"residents", "人数"}, 0.19},
+  table.columns = {{0, Align::Left, facts_.noun, 0.26},
+                   {0.28, Align::Left, {"served by", "由其服务"}, 0.32},
+                   {0.80, Align::Right, {"residents", "人数"}, 0.19},
                    {1, Align::Right, {"distance", "距离"}, 0.19}};
   for (const SharedLine& line : facts_.shared) {
     const bool none = line.facility.empty();
@@ -132,7 +132,8 @@ void RedrawBlocks::asked_table(const AskedTable& table, Slot slot, std::size_t c
   const double top = y + (voice_.both() ? 1.2 * grey.size : 0) + (1.2 + 3.3) * k;
   for (std::size_t i = 0; i < lines; ++i) {
     if (i % high == 0) {
-      part.x = slot.x + static_cast<double>(i / high) * (width + gap);
+      const std::size_t column = i / high;
+      part.x = slot.x + static_cast<double>(column) * (width + gap);
       part.y = y;
       asked_heads(table, part);
       part.y = top;
@@ -158,7 +159,7 @@ std::size_t RedrawBlocks::asked_rows() const {
 }
 
 double RedrawBlocks::asked_height(std::size_t rows) const {
-  if (asked_rows() == 0) return 0;
+  if (rows == 0 || asked_rows() == 0) return 0;
   const double english = voice_.both() ? 2 * 1.2 * page_.sizes.notes : 0;
   return 0.8 * page_.sizes.block + english +
          (3.9 + 4.4 + 4.5 + kPitch * static_cast<double>(rows)) * page_.text;

@@ -14,6 +14,10 @@ std::string many(std::int64_t n, const std::string& one) {
   return grouped(n) + " " + (n == 1 ? one : plural(one));
 }
 
+Text note(const Text& title, const Text& words) {
+  return {bold(title.en + ".") + " " + words.en + ".", bold(title.zh + "。") + words.zh + "。"};
+}
+
 bool is_grid(const RedrawFacts& facts) { return facts.redraw->level == "grid"; }
 
 }  // namespace
@@ -48,6 +52,15 @@ Text sharing_sentence(const RedrawFacts& facts) {
                       facts.noun.zh, grouped(all.served), proof.zh)};
 }
 
+Text staff_note(const RedrawFacts& facts) {
+  return facts.staff.empty() ? Text{} : note({"Staff", "人员配备"}, staff_sentence(facts));
+}
+
+Text sharing_note(const RedrawFacts& facts) {
+  return facts.shared.empty() ? Text{}
+                              : note({"Shared facilities", "设施共享"}, sharing_sentence(facts));
+}
+
 Text fault_legend(const RedrawFacts& facts, bool claimed) {
   const std::int64_t n = claimed ? facts.faults.overlaps : facts.faults.unclaimed();
   const std::string places = many(n, "place");
@@ -63,22 +76,12 @@ Text fault_legend(const RedrawFacts& facts, bool claimed) {
 Text fault_note(const RedrawFacts& facts) {
   const FaultCounts& f = facts.faults;
   if (!f.any()) return {};
-  std::vector<std::string> en;
-  std::vector<std::string> zh;
-  const auto add = [&](std::int64_t n, const std::string& one, const std::string& word) {
-    if (n == 0) return;
-    en.push_back(many(n, one));
-    zh.push_back(word + " " + grouped(n) + " 处");
-  };
-  add(f.overlaps, "overlap", "重叠");
-  add(f.slivers, "sliver", "细缝");
-  add(f.gaps, "gap", "空白");
-  const std::int64_t given = f.overlaps + f.unclaimed() - f.left;
-  return {
-      bold("Source.") + fmt::format(" Its units have {}: {} given to one unit each, {} left.",
-                                    joined(en, ", ", " and "), grouped(given), grouped(f.left)),
-      bold("来源图层。") + fmt::format("单元之间有{}：{} 处已归入单元，{} 处保留。",
-                                       joined(zh, "、", "、"), grouped(given), grouped(f.left))};
+  const std::int64_t all = f.overlaps + f.unclaimed();
+  return {bold("Source.") + fmt::format(" Of {} between its units {} {} given to one of them.",
+                                        many(all, "fault"), grouped(all - f.left),
+                                        all - f.left == 1 ? "is" : "are"),
+          bold("来源图层。") + fmt::format("单元之间的重叠与缝隙 {} 处，其中 {} 处已归入单元。",
+                                           grouped(all), grouped(all - f.left))};
 }
 
 Text apart(double metres) {

@@ -27,7 +27,8 @@ class RedrawBlocks {
   // Where every community is founded: each with its units and people, in two columns.
   double founded(Slot slot, double bottom) const;
   // Who runs the new districts, and who shares a facility, side by side or one of them across; at
-  // most `rows` rows each way down. Draws nothing where the scenario asked for neither.
+  // most `rows` rows each way down. Requires: rows > 0. Draws nothing where the scenario asked for
+  // neither.
   double asked(Slot slot, std::size_t rows) const;
   [[nodiscard]] double asked_height(std::size_t rows) const;  // 0: neither
   // Rows that it takes to show all.

@@ -39,6 +39,9 @@ Text head_noun(const RedrawFacts& facts);  // several
 Text worker_noun(const RedrawFacts& facts);
 // Of the communities without a facility, how many one next door serves. Requires: there is one.
 Text sharing_sentence(const RedrawFacts& facts);
+// Both as notes, for where there is no room for their tables. Empty where there is nothing to tell.
+Text staff_note(const RedrawFacts& facts);
+Text sharing_note(const RedrawFacts& facts);
 // "3 places that several units claim", of the faults of one kind; only some carry a mark.
 Text fault_legend(const RedrawFacts& facts, bool claimed);
 // How many gaps and overlaps the source has, and what became of them. Empty where it has none.

@@ -27,18 +27,6 @@ Column measured_column(const RedrawParts& parts, double notes_top) {
   return column;
 }
 
-// Rows of the staff and of the shared facilities: what the ledger and the small maps leave, a few
-// in any case.
-std::size_t rows_of_asked(const RedrawParts& parts, const RedrawBlocks& blocks, double room) {
-  constexpr std::size_t kFewest = 3;
-  const double k = parts.page.text;
-  const double above = parts.facts.founded() ? 0 : 34 * k;  // the small maps and their rule
-  const double left = room - above - 6 * k - blocks.ledger_height(parts.facts.ledger.size());
-  std::size_t rows = blocks.asked_rows();
-  while (rows > kFewest && blocks.asked_height(rows) > left) --rows;
-  return rows;
-}
-
 // Where a flat map leaves room, what was asked for stands below it. Returns whether it does.
 bool add_asked_below(const RedrawParts& parts, Scene& scene, double map_bottom) {
   constexpr std::size_t kFewest = 4;
@@ -53,16 +41,37 @@ bool add_asked_below(const RedrawParts& parts, Scene& scene, double map_bottom) 
   return true;
 }
 
-void add_column(const RedrawParts& parts, Scene& scene, double notes_top, bool with_asked) {
+// Where the column must end, above the balance.
+double ledger_bottom(const RedrawParts& parts, const Column& column) {
+  const auto equations = static_cast<double>(parts.facts.balance.size());
+  return column.legend_top - (equations > 0 ? 2.4 + 4.4 * equations : 0) * parts.page.text;
+}
+
+// Rows of the staff and of the shared facilities: what ledger and small maps leave, a few in any
+// case; none where even these would leave too little of the ledger.
+std::size_t rows_of_asked(const RedrawParts& parts, double notes_top) {
+  constexpr std::size_t kFewest = 3;
+  Scene scratch;
+  const RedrawBlocks blocks(scratch, parts.ground, parts.page, parts.voice, parts.type);
+  const Column column = measured_column(parts, notes_top);
+  const std::size_t ledger = parts.facts.ledger.size();
+  const std::size_t least_ledger = parts.facts.founded() ? 20 : 6;
+  const double above = parts.facts.founded() ? 0 : 36;  // the small maps and their rule
+  const double left = ledger_bottom(parts, column) - column.slot.y - (above + 6) * parts.page.text;
+  std::size_t rows = blocks.asked_rows();
+  while (rows > kFewest && blocks.asked_height(rows) > left - blocks.ledger_height(ledger)) --rows;
+  const double most = left - blocks.ledger_height(std::min(ledger, least_ledger));
+  return blocks.asked_height(rows) > most ? 0 : rows;
+}
+
+void add_column(const RedrawParts& parts, Scene& scene, double notes_top, std::size_t asked_rows) {
   const Page& page = parts.page;
   const double k = page.text;
   const Column column = measured_column(parts, notes_top);
   const RedrawBlocks blocks(scene, parts.ground, page, parts.voice, parts.type);
   const Blocks plain(scene, parts.facts.base, page, parts.voice, parts.type);
-  const auto equations = static_cast<double>(parts.facts.balance.size());
-  double bottom = column.legend_top - (equations > 0 ? 2.4 + 4.4 * equations : 0) * k;
-  const std::size_t asked_rows = rows_of_asked(parts, blocks, bottom - column.slot.y);
-  const double asked = with_asked ? blocks.asked_height(asked_rows) : 0;
+  const double asked = blocks.asked_height(asked_rows);
+  double bottom = ledger_bottom(parts, column);
   if (asked > 0) bottom -= asked + 5 * k;
   // A long ledger takes some of the height of the small maps.
   const double spare =
@@ -96,13 +105,20 @@ void compose_redraw_print(const RedrawParts& parts, Scene& scene) {
   add_redraw_title(parts, blocks);
   // Where all are founded each carries its number, by which the ledger names it.
   const Text dropped = parts.facts.founded() ? Text{} : dropped_note(scene.dropped);
-  const double notes_top = blocks.notes({breach_note(parts.facts), redraw_definition(parts.facts),
-                                         redraw_proof(parts.facts), fault_note(parts.facts)},
-                                        {data_note(parts.facts.base), crs_note(parts.facts.base),
-                                         unnumbered_note(drawn.unnumbered), dropped, status_note()},
-                                        {page.ledger_x, page.notes_bottom, page.ledger_width});
   const bool below = add_asked_below(parts, scene, drawn.bottom);
-  add_column(parts, scene, notes_top, !below);
+  const auto notes = [&](const Blocks& on, bool with_asked) {
+    const Text none;
+    return on.notes({breach_note(parts.facts), redraw_definition(parts.facts),
+                     redraw_proof(parts.facts), with_asked ? sharing_note(parts.facts) : none,
+                     with_asked ? staff_note(parts.facts) : none, fault_note(parts.facts)},
+                    {data_note(parts.facts.base), crs_note(parts.facts.base),
+                     unnumbered_note(drawn.unnumbered), dropped, status_note()},
+                    {page.ledger_x, page.notes_bottom, page.ledger_width});
+  };
+  Scene scratch;
+  const Blocks measured(scratch, parts.facts.base, page, parts.voice, parts.type);
+  const std::size_t rows = below ? 0 : rows_of_asked(parts, notes(measured, false));
+  add_column(parts, scene, notes(blocks, !below && rows == 0), rows);
 }
 
 }  // namespace hearth::print

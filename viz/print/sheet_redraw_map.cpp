@@ -19,8 +19,8 @@ struct RedrawMap {
 // What a redraw's sheet has in common with the sheets of a service: furniture.
 struct PlainSheet {
   explicit PlainSheet(const RedrawParts& parts)
-      : ground(ground_of(parts)),
-        sheet{SheetKind::Today, parts.facts.base, ground, parts.page, parts.voice, parts.type} {}
+      : ground(ground_of(parts)), sheet{SheetKind::Today, parts.facts.base, ground,
+                                        parts.page,       parts.voice,      parts.type} {}
   static Ground ground_of(const RedrawParts& parts) {
     Ground ground;
     ground.facts = &parts.facts.base;

@@ -167,15 +167,8 @@ double add_short_ledger(const RedrawParts& parts, const Blocks& blocks, Scene& s
 
 // Staff and shared facilities in a sentence each, as far as there is room above the legend.
 void add_asked_sentences(const RedrawParts& parts, const Blocks& blocks, double y) {
-  std::vector<Text> sentences;
-  const auto add = [&](const Text& title, const Text& words) {
-    sentences.push_back({bold(title.en + ".") + " " + capital(words.en) + ".",
-                         bold(title.zh + "：") + words.zh + "。"});
-  };
-  if (!parts.facts.shared.empty())
-    add({"Shared facilities", "设施共享"}, sharing_sentence(parts.facts));
-  if (!parts.facts.staff.empty()) add({"Staff", "人员配备"}, staff_sentence(parts.facts));
-  for (const Text& words : sentences) {
+  for (const Text& words : {sharing_note(parts.facts), staff_note(parts.facts)}) {
+    if (words.empty()) continue;
     if (y > kLegend - 8.5) return;
     const Runs runs =
         parts.voice.runs(words, blocks.style(parts.page.sizes.body * 0.92, kSecondText));
