@@ -306,12 +306,11 @@ void add_badge(std::vector<Item>& items, Point at, int number, const Page& page)
 }
 
 RedrawLabels place_redraw_labels(const RedrawGround& ground, const RedrawLines& lines,
-                                 const RedrawField& field, const RedrawOverlay& over,
-                                 const Page& page, const Voice& voice, const Type& type) {
+                                 const RedrawField& field, const Page& page, const Voice& voice,
+                                 const Type& type) {
   Labels labels{ground, field, page, voice, type, LabelMap(field.field), {}};
   for (const Box& box : field.taken) labels.map.occupy(box);
-  for (const Box& box : over.taken) labels.map.occupy(box);
-  std::vector<Point> covered = over.covered;
+  std::vector<Point> covered = field.covered;
   for (const auto* list : {&lines.fresh, &lines.unchanged, &lines.old}) {
     for (const Line& line : *list) {
       for (const Point& p : points_along(line.points, kCoveredStep)) covered.push_back(p);

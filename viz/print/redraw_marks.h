@@ -15,7 +15,8 @@ namespace hearth::print {
 struct RedrawField {
   MapFrame frame;
   Box field;
-  std::vector<Box> taken;             // scale bar and north arrow, windows of insets
+  std::vector<Box> taken;             // scale bar, north arrow, symbols, windows of insets
+  std::vector<Point> covered;         // besides the borders: labels avoid these where they can
   std::vector<std::size_t> rows;      // of the ledger: those that are numbered
   std::vector<ParentId> communities;  // those that are named
   int map = 0;                        // 0: the main map; 1, 2 ...: an inset
@@ -33,8 +34,8 @@ struct RedrawLabels {
 // largest part; further parts carry the number again where it fits inside. A row that moves nobody
 // is numbered in the community that it forms.
 RedrawLabels place_redraw_labels(const RedrawGround& ground, const RedrawLines& lines,
-                                 const RedrawField& field, const RedrawOverlay& over,
-                                 const Page& page, const Voice& voice, const Type& type);
+                                 const RedrawField& field, const Page& page, const Voice& voice,
+                                 const Type& type);
 
 // The parts of a row on paper, largest first; of a row that moves nobody the communities it forms.
 std::vector<area::MultiPolygon> parts_on_paper(const RedrawGround& ground, std::size_t row,

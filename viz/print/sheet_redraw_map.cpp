@@ -105,8 +105,11 @@ LabelledMap labelled(const RedrawParts& parts, RedrawField field) {
   LabelledMap map{std::move(field), {}, {}, {}};
   map.lines = redraw_lines(parts.ground, map.field.frame);
   map.overlay = redraw_overlay(parts.facts, map.field.frame, parts.page);
-  map.labels = place_redraw_labels(parts.ground, map.lines, map.field, map.overlay, parts.page,
-                                   parts.voice, parts.type);
+  const std::vector<Box>& symbols = map.overlay.taken;
+  map.field.taken.insert(map.field.taken.end(), symbols.begin(), symbols.end());
+  map.field.covered = map.overlay.covered;
+  map.labels =
+      place_redraw_labels(parts.ground, map.lines, map.field, parts.page, parts.voice, parts.type);
   return map;
 }
 
