@@ -113,9 +113,12 @@ class Summary {
       const auto n = std::count(kinds.begin(), kinds.end(), kind);
       return zh_ ? grouped(n) : counted(grouped(n), n == 1, noun);
     };
-    line(filled(zh_ ? "  单元之间：重叠 {} 处、细缝 {} 处已归入单元，保留空白 {} 处"
-                    : "  between units: {} and {} given to one unit each, {} left",
-                count(area::FaultKind::Overlap, "overlap"),
+    const bool constructed = r_.area.units.constructed_count() > 0;
+    const Text one = constructed ? Text{"community", "社区"} : Text{"unit", "单元"};
+    const char* const many = constructed ? "communities" : "units";
+    line(filled(zh_ ? "  {1}之间：重叠 {2} 处、细缝 {3} 处已归入{1}，保留空白 {4} 处"
+                    : "  between {0}: {2} and {3} given to one {1} each, {4} left",
+                many, zh_ ? one.zh : one.en, count(area::FaultKind::Overlap, "overlap"),
                 count(area::FaultKind::Sliver, "sliver"), count(area::FaultKind::Gap, "gap")));
   }
 

@@ -195,8 +195,8 @@ void construct_all(const AreaOptions& options, const TargetCrs& to,
   std::vector<UnitPoint> units;
   units.reserve(rows.size());
   for (const Row& row : rows) units.push_back({row.feature, row.id, row.at});
-  ConstructedShapes made =
-      construct_shapes(*options.construct, options.units.path.value, units, to, report);
+  ConstructedShapes made = construct_shapes(*options.construct, options.repair,
+                                            {options.units.path.value, units}, to, report);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[i].mended.shape = std::move(made.shape[i]);
     rows[i].ground = area::area_of(rows[i].mended.shape);
@@ -219,7 +219,8 @@ void repair_all(const AreaOptions& options, std::vector<Row>& rows, area::DataRe
     labels.push_back({row.id, row.name, row.feature});
     shapes.push_back(std::move(row.mended.shape));
   }
-  repair_units(*options.repair, options.units.path.value, labels, shapes, report, problems);
+  repair_layer(*options.repair, {LabelledLayer::Kind::Units, options.units.path.value, labels},
+               shapes, report, problems);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[i].mended.shape = std::move(shapes[i]);
     rows[i].ground = area::area_of(rows[i].mended.shape);
@@ -329,7 +330,9 @@ std::vector<Row> rows_of(const AreaOptions& options, const TargetCrs& to, const 
   }
   // Of features that already have a problem a second one would only repeat the first.
   if (!problems.any()) check_ground(rows, problems);
-  if (!problems.any() && options.repair) repair_all(options, rows, report, problems);
+  if (!problems.any() && options.repair && !options.construct) {
+    repair_all(options, rows, report, problems);
+  }
   if (!problems.any()) set_density_classes(options, rows, problems);
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Row& a, const Row& b) { return a.id < b.id; });
@@ -362,8 +365,8 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   area.crs_name = to.name;
   area.units = units_of(options, rows);
   progress.stage({"checking overlaps and gaps", "检查重叠和缝隙"});
-  // Constructed shapes have the ground of their communities, which was checked; where there is a
-  // rule, every place has been given to one unit.
+  // Constructed shapes have the ground of their communities, which was checked or repaired; where
+  // there is a rule, every place has been given to one unit.
   if (!options.construct && !options.repair) {
     check_coverage(options.units.path.value, area.units.id.span(), area.units.shape.span(), report);
   }

@@ -16,6 +16,7 @@
 #include "input/problems.h"
 #include "input/repair.h"
 #include "input/source_rows.h"
+#include "input/unit_repair.h"
 
 namespace hearth::input {
 
@@ -97,16 +98,33 @@ std::vector<Community> read_communities(const ConstructOptions& options, const T
   return communities;
 }
 
-void report_communities(const std::string& source, std::span<const Community> communities,
-                        std::span<const area::MultiPolygon> shapes, area::DataReport& report) {
-  std::vector<std::string> ids;
+// Their ground, each place given to one of them where there is a rule; else only looked at.
+std::vector<area::MultiPolygon> ground_of(const std::string& source,
+                                          const std::optional<area::LayerRepairOptions>& repair,
+                                          std::span<const Community> communities,
+                                          area::DataReport& report) {
+  std::vector<area::MultiPolygon> ground;
   for (const Community& community : communities) {
-    ids.push_back(community.id);
-    if (community.mended.repaired) {
-      report.findings.push_back(repair_finding(source, community.id, community.mended));
-    }
+    ground.push_back(community.mended.shape);
+    if (!community.mended.repaired) continue;
+    report.findings.push_back(repair_finding(source, community.id, community.mended));
   }
-  check_coverage(source, ids, shapes, report);
+  if (repair) {
+    std::vector<UnitLabel> labels;
+    for (const Community& community : communities) {
+      const std::string& name = community.name.empty() ? community.id : community.name;
+      labels.push_back({community.id, name, community.feature});
+    }
+    Problems problems(source);
+    repair_layer(*repair, {LabelledLayer::Kind::Communities, source, labels}, ground, report,
+                 problems);
+    problems.throw_if_any();
+    return ground;
+  }
+  std::vector<std::string> ids;
+  for (const Community& community : communities) ids.push_back(community.id);
+  check_coverage(source, ids, ground, report);
+  return ground;
 }
 
 std::vector<area::Point> points_of(std::span<const UnitPoint> units) {
@@ -190,28 +208,27 @@ void report_cells(const ConstructOptions& options, const std::string& source,
 
 }  // namespace
 
-ConstructedShapes construct_shapes(const ConstructOptions& options, const std::string& source,
-                                   std::span<const UnitPoint> units, const TargetCrs& to,
+ConstructedShapes construct_shapes(const ConstructOptions& options,
+                                   const std::optional<area::LayerRepairOptions>& repair,
+                                   const UnitPoints& units, const TargetCrs& to,
                                    area::DataReport& report) {
   const std::vector<Community> communities = read_communities(options, to, report);
-  std::vector<area::MultiPolygon> ground;
-  ground.reserve(communities.size());
-  for (const Community& community : communities) ground.push_back(community.mended.shape);
-  report_communities(options.within.path.value, communities, ground, report);
+  const std::vector<area::MultiPolygon> ground =
+      ground_of(options.within.path.value, repair, communities, report);
   std::vector<area::Line> lines;
   for (const SourceOptions& along : options.along) {
     for (area::Line& line : read_lines(along, to, "lines along units", report)) {
       lines.push_back(std::move(line));
     }
   }
-  const std::vector<area::Point> points = points_of(units);
-  Problems problems(source);
-  check_places(units, points, problems);
+  const std::vector<area::Point> points = points_of(units.point);
+  Problems problems(units.source);
+  check_places(units.point, points, problems);
   problems.throw_if_any();
   area::ConstructedCells cells = area::constructed_cells(points, ground, lines);
-  check_held(options, units, cells, problems);
+  check_held(options, units.point, cells, problems);
   problems.throw_if_any();
-  report_cells(options, source, units, communities, cells, report);
+  report_cells(options, units.source, units.point, communities, cells, report);
   ConstructedShapes out;
   for (const std::int32_t c : cells.community) {
     const Community& home = communities[static_cast<std::size_t>(c)];

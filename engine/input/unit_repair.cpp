@@ -33,9 +33,13 @@ Text word_of(area::OverlapRule rule) {
 
 class UnitRepair {
  public:
-  UnitRepair(const area::LayerRepairOptions& rule, const std::string& source,
-             std::span<const UnitLabel> units, const area::RepairedLayer& layer)
-      : rule_(rule), source_(source), units_(units), layer_(layer) {}
+  UnitRepair(const area::LayerRepairOptions& rule, const LabelledLayer& of,
+             const area::RepairedLayer& layer)
+      : rule_(rule),
+        of_(of),
+        one_(is_of_units() ? Text{"unit", "单元"} : Text{"community", "社区"}),
+        many_(is_of_units() ? "units" : "communities"),
+        layer_(layer) {}
 
   [[nodiscard]] area::UnitFaults table() const {
     area::UnitFaults table;
@@ -44,7 +48,13 @@ class UnitRepair {
       table.units.push_back(joined(fault, &UnitLabel::id));
       table.names.push_back(joined(fault, &UnitLabel::name));
       table.repair.push_back(fault.repair);
-      table.given_to.push_back(UnitId{fault.given_to});
+      // A community is no row of /units.
+      table.given_to.push_back(is_of_units() ? UnitId{fault.given_to} : kNone<UnitId>);
+      if (!is_of_units()) {
+        const bool given = fault.given_to >= 0;
+        table.community.push_back(given ? label(fault.given_to).id : "");
+        table.community_name.push_back(given ? label(fault.given_to).name : "");
+      }
       table.at.push_back(area::inside_point_of(fault.shape));
       table.ground.push_back(fault.ground);
       table.shape.push_back(fault.shape);
@@ -64,11 +74,11 @@ class UnitRepair {
                                                                         : gaps;
       of.push_back({table.units[row], message(fault, table.at[row]), fault.ground.value()});
     }
-    report_faults({area::Severity::Repair, "overlap", {"overlaps", "重叠"}}, source_,
+    report_faults({area::Severity::Repair, "overlap", {"overlaps", "重叠"}}, of_.source,
                   std::move(overlaps), report);
-    report_faults({area::Severity::Repair, "sliver", {"slivers", "细缝"}}, source_,
+    report_faults({area::Severity::Repair, "sliver", {"slivers", "细缝"}}, of_.source,
                   std::move(slivers), report);
-    report_faults({area::Severity::Note, "gap", {"gaps", "空白"}}, source_, std::move(gaps),
+    report_faults({area::Severity::Note, "gap", {"gaps", "空白"}}, of_.source, std::move(gaps),
                   report);
   }
 
@@ -79,14 +89,14 @@ class UnitRepair {
     report.findings.push_back(
         {area::Severity::Repair,
          "tiny_places",
-         source_,
+         of_.source,
          "",
          {fmt::format("overlaps and gaps of less than 1 m2 each: {}, together {:.2f} m2, given to "
-                      "one unit each by the same rules and not listed one by one",
-                      count, total),
+                      "one {} each by the same rules and not listed one by one",
+                      count, total, one_.en),
           fmt::format("另有 {} 处不足 1 平方米的重叠和缝隙，合计 {:.2f} "
-                      "平方米，已按相同规则归入单元，不逐一列出",
-                      count, total)},
+                      "平方米，已按相同规则归入{}，不逐一列出",
+                      count, total, one_.zh)},
          total});
   }
 
@@ -96,12 +106,12 @@ class UnitRepair {
       report.findings.push_back(
           {area::Severity::Warning,
            "kept_ground",
-           source_,
+           of_.source,
            label(unit).id,
-           {fmt::format("other units cover it wholly: given to {} it would have no ground left, "
+           {fmt::format("other {} cover it wholly: given to {} it would have no ground left, "
                         "so it keeps its own",
-                        rule.en),
-            fmt::format("该单元被其他单元完全覆盖：若归{}，它将没有范围，故保留其原有范围",
+                        many_, rule.en),
+            fmt::format("该{0}被其他{0}完全覆盖：若归{1}，它将没有范围，故保留其原有范围", one_.zh,
                         rule.zh)}});
     }
   }
@@ -111,17 +121,18 @@ class UnitRepair {
       const std::string others = listed(owners_over(unit), 5);
       problems.add(
           "no ground left", label(unit).feature,
-          {fmt::format("its ground is that of other units ({}), and no rule can give both some",
+          {fmt::format("its ground is that of other {} ({}), and no rule can give both some", many_,
                        others),
-           fmt::format("其范围与其他单元（{}）重合，任何规则都无法使双方都有范围", others)},
+           fmt::format("其范围与其他{}（{}）重合，任何规则都无法使双方都有范围", one_.zh, others)},
           {"remove what was drawn twice, and districts that stand among their own units",
            "请删去重复绘制的要素，以及与其下属单元混在同一图层的区划"});
     }
   }
 
  private:
+  [[nodiscard]] bool is_of_units() const { return of_.kind == LabelledLayer::Kind::Units; }
   [[nodiscard]] const UnitLabel& label(std::int32_t unit) const {
-    return units_[static_cast<std::size_t>(unit)];
+    return of_.labels[static_cast<std::size_t>(unit)];
   }
 
   [[nodiscard]] std::string joined(const LayerFault& fault, std::string UnitLabel::*part) const {
@@ -157,10 +168,10 @@ class UnitRepair {
       case FaultRepair::Left:
         break;
     }
-    return {fmt::format("a gap of {} m2 at {}, wider than {}: left, it belongs to no unit", size,
-                        place, distance(rule_.sliver, Language::En)),
-            fmt::format("{} 处有 {} 平方米的空白，宽于 {}：保留，不属于任何单元", place, size,
-                        distance(rule_.sliver, Language::Zh))};
+    return {fmt::format("a gap of {} m2 at {}, wider than {}: left, it belongs to no {}", size,
+                        place, distance(rule_.sliver, Language::En), one_.en),
+            fmt::format("{} 处有 {} 平方米的空白，宽于 {}：保留，不属于任何{}", place, size,
+                        distance(rule_.sliver, Language::Zh), one_.zh)};
   }
 
   // Codes of those who have what the unit claims.
@@ -180,25 +191,26 @@ class UnitRepair {
   }
 
   const area::LayerRepairOptions& rule_;
-  const std::string& source_;
-  std::span<const UnitLabel> units_;
+  const LabelledLayer& of_;
+  Text one_;
+  std::string many_;
   const area::RepairedLayer& layer_;
 };
 
 }  // namespace
 
-void repair_units(const area::LayerRepairOptions& rule, const std::string& source,
-                  std::span<const UnitLabel> units, std::span<area::MultiPolygon> shapes,
-                  area::DataReport& report, Problems& problems) {
-  area::RepairedLayer layer = area::repaired_layer(shapes, rule);
-  const UnitRepair repair(rule, source, units, layer);
+void repair_layer(const area::LayerRepairOptions& rule, const LabelledLayer& layer,
+                  std::span<area::MultiPolygon> shapes, area::DataReport& report,
+                  Problems& problems) {
+  area::RepairedLayer repaired = area::repaired_layer(shapes, rule);
+  const UnitRepair repair(rule, layer, repaired);
   repair.refuse_landless(problems);
   area::UnitFaults table = repair.table();
   repair.report_places(table, report);
   repair.report_tiny(report);
   repair.report_kept(report);
   report.faults = std::move(table);
-  std::move(layer.shapes.begin(), layer.shapes.end(), shapes.begin());
+  std::move(repaired.shapes.begin(), repaired.shapes.end(), shapes.begin());
 }
 
 }  // namespace hearth::input

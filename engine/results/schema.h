@@ -107,6 +107,9 @@ void describe_faults(Archive& a, R& r, const Table& units) {
   a.column(t, "given_to",
            row_of(units, "row in /units of the unit that has it now; -1: none", true),
            faults.given_to);
+  a.column_if_any(t, "community", {"", "code of the community that has it now; empty: none"},
+                  faults.community);
+  a.column_if_any(t, "community_name", {"", "name of the same community"}, faults.community_name);
   a.column(t, "x", {"m", "easting of a point inside"}, faults.at, &area::Point::x);
   a.column(t, "y", {"m", "northing of a point inside"}, faults.at, &area::Point::y);
   a.column(t, "area", {"m2", "area of the place; nobody is counted there"}, faults.ground);

@@ -24,7 +24,6 @@ class MeaningCheck {
 
   void run() {
     check_parents();
-    check_repair();
     check_services();
     each_item("targets",
               [&](const YamlNode& item, const std::string& path) { check_target(item, path); });
@@ -68,16 +67,6 @@ class MeaningCheck {
                       {"name a field instead: `field: COMM`", "改为写字段：`field: COMM`"});
       }
     }
-  }
-
-  void check_repair() {
-    if (!scenario_.area.repair || !scenario_.area.construct) return;
-    const YamlNode* repair = root_.find("area")->find("units")->find("repair");
-    problems_.add(repair->where, "area.units.repair",
-                  {"with `construct` there is nothing to repair: shapes made from points have "
-                   "neither gaps nor overlaps",
-                   "有 `construct` 时无需 `repair`：由点位推算的范围既无缝隙也无重叠"},
-                  {"remove `repair`", "删去 `repair`"});
   }
 
   void check_services() {

@@ -228,7 +228,9 @@ Table faults_table(const Subject& s) {
     rows.push_back(fault);
     shapes.push_back(&faults.shape[fault]);
   }
-  const auto owner = [&](const F& f, const Column<UnitId, std::string>& column) {
+  const auto owner = [&](const F& f, const Column<UnitId, std::string>& column,
+                         const Column<F, std::string>& community) {
+    if (community.size() > 0) return community[f].empty() ? Cell{} : words(community[f]);
     const UnitId unit = faults.given_to[f];
     return unit == kNone<UnitId> ? Cell{} : words(column[unit]);
   };
@@ -246,9 +248,9 @@ Table faults_table(const Subject& s) {
           {field("repair", "what was done", "处理方式"),
            [&](const F& f) { return Cell{repair_word(faults.repair[f]).in(s.language)}; }},
           {field("given_to", "given to", "归入单元编码", Kind::Code),
-           [&](const F& f) { return owner(f, units.id); }},
+           [&](const F& f) { return owner(f, units.id, faults.community); }},
           {field("given_name", "given to (name)", "归入单元名称"),
-           [&](const F& f) { return owner(f, units.name); }},
+           [&](const F& f) { return owner(f, units.name, faults.community_name); }},
           {field("x", "east (m)", "东坐标（米）", Kind::Real),
            [&](const F& f) { return real(faults.at[f].x); }},
           {field("y", "north (m)", "北坐标（米）", Kind::Real),
