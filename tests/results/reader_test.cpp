@@ -131,6 +131,12 @@ TEST(Reader, GivesBackPlacesThatSeveralUnitsClaimOrNone) {
   EXPECT_EQ(back.report.faults->at, given.at);
   EXPECT_EQ(back.report.faults->ground, given.ground);
   EXPECT_EQ(back.report.faults->shape, given.shape);
+  EXPECT_TRUE(back.report.faults->community.empty());
+  result.report.faults->community = {"b", ""};
+  result.report.faults->community_name = {"Birch Pond 桦塘", ""};
+  const results::Result named = written_and_read(result);
+  EXPECT_EQ(named.report.faults->community, result.report.faults->community);
+  EXPECT_EQ(named.report.faults->community_name, result.report.faults->community_name);
   result.report.faults.emplace();  // looked for, none found
   ASSERT_TRUE(written_and_read(result).report.faults);
   EXPECT_EQ(written_and_read(result).report.faults->size(), 0U);

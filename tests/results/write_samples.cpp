@@ -34,6 +34,8 @@ Result town() {
   result.redraws[1].level = "group";
   result.tree = {hearth::testing::ended_district()};
   result.report.faults = hearth::testing::small_town_faults();
+  result.report.faults->community = {"b", ""};  // as where units are constructed
+  result.report.faults->community_name = {"Birch Pond 桦塘", ""};
   return result;
 }
 
