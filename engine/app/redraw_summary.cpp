@@ -56,13 +56,18 @@ class RedrawSummary {
   [[nodiscard]] std::string bound() const {
     if (!(r_.bound > 0)) return say("no bound", "无界");
     std::string text = fmt::format("{} {:.4f}", say("bound", "界"), r_.bound);
+    if (r_.status == "none" || r_.status == "infeasible") {
+      return text + say(" of any plan that holds every rule", "（满足全部规则的任何方案）");
+    }
     if (!std::isnan(r_.gap)) text += fmt::format(", {} {:.1f}%", say("gap", "差距"), r_.gap * 100);
     return text;
   }
 
   void proof() {
+    const std::string status =
+        r_.status == "none" ? say("not every rule is held", "尚有规则未满足") : r_.status;
     line(fmt::format("  {} {:.4f}, {}, {}", say("objective", "目标值"), r_.objective, bound(),
-                     r_.status));
+                     status));
     if (!r_.stopped_by.empty()) {
       line(filled(zh_ ? "  提前停止：{}" : "  stopped early by: {}", r_.stopped_by));
     }
@@ -128,19 +133,31 @@ class RedrawSummary {
     for (const results::Yardstick& y : r_.yardstick) {
       for (const results::YardstickRow& row : y.rows) {
         if (row.term != "border-cut" && row.term != "compactness") continue;
-        line(filled(
-            zh_ ? "  {}：{} 个随机合规方案中，{:.0f}% 不高于本方案{}（R-hat {:.2f}，有效样本 "
-                  "{:.0f}）"
-                : "  {}: of {} lawful plans drawn by chance, {:.0f}% lie at or below the plan{} "
-                  "(R-hat {:.2f}, {:.0f} effective)",
-            row.term, grouped(y.steps), row.percentile_after * 100,
-            std::isnan(row.percentile_before)
-                ? ""
-                : filled(zh_ ? "，{:.0f}% 不高于现状" : ", {:.0f}% at or below today's map",
-                         row.percentile_before * 100),
-            row.r_hat, row.effective_samples));
+        line(filled(zh_ ? "  {}：{} 个随机合规方案中，{:.0f}% 不高于本方案{}（{}）"
+                        : "  {}: of {} lawful plans drawn by chance, {:.0f}% lie at or below the "
+                          "plan{} ({})",
+                    row.term, grouped(y.steps), row.percentile_after * 100,
+                    std::isnan(row.percentile_before)
+                        ? ""
+                        : filled(zh_ ? "，{:.0f}% 不高于现状" : ", {:.0f}% at or below today's map",
+                                 row.percentile_before * 100),
+                    mixing(row)));
       }
     }
+  }
+
+  // How far the chains agree; from few plans nobody can tell.
+  [[nodiscard]] std::string mixing(const results::YardstickRow& row) const {
+    if (!(row.r_hat > 0)) {
+      return say("too few to tell whether the chains agree", "样本过少，无法判断各链是否一致");
+    }
+    std::string text =
+        filled(zh_ ? "R-hat {:.2f}，有效样本 {:.0f}" : "R-hat {:.2f}, {:.0f} effective", row.r_hat,
+               row.effective_samples);
+    if (row.r_hat > 1.05) {
+      text += say("; above 1.05: raise `ensemble`", "；高于 1.05，请增大 `ensemble`");
+    }
+    return text;
   }
 
   const Redraw& r_;

@@ -49,7 +49,7 @@ RedrawGround::RedrawGround(const Territory& t, const Rules& r, const Goals& g,
   for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
     mean_x += t.x[v] / t.unit_count();
     mean_y += t.y[v] / t.unit_count();
-    if (t.today[v] != kNoCommunity) total_weight += t.weight[v];
+    total_weight += t.moved_weight(v, kNoCommunity);
     for (std::uint32_t h = t.contacts_begin(v); h < t.contacts_end(v); ++h) {
       was_cut.push_back(t.today[v] != t.today[t.contact[h]] ? 1 : 0);
     }
@@ -157,9 +157,7 @@ void Draft::add(std::uint32_t unit, std::uint32_t slot, int sign) {
   OfClass& of = classes_[slot * classes + static_cast<std::size_t>(t_.unit_class[unit] + 1)];
   of.people += sign * t_.people[unit];
   of.units += sign;
-  if (t_.today[unit] != kNoCommunity && t_.today[unit] != slot) {
-    whole_.moved += sign * t_.weight[unit];
-  }
+  whole_.moved += sign * t_.moved_weight(unit, slot);
 }
 
 void Draft::move_in_lists(std::uint32_t unit, std::uint32_t slot) {
@@ -337,13 +335,15 @@ std::uint32_t Draft::empty_slot_for(std::span<const std::uint32_t> units) const 
   std::uint32_t best = ground_.slots;
   std::int64_t most = -1;
   for (const std::uint32_t v : units) {
-    const std::uint32_t s = t_.today[v];
-    if (s == kNoCommunity || !units_[s].empty() || ground_.rules.closed(s)) continue;
-    const std::int64_t sum = weight[s] += t_.weight[v] + 1;
-    if (sum > most || (sum == most && s < best)) {
-      most = sum;
-      best = s;
-    }
+    t_.each_home(v, [&](const Home& home) {
+      const std::uint32_t s = home.community;
+      if (s == kNoCommunity || !units_[s].empty() || ground_.rules.closed(s)) return;
+      const std::int64_t sum = weight[s] += home.weight + home.units;
+      if (sum > most || (sum == most && s < best)) {
+        most = sum;
+        best = s;
+      }
+    });
   }
   for (std::uint32_t s = t_.today_count; best == ground_.slots && s < ground_.slots; ++s) {
     if (units_[s].empty()) best = s;

@@ -15,11 +15,14 @@ std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) {
 }  // namespace
 
 void Draft::count_pairs(std::uint32_t unit, std::uint32_t slot, int sign) {
-  if (ground_.goals.weight[at(Term::Decisions)] > 0 && t_.today[unit] != slot) {
-    std::int64_t& flow = flows_[pair_key(t_.today[unit], slot)];
-    if (flow == 0) ++whole_.decisions;
-    flow += sign;
-    if (flow == 0) --whole_.decisions;
+  if (ground_.goals.weight[at(Term::Decisions)] > 0) {
+    t_.each_home(unit, [&](const Home& home) {
+      if (home.community == slot) return;
+      std::int64_t& flow = flows_[pair_key(home.community, slot)];
+      if (flow == 0) ++whole_.decisions;
+      flow += sign;
+      if (flow == 0) --whole_.decisions;
+    });
   }
   if (ground_.goals.weight[at(Term::SplitParents)] > 0 && !t_.kept_parent.empty()) {
     std::int64_t& share = shares_[pair_key(t_.kept_parent[unit], slot)];
@@ -80,8 +83,10 @@ std::uint32_t Draft::root_of(std::uint32_t slot) const {
   std::map<std::uint32_t, std::int64_t> weight;
   std::int64_t all = 0;
   for (const std::uint32_t v : units_[slot]) {
-    weight[t_.today[v]] += t_.weight[v] + 1;
-    all += t_.weight[v] + 1;
+    t_.each_home(v, [&](const Home& home) {
+      weight[home.community] += home.weight + home.units;
+      all += home.weight + home.units;
+    });
   }
   std::pair<std::int64_t, std::uint32_t> most{0, kNoCommunity};
   for (const auto& [home, sum] : weight) {

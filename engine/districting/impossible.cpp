@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "districting/redraw_bounds.h"
+
 namespace hearth::districting {
 
 namespace {
@@ -55,6 +57,44 @@ void add_heavy_units(const RedrawGround& ground, std::int64_t most, std::vector<
   }
 }
 
+// How many communities of today every plan has, as it keeps their units or ends none.
+std::int64_t living_on(const RedrawGround& ground, bool only_locked) {
+  const Territory& t = ground.territory;
+  std::set<std::uint32_t> codes;
+  for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
+    if (t.today[v] == kNoCommunity) continue;
+    if (!only_locked || ground.rules.locked(v) || ground.rules.closed(t.today[v])) {
+      codes.insert(t.today[v]);
+    }
+  }
+  return static_cast<std::int64_t>(codes.size());
+}
+
+// Locks, operations and the limit of change that leave too many, too few or too much to move.
+void add_codes(const RedrawGround& ground, std::vector<Breach>& out) {
+  const Rules& rules = ground.rules;
+  const std::int64_t locked = living_on(ground, true);
+  const std::int64_t all = living_on(ground, false);
+  const auto add = [&](std::int64_t can, std::int64_t asked, RuleKind by) {
+    out.push_back({RuleKind::Count, kNoCommunity, kNoCommunity, static_cast<double>(can),
+                   static_cast<double>(asked), by});
+  };
+  if (locked > rules.count.most) {
+    add(locked, rules.count.most, RuleKind::Locked);
+  } else if (!rules.may_end && all > rules.count.most) {
+    add(all, rules.count.most, RuleKind::Operation);
+  }
+  const auto today = static_cast<std::int64_t>(ground.territory.today_count);
+  if (!rules.may_begin && today < rules.count.least) {
+    add(today, rules.count.least, RuleKind::Operation);
+  }
+  const double moved = redraw_bounds(ground)[at(Term::MovedHouseholds)];
+  if (rules.most_moved && moved > static_cast<double>(*rules.most_moved)) {
+    out.push_back({RuleKind::MostMoved, kNoCommunity, kNoCommunity, moved,
+                   static_cast<double>(*rules.most_moved)});
+  }
+}
+
 }  // namespace
 
 std::vector<Breach> impossible(const RedrawGround& ground) {
@@ -83,6 +123,7 @@ std::vector<Breach> impossible(const RedrawGround& ground) {
   }
   if (rules.count.least > most) count(most, rules.count.least);
   if (rules.count.most < least) count(least, rules.count.most);
+  add_codes(ground, out);
   for (const auto& [group, size] : sums.group_size) {
     if (size >= band.least || sums.special.count(group) > 0) continue;
     // The group's first unit names it.

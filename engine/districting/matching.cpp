@@ -112,10 +112,12 @@ std::vector<Pairing> shared_weights(const RedrawGround& ground,
   const auto fix = [&](std::uint32_t code, std::uint32_t slot) { shared[{code, slot}] = kFixed; };
   for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
     const std::uint32_t s = slot_of[v];
-    if (t.today[v] != kNoCommunity) {
-      std::int64_t& sum = shared[{t.today[v], s}];
-      if (sum != kFixed) sum += t.weight[v] + 1;  // one more a unit: those without people count too
-    }
+    t.each_home(v, [&](const Home& home) {
+      if (home.community == kNoCommunity) return;
+      std::int64_t& sum = shared[{home.community, s}];
+      // One more a unit: those without people count too.
+      if (sum != kFixed) sum += home.weight + home.units;
+    });
     if ((rules.locked(v) || rules.closed(s)) && s < t.today_count) fix(s, s);
     if (!rules.given.empty() && rules.given[v] != kNoCommunity) fix(rules.given[v], s);
   }

@@ -160,10 +160,10 @@ class Auditor {
     std::set<std::pair<std::uint32_t, std::uint32_t>> flows;
     std::set<std::pair<std::uint32_t, std::uint32_t>> shares;
     for (std::uint32_t v = 0; v < t_.unit_count(); ++v) {
-      if (t_.today[v] != slot_of_[v]) {
-        flows.emplace(t_.today[v], slot_of_[v]);
-        if (t_.today[v] != kNoCommunity) out_.moved += t_.weight[v];
-      }
+      t_.each_home(v, [&](const Home& home) {
+        if (home.community != slot_of_[v]) flows.emplace(home.community, slot_of_[v]);
+      });
+      out_.moved += t_.moved_weight(v, slot_of_[v]);
       if (!t_.kept_parent.empty()) shares.emplace(t_.kept_parent[v], slot_of_[v]);
     }
     out_.terms[at(Term::MovedHouseholds)] = static_cast<double>(out_.moved);
@@ -301,8 +301,10 @@ class Auditor {
     std::map<std::uint32_t, std::int64_t> weight;  // one more a unit, as in the ledger
     std::int64_t all = 0;
     for (const std::uint32_t v : units_[s]) {
-      weight[t_.today[v]] += t_.weight[v] + 1;
-      all += t_.weight[v] + 1;
+      t_.each_home(v, [&](const Home& home) {
+        weight[home.community] += home.weight + home.units;
+        all += home.weight + home.units;
+      });
     }
     const auto most =
         std::max_element(weight.begin(), weight.end(),

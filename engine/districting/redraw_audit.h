@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct Breach {
   std::uint32_t unit = kNoCommunity;       // that makes it so; none: no single one
   double measured = 0;                     // in the units of the rule; pieces for Contiguity
   double limit = 0;
+  // The rule that leaves no other count than `measured`, where it is not the bands.
+  std::optional<RuleKind> by = std::nullopt;
 };
 
 // What one community is.

@@ -26,11 +26,9 @@ std::int64_t moved_bound(const RedrawGround& ground) {
   std::vector<std::int64_t> weight(t.today_count, 0);
   std::int64_t placed = 0;  // of units without a community
   for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
-    if (t.today[v] == kNoCommunity) {
-      placed += t.weight[v];
-    } else {
-      weight[t.today[v]] += t.weight[v];
-    }
+    t.each_home(v, [&](const Home& home) {
+      (home.community == kNoCommunity ? placed : weight[home.community]) += home.weight;
+    });
   }
   const std::int64_t all = std::accumulate(weight.begin(), weight.end(), std::int64_t{0});
   std::int64_t given_away = 0;

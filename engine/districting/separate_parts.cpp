@@ -38,7 +38,7 @@ std::vector<UnitSet> separate_sets(const RedrawGround& ground) {
   };
   for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
     for (const std::uint32_t w : t.graph.of(v)) sets.join(v, w);
-    join_home(v, t.today[v]);
+    t.each_home(v, [&](const Home& of) { join_home(v, of.community); });
     if (!ground.rules.given.empty()) join_home(v, ground.rules.given[v]);
   }
   std::vector<UnitSet> members(t.unit_count());

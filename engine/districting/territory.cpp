@@ -37,6 +37,7 @@ class Node {
     ++units_;
     of_class_[t.unit_class[unit]] += people;
     today_[t.today[unit]] += t.weight[unit];
+    ++units_of_[t.today[unit]];
     if (!t.group.empty()) group_ = t.group[unit];
     if (!t.kept_parent.empty()) kept_[t.kept_parent[unit]] += people;
   }
@@ -47,6 +48,10 @@ class Node {
     out.y.push_back(people_ > 0 ? y_ / people : plain_y_ / units);
     out.unit_class.push_back(heaviest<std::int8_t>(of_class_, -1));
     out.today.push_back(heaviest(today_, kNoCommunity));
+    for (const auto& [community, weight] : today_) {
+      out.home.push_back({community, weight, units_of_.at(community)});
+    }
+    out.home_start.push_back(static_cast<std::uint32_t>(out.home.size()));
     out.group.push_back(group_);
     out.kept_parent.push_back(heaviest<std::uint32_t>(kept_, 0));
   }
@@ -57,6 +62,7 @@ class Node {
   std::uint32_t group_ = 0;
   std::map<std::int8_t, std::int64_t> of_class_;
   std::map<std::uint32_t, std::int64_t> today_;
+  std::map<std::uint32_t, std::int64_t> units_of_;
   std::map<std::uint32_t, std::int64_t> kept_;
 };
 
@@ -124,6 +130,7 @@ Territory contracted(const Territory& territory, std::span<const std::uint32_t> 
   for (std::uint32_t unit = 0; unit < territory.unit_count(); ++unit) {
     node[whole[unit]].add(territory, unit);
   }
+  out.home_start.push_back(0);
   for (const Node& n : node) n.append_to(out);
   if (territory.group.empty()) out.group.clear();
   if (territory.kept_parent.empty()) out.kept_parent.clear();

@@ -20,6 +20,13 @@ struct Contact {
   bool joins = false;  // may a community reach across it? Never between two groups
 };
 
+// What a unit has of one community of today.
+struct Home {
+  std::uint32_t community = 0;  // or kNoCommunity
+  std::int64_t weight = 0;
+  std::int64_t units = 1;
+};
+
 // The ground of a redraw: units with their borders, people and community of today. Plain columns,
 // const for every stage of the search.
 struct Territory {
@@ -41,10 +48,31 @@ struct Territory {
   std::vector<std::uint32_t> group;        // district that no community crosses; empty: one
   std::vector<std::uint32_t> kept_parent;  // district that should not be split; empty: none asked
   std::uint32_t kept_parent_count = 0;
-  std::vector<std::uint32_t> today;  // community, or kNoCommunity
+  std::vector<std::uint32_t> today;  // community, or kNoCommunity; of a node that of most weight
+  // Of nodes that are several units, everything they have of today, communities ascending; empty:
+  // each unit is one, and `today` says it all.
+  std::vector<std::uint32_t> home_start;
+  std::vector<Home> home;
   std::uint32_t today_count = 0;
 
   [[nodiscard]] std::uint32_t unit_count() const { return graph.size(); }
+  // Calls visit(Home) for every community of today that a unit has people or units of.
+  template <typename Visit>
+  void each_home(std::uint32_t unit, Visit visit) const {
+    if (home_start.empty()) {
+      visit(Home{today[unit], weight[unit], 1});
+      return;
+    }
+    for (std::uint32_t h = home_start[unit]; h < home_start[unit + 1]; ++h) visit(home[h]);
+  }
+  // What moves when a unit is of `community`; who had none before does not move.
+  [[nodiscard]] std::int64_t moved_weight(std::uint32_t unit, std::uint32_t community) const {
+    std::int64_t moved = 0;
+    each_home(unit, [&](const Home& h) {
+      if (h.community != kNoCommunity && h.community != community) moved += h.weight;
+    });
+    return moved;
+  }
   // Half edges of a unit's contacts.
   [[nodiscard]] std::uint32_t contacts_begin(std::uint32_t unit) const {
     return contact_start[unit];
@@ -61,7 +89,7 @@ void set_contacts(Territory& territory, const std::vector<Contact>& contacts);
 // The plan of one unit a node in which several units of `territory` that must stay together are
 // one: `whole` gives the node of each unit, 0..nodes-1. Columns are added up, the place is the mean
 // by people (without people, by number), the class that of most people, `today` that of most
-// weight.
+// weight, `home` everything of today that it has.
 Territory contracted(const Territory& territory, std::span<const std::uint32_t> whole,
                      std::uint32_t nodes);
 

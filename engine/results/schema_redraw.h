@@ -276,7 +276,9 @@ void describe_yardstick(Archive& a, const std::string& group, R& r) {
       y.rows, &Y::percentile_before);
   a.column(t, "percentile_after", {"1", "share of the sample that is not above the plan"}, y.rows,
            &Y::percentile_after);
-  a.column(t, "r_hat", {"1", "split R-hat of the chains; 1: they agree"}, y.rows, &Y::r_hat);
+  a.column(t, "r_hat",
+           {"1", "split R-hat of the chains; 1: they agree; NaN: too few plans to tell"}, y.rows,
+           &Y::r_hat);
   a.column(t, "effective_samples", {"1", "independent plans that say as much"}, y.rows,
            &Y::effective_samples);
 }

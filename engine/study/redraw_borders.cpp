@@ -51,6 +51,33 @@ std::string path_of_units(const area::DataReport& report) {
   return {};
 }
 
+// Lines that were given and that keep nothing apart, or join nothing: mostly another place or
+// datum.
+void find_idle_lines(const RedrawOptions& options, const area::UnitGraph& graph,
+                     area::DataReport& report) {
+  const auto idle = [&](const std::vector<input::SourceOptions>& layers, const char* key,
+                        const Text& what, bool any) {
+    if (layers.empty() || any) return;
+    report.findings.push_back(
+        {area::Severity::Warning,
+         "idle_lines",
+         layers.front().path.value,
+         "",
+         {fmt::format("`redraw.{}`: {}; look at the layer's extent and coordinate system", key,
+                      what.en),
+          fmt::format("`redraw.{}`：{}；请检查该图层的范围与坐标系", key, what.zh)}});
+  };
+  const auto& contacts = graph.contacts;
+  idle(options.barriers, "barriers",
+       {"no border of a unit lies along one of its lines", "没有单元边界与其线段重合"},
+       std::any_of(contacts.begin(), contacts.end(),
+                   [](const area::UnitContact& c) { return c.barrier_metres > 0; }));
+  idle(options.roads, "roads",
+       {"none of its lines crosses a border of two units", "没有线段跨越两个单元的边界"},
+       std::any_of(contacts.begin(), contacts.end(),
+                   [](const area::UnitContact& c) { return c.road; }));
+}
+
 // Several redraws of one area notice the same: what stood in the report before is not listed again.
 void drop_repeated(area::DataReport& report, std::size_t sources, std::size_t findings) {
   const auto drop = [](auto& rows, std::size_t before, const auto& key) {
@@ -89,6 +116,7 @@ void set_borders(const RedrawOptions& options, const area::Area& area, std::span
            graph, how.rule, names_of(area.units, territory, labels), path_of_units(report))) {
     report.findings.push_back(std::move(finding));
   }
+  find_idle_lines(options, graph, report);
   drop_repeated(report, sources, findings);
   territory.outer_metres = std::move(graph.outer_metres);
   districting::set_contacts(territory, contacts);

@@ -55,7 +55,8 @@ void RedrawReport::fill(const std::string& level, results::Redraw& out) const {
   out.n_after = after_.count;
   out.counts_people = case_.counts_people;
   out.events = case_.events;
-  out.title = words_.title(out.n_before, out.n_after, after_.breaches.empty());
+  out.title = words_.title(out.n_before, out.n_after, slot_of_ != case_.today.today,
+                           after_.breaches.empty());
   units(out);
   communities(out);
   ledger(out);

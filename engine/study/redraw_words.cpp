@@ -115,6 +115,7 @@ Text RedrawWords::breach(const Breach& b) const {
                           rounded(b.measured)),
               fmt::format("{}跨越 {} 个上级区划", who.zh, rounded(b.measured))};
     case RuleKind::Count:
+      if (b.by) return count_by(b);
       return {
           fmt::format("{}, {} asked for",
                       counted(rounded(b.measured), b.measured == 1, case_.noun.en),
@@ -168,6 +169,20 @@ Text RedrawWords::adjusted(const Breach& b) const {
                   rounded(b.measured), unit_name(b.unit), one ? "" : " 等", case_.noun.zh)};
 }
 
+Text RedrawWords::count_by(const Breach& b) const {
+  const std::string can = counted(rounded(b.measured), b.measured == 1, case_.noun.en);
+  if (b.by == RuleKind::Locked) {
+    return {fmt::format("`locked` keeps {}, {} asked for", can, rounded(b.limit)),
+            fmt::format("`locked` 保留 {} 个{}，要求 {} 个", rounded(b.measured), case_.noun.zh,
+                        rounded(b.limit))};
+  }
+  const bool too_many = b.measured > b.limit;
+  return {fmt::format("`operations` lets none {}: {}, {} asked for", too_many ? "end" : "begin",
+                      can, rounded(b.limit)),
+          fmt::format("`operations` 不允许{}：{} 个{}，要求 {} 个", too_many ? "撤销" : "新设",
+                      rounded(b.measured), case_.noun.zh, rounded(b.limit))};
+}
+
 Text RedrawWords::breach_and_mend(const Breach& b) const {
   Text out = breach(b);
   const auto add = [&](const std::string& en, const std::string& zh) {
@@ -197,7 +212,19 @@ Text RedrawWords::breach_and_mend(const Breach& b) const {
     case RuleKind::Count:
       add(fmt::format("allow {}", rounded(b.measured)),
           fmt::format("允许 {} 个即可", rounded(b.measured)));
+      if (b.by == RuleKind::Locked) add("or unlock some", "或解除部分锁定");
+      if (b.by == RuleKind::Operation) {
+        add(b.measured > b.limit ? "or add `merge` to them" : "or add `establish` or `split`",
+            b.measured > b.limit ? "或增加 `merge`" : "或增加 `establish`、`split`");
+      }
       break;
+    case RuleKind::Capacity: {
+      const std::string people = grouped(Persons(static_cast<std::int64_t>(b.measured)));
+      add(fmt::format("a `capacity` of {} at that centre would allow it, or more communities",
+                      people),
+          fmt::format("该中心的 `capacity` 达到 {} 即可，或增设{}", people, case_.noun.zh));
+      break;
+    }
     case RuleKind::CentreReach:
       add(fmt::format("a limit of {} m would allow it, or a centre nearer to it",
                       rounded(std::ceil(b.measured / 10) * 10)),
@@ -205,11 +232,13 @@ Text RedrawWords::breach_and_mend(const Breach& b) const {
                       rounded(std::ceil(b.measured / 10) * 10)));
       break;
     case RuleKind::MostMoved:
-      add("allow more change under `keep`", "放宽 `keep` 的上限");
+      add("allow them under `keep`, or leave `keep` out", "放宽 `keep` 的上限，或去掉 `keep`");
       break;
     case RuleKind::Contiguity:
-      add("unlock the units between its pieces, or let a road or bridge join them",
-          "解除各块之间单元的锁定，或以道路、桥梁相连");
+      add("free what is locked between its pieces, let it take other units, or let a road or "
+          "bridge "
+          "join them",
+          "解除各块之间的锁定，允许划入其他单元，或以道路、桥梁相连");
       break;
     default:
       break;
@@ -269,7 +298,8 @@ Text RedrawWords::verdict(const districting::OtherHome& home) const {
   return {"as good: the choice is open", "同样好，可任选"};
 }
 
-Text RedrawWords::title(std::int64_t n_before, std::int64_t n_after, bool lawful) const {
+Text RedrawWords::title(std::int64_t n_before, std::int64_t n_after, bool anything_moves,
+                        bool lawful) const {
   const std::string before = grouped(n_before);
   const std::string after = grouped(n_after);
   const std::string of_before = counted(before, n_before == 1, case_.noun.en);
@@ -281,6 +311,8 @@ Text RedrawWords::title(std::int64_t n_before, std::int64_t n_after, bool lawful
                        counted(after, n_after == 1, case_.noun.en)),
            fmt::format("{} 个{}组成 {} 个{}", grouped(units), area_.units.noun.zh, after,
                        case_.noun.zh)};
+  } else if (n_before == n_after && !anything_moves) {
+    out = {of_before + " stay as they are", fmt::format("{} 个{}维持不变", before, case_.noun.zh)};
   } else if (n_before == n_after) {
     out = {of_before + " stay, their borders change",
            fmt::format("{} 个{}数量不变，边界有调整", before, case_.noun.zh)};

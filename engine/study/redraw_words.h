@@ -26,7 +26,8 @@ class RedrawWords {
   [[nodiscard]] Text term(districting::Term term) const;
   [[nodiscard]] std::string term_units(districting::Term term) const;
   // "31 neighbourhoods become 25".
-  [[nodiscard]] Text title(std::int64_t n_before, std::int64_t n_after, bool lawful) const;
+  [[nodiscard]] Text title(std::int64_t n_before, std::int64_t n_after, bool anything_moves,
+                           bool lawful) const;
   [[nodiscard]] static std::string rule_word(districting::RuleKind rule);
 
  private:
@@ -34,6 +35,7 @@ class RedrawWords {
   [[nodiscard]] Text size(double measured) const;
   [[nodiscard]] std::string number(double measured) const;
   // Of RuleKind::Operation: units that went where none may.
+  [[nodiscard]] Text count_by(const districting::Breach& breach) const;
   [[nodiscard]] Text adjusted(const districting::Breach& breach) const;
   [[nodiscard]] Text name(std::uint32_t slot) const;
   [[nodiscard]] Text of_term(districting::Term term, double raw) const;

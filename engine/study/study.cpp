@@ -117,6 +117,7 @@ Served serve(const ServiceOptions& options, const Ground& ground, const Run& run
 // The facilities that stand when boundaries are redrawn: those of the plan, else today's.
 std::vector<StandingService> standing(const std::vector<Served>& served) {
   std::vector<StandingService> out;
+  out.reserve(served.size());
   for (const Served& s : served) {
     out.push_back(
         {s.service.id, {&s.service.sites, s.service.plan ? s.service.plan->open : s.open_today}});

@@ -231,6 +231,41 @@ TEST(Redraw, SaysWhatNoPlanCanHold) {
   EXPECT_EQ(out.audit.breaches.front().limit, 20);
 }
 
+// Three communities: two are asked for, or four, or that nobody moves.
+TEST(Redraw, SaysWhichRuleLeavesNoOtherCount) {
+  const Territory t = drawn_territory({"aabbcc"});
+  const auto proof = [&](const Rules& rules) {
+    const Goals goals{{}, natural_scales(t, rules)};
+    return impossible(RedrawGround(t, rules, goals));
+  };
+  Rules rules;
+  rules.count = {2, 2};
+  EXPECT_TRUE(proof(rules).empty());
+  rules.is_locked = {1, 0, 1, 0, 0, 0};
+  EXPECT_TRUE(proof(rules).empty());
+  rules.is_locked[5] = 1;
+  ASSERT_EQ(proof(rules).size(), 1U);
+  EXPECT_EQ(proof(rules).front().rule, RuleKind::Count);
+  EXPECT_EQ(proof(rules).front().by, RuleKind::Locked);
+  EXPECT_EQ(proof(rules).front().measured, 3);
+  rules.is_locked.clear();
+  rules.is_closed = {1, 1, 1};
+  EXPECT_EQ(proof(rules).front().by, RuleKind::Locked);
+  rules.is_closed.clear();
+  rules.may_end = false;
+  EXPECT_EQ(proof(rules).front().by, RuleKind::Operation);
+  rules.may_end = true;
+  rules.most_moved = 7;  // of 24 households 8 must: a community ends
+  EXPECT_EQ(proof(rules).front().rule, RuleKind::MostMoved);
+  EXPECT_EQ(proof(rules).front().measured, 8);
+  rules.most_moved = 8;
+  EXPECT_TRUE(proof(rules).empty());
+  rules.count = {4, 4};
+  rules.may_begin = false;
+  EXPECT_EQ(proof(rules).front().by, RuleKind::Operation);
+  EXPECT_EQ(proof(rules).front().measured, 3);
+}
+
 TEST(Redraw, IsTheSameForAnyNumberOfThreads) {
   const Territory t = drawn_territory({"aabbcc", "aabbcc", "ddeeff", "ddeeff", "gghh..", "gghh.."});
   Rules rules;

@@ -13,7 +13,7 @@
 namespace hearth::districting {
 namespace {
 
-constexpr std::uint32_t kCentres = 3;
+constexpr std::size_t kCentres = 3;
 
 struct Drawn {
   std::vector<std::int64_t> people;
