@@ -123,9 +123,11 @@ class RedrawSummary {
     line(say("  if at most so many may change:      they do    broken rules    objective",
              "  变动上限                            实际变动    未满足规则    目标值"));
     for (const results::ChangeStep& step : r_.curve) {
-      line(fmt::format("    {:>5.0f}%                        {:>9}  {:>12}    {:>9.4f}",
+      // What is given, or must be cured, may move more than the step allows.
+      const bool over = step.moved > step.budget;
+      line(fmt::format("    {:>5.0f}%                        {:>9}  {:>12}    {:>9.4f}{}",
                        step.budget * 100, whole(step.moved_households), step.breaches,
-                       step.objective));
+                       step.objective, over ? say("  over", "  超出") : ""));
     }
   }
 

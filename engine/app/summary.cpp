@@ -144,9 +144,10 @@ class Summary {
     int repaired = 0;
     for (const auto& [kind, count] : repairs) repaired += count;
     if (repaired + warnings > 0) {
-      line(filled(zh_ ? "  数据：已修复 {} 处，警告 {} 条（`hearth check` 列出全部）"
-                      : "  data: {} repaired, {} warnings (`hearth check` lists them)",
-                  repaired, warnings));
+      line(zh_ ? filled("  数据：已修复 {} 处，警告 {} 条（`hearth check` 列出全部）", repaired,
+                        warnings)
+               : filled("  data: {} repaired, {} {} (`hearth check` lists them)", repaired,
+                        warnings, warnings == 1 ? "warning" : "warnings"));
     }
   }
 

@@ -291,7 +291,8 @@ TEST(RedrawAsked, MarksThePlacesWithTwoManagersAndThoseWithNone) {
 TEST(RedrawAsked, MarksTheLargestOfManyFaultsAndSaysSo) {
   results::Result result = asked_town();
   for (int i = 0; i < 100; ++i) {
-    const Point at = in_town(100 + 80 * (i % 10), 100 + 80 * (i / 10));
+    const int row = i / 10;
+    const Point at = in_town(100 + 80 * (i % 10), 100 + 80 * row);
     add_fault(result, area::FaultKind::Overlap, at, 3, false);
   }
   const RedrawFacts facts = facts_of_asked(result);
