@@ -59,15 +59,22 @@ class RedrawSummary {
     if (r_.status == "none" || r_.status == "infeasible") {
       return text + say(" of any plan that holds every rule", "（满足全部规则的任何方案）");
     }
-    if (!std::isnan(r_.gap)) text += fmt::format(", {} {:.1f}%", say("gap", "差距"), r_.gap * 100);
+    if (!std::isnan(r_.gap))
+      text += fmt::format("{}{} {:.1f}%", comma(), say("gap", "差距"), r_.gap * 100);
     return text;
   }
 
+  [[nodiscard]] std::string comma() const { return say(", ", "，"); }
+
+  [[nodiscard]] std::string status() const {
+    if (r_.status == "none") return say("not every rule is held", "尚有规则未满足");
+    if (r_.status == "infeasible") return say("infeasible", "不存在合规方案");
+    return r_.status == "optimal" ? say("optimal", "已证明最优") : say("feasible", "可行");
+  }
+
   void proof() {
-    const std::string status =
-        r_.status == "none" ? say("not every rule is held", "尚有规则未满足") : r_.status;
-    line(fmt::format("  {} {:.4f}, {}, {}", say("objective", "目标值"), r_.objective, bound(),
-                     status));
+    line(fmt::format("  {} {:.4f}{}{}{}{}", say("objective", "目标值"), r_.objective, comma(),
+                     bound(), comma(), status()));
     if (!r_.stopped_by.empty()) {
       line(filled(zh_ ? "  提前停止：{}" : "  stopped early by: {}", r_.stopped_by));
     }
@@ -94,10 +101,10 @@ class RedrawSummary {
     for (const results::LedgerRow& row : r_.ledger) ++count[static_cast<std::size_t>(row.op)];
     std::string text;
     for (std::size_t op = 0; op < count.size(); ++op) {
-      text += fmt::format("{}{} {}", op == 0 ? "" : ", ", zh_ ? kOperationZh[op] : kOperationEn[op],
-                          grouped(count[op]));
+      text += fmt::format("{}{} {}", op == 0 ? "" : comma(),
+                          zh_ ? kOperationZh[op] : kOperationEn[op], grouped(count[op]));
     }
-    line(fmt::format("  {}: {}", say("ledger", "台账"), text));
+    line(say("  ledger: ", "  台账：") + text);
   }
 
   void breaches(const std::string& stage, const std::string& who) {
@@ -106,7 +113,8 @@ class RedrawSummary {
     for (const results::RuleBreach& b : r_.breaches) {
       if (b.stage != stage) continue;
       if (shown == 0)
-        line(fmt::format("  {}", stage == "proof" ? who + ":" : who + say(" breaks:", "不符合：")));
+        line(fmt::format(
+            "  {}", stage == "proof" ? who + say(":", "：") : who + say(" breaks:", "不符合：")));
       if (++shown > kShownBreaches) {
         ++more;
         continue;
@@ -135,16 +143,27 @@ class RedrawSummary {
     for (const results::Yardstick& y : r_.yardstick) {
       for (const results::YardstickRow& row : y.rows) {
         if (row.term != "border-cut" && row.term != "compactness") continue;
-        line(filled(zh_ ? "  {}：{} 个随机合规方案中，{:.0f}% 不高于本方案{}（{}）"
-                        : "  {}: of {} lawful plans drawn by chance, {:.0f}% lie at or below the "
-                          "plan{} ({})",
-                    row.term, grouped(y.steps), row.percentile_after * 100,
-                    std::isnan(row.percentile_before)
-                        ? ""
-                        : filled(zh_ ? "，{:.0f}% 不高于现状" : ", {:.0f}% at or below today's map",
-                                 row.percentile_before * 100),
-                    mixing(row)));
+        paragraph(
+            filled(zh_ ? "{}：{} 个随机合规方案中，{:.0f}% 不高于本方案{}（{}）"
+                       : "{}: of {} lawful plans drawn by chance, {:.0f}% lie at or below the "
+                         "plan{} ({})",
+                   row.term, grouped(y.steps), row.percentile_after * 100,
+                   std::isnan(row.percentile_before)
+                       ? ""
+                       : filled(zh_ ? "，{:.0f}% 不高于现状" : ", {:.0f}% at or below today's map",
+                                row.percentile_before * 100),
+                   mixing(row)));
       }
+    }
+  }
+
+  // Broken at the edge of the screen, the further lines indented.
+  void paragraph(const std::string& text) {
+    constexpr int kRoom = 76;
+    std::string indent = "  ";
+    for (const std::string& part : wrapped(text, kRoom)) {
+      line(indent + part);
+      indent = "    ";
     }
   }
 

@@ -106,15 +106,6 @@ std::vector<std::string> shared_centres_zh(const results::Redraw& redraw) {
   return out;
 }
 
-// What one district of a level is called.
-Text noun_of(const results::Result& result, const std::string& level) {
-  for (const results::Redraw& redraw : result.redraws) {
-    if (redraw.level == level) return redraw.noun;
-  }
-  const area::Level* known = result.area.hierarchy.find(level);
-  return known != nullptr ? known->noun : Text{level, level};
-}
-
 using Counts = std::array<std::int64_t, 5>;
 Counts counts_of(const LevelTally& level) {
   return {level.kept, level.moved, level.renamed, level.founded, level.ended};
@@ -179,7 +170,7 @@ std::string tree_text(const results::Result& result, Language language) {
   for (const Text& head : kHeads) out += padded(head.in(language), kCount, true);
   out += "\n";
   for (auto level = levels.rbegin(); level != levels.rend(); ++level) {
-    out += "    " + padded(noun_of(result, level->level).in(language), kName - 2);
+    out += "    " + padded(noun_of_level(result, level->level).in(language), kName - 2);
     for (const std::int64_t count : counts_of(*level)) {
       out += padded(count == 0 ? "–" : grouped(count), kCount, true);
     }

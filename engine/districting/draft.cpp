@@ -51,7 +51,7 @@ RedrawGround::RedrawGround(const Territory& t, const Rules& r, const Goals& g,
     mean_y += t.y[v] / t.unit_count();
     total_weight += t.moved_weight(v, kNoCommunity);
     for (std::uint32_t h = t.contacts_begin(v); h < t.contacts_end(v); ++h) {
-      was_cut.push_back(t.today[v] != t.today[t.contact[h]] ? 1 : 0);
+      parted_today.push_back(t.parted_today(v, h));
     }
   }
   if (r.centres.empty()) return;
@@ -115,7 +115,8 @@ void Draft::load_borders() {
       if (cut) sums_[slot_of_[v]].perimeter += t_.contact_metres[h];
       if (t_.contact[h] < v) continue;
       if (cut) whole_.cut += t_.contact_metres[h];
-      if (cut != (ground_.was_cut[h] != 0)) whole_.border_moved += t_.contact_metres[h];
+      const double parted = ground_.parted_today[h];
+      whole_.border_moved += cut ? t_.contact_metres[h] - parted : parted;
     }
     sums_[slot_of_[v]].perimeter += t_.outer_metres[v];
   }
@@ -186,9 +187,9 @@ void Draft::move_borders(std::uint32_t unit, std::uint32_t from, std::uint32_t t
     out += there == from ? -metres : metres;
     in += there == to ? -metres : metres;
     if (there != from && there != to) continue;
-    const double step = there == from ? metres : -metres;
-    whole_.cut += step;
-    whole_.border_moved += ground_.was_cut[h] != 0 ? -step : step;
+    const double drawn = metres - 2 * ground_.parted_today[h];  // less what was wiped out
+    whole_.cut += there == from ? metres : -metres;
+    whole_.border_moved += there == from ? drawn : -drawn;
   }
   sums_[from].perimeter -= out;
   sums_[to].perimeter += in;

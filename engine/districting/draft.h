@@ -34,7 +34,7 @@ struct RedrawGround {
   std::vector<double> nearest_metres;  // units: to the nearest centre of all; empty without centres
   std::vector<std::vector<std::uint32_t>> sites_in;  // units: rows of rules.centres
   ServicesUsed services;                             // of rules.facilities
-  std::vector<std::uint8_t> was_cut;                 // half edges of contacts: a border today?
+  std::vector<double> parted_today;  // half edges of contacts: metres of border today
   double mean_x = 0, mean_y = 0;
   std::int64_t total_weight = 0;  // of units that have a community today
 };

@@ -18,15 +18,6 @@ struct Sums {
   std::int64_t total = 0;
 };
 
-Range widest_band(const Rules& rules) {
-  Range band = rules.size.front();
-  for (const Range& other : rules.size) {
-    band.least = std::min(band.least, other.least);
-    band.most = std::max(band.most, other.most);
-  }
-  return band;
-}
-
 Sums sums_of(const RedrawGround& ground) {
   const Territory& t = ground.territory;
   Sums sums;
@@ -100,7 +91,7 @@ void add_codes(const RedrawGround& ground, std::vector<Breach>& out) {
 std::vector<Breach> impossible(const RedrawGround& ground) {
   const Territory& t = ground.territory;
   const Rules& rules = ground.rules;
-  const Range band = widest_band(rules);
+  const Range band = rules.widest_size();
   const Sums sums = sums_of(ground);
   std::vector<Breach> out;
   add_heavy_units(ground, band.most, out);

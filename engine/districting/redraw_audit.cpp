@@ -129,9 +129,9 @@ class Auditor {
           out_.community[slot_of_[v]].perimeter += t_.contact_metres[h];
         }
         if (w < v) continue;
-        const bool was_cut = t_.today[v] != t_.today[w];
+        const double parted = t_.parted_today(v, h);
         if (is_cut) cut += t_.contact_metres[h];
-        if (is_cut != was_cut) moved += t_.contact_metres[h];
+        moved += is_cut ? t_.contact_metres[h] - parted : parted;
       }
     }
   }

@@ -8,19 +8,9 @@ namespace hearth::districting {
 
 namespace {
 
-// The widest of the bands of all classes.
-Range widest(const Rules& rules) {
-  Range band = rules.size.front();
-  for (const Range& other : rules.size) {
-    band.least = std::min(band.least, other.least);
-    band.most = std::max(band.most, other.most);
-  }
-  return band;
-}
-
 std::int64_t moved_bound(const RedrawGround& ground) {
   const Territory& t = ground.territory;
-  const Range band = widest(ground.rules);
+  const Range band = ground.rules.widest_size();
   // Special communities have no band that would make anybody move.
   const bool size_is_weight = t.size == t.weight && ground.rules.is_special.empty();
   std::vector<std::int64_t> weight(t.today_count, 0);
@@ -51,7 +41,7 @@ std::int64_t moved_bound(const RedrawGround& ground) {
 
 std::int64_t splits_bound(const RedrawGround& ground) {
   const Territory& t = ground.territory;
-  const std::int64_t most = widest(ground.rules).most;
+  const std::int64_t most = ground.rules.widest_size().most;
   if (t.kept_parent.empty() || most <= 0) return 0;
   std::vector<std::int64_t> size(t.kept_parent_count, 0);
   for (std::uint32_t v = 0; v < t.unit_count(); ++v) size[t.kept_parent[v]] += t.size[v];

@@ -133,12 +133,7 @@ void Reshaping::draw_tree(const std::vector<std::uint32_t>& units, Random& rando
 
 std::uint32_t Reshaping::best_cut(Random& random, bool any) {
   // What a side of some size is off its band, whatever its class: the widest of the bands.
-  const Rules& rules = draft_.ground().rules;
-  Range band = rules.size.front();
-  for (const Range& other : rules.size) {
-    band.least = std::min(band.least, other.least);
-    band.most = std::max(band.most, other.most);
-  }
+  const Range band = draft_.ground().rules.widest_size();
   cuts_.clear();
   std::int64_t least = std::numeric_limits<std::int64_t>::max();
   for (const std::uint32_t v : tree_.order().subspan(1)) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -67,6 +68,15 @@ struct Rules {
 
   [[nodiscard]] const Range& size_of(std::int8_t of_class) const {
     return size.size() == 1 ? size.front() : size[static_cast<std::size_t>(of_class + 1)];
+  }
+  // The widest of the bands of all classes.
+  [[nodiscard]] Range widest_size() const {
+    Range band = size.front();
+    for (const Range& other : size) {
+      band.least = std::min(band.least, other.least);
+      band.most = std::max(band.most, other.most);
+    }
+    return band;
   }
   [[nodiscard]] bool locked(std::uint32_t unit) const {
     return !is_locked.empty() && is_locked[unit] != 0;

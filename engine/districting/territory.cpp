@@ -95,6 +95,22 @@ std::vector<Contact> contacts_between(const Territory& t, std::span<const std::u
   return out;
 }
 
+// Of each contact of the nodes, the border of today in it.
+void set_parted(const Territory& t, std::span<const std::uint32_t> whole, Territory& out) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> parted;
+  for (std::uint32_t v = 0; v < t.unit_count(); ++v) {
+    for (std::uint32_t h = t.contacts_begin(v); h < t.contacts_end(v); ++h) {
+      const std::uint32_t w = t.contact[h];
+      if (w > v) parted[std::minmax(whole[v], whole[w])] += t.parted_today(v, h);
+    }
+  }
+  for (std::uint32_t n = 0; n < out.unit_count(); ++n) {
+    for (std::uint32_t h = out.contacts_begin(n); h < out.contacts_end(n); ++h) {
+      out.parted_metres.push_back(parted.at(std::minmax(n, out.contact[h])));
+    }
+  }
+}
+
 }  // namespace
 
 void set_contacts(Territory& territory, const std::vector<Contact>& contacts) {
@@ -143,6 +159,7 @@ Territory contracted(const Territory& territory, std::span<const std::uint32_t> 
   out.kept_parent_count = territory.kept_parent_count;
   out.today_count = territory.today_count;
   set_contacts(out, contacts_between(territory, whole));
+  set_parted(territory, whole, out);
   return out;
 }
 

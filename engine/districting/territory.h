@@ -36,7 +36,9 @@ struct Territory {
   std::vector<std::uint32_t> contact_start{0};  // units + 1
   std::vector<std::uint32_t> contact;           // half edges: the neighbour
   std::vector<double> contact_metres;           // half edges
-  std::vector<double> outer_metres;             // units: border with nobody
+  // Half edges: metres of it that part two communities of today. Empty: `today` says it all.
+  std::vector<double> parted_metres;
+  std::vector<double> outer_metres;  // units: border with nobody
 
   std::vector<double> ground;           // m2
   std::vector<double> x, y;             // m, of the centroid
@@ -73,6 +75,11 @@ struct Territory {
     });
     return moved;
   }
+  // Metres of a half edge of the unit's contacts that are a border of communities today.
+  [[nodiscard]] double parted_today(std::uint32_t unit, std::uint32_t half) const {
+    if (!parted_metres.empty()) return parted_metres[half];
+    return today[unit] != today[contact[half]] ? contact_metres[half] : 0;
+  }
   // Half edges of a unit's contacts.
   [[nodiscard]] std::uint32_t contacts_begin(std::uint32_t unit) const {
     return contact_start[unit];
@@ -89,7 +96,8 @@ void set_contacts(Territory& territory, const std::vector<Contact>& contacts);
 // The plan of one unit a node in which several units of `territory` that must stay together are
 // one: `whole` gives the node of each unit, 0..nodes-1. Columns are added up, the place is the mean
 // by people (without people, by number), the class that of most people, `today` that of most
-// weight, `home` everything of today that it has.
+// weight, `home` everything of today that it has; borders within a node are no contacts of the
+// plan.
 Territory contracted(const Territory& territory, std::span<const std::uint32_t> whole,
                      std::uint32_t nodes);
 

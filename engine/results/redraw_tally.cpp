@@ -59,4 +59,12 @@ std::vector<LevelTally> tally(const std::vector<TreeRow>& rows) {
   return out;
 }
 
+Text noun_of_level(const Result& result, const std::string& level) {
+  for (const Redraw& redraw : result.redraws) {
+    if (redraw.level == level && !redraw.noun.empty()) return redraw.noun;
+  }
+  const area::Level* known = result.area.hierarchy.find(level);
+  return known != nullptr ? known->noun : same_text(level);
+}
+
 }  // namespace hearth::results

@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "core/quantity.h"
-#include "results/redraw.h"
-#include "results/tree.h"
+#include "results/result.h"
 
 // The tables of a redraw in numbers, as a summary or a sheet tells them.
 namespace hearth::results {
@@ -35,5 +34,8 @@ SharingTally tally(const std::vector<SharedCentre>& rows);
 
 // Levels in the order of the tree. Requires: rows of one level follow each other.
 std::vector<LevelTally> tally(const std::vector<TreeRow>& rows);
+
+// What one district of a level is called; its id where the result does not say.
+Text noun_of_level(const Result& result, const std::string& level);
 
 }  // namespace hearth::results

@@ -214,7 +214,7 @@ Text RedrawWords::breach_and_mend(const Breach& b) const {
           fmt::format("允许 {} 个即可", rounded(b.measured)));
       if (b.by == RuleKind::Locked) add("or unlock some", "或解除部分锁定");
       if (b.by == RuleKind::Operation) {
-        add(b.measured > b.limit ? "or add `merge` to them" : "or add `establish` or `split`",
+        add(b.measured > b.limit ? "or add `merge`" : "or add `establish` or `split`",
             b.measured > b.limit ? "或增加 `merge`" : "或增加 `establish`、`split`");
       }
       break;
@@ -235,9 +235,8 @@ Text RedrawWords::breach_and_mend(const Breach& b) const {
       add("allow them under `keep`, or leave `keep` out", "放宽 `keep` 的上限，或去掉 `keep`");
       break;
     case RuleKind::Contiguity:
-      add("free what is locked between its pieces, let it take other units, or let a road or "
-          "bridge "
-          "join them",
+      add("free what is locked between its pieces, let it take other units, or join them by a road "
+          "or bridge",
           "解除各块之间的锁定，允许划入其他单元，或以道路、桥梁相连");
       break;
     default:

@@ -34,8 +34,9 @@ class RedrawWords {
   // A size as the bands count it, with its noun.
   [[nodiscard]] Text size(double measured) const;
   [[nodiscard]] std::string number(double measured) const;
-  // Of RuleKind::Operation: units that went where none may.
+  // Of a Count that another rule leaves no choice in.
   [[nodiscard]] Text count_by(const districting::Breach& breach) const;
+  // Of RuleKind::Operation: units that went where none may.
   [[nodiscard]] Text adjusted(const districting::Breach& breach) const;
   [[nodiscard]] Text name(std::uint32_t slot) const;
   [[nodiscard]] Text of_term(districting::Term term, double raw) const;

@@ -152,7 +152,8 @@ void add_yardstick(const RedrawGround& search, const RedrawOptions& options,
     // Fewer communities have less border: maps are compared with those of as many.
     const double not_above = out.n_before == out.n_after ? s.not_above_before : kNaN;
     yardstick.rows.push_back({told.term, told.before, told.after, s.least / unit, s.median / unit,
-                              s.most / unit, not_above, s.not_above_after, s.diagnosis.r_hat,
+                              s.most / unit, not_above, s.not_above_after,
+                              s.diagnosis.r_hat > 0 ? s.diagnosis.r_hat : kNaN,
                               s.diagnosis.effective_samples});
   }
   out.yardstick.push_back(std::move(yardstick));

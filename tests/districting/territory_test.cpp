@@ -22,8 +22,27 @@ std::vector<std::uint32_t> expanded(const std::vector<std::uint32_t>& of_node,
   return out;
 }
 
+// Border drawn or wiped out by a plan, in a draft and as the audit counts it.
+double border_moved(const Territory& territory, const std::vector<std::uint32_t>& plan) {
+  const Rules rules;
+  Goals goals{{}, natural_scales(territory, rules)};
+  goals.weight[at(Term::BorderMoved)] = goals.scale[at(Term::BorderMoved)];
+  const RedrawGround ground(territory, rules, goals, 8);
+  const double audited = audit_redraw(ground, plan).terms[at(Term::BorderMoved)];
+  Draft draft(ground);
+  draft.load(std::vector<std::uint32_t>(plan.size(), 0));
+  for (std::uint32_t v = 0; v < plan.size(); ++v) {
+    draft.begin();
+    draft.put(v, plan[v]);
+    draft.keep();
+  }
+  EXPECT_DOUBLE_EQ(draft.score().cost, audited);
+  return audited;
+}
+
 // Whatever units are joined to nodes: a plan of the nodes moves as many households by as many
-// flows, and gets the same codes, as the same plan of the units.
+// flows, and gets the same codes, as the same plan of the units; and its border differs from
+// another plan's by as much.
 TEST(Territory, OfNodesCountsChangesLikeThatOfTheirUnits) {
   Territory t = testing::drawn_territory({"aabbc", "aab.c", "ddb.c", "ddeee"});
   const Rules rules;
@@ -51,6 +70,9 @@ TEST(Territory, OfNodesCountsChangesLikeThatOfTheirUnits) {
     ASSERT_EQ(expanded(matched_slots(of_nodes, plan), node_of),
               matched_slots(of_units, expanded(plan, node_of)))
         << "seed " << seed;
+    const std::vector<std::uint32_t> one(kNodes, 0);
+    ASSERT_EQ(border_moved(nodes, plan) - border_moved(nodes, one),
+              border_moved(t, expanded(plan, node_of)) - border_moved(t, expanded(one, node_of)));
   }
 }
 

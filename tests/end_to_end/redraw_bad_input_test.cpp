@@ -2,6 +2,7 @@
 // language; rules that cannot be held are a result that says what is broken, where, and how far the
 // rule would have to give.
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -322,6 +323,68 @@ TEST(RedrawBadInput, KeepsIslandsPartsAndEmptyGroundAndListsThem) {
   EXPECT_NE(std::find(kinds.begin(), kinds.end(), "island G00026"), kinds.end());
   for (const auto& c : redraw.communities) {
     EXPECT_EQ(c.people == persons(0), c.id == "C001") << c.id;
+  }
+}
+
+// What the summary says of a redraw that cannot be, in both languages.
+void expect_told(const std::string& redraw, const Words& english, const Words& chinese) {
+  const ScratchFolder folder;
+  put_files(folder, testing::town_geojson(town()), redraw);
+  for (const auto& [language, words] : {std::pair("en", english), std::pair("zh", chinese)}) {
+    const Ran ran =
+        hearth({"run", "town.yaml", "-o", "out.h5", "--lang", language}, {.folder = folder.path()});
+    EXPECT_EQ(ran.code, 0) << redraw << ran.err;
+    for (const std::string& word : words) {
+      EXPECT_NE(ran.out.find(word), std::string::npos) << "no `" << word << "` in " << ran.out;
+    }
+  }
+}
+
+TEST(RedrawBadInput, SaysWhichRuleLeavesNoPlan) {
+  expect_told("redraw: {level: community, count: 2, locked: [C000, C001, C002], curve: false}\n",
+              {"3 communities stay as they are; not every rule can be held",
+               "of any plan that holds every rule, infeasible", "no plan avoids:",
+               "`locked` keeps 3 communities, 2 asked for; allow 3; or unlock some"},
+              {"3 个社区维持不变；尚有规则未满足", "任何方案均无法避免：",
+               "`locked` 保留 3 个社区，要求 2 个；允许 3 个即可；或解除部分锁定"});
+  expect_told("redraw: {level: community, count: 5, operations: [adjust], curve: false}\n",
+              {"`operations` lets none begin: 3 communities, 5 asked for; allow 3; or add "
+               "`establish` or `split`"},
+              {"`operations` 不允许新设：3 个社区，要求 5 个"});
+  expect_told("redraw: {level: community, count: 2, operations: [adjust], curve: false}\n",
+              {"`operations` lets none end: 3 communities, 2 asked for; allow 3; or add `merge`"},
+              {"`operations` 不允许撤销：3 个社区，要求 2 个"});
+  expect_told(
+      "redraw: {level: community, count: 2, keep: {moved-households: 0 %}, curve: false}\n",
+      {"900 households change community, at most 0 may; allow them under `keep`, or leave `keep` "
+       "out"},
+      {"900 户变更社区，上限为 0；放宽 `keep` 的上限，或去掉 `keep`"});
+}
+
+TEST(RedrawBadInput, WarnsOfACentreThatBindsNothing) {
+  const results::Result result =
+      result_of(testing::town_geojson(town()),
+                "redraw: {level: community, centre: {service: centre, within: 5 km, capacity: "
+                "true}}\n");
+  std::size_t warned = 0;
+  for (const area::Finding& finding : result.report.findings) {
+    if (finding.kind != "no_centre") continue;
+    ++warned;
+    EXPECT_EQ(finding.feature, "centre");
+    EXPECT_EQ(finding.severity, area::Severity::Warning);
+  }
+  EXPECT_EQ(warned, 1U);
+}
+
+// Four plans tell nothing of how far chains agree.
+TEST(RedrawBadInput, TellsNoAgreementOfAYardstickThatIsTooShort) {
+  const std::string redraw =
+      "redraw: {level: community, size: {min: 700, max: 1100}, ensemble: 1, curve: false}\n";
+  expect_told(redraw, {"too few to tell whether the chains agree"},
+              {"样本过少"});  // the line breaks behind it
+  const results::Result result = result_of(testing::town_geojson(town()), redraw);
+  for (const results::YardstickRow& row : result.redraws.at(0).yardstick.at(0).rows) {
+    EXPECT_TRUE(std::isnan(row.r_hat)) << row.term;
   }
 }
 

@@ -114,6 +114,31 @@ TEST(RedrawBorders, WhereRoadsMustJoinAUnitGoesAlongTheRoad) {
             "abab");
 }
 
+// A river that runs elsewhere, and a road within one unit.
+TEST(RedrawBorders, WarnOfLinesThatPartAndJoinNothing) {
+  const ScratchFolder folder;
+  put_files(folder,
+            "  barriers: [{source: far.geojson}]\n  contiguity: rook-minus-barriers\n"
+            "  roads: [{source: lane.geojson}]\n");
+  put_bytes(folder / "far.geojson", line("[399900, 4801010], [401000, 4801010]"));
+  put_bytes(folder / "lane.geojson", line("[400100, 4700100], [400200, 4700100]"));
+  const Ran ran = hearth({"check", "town.yaml"}, {.folder = folder.path()});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  const std::string told = ran.out + ran.err;
+  EXPECT_NE(told.find("`redraw.barriers`: no border of a unit lies along one of its lines"),
+            std::string::npos)
+      << told;
+  EXPECT_NE(told.find("`redraw.roads`: none of its lines crosses a border of two units"),
+            std::string::npos)
+      << told;
+  for (const area::Finding& finding :
+       redrawn("  barriers: [{source: river.geojson}]\n  contiguity: rook-minus-barriers\n"
+               "  roads: [{source: bridge.geojson}]\n")
+           .report.findings) {
+    EXPECT_NE(finding.kind, "idle_lines") << finding.message.en;
+  }
+}
+
 TEST(RedrawBorders, ListTheLayersAndTheBridgesInTheResult) {
   const results::Result result = redrawn(
       "  contiguity: rook-and-road\n  roads: [{source: bridge.geojson}, {source: "

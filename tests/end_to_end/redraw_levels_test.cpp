@@ -184,14 +184,7 @@ TEST(RedrawLevels, GridUnitsHaveCodesHeadsAndWorkersAndInstitutionsTheirOwn) {
   town.people[150] = 0;
   // Communities of about 1,200 households; a third of the 39.
   for (std::uint32_t& c : town.community) c /= 3;
-  put_town(folder, town, "    parents: {community: COMM, township: TOWN}\n", R"(redraw:
-  level: grid
-  within: community
-  size: {of: households, min: 300, max: 500}
-  special: {class: [rural]}
-  staff: {head: 1, households-per-worker: 150}
-  curve: false
-)");
+  put_town(folder, town, "    parents: {community: COMM, township: TOWN}\n", testing::kGrids);
   const results::Result result = run_town(folder);
   const Redraw& redraw = result.redraws.front();
   EXPECT_TRUE(redraw.status == "feasible" || redraw.status == "optimal") << redraw.status;

@@ -140,14 +140,7 @@ TEST(RedrawTold, WhoRunsTheGrids) {
   town.households[150] = town.people[150] = 0;
   for (std::uint32_t& c : town.community) c /= 3;
   const ScratchFolder folder;
-  put_town(folder, town, kCommunities, R"(redraw:
-  level: grid
-  within: community
-  size: {of: households, min: 300, max: 500}
-  special: {class: [rural]}
-  staff: {head: 1, households-per-worker: 150}
-  curve: false
-)");
+  put_town(folder, town, kCommunities, testing::kGrids);
   const results::Redraw redraw = run_town(folder).redraws.front();
   std::int64_t workers = 0;
   for (const results::StaffRow& row : redraw.staff) workers += row.workers;

@@ -55,6 +55,15 @@ inline const char* const kChain = R"(redraw:
   - {level: group, within: village, size: {min: 100, max: 400}, curve: false}
   - {level: community, within: township, whole: group, size: {min: 1500, max: 3500}, curve: false}
 )";
+// Grid units with their staff; rural units are institutions, each a grid of its own.
+inline const char* const kGrids = R"(redraw:
+  level: grid
+  within: community
+  size: {of: households, min: 300, max: 500}
+  special: {class: [rural]}
+  staff: {head: 1, households-per-worker: 150}
+  curve: false
+)";
 inline const char* const kVillages = "    parents: {village: COMM, township: TOWN}\n";
 
 }  // namespace hearth::testing

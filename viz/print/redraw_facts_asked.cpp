@@ -39,21 +39,13 @@ std::map<std::string, Text> names_of_level(const results::Result& result, const 
   return names;
 }
 
-Text noun_of_level(const results::Result& result, const std::string& id) {
-  for (const results::Redraw& redraw : result.redraws) {
-    if (redraw.level == id && !redraw.noun.empty()) return redraw.noun;
-  }
-  const area::Level* level = result.area.hierarchy.find(id);
-  return level == nullptr ? Text{} : level->noun;
-}
-
 void add_staff(RedrawFacts& facts, const std::map<std::string, Text>& names) {
   const std::vector<results::StaffRow>& rows = facts.redraw->staff;
   facts.staff_by_parent =
       std::ranges::any_of(rows, [](const auto& row) { return !row.parent.empty(); });
   const std::string level = parent_level(facts);
   const auto above = names_of_level(*facts.result, level);
-  facts.parent_noun = noun_of_level(*facts.result, level);
+  facts.parent_noun = results::noun_of_level(*facts.result, level);
   std::map<std::string, std::vector<results::StaffRow>> by_code;
   for (const results::StaffRow& row : rows) {
     by_code[facts.staff_by_parent ? row.parent : row.code].push_back(row);
