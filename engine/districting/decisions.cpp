@@ -9,7 +9,7 @@ namespace {
 constexpr double kNoise = 1e-12;  // of a sum of a few million terms about one
 
 bool is_same(const Breach& a, const Breach& b) {
-  return a.rule == b.rule && a.community == b.community &&
+  return a.rule == b.rule && a.community == b.community && a.op == b.op &&
          (a.unit == b.unit || a.community != kNoCommunity);
 }
 

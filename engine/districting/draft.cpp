@@ -68,7 +68,11 @@ RedrawGround::RedrawGround(const Territory& t, const Rules& r, const Goals& g,
 }
 
 Draft::Draft(const RedrawGround& ground)
-    : ground_(ground), t_(ground.territory), stamp_(ground.slots, 0), seen_(t_.unit_count(), 0) {}
+    : ground_(ground),
+      t_(ground.territory),
+      operations_(t_, ground.rules, ground.slots),
+      stamp_(ground.slots, 0),
+      seen_(t_.unit_count(), 0) {}
 
 void Draft::load(std::span<const std::uint32_t> slot_of) {
   const std::size_t slots = ground_.slots;
@@ -96,7 +100,7 @@ void Draft::load(std::span<const std::uint32_t> slot_of) {
   }
   load_borders();
   load_services();
-  load_strays();
+  operations_.load(slot_of_);
   for (std::uint32_t s = 0; s < slots; ++s) {
     measure_travel(s);
     parts_[s] = part_of(s);
@@ -201,8 +205,6 @@ void Draft::put(std::uint32_t unit, std::uint32_t slot) {
   save(from);
   save(slot);
   steps_.push_back({unit, from});
-  leave_strays(from);
-  leave_strays(slot);
   if (units_[slot].empty()) {
     ++whole_.count;
     slot < t_.today_count ? --whole_.ended : ++whole_.begun;
@@ -227,7 +229,7 @@ void Draft::put(std::uint32_t unit, std::uint32_t slot) {
   }
   move_in_lists(unit, slot);
   slot_of_[unit] = slot;
-  move_stray(unit, from, slot);
+  operations_.move(unit, from, slot);
   if (units_[from].empty()) {
     --whole_.count;
     from < t_.today_count ? ++whole_.ended : --whole_.begun;
@@ -270,14 +272,12 @@ void Draft::keep() { begin(); }
 void Draft::undo() {
   for (auto step = steps_.rbegin(); step != steps_.rend(); ++step) {
     const std::uint32_t slot = slot_of_[step->unit];
-    leave_strays(slot);
-    leave_strays(step->from);
     count_pairs(step->unit, slot, -1);
     count_pairs(step->unit, step->from, 1);
     move_services(step->unit, slot, step->from);
     move_in_lists(step->unit, step->from);
     slot_of_[step->unit] = step->from;
-    move_stray(step->unit, slot, step->from);
+    operations_.move(step->unit, slot, step->from);
   }
   const auto classes = class_rows();
   for (const Saved& saved : saved_) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "districting/contiguity.h"
+#include "districting/operations_used.h"
 #include "districting/rules.h"
 #include "districting/services_used.h"
 
@@ -106,7 +107,7 @@ class Draft {
     double border_moved = 0, cut = 0;
     std::int64_t decisions = 0, splits = 0;
     std::int64_t split_services = 0;  // weight
-    std::int64_t strays = 0;          // of communities that live on
+    std::int64_t forbidden = 0;       // operations
     std::uint32_t count = 0, ended = 0, begun = 0;
     Part parts;
   };
@@ -134,11 +135,6 @@ class Draft {
   void load_services();
   void move_services(std::uint32_t unit, std::uint32_t from, std::uint32_t to);
   void count_away(std::uint32_t unit, std::int32_t more);
-  void load_strays();
-  [[nodiscard]] std::uint32_t root_of(std::uint32_t slot) const;
-  void leave_strays(std::uint32_t slot);
-  void move_stray(std::uint32_t unit, std::uint32_t from, std::uint32_t to);
-  void count_stray(std::uint32_t unit, std::uint32_t slot, int sign);
   void measure_travel(std::uint32_t slot);
   [[nodiscard]] double metres_to_centre(std::uint32_t unit, std::uint32_t slot) const;
   [[nodiscard]] std::int8_t class_of(std::uint32_t slot) const;
@@ -159,9 +155,7 @@ class Draft {
   std::unordered_map<std::uint64_t, std::int64_t> flows_;   // (today, slot): units
   std::unordered_map<std::uint64_t, std::int64_t> shares_;  // (kept parent, slot): units
   std::vector<std::int32_t> away_;  // units: whose services stand in another slot; empty: no matter
-  // Communities of today: units of theirs that an adjust took to another. Empty: it may.
-  std::vector<std::int64_t> strays_;
-  std::vector<std::uint32_t> root_;  // slots: see root_of()
+  OperationsUsed operations_;
   Whole whole_;
 
   Whole saved_whole_;

@@ -1,5 +1,4 @@
 // What a draft counts over pairs of communities, and over homes and their services.
-#include <map>
 #include <utility>
 
 #include "districting/draft.h"
@@ -63,64 +62,6 @@ void Draft::move_services(std::uint32_t unit, std::uint32_t from, std::uint32_t 
   if (own != 0) count_away(unit, own);
   for (const std::uint32_t v : ground_.services.users_of(unit)) {
     if (more(v) != 0) count_away(v, more(v));
-  }
-}
-
-void Draft::load_strays() {
-  strays_.assign(ground_.rules.may_adjust ? 0 : t_.today_count, 0);
-  if (strays_.empty()) return;
-  root_.resize(ground_.slots);
-  for (std::uint32_t s = 0; s < ground_.slots; ++s) {
-    root_[s] = root_of(s);
-    for (const std::uint32_t v : units_[s]) count_stray(v, s, 1);
-  }
-}
-
-// The community of today that one carries on: itself, or that of which it is a part as the ledger
-// sees it; kNoCommunity: it is established, and takes its units from where it likes.
-std::uint32_t Draft::root_of(std::uint32_t slot) const {
-  if (slot < t_.today_count) return slot;
-  std::map<std::uint32_t, std::int64_t> weight;
-  std::int64_t all = 0;
-  for (const std::uint32_t v : units_[slot]) {
-    t_.each_home(v, [&](const Home& home) {
-      weight[home.community] += home.weight + home.units;
-      all += home.weight + home.units;
-    });
-  }
-  std::pair<std::int64_t, std::uint32_t> most{0, kNoCommunity};
-  for (const auto& [home, sum] : weight) {
-    if (sum > most.first) most = {sum, home};
-  }
-  return 2 * most.first >= all ? most.second : kNoCommunity;
-}
-
-void Draft::count_stray(std::uint32_t unit, std::uint32_t slot, int sign) {
-  const std::uint32_t home = t_.today[unit];
-  if (home == kNoCommunity || root_[slot] == kNoCommunity || home == root_[slot]) return;
-  strays_[home] += sign;
-  if (!units_[home].empty()) whole_.strays += sign;
-}
-
-// A new community may be part of another one when a unit has come or gone: all of it is counted
-// again.
-void Draft::leave_strays(std::uint32_t slot) {
-  if (strays_.empty() || slot < t_.today_count) return;
-  for (const std::uint32_t v : units_[slot]) count_stray(v, slot, -1);
-}
-
-// Requires: it is in `to` already, and leave_strays() was called for both before.
-void Draft::move_stray(std::uint32_t unit, std::uint32_t from, std::uint32_t to) {
-  if (strays_.empty()) return;
-  // A community that ends has no strays: what left it was split off or merged.
-  if (to < t_.today_count && units_[to].size() == 1) whole_.strays += strays_[to];
-  if (from < t_.today_count && units_[from].empty()) whole_.strays -= strays_[from];
-  if (from < t_.today_count) count_stray(unit, from, -1);
-  if (to < t_.today_count) count_stray(unit, to, 1);
-  for (const std::uint32_t slot : {from, to}) {
-    if (slot < t_.today_count) continue;
-    root_[slot] = root_of(slot);
-    for (const std::uint32_t v : units_[slot]) count_stray(v, slot, 1);
   }
 }
 

@@ -83,9 +83,7 @@ double Draft::whole_breach() const {
   const Rules& rules = ground_.rules;
   double breach = whole_.parts.breach;
   breach += static_cast<double>(rules.count.excess(whole_.count));
-  if (!rules.may_begin) breach += whole_.begun;
-  if (!rules.may_end) breach += whole_.ended;
-  breach += static_cast<double>(whole_.strays);
+  breach += static_cast<double>(whole_.forbidden);
   if (rules.most_moved && whole_.moved > *rules.most_moved) {
     const double total = std::max(static_cast<double>(ground_.total_weight), 1.0);
     breach += kOverMoved * static_cast<double>(whole_.moved - *rules.most_moved) / total;
@@ -101,6 +99,7 @@ Score Draft::score() {
     parts_[saved.slot] = part_of(saved.slot);
     add_part(whole_.parts, parts_[saved.slot], 1);
   }
+  whole_.forbidden = operations_.forbidden([&](std::uint32_t s) { return class_of(s); });
   return {whole_breach(), cost_of(ground_.goals, terms())};
 }
 

@@ -72,11 +72,13 @@ void add_codes(const RedrawGround& ground, std::vector<Breach>& out) {
   };
   if (locked > rules.count.most) {
     add(locked, rules.count.most, RuleKind::Locked);
-  } else if (!rules.may_end && all > rules.count.most) {
+  } else if (!rules.operations.has(Operation::Merge) && all > rules.count.most) {
     add(all, rules.count.most, RuleKind::Operation);
   }
   const auto today = static_cast<std::int64_t>(ground.territory.today_count);
-  if (!rules.may_begin && today < rules.count.least) {
+  const bool may_begin =
+      rules.operations.has(Operation::Establish) || rules.operations.has(Operation::Split);
+  if (!may_begin && today < rules.count.least) {
     add(today, rules.count.least, RuleKind::Operation);
   }
   const double moved = redraw_bounds(ground)[at(Term::MovedHouseholds)];

@@ -16,6 +16,7 @@ class Bookkeeper {
   Bookkeeper(const RedrawGround& ground, const RedrawAudit& before, const RedrawAudit& after,
              const std::vector<std::uint32_t>& slot_of)
       : t_(ground.territory),
+        allowed_(ground.rules.operations),
         slots_(ground.slots),
         before_(before),
         after_(after),
@@ -204,6 +205,12 @@ class Bookkeeper {
     std::stable_sort(takers.begin(), takers.end(), [&](std::uint32_t a, std::uint32_t b) {
       return weight_of(moved_[{s, a}]) > weight_of(moved_[{s, b}]);
     });
+    const bool as_adjusts =
+        !allowed_.has(Operation::Split) && allowed_.has(Operation::Adjust) && takers.size() > 1;
+    if (as_adjusts) {
+      for (auto taker = takers.begin() + 1; taker != takers.end(); ++taker) give(s, *taker);
+      takers.erase(takers.begin() + 1, takers.end());
+    }
     const bool several = takers.size() > 1;
     if (several) {
       LedgerEntry row;
@@ -228,6 +235,15 @@ class Bookkeeper {
     }
   }
 
+  // A share of a community that ends goes to one that does not take the rest.
+  void give(std::uint32_t from, std::uint32_t to) {
+    LedgerEntry row;
+    row.of_class = class_before(from);
+    row.before = row.after = {{from}, {to}};
+    row.units = taken(from, to);
+    add(std::move(row));
+  }
+
   void convert_part(CodeRef code, std::int8_t from, std::int8_t to) {
     LedgerEntry row;
     row.op = Operation::Convert;
@@ -244,6 +260,7 @@ class Bookkeeper {
   }
 
   const Territory& t_;
+  Operations allowed_;
   std::uint32_t slots_;
   const RedrawAudit& before_;
   const RedrawAudit& after_;

@@ -33,7 +33,8 @@ struct LedgerEntry {
 // * A new community of which one old one gave at least half is a Split of that one; any other is
 //   Established, its units whoever had them before.
 // * An old community that ends in one other is Merged into it; among several, it is Split and its
-//   parts are Merged.
+//   parts are Merged. Where rules allow no Split, but an Adjust, all but the one that takes most of
+//   it get their share by an Adjust before it is Merged.
 // * All else that moves between two communities is one Adjust of the pair; units that had no
 //   community join by an Adjust of the one that takes them in.
 // * Merges and splits count in the class of today of the community that stays; a community of

@@ -59,6 +59,8 @@ class RedrawChain {
     for (int round = 0; round < kRounds && meter_.may_go_on(); ++round) {
       draft_.load(best_.slot_of);
       now_ = draft_.score();
+      // Where every rule holds they gain nothing that the other moves do not, and take longer.
+      rebuilds_ = round > 0 && best_.score.breach > 0;
       anneal(round == 0 ? hot * first : hot, hot / 200, steps / kRounds);
     }
     best_.steps = meter_.done();
@@ -67,6 +69,7 @@ class RedrawChain {
   }
 
   bool propose() {
+    if (rebuilds_ && random_.below(16) == 0) return propose_rebuilding();
     const std::uint32_t dice = random_.below(100);
     if (dice < 88) return moves_.flip(random_);
     if (dice < 92) return moves_.recombine(random_);
@@ -75,6 +78,17 @@ class RedrawChain {
     if (dice < 97) return moves_.merge(random_);
     if (dice < 98) return moves_.split(random_);
     return moves_.exchange(random_);
+  }
+
+  bool propose_rebuilding() {
+    switch (random_.below(4)) {
+      case 0:
+        return moves_.dissolve(random_);
+      case 1:
+        return moves_.establish(random_);
+      default:
+        return moves_.ruin_and_rebuild(random_);
+    }
   }
 
   void remember() {
@@ -134,6 +148,7 @@ class RedrawChain {
   Random random_;
   Meter& meter_;
   double price_;
+  bool rebuilds_ = false;  // are communities dissolved, established and ruined?
   Score now_;
   RedrawPlan best_;
 };
@@ -295,7 +310,7 @@ RedrawPlan redraw(const RedrawGround& ground, const RedrawOptions& options, cons
   draft.load(matched);
   // Other codes may turn a merge into an exchange between two communities that live on.
   const Score score = draft.score();
-  if (!ground.rules.may_adjust && score.breach > plan.score.breach) return plan;
+  if (!ground.rules.operations.has_all() && score.breach > plan.score.breach) return plan;
   plan.slot_of = matched;
   plan.score = score;
   return plan;

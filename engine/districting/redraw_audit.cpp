@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "districting/ledger.h"
+
 namespace hearth::districting {
 
 namespace {
@@ -269,14 +271,7 @@ class Auditor {
           out_.count < rules_.count.least ? rules_.count.least : rules_.count.most;
       breach(RuleKind::Count, kNoCommunity, kNoCommunity, out_.count, static_cast<double>(limit));
     }
-    for (std::uint32_t s = 0; s < g_.slots; ++s) {
-      const bool lives = !units_[s].empty();
-      if ((s < t_.today_count && !lives && !rules_.may_end) ||
-          (s >= t_.today_count && lives && !rules_.may_begin)) {
-        breach(RuleKind::Operation, s, kNoCommunity, 1, 0);
-      }
-    }
-    if (!rules_.may_adjust) hold_to_no_adjust();
+    if (!rules_.operations.has_all()) hold_to_operations();
     if (rules_.most_moved && out_.moved > *rules_.most_moved) {
       breach(RuleKind::MostMoved, kNoCommunity, kNoCommunity, static_cast<double>(out_.moved),
              static_cast<double>(*rules_.most_moved));
@@ -296,37 +291,39 @@ class Auditor {
     }
   }
 
-  // The community of today that at least half of a new one comes from; kNoCommunity: none.
-  [[nodiscard]] std::uint32_t split_from(std::uint32_t s) const {
-    std::map<std::uint32_t, std::int64_t> weight;  // one more a unit, as in the ledger
-    std::int64_t all = 0;
-    for (const std::uint32_t v : units_[s]) {
-      t_.each_home(v, [&](const Home& home) {
-        weight[home.community] += home.weight + home.units;
-        all += home.weight + home.units;
-      });
-    }
-    const auto most =
-        std::max_element(weight.begin(), weight.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most != weight.end() && 2 * most->second >= all ? most->first : kNoCommunity;
-  }
-
-  // Of every community that lives on: its units that went to another of today, or to a part of one.
-  void hold_to_no_adjust() {
-    std::map<std::uint32_t, std::vector<std::uint32_t>> strays;
-    for (std::uint32_t s = 0; s < g_.slots; ++s) {
-      const std::uint32_t carries_on = s < t_.today_count ? s : split_from(s);
-      for (const std::uint32_t v : units_[s]) {
-        const std::uint32_t home = t_.today[v];
-        const bool lives_on = home != kNoCommunity && !units_[home].empty();
-        if (carries_on != kNoCommunity && lives_on && home != carries_on) strays[home].push_back(v);
+  // Each community that ends, each other row of the ledger that is not allowed; adjusts by the
+  // community that the units leave.
+  void hold_to_operations() {
+    const bool is_todays = std::equal(slot_of_.begin(), slot_of_.end(), t_.today.begin());
+    const RedrawAudit before = is_todays ? out_ : audit_redraw(g_, t_.today);
+    std::map<std::uint32_t, std::vector<std::uint32_t>> adjusted;
+    for (const LedgerEntry& row : ledger_of(
+             g_, before, out_, std::vector<std::uint32_t>(slot_of_.begin(), slot_of_.end()))) {
+      if (rules_.operations.has(row.op) || row.op == Operation::Merge) continue;
+      if (row.op != Operation::Adjust) {
+        const CodeRef& code = row.before.empty() ? row.after.front() : row.before.front();
+        forbid(row.op, code.slot, kNoCommunity, static_cast<double>(row.after.size()));
+        continue;
+      }
+      for (const std::uint32_t v : row.units) {
+        if (t_.today[v] != kNoCommunity) adjusted[t_.today[v]].push_back(v);
       }
     }
-    for (const auto& [home, units] : strays) {
-      const std::uint32_t first = *std::min_element(units.begin(), units.end());
-      breach(RuleKind::Operation, home, first, static_cast<double>(units.size()), 0);
+    for (std::uint32_t s = 0; s < t_.today_count; ++s) {
+      const bool ends = before.community[s].units > 0 && units_[s].empty();
+      if (ends && !rules_.operations.has(Operation::Merge)) {
+        forbid(Operation::Merge, s, kNoCommunity, 1);
+      }
     }
+    for (const auto& [home, units] : adjusted) {
+      forbid(Operation::Adjust, home, *std::min_element(units.begin(), units.end()),
+             static_cast<double>(units.size()));
+    }
+  }
+
+  void forbid(Operation op, std::uint32_t slot, std::uint32_t unit, double measured) {
+    breach(RuleKind::Operation, slot, unit, measured, 0);
+    out_.breaches.back().op = op;
   }
 
   const RedrawGround& g_;

@@ -16,7 +16,7 @@ enum class RuleKind : std::uint8_t {
   Contiguity,   // a community in several pieces
   Within,       // a community that crosses a border it may not cross
   Count,        // too few or too many communities
-  Operation,    // a code that begins or ends, or a unit that goes to another, and may not
+  Operation,    // one that the ledger would list and that is not allowed
   MostMoved,    // more households move than may
   Capacity,     // more people than the centre can serve
   CentreReach,  // a unit too far from the centre of its community
@@ -32,6 +32,7 @@ struct Breach {
   double limit = 0;
   // The rule that leaves no other count than `measured`, where it is not the bands.
   std::optional<RuleKind> by = std::nullopt;
+  Operation op = Operation::Adjust;  // of a breach of RuleKind::Operation
 };
 
 // What one community is.

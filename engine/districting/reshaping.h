@@ -35,6 +35,13 @@ class Reshaping {
   // An ended community comes back and two others merge.
   bool exchange(Random& random);
 
+  // The units of a community go to those around it, each to one that borders what it has.
+  bool dissolve(Random& random);
+  // Units around a border become a community.
+  bool establish(Random& random);
+  // Units around a border go each to one of the communities there, built up from outside.
+  bool ruin_and_rebuild(Random& random);
+
   // Merges all of `from` into `into`, as a trial. Requires: neighbours.
   bool merge_into(std::uint32_t from, std::uint32_t into);
   // Cuts `slot` as evenly as `trees` trees allow, as a trial.
@@ -58,6 +65,10 @@ class Reshaping {
   void draw_tree(const std::vector<std::uint32_t>& units, Random& random);
   // A cut of the drawn tree that leaves both sides as near to their bands as any; ties by chance.
   std::uint32_t best_cut(Random& random, bool any);
+  bool ruin(std::span<const std::uint32_t> units);
+  bool rebuild(Random& random);
+  std::uint32_t standing_beside(std::uint32_t unit, Random& random);
+  void gather_around(std::uint32_t unit, std::int64_t size);
   bool give_up();  // undoes the trial; false
 
   Draft& draft_;
@@ -68,6 +79,9 @@ class Reshaping {
   std::vector<std::uint32_t> units_;
   std::vector<std::uint32_t> cuts_;
   std::vector<std::uint8_t> below_;
+  std::vector<std::uint8_t> ruined_, gathered_;  // units
+  std::vector<std::uint32_t> left_;              // ruined units that are not placed yet
+  std::vector<std::uint32_t> beside_;
 };
 
 }  // namespace hearth::districting

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "districting/operation.h"
 #include "districting/territory.h"
 
 namespace hearth::districting {
@@ -45,11 +46,7 @@ struct Rules {
   std::vector<Range> size{Range{}};
   // Sizes that can be divided into children of this range: a whole number of them adds up to it.
   std::optional<Range> children;
-  bool may_begin = true;  // may there be communities with new codes?
-  bool may_end = true;    // may codes of today end?
-  // May units go from one community of today to another, or to a part split off it, if both live
-  // on?
-  bool may_adjust = true;
+  Operations operations;  // that the ledger may list
   // Units that keep their community of today; empty: none.
   std::vector<std::uint8_t> is_locked;
   // Units whose community is given, or kNoCommunity; empty: none. A slot, as in Draft.

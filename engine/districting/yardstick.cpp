@@ -32,7 +32,7 @@ Rules yardstick_rules(const Rules& rules, std::uint32_t count) {
   Rules out = rules;
   out.count = {count, count};
   out.most_moved.reset();
-  out.may_begin = out.may_end = out.may_adjust = true;
+  out.operations = {};
   return out;
 }
 

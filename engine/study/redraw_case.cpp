@@ -173,13 +173,14 @@ class CaseBuilder {
                        o_.most_moved->denominator};
       rules.most_moved = total - least_meeting(total, rest);
     }
-    const auto may = [&](const char* word) {
-      return o_.operations.empty() ||
-             std::find(o_.operations.begin(), o_.operations.end(), word) != o_.operations.end();
-    };
-    rules.may_begin = may("establish") || may("split");
-    rules.may_end = may("merge");
-    rules.may_adjust = may("adjust");
+    if (o_.operations.empty()) return;
+    rules.operations = districting::Operations::none();
+    for (const std::string& word : o_.operations) {
+      const auto known =
+          std::find(districting::kOperationWords.begin(), districting::kOperationWords.end(), word);
+      rules.operations.add(
+          static_cast<districting::Operation>(known - districting::kOperationWords.begin()));
+    }
   }
 
   void centres() {

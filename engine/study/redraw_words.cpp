@@ -1,5 +1,6 @@
 #include "study/redraw_words.h"
 
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@ namespace hearth::study {
 using districting::Breach;
 using districting::Decision;
 using districting::kNoCommunity;
+using districting::Operation;
 using districting::Reason;
 using districting::RuleKind;
 
@@ -122,9 +124,7 @@ Text RedrawWords::breach(const Breach& b) const {
                       rounded(b.limit)),
           fmt::format("{} 个{}，要求 {} 个", rounded(b.measured), case_.noun.zh, rounded(b.limit))};
     case RuleKind::Operation:
-      if (b.unit != kNoCommunity) return adjusted(b);
-      return {fmt::format("{} begins or ends, which `operations` does not allow", who.en),
-              fmt::format("{}的新设或撤销不在允许的操作之内", who.zh)};
+      return forbidden(b);
     case RuleKind::MostMoved: {
       const auto shown = [&](double w) {
         return case_.counts_people ? grouped(Persons(static_cast<std::int64_t>(w))) : rounded(w);
@@ -155,6 +155,20 @@ Text RedrawWords::breach(const Breach& b) const {
   }
   return {fmt::format("unit {} belongs to no {}", unit_name(b.unit), case_.noun.en),
           fmt::format("单元 {} 不属于任何{}", unit_name(b.unit), case_.noun.zh)};
+}
+
+Text RedrawWords::forbidden(const Breach& b) const {
+  if (b.op == Operation::Adjust) return adjusted(b);
+  const Text who = name(b.community);
+  const Text parts{rounded(b.measured) + " parts", rounded(b.measured) + " 个部分"};
+  const std::array<Text, 4> what{{{"begins", "新设"},
+                                  {"changes its class", "变更类别"},
+                                  {"becomes " + parts.en, "拆分为 " + parts.zh},
+                                  {"ends", "撤销"}}};
+  const Text& happens = what.at(static_cast<std::size_t>(b.op));
+  const char* word = districting::kOperationWords.at(static_cast<std::size_t>(b.op));
+  return {fmt::format("{} {}, a `{}`, which `operations` does not allow", who.en, happens.en, word),
+          fmt::format("{}{}，属 `{}`，不在允许的操作之内", who.zh, happens.zh, word)};
 }
 
 Text RedrawWords::adjusted(const Breach& b) const {
@@ -239,6 +253,11 @@ Text RedrawWords::breach_and_mend(const Breach& b) const {
           "or bridge",
           "解除各块之间的锁定，允许划入其他单元，或以道路、桥梁相连");
       break;
+    case RuleKind::Operation: {
+      const char* word = districting::kOperationWords.at(static_cast<std::size_t>(b.op));
+      add(fmt::format("add `{}` to them", word), fmt::format("须允许 `{}`", word));
+      break;
+    }
     default:
       break;
   }
@@ -249,8 +268,7 @@ Text RedrawWords::reason(const Decision& decision) const {
   const Reason& r = decision.reason;
   switch (r.kind) {
     case Reason::Kind::Cures: {
-      if (decision.row.op == districting::Operation::Establish &&
-          r.rule.rule == RuleKind::Unplaced) {
+      if (decision.row.op == Operation::Establish && r.rule.rule == RuleKind::Unplaced) {
         return {fmt::format("its units belong to no {} today", case_.noun.en),
                 fmt::format("其单元目前不属于任何{}", case_.noun.zh)};
       }

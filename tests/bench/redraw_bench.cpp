@@ -14,10 +14,11 @@ namespace {
 using namespace districting;
 using testing::FieldCase;
 
-void tell(benchmark::State& state, const testing::Solved& plan) {
+void tell(benchmark::State& state, const RedrawGround& ground, const testing::Solved& plan) {
   state.counters["count"] = static_cast<double>(plan.after.moved);
   state.counters["broken"] = static_cast<double>(plan.after.breaches.size());
   state.counters["communities"] = plan.after.count;
+  state.counters["cost"] = cost_of(ground.goals, plan.after.terms);
   state.counters["adjusts"] = testing::rows_of(plan, Operation::Adjust);
   state.counters["rows"] = static_cast<double>(plan.ledger.size());
 }
@@ -30,7 +31,7 @@ testing::Solved redraw_case(benchmark::State& state, const FieldCase& c,
     plan = ThreadLimit(1).run([&] { return testing::solved(ground, c.steps); });
   }
   state.counters["peak_MB"] = memory.megabytes();
-  tell(state, plan);
+  tell(state, ground, plan);
   return plan;
 }
 

@@ -161,7 +161,7 @@ TEST(Redraw, MovesNobodyBetweenTwoThatLiveOnWhereAdjustIsNotAllowed) {
   const Territory t = drawn_territory({"aaaa", "aaaa", "bbbb"});
   Rules rules;
   rules.size = {{8, 20}};
-  rules.may_adjust = false;
+  rules.operations.remove(Operation::Adjust);
   const Redrawn out = redrawn(t, rules, only(Term::MovedHouseholds));
   EXPECT_TRUE(out.audit.breaches.empty());
   EXPECT_EQ(out.audit.count, 3U);
@@ -174,7 +174,7 @@ TEST(Redraw, DividesACommunityAmongTwoWithoutAnAdjust) {
   Rules rules;
   rules.count = {2, 2};
   rules.size = {{8, 12}};
-  rules.may_adjust = false;
+  rules.operations.remove(Operation::Adjust);
   const Redrawn out = redrawn(t, rules, only(Term::MovedHouseholds));
   EXPECT_TRUE(out.audit.breaches.empty());
   EXPECT_EQ(out.audit.community[0].units, 0U);
@@ -186,7 +186,7 @@ TEST(Redraw, HasNoAdjustInItsLedgerWhereNoneIsAllowed) {
   Rules rules;
   rules.count = {5, 6};
   rules.size = {{20, 32}};
-  rules.may_adjust = false;
+  rules.operations.remove(Operation::Adjust);
   const Goals goals{only(Term::MovedHouseholds), natural_scales(t, rules)};
   const RedrawGround ground(t, rules, goals);
   Limits limits;
@@ -206,7 +206,7 @@ TEST(Redraw, HasNoAdjustInItsLedgerWhereNoneIsAllowed) {
 TEST(Redraw, NamesTheUnitThatGoesWhereNoneMay) {
   const Territory t = drawn_territory({"aaab", "aabb"});
   Rules rules;
-  rules.may_adjust = false;
+  rules.operations.remove(Operation::Adjust);
   const Goals goals{only(Term::MovedHouseholds), natural_scales(t, rules)};
   const RedrawGround ground(t, rules, goals);
   std::vector<std::uint32_t> plan = t.today;
@@ -252,16 +252,16 @@ TEST(Redraw, SaysWhichRuleLeavesNoOtherCount) {
   rules.is_closed = {1, 1, 1};
   EXPECT_EQ(proof(rules).front().by, RuleKind::Locked);
   rules.is_closed.clear();
-  rules.may_end = false;
+  rules.operations.remove(Operation::Merge);
   EXPECT_EQ(proof(rules).front().by, RuleKind::Operation);
-  rules.may_end = true;
+  rules.operations.add(Operation::Merge);
   rules.most_moved = 7;  // of 24 households 8 must: a community ends
   EXPECT_EQ(proof(rules).front().rule, RuleKind::MostMoved);
   EXPECT_EQ(proof(rules).front().measured, 8);
   rules.most_moved = 8;
   EXPECT_TRUE(proof(rules).empty());
   rules.count = {4, 4};
-  rules.may_begin = false;
+  rules.operations.remove(Operation::Establish).remove(Operation::Split);
   EXPECT_EQ(proof(rules).front().by, RuleKind::Operation);
   EXPECT_EQ(proof(rules).front().measured, 3);
 }

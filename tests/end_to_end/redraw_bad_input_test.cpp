@@ -4,110 +4,30 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "results/reader.h"
-#include "support/program.h"
-#include "support/redraw_town.h"
-#include "support/written_town.h"
+#include "support/row_town.h"
 
 namespace hearth {
 namespace {
 
 using results::Redraw;
 using results::RuleBreach;
+using testing::breaches;
 using testing::changed;
+using testing::codes_of_after;
 using testing::DrawnTown;
+using testing::expect_refused;
+using testing::expect_told;
 using testing::hearth;
 using testing::put_bytes;
+using testing::put_files;
 using testing::Ran;
+using testing::result_of;
 using testing::ScratchFolder;
-using Words = std::vector<std::string>;
-
-// Three communities in a row, each of 3 x 3 units of 100 households, in one township:
-//
-//   C000 | C001 | C002
-const char* const kScenario = R"(hearth: 1
-scenario: town
-question: What can be wrong?
-area:
-  crs: EPSG:32618
-  units:
-    source: town.geojson
-    id: CODE
-    population: POP
-    households: HH
-    class: {field: KIND, urban: [U], rural: [R]}
-    parents: {community: COMM, township: TOWN}
-services:
-  - id: centre
-    reach: {by: straight-line, within: 1 km}
-    candidates: {at: units}
-)";
-
-DrawnTown town() {
-  testing::TownOptions options;
-  options.units = 27;
-  options.communities = 3;
-  options.townships = 1;
-  options.columns = 9;
-  options.jitter = 0;
-  options.least_households = options.most_households = 100;
-  return testing::drawn_town(options);
-}
-
-void put_files(const ScratchFolder& folder, const std::string& layer, const std::string& redraw) {
-  put_bytes(folder / "town.yaml", kScenario + redraw);
-  put_bytes(folder / "town.geojson", layer);
-}
-
-void expect_refused(const std::string& layer, const std::string& redraw, const Words& english,
-                    const Words& chinese) {
-  const ScratchFolder folder;
-  put_files(folder, layer, redraw);
-  for (const auto& [language, words] : {std::pair("en", english), std::pair("zh", chinese)}) {
-    const Ran ran =
-        hearth({"run", "town.yaml", "-o", "out.h5", "--lang", language}, {.folder = folder.path()});
-    EXPECT_EQ(ran.code, 3) << redraw << ran.err;
-    for (const std::string& word : words) {
-      EXPECT_NE(ran.err.find(word), std::string::npos) << "no `" << word << "` in " << ran.err;
-    }
-  }
-  EXPECT_EQ(folder.names(), (Words{"town.geojson", "town.yaml"})) << "something was left behind";
-}
-
-void expect_refused(const std::string& redraw, const Words& english, const Words& chinese) {
-  expect_refused(testing::town_geojson(town()), redraw, english, chinese);
-}
-
-results::Result result_of(const std::string& layer, const std::string& redraw) {
-  const ScratchFolder folder;
-  put_files(folder, layer, redraw);
-  const Ran ran =
-      hearth({"run", "town.yaml", "-o", "out.h5", "--quiet"}, {.folder = folder.path()});
-  EXPECT_EQ(ran.code, 0) << ran.err;
-  return results::read(folder / "out.h5");
-}
-
-// Rows of the stage with the rule.
-std::vector<RuleBreach> breaches(const Redraw& redraw, const std::string& stage,
-                                 const std::string& rule) {
-  std::vector<RuleBreach> out;
-  for (const RuleBreach& b : redraw.breaches) {
-    if (b.stage == stage && b.rule == rule) out.push_back(b);
-  }
-  return out;
-}
-
-Words codes_of_after(const Redraw& redraw) {
-  Words codes(redraw.after.begin(), redraw.after.end());
-  std::sort(codes.begin(), codes.end());
-  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-  return codes;
-}
+using testing::Words;
 
 TEST(RedrawBadInput, RefusesCodesThatTheDataDoNotHave) {
   expect_refused(
@@ -135,8 +55,8 @@ TEST(RedrawBadInput, RefusesALevelThatNobodyHas) {
 
 TEST(RedrawBadInput, RefusesStaffWithoutHouseholds) {
   const ScratchFolder folder;
-  put_files(folder, testing::town_geojson(town()), "");
-  put_bytes(folder / "town.yaml", changed(kScenario, "    households: HH\n", "") +
+  put_files(folder, testing::town_geojson(testing::row_town()), "");
+  put_bytes(folder / "town.yaml", changed(testing::kRowScenario, "    households: HH\n", "") +
                                       "redraw: {level: grid, count: 6, staff: {head: 1}}\n");
   const Ran ran = hearth({"run", "town.yaml", "-o", "out.h5"}, {.folder = folder.path()});
   EXPECT_EQ(ran.code, 3);
@@ -153,8 +73,8 @@ TEST(RedrawBadInput, RefusesServicesKeptTogetherWhereNoFacilityStands) {
 }
 
 TEST(RedrawBadInput, RefusesAUnitLockedIntoNoCommunity) {
-  expect_refused(changed(testing::town_geojson(town()), R"("CODE": "G00003", "COMM": "C000")",
-                         R"("CODE": "G00003", "COMM": "")"),
+  expect_refused(changed(testing::town_geojson(testing::row_town()),
+                         R"("CODE": "G00003", "COMM": "C000")", R"("CODE": "G00003", "COMM": "")"),
                  "redraw: {level: community, locked: [G00003]}\n",
                  {"redraw.locked: the unit `G00003` cannot keep its community: it has none today",
                   "remove it from `locked`"},
@@ -190,7 +110,7 @@ TEST(RedrawBadInput, RefusesEventsThatCannotFollowOneAnother) {
 
 // The townships are compounds here: one lies in C000 and C001.
 TEST(RedrawBadInput, RefusesWhatMustStayTogetherAndCannot) {
-  DrawnTown drawn = town();
+  DrawnTown drawn = testing::row_town();
   for (std::uint32_t v = 0; v < drawn.size(); ++v) drawn.township[v] = v < 8 ? 0 : v < 11 ? 1 : 2;
   drawn.township[20] = 3;
   const std::string layer = testing::town_geojson(drawn);
@@ -211,7 +131,7 @@ TEST(RedrawBadInput, RefusesWhatMustStayTogetherAndCannot) {
 
 // 900 households a community; one unit more has 1,500 alone.
 TEST(RedrawBadInput, NamesAUnitThatIsHeavierThanTheBand) {
-  DrawnTown drawn = town();
+  DrawnTown drawn = testing::row_town();
   drawn.households[4] = 1'500;
   const results::Result result = result_of(
       testing::town_geojson(drawn), "redraw: {level: community, size: {min: 600, max: 1200}}\n");
@@ -236,7 +156,7 @@ TEST(RedrawBadInput, NamesAUnitThatIsHeavierThanTheBand) {
 // 2,700 households make at most four communities of 600.
 TEST(RedrawBadInput, SaysWhichNumberOfCommunitiesWouldDo) {
   const results::Result result =
-      result_of(testing::town_geojson(town()),
+      result_of(testing::town_geojson(testing::row_town()),
                 "redraw: {level: community, count: 5, size: {min: 600, max: 1200}}\n");
   const Redraw& redraw = result.redraws.front();
   EXPECT_EQ(redraw.status, "infeasible");
@@ -251,7 +171,7 @@ TEST(RedrawBadInput, SaysWhichNumberOfCommunitiesWouldDo) {
 // Two of three communities would move 900 of 2,700 households; a tenth may.
 TEST(RedrawBadInput, MovesNoMoreThanMayMoveAndSaysWhatThatLeavesBroken) {
   const results::Result result = result_of(
-      testing::town_geojson(town()),
+      testing::town_geojson(testing::row_town()),
       "redraw: {level: community, count: 2, keep: {moved-households: 10 %}, curve: false}\n");
   const Redraw& redraw = result.redraws.front();
   EXPECT_LE(redraw.households_moved, 270);
@@ -262,7 +182,7 @@ TEST(RedrawBadInput, MovesNoMoreThanMayMoveAndSaysWhatThatLeavesBroken) {
   EXPECT_EQ(after[0].limit, 2);
   EXPECT_TRUE(breaches(redraw, "after", "keep").empty());
   const results::Result more = result_of(
-      testing::town_geojson(town()),
+      testing::town_geojson(testing::row_town()),
       "redraw: {level: community, count: 2, keep: {moved-households: 40 %}, curve: false}\n");
   EXPECT_EQ(more.redraws.front().n_after, 2);
   EXPECT_EQ(more.redraws.front().households_moved, 900);
@@ -271,7 +191,7 @@ TEST(RedrawBadInput, MovesNoMoreThanMayMoveAndSaysWhatThatLeavesBroken) {
 // A community that nothing joins or leaves has 900 households for good.
 TEST(RedrawBadInput, SaysHowFarABandMustGiveForWhatIsLocked) {
   const results::Result result = result_of(
-      testing::town_geojson(town()),
+      testing::town_geojson(testing::row_town()),
       "redraw: {level: community, locked: [C001], size: {min: 950, max: 2000}, curve: false}\n");
   const Redraw& redraw = result.redraws.front();
   EXPECT_TRUE(redraw.status == "none" || redraw.status == "infeasible") << redraw.status;
@@ -292,7 +212,7 @@ TEST(RedrawBadInput, SaysHowFarABandMustGiveForWhatIsLocked) {
 
 // An island in C002, a unit on two banks in C000, and nobody at all in C001.
 TEST(RedrawBadInput, KeepsIslandsPartsAndEmptyGroundAndListsThem) {
-  DrawnTown drawn = town();
+  DrawnTown drawn = testing::row_town();
   drawn.column[26] += 4;
   for (std::uint32_t v = 9; v < 18; ++v) drawn.households[v] = drawn.people[v] = 0;
   std::string layer = testing::town_geojson(drawn);
@@ -326,20 +246,6 @@ TEST(RedrawBadInput, KeepsIslandsPartsAndEmptyGroundAndListsThem) {
   }
 }
 
-// What the summary says of a redraw that cannot be, in both languages.
-void expect_told(const std::string& redraw, const Words& english, const Words& chinese) {
-  const ScratchFolder folder;
-  put_files(folder, testing::town_geojson(town()), redraw);
-  for (const auto& [language, words] : {std::pair("en", english), std::pair("zh", chinese)}) {
-    const Ran ran =
-        hearth({"run", "town.yaml", "-o", "out.h5", "--lang", language}, {.folder = folder.path()});
-    EXPECT_EQ(ran.code, 0) << redraw << ran.err;
-    for (const std::string& word : words) {
-      EXPECT_NE(ran.out.find(word), std::string::npos) << "no `" << word << "` in " << ran.out;
-    }
-  }
-}
-
 TEST(RedrawBadInput, SaysWhichRuleLeavesNoPlan) {
   expect_told("redraw: {level: community, count: 2, locked: [C000, C001, C002], curve: false}\n",
               {"3 communities stay as they are; not every rule can be held",
@@ -363,7 +269,7 @@ TEST(RedrawBadInput, SaysWhichRuleLeavesNoPlan) {
 
 TEST(RedrawBadInput, WarnsOfACentreThatBindsNothing) {
   const results::Result result =
-      result_of(testing::town_geojson(town()),
+      result_of(testing::town_geojson(testing::row_town()),
                 "redraw: {level: community, centre: {service: centre, within: 5 km, capacity: "
                 "true}}\n");
   std::size_t warned = 0;
@@ -382,7 +288,7 @@ TEST(RedrawBadInput, TellsNoAgreementOfAYardstickThatIsTooShort) {
       "redraw: {level: community, size: {min: 700, max: 1100}, ensemble: 1, curve: false}\n";
   expect_told(redraw, {"too few to tell whether the chains agree"},
               {"样本过少"});  // the line breaks behind it
-  const results::Result result = result_of(testing::town_geojson(town()), redraw);
+  const results::Result result = result_of(testing::town_geojson(testing::row_town()), redraw);
   for (const results::YardstickRow& row : result.redraws.at(0).yardstick.at(0).rows) {
     EXPECT_TRUE(std::isnan(row.r_hat)) << row.term;
   }

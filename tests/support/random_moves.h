@@ -6,7 +6,7 @@ namespace hearth::testing {
 
 // One move of any kind, as chance has it; false: it did not fit.
 inline bool random_move(districting::Reshaping& moves, Random& random) {
-  switch (random.below(7)) {
+  switch (random.below(10)) {
     case 0:
       return moves.merge(random);
     case 1:
@@ -19,6 +19,12 @@ inline bool random_move(districting::Reshaping& moves, Random& random) {
       return moves.exchange(random);
     case 5:
       return moves.send_back(random);
+    case 6:
+      return moves.dissolve(random);
+    case 7:
+      return moves.establish(random);
+    case 8:
+      return moves.ruin_and_rebuild(random);
     default:
       return moves.flip(random);
   }
