@@ -101,7 +101,7 @@ bool concerns(const Breach& breach, const LedgerEntry& row, const Territory& ter
   if (breach.rule == RuleKind::Count) return row.after.size() != row.before.size();
   if (breach.community == kNoCommunity || row.op == Operation::Convert) return false;
   if (breach.rule == RuleKind::Contiguity || breach.rule == RuleKind::Within ||
-      breach.rule == RuleKind::CentreReach) {
+      breach.rule == RuleKind::Border || breach.rule == RuleKind::CentreReach) {
     // Cured by what leaves the community.
     return std::any_of(row.units.begin(), row.units.end(),
                        [&](std::uint32_t v) { return territory.today[v] == breach.community; });

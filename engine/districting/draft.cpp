@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 namespace hearth::districting {
@@ -54,6 +55,7 @@ RedrawGround::RedrawGround(const Territory& t, const Rules& r, const Goals& g,
       parted_today.push_back(t.parted_today(v, h));
     }
   }
+  set_apart();
   if (r.centres.empty()) return;
   sites_in.resize(t.unit_count());
   nearest_metres.assign(t.unit_count(), std::numeric_limits<double>::infinity());
@@ -64,6 +66,22 @@ RedrawGround::RedrawGround(const Territory& t, const Rules& r, const Goals& g,
       const double dy = t.y[v] - site.y;
       nearest_metres[v] = std::min(nearest_metres[v], std::sqrt(dx * dx + dy * dy));
     }
+  }
+}
+
+void RedrawGround::set_apart() {
+  if (rules.apart.empty()) return;
+  apart_start.assign(territory.unit_count() + 1, 0);
+  for (const auto& [a, b] : rules.apart) {
+    ++apart_start[a + 1];
+    ++apart_start[b + 1];
+  }
+  std::partial_sum(apart_start.begin(), apart_start.end(), apart_start.begin());
+  apart.resize(apart_start.back());
+  std::vector<std::uint32_t> next(apart_start.begin(), apart_start.end() - 1);
+  for (const auto& [a, b] : rules.apart) {
+    apart[next[a]++] = b;
+    apart[next[b]++] = a;
   }
 }
 
@@ -100,6 +118,7 @@ void Draft::load(std::span<const std::uint32_t> slot_of) {
   }
   load_borders();
   load_services();
+  load_apart();
   operations_.load(slot_of_);
   for (std::uint32_t s = 0; s < slots; ++s) {
     measure_travel(s);
@@ -211,6 +230,7 @@ void Draft::put(std::uint32_t unit, std::uint32_t slot) {
   }
   move_borders(unit, from, slot);
   move_services(unit, from, slot);
+  move_apart(unit, from, slot);
   add(unit, from, -1);
   add(unit, slot, 1);
   count_pairs(unit, from, -1);

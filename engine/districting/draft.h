@@ -34,10 +34,19 @@ struct RedrawGround {
   std::vector<double> ideal;           // by class + 1
   std::vector<double> nearest_metres;  // units: to the nearest centre of all; empty without centres
   std::vector<std::vector<std::uint32_t>> sites_in;  // units: rows of rules.centres
-  ServicesUsed services;                             // of rules.facilities
-  std::vector<double> parted_today;  // half edges of contacts: metres of border today
+  // Units that a unit may not share its community with.
+  [[nodiscard]] std::span<const std::uint32_t> apart_from(std::uint32_t unit) const {
+    if (apart.empty()) return {};
+    return std::span(apart).subspan(apart_start[unit], apart_start[unit + 1] - apart_start[unit]);
+  }
+  ServicesUsed services;                          // of rules.facilities
+  std::vector<double> parted_today;               // half edges of contacts: metres of border today
+  std::vector<std::uint32_t> apart_start, apart;  // CSR of rules.apart, both ways; empty: none
   double mean_x = 0, mean_y = 0;
   std::int64_t total_weight = 0;  // of units that have a community today
+
+ private:
+  void set_apart();
 };
 
 // A plan while it is worked on, in slots: slot s below today_count carries the code of community s
@@ -108,6 +117,7 @@ class Draft {
     std::int64_t decisions = 0, splits = 0;
     std::int64_t split_services = 0;  // weight
     std::int64_t forbidden = 0;       // operations
+    std::int64_t together = 0;        // pairs that are to be apart
     std::uint32_t count = 0, ended = 0, begun = 0;
     Part parts;
   };
@@ -127,6 +137,8 @@ class Draft {
     return static_cast<std::size_t>(t_.class_count) + 1;
   }
   void load_borders();
+  void load_apart();
+  void move_apart(std::uint32_t unit, std::uint32_t from, std::uint32_t to);
   void save(std::uint32_t slot);
   void add(std::uint32_t unit, std::uint32_t slot, int sign);
   void move_in_lists(std::uint32_t unit, std::uint32_t slot);

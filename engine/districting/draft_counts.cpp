@@ -31,6 +31,19 @@ void Draft::count_pairs(std::uint32_t unit, std::uint32_t slot, int sign) {
   }
 }
 
+void Draft::load_apart() {
+  for (const auto& [a, b] : ground_.rules.apart)
+    whole_.together += slot_of_[a] == slot_of_[b] ? 1 : 0;
+}
+
+// Requires: the unit is still in `from`.
+void Draft::move_apart(std::uint32_t unit, std::uint32_t from, std::uint32_t to) {
+  for (const std::uint32_t other : ground_.apart_from(unit)) {
+    if (slot_of_[other] == from) --whole_.together;
+    if (slot_of_[other] == to) ++whole_.together;
+  }
+}
+
 void Draft::load_services() {
   away_.assign(ground_.services.empty() ? 0 : t_.unit_count(), 0);
   for (std::uint32_t v = 0; v < away_.size(); ++v) {

@@ -83,7 +83,7 @@ double Draft::whole_breach() const {
   const Rules& rules = ground_.rules;
   double breach = whole_.parts.breach;
   breach += static_cast<double>(rules.count.excess(whole_.count));
-  breach += static_cast<double>(whole_.forbidden);
+  breach += static_cast<double>(whole_.forbidden + whole_.together);
   if (rules.most_moved && whole_.moved > *rules.most_moved) {
     const double total = std::max(static_cast<double>(ground_.total_weight), 1.0);
     breach += kOverMoved * static_cast<double>(whole_.moved - *rules.most_moved) / total;

@@ -38,7 +38,8 @@ void OperationsUsed::find_classes_today() {
     const auto* sums = of.data() + home * classes;
     for (std::size_t c = 1; c < classes; ++c) {
       const auto& most = sums[static_cast<std::size_t>(class_today_[home])];
-      const bool more = people[home] == 0 ? sums[c].second > most.second : sums[c].first > most.first;
+      const bool more =
+          people[home] == 0 ? sums[c].second > most.second : sums[c].first > most.first;
       if (more) class_today_[home] = static_cast<std::int8_t>(c);
     }
   }

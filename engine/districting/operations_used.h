@@ -22,7 +22,8 @@ class OperationsUsed {
   // Moving a unit back is moving it again the other way.
   void move(std::uint32_t unit, std::uint32_t from, std::uint32_t to);
   // How many: one for each community that begins, ends or is converted, and one for each unit that
-  // is adjusted or split off a community that ends. `class_of` is asked only for communities that have units.
+  // is adjusted or split off a community that ends. `class_of` is asked only for communities that
+  // have units.
   [[nodiscard]] std::int64_t forbidden(const ClassOf& class_of);
 
  private:
@@ -48,11 +49,11 @@ class OperationsUsed {
 
   const Territory& t_;
   Operations allowed_;
-  std::vector<std::int8_t> class_today_;           // communities of today
-  std::vector<std::uint32_t> units_;               // slots
-  std::vector<std::vector<Flow>> from_;            // slots: of each home in it
-  std::vector<std::vector<std::uint32_t>> takers_; // homes: slots that have something of them
-  std::vector<std::uint32_t> root_;                // slots
+  std::vector<std::int8_t> class_today_;            // communities of today
+  std::vector<std::uint32_t> units_;                // slots
+  std::vector<std::vector<Flow>> from_;             // slots: of each home in it
+  std::vector<std::vector<std::uint32_t>> takers_;  // homes: slots that have something of them
+  std::vector<std::uint32_t> root_;                 // slots
   std::vector<std::int64_t> slot_wrong_, home_wrong_;
   std::int64_t wrong_ = 0;
   std::vector<std::uint32_t> changed_slots_, changed_homes_;

@@ -239,6 +239,19 @@ class Auditor {
     }
   }
 
+  void hold_apart() {
+    std::map<std::uint32_t, std::pair<std::int64_t, std::uint32_t>> together;  // slot: pairs, unit
+    for (const auto& [a, b] : rules_.apart) {
+      if (slot_of_[a] == kNoCommunity || slot_of_[a] != slot_of_[b]) continue;
+      auto& [pairs, first] = together.try_emplace(slot_of_[a], 0, kNoCommunity).first->second;
+      ++pairs;
+      first = std::min({first, a, b});
+    }
+    for (const auto& [slot, found] : together) {
+      breach(RuleKind::Border, slot, found.second, static_cast<double>(found.first), 0);
+    }
+  }
+
   void hold_to_centre(std::uint32_t s) {
     const CommunityFacts& c = out_.community[s];
     if (rules_.centres.empty()) return;
@@ -271,6 +284,7 @@ class Auditor {
           out_.count < rules_.count.least ? rules_.count.least : rules_.count.most;
       breach(RuleKind::Count, kNoCommunity, kNoCommunity, out_.count, static_cast<double>(limit));
     }
+    hold_apart();
     if (!rules_.operations.has_all()) hold_to_operations();
     if (rules_.most_moved && out_.moved > *rules_.most_moved) {
       breach(RuleKind::MostMoved, kNoCommunity, kNoCommunity, static_cast<double>(out_.moved),

@@ -20,6 +20,7 @@ enum class RuleKind : std::uint8_t {
   MostMoved,    // more households move than may
   Capacity,     // more people than the centre can serve
   CentreReach,  // a unit too far from the centre of its community
+  Border,       // a community on both sides of a border that stays
   Locked,       // a unit that may not change its community and does
   Unplaced      // a unit without a community
 };

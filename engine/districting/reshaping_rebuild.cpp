@@ -86,7 +86,8 @@ bool Reshaping::establish(Random& random) {
   Border border{};
   if (!draw_border(random, border)) return false;
   const double ideal = draft_.ground().ideal.back();
-  gather_around(border.unit, static_cast<std::int64_t>(ideal * (0.7 + 0.4 * (random.below(1'024) / 1'024.0))));
+  gather_around(border.unit,
+                static_cast<std::int64_t>(ideal * (0.7 + 0.4 * (random.below(1'024) / 1'024.0))));
   const std::uint32_t into = draft_.empty_slot_for(units_);
   draft_.begin();
   if (into == draft_.ground().slots) return false;

@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "districting/operation.h"
@@ -56,6 +57,9 @@ struct Rules {
   // Units that form a community alone and of any size, such as institutions; empty: none. Requires:
   // each is a group of its own.
   std::vector<std::uint8_t> is_special;
+  // Pairs of units that no community has both of, such as those on two sides of a border that
+  // stays.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> apart;
   // Weight that may change community, units without one not counted; none: as much as need be.
   std::optional<std::int64_t> most_moved;
   std::vector<CentreSite> centres;

@@ -31,6 +31,7 @@ class RedrawCheck {
     check_bands();
     check_special();
     check_goals();
+    check_crossings();
     check_events();
     check_lines();
     check_centre();
@@ -167,6 +168,15 @@ class RedrawCheck {
             {"add `facilities` to a service, or remove it from `prefer`",
              "为某项服务补上 `facilities`，或从 `prefer` 中删去"});
     }
+  }
+
+  void check_crossings() {
+    if (o_.crossings.empty() || !o_.within.empty()) return;
+    fault(
+        section_.find("crossings"), "crossings",
+        {"`crossings` opens borders of the level `within`, and none is named",
+         "`crossings` 放开 `within` 级别的界线，但未写 `within`"},
+        {"add `within: LEVEL`, or remove `crossings`", "补上 `within: 级别`，或删去 `crossings`"});
   }
 
   void check_events() {

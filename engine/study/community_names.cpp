@@ -29,6 +29,7 @@ class Naming {
   }
 
   CommunityNames run(const std::vector<std::uint32_t>& slot_of) {
+    parent_ = slot_parents(case_, static_cast<std::uint32_t>(names_.code.size()), slot_of);
     for (std::uint32_t s = first_unnamed_; s < names_.code.size(); ++s) name(s, slot_of);
     return std::move(names_);
   }
@@ -48,7 +49,7 @@ class Naming {
     if (first == kNoCommunity) return;
     std::string base;
     Text label;
-    const ParentId parent = case_.parent_of(first);
+    const ParentId parent = parent_[s];
     const auto most = std::max_element(source.begin(), source.end(),
                                        [](auto& a, auto& b) { return a.second < b.second; });
     if (parent != kNone<ParentId>) {
@@ -72,6 +73,7 @@ class Naming {
 
   const RedrawCase& case_;
   CommunityNames names_;
+  std::vector<ParentId> parent_;  // slots
   std::set<std::string> taken_;
   std::uint32_t first_unnamed_;
   std::map<std::string, int> last_;
@@ -83,6 +85,24 @@ CommunityNames community_names(const RedrawCase& redraw, std::uint32_t slots,
                                const std::vector<std::uint32_t>& slot_of,
                                const std::vector<std::string>& given) {
   return Naming(redraw, slots, given).run(slot_of);
+}
+
+std::vector<ParentId> slot_parents(const RedrawCase& redraw, std::uint32_t slots,
+                                   const std::vector<std::uint32_t>& slot_of) {
+  std::map<std::pair<std::uint32_t, ParentId>, std::pair<std::int64_t, std::int64_t>> in;
+  for (std::uint32_t v = 0; v < slot_of.size(); ++v) {
+    auto& [people, units] = in[{slot_of[v], redraw.parent_of(v)}];
+    people += redraw.today.people[v];
+    ++units;
+  }
+  std::vector<ParentId> out(slots, kNone<ParentId>);
+  std::vector<std::pair<std::int64_t, std::int64_t>> most(slots, {-1, 0});
+  for (const auto& [where, size] : in) {
+    if (size <= most[where.first]) continue;
+    most[where.first] = size;
+    out[where.first] = where.second;
+  }
+  return out;
 }
 
 }  // namespace hearth::study

@@ -22,4 +22,9 @@ CommunityNames community_names(const RedrawCase& redraw, std::uint32_t slots,
                                const std::vector<std::uint32_t>& slot_of,
                                const std::vector<std::string>& given);
 
+// The district of `within` in which most people of each slot live, of equals the first; none where
+// no district is around them, or the slot is empty.
+std::vector<ParentId> slot_parents(const RedrawCase& redraw, std::uint32_t slots,
+                                   const std::vector<std::uint32_t>& slot_of);
+
 }  // namespace hearth::study

@@ -95,8 +95,10 @@ void drop_repeated(area::DataReport& report, std::size_t sources, std::size_t fi
 
 }  // namespace
 
-void set_borders(const RedrawOptions& options, const area::Area& area, std::span<const Text> labels,
-                 districting::Territory& territory, area::DataReport& report) {
+std::vector<districting::Contact> read_borders(const RedrawOptions& options, const area::Area& area,
+                                               std::span<const Text> labels,
+                                               districting::Territory& territory,
+                                               area::DataReport& report) {
   const std::size_t sources = report.sources.size();
   const std::size_t findings = report.findings.size();
   const std::vector<area::Line> barriers =
@@ -119,7 +121,7 @@ void set_borders(const RedrawOptions& options, const area::Area& area, std::span
   find_idle_lines(options, graph, report);
   drop_repeated(report, sources, findings);
   territory.outer_metres = std::move(graph.outer_metres);
-  districting::set_contacts(territory, contacts);
+  return contacts;
 }
 
 }  // namespace hearth::study

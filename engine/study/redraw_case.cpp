@@ -7,6 +7,7 @@
 
 #include "core/nearest_name.h"
 #include "study/given_events.h"
+#include "study/kept_borders.h"
 #include "study/problems.h"
 #include "study/redraw_borders.h"
 #include "study/redraw_nodes.h"
@@ -129,7 +130,7 @@ class CaseBuilder {
   // What may not be crossed: `within` after the events, and the border of everything special.
   void close_borders(const RedrawNodes& nodes) {
     Territory& t = out_.today;
-    t.group = out_.around;
+    t.group = crossed_groups(o_, out_, problems_);
     if (nodes.special_count == 0) return;
     t.group.resize(u().size(), 0);
     const std::uint32_t behind = *std::max_element(t.group.begin(), t.group.end()) + 1;
@@ -302,7 +303,9 @@ class CaseBuilder {
     check_nodes(o_, area_, nodes, out_.around, bound_to(), problems_);
     close_borders(nodes);
     with_borders_ = report_;
-    set_borders(o_, area_, out_.label, out_.today, with_borders_);
+    auto contacts = read_borders(o_, area_, out_.label, out_.today, with_borders_);
+    out_.rules.apart = hold_borders(o_, area_, out_, contacts, problems_);
+    districting::set_contacts(out_.today, contacts);
     out_.search = out_.today;
     out_.search.today = after_events_;
     out_.search_rules = out_.rules;
@@ -310,6 +313,7 @@ class CaseBuilder {
     if (nodes.count == u().size()) return;
     out_.search = districting::contracted(out_.search, out_.node_of, nodes.count);
     Rules& rules = out_.search_rules;
+    rules.apart = apart_as_nodes(o_, area_, rules.apart, out_.node_of, problems_);
     for (auto* column : {&rules.is_locked, &rules.is_special}) {
       if (column->empty()) continue;
       std::vector<std::uint8_t> joined(nodes.count, 0);

@@ -37,6 +37,11 @@ struct RedrawCentre {
   std::optional<std::int32_t> share;  // communities that one facility may serve, its own included
 };
 
+// A border, by the codes on its two sides.
+struct BorderOf {
+  input::Given first, second;
+};
+
 // Units and districts that form a district alone, of any size.
 struct SpecialDistricts {
   std::vector<input::Given> classes;
@@ -68,8 +73,9 @@ struct RedrawOptions {
   std::optional<SizeOf> size_of;  // not written: households where they are known, else people
   std::vector<SizeBand> size;
   std::optional<SizeBand> children;
-  input::Given within;  // level that no community crosses
-  input::Given whole;   // level whose districts are never cut
+  input::Given within;              // level that no community crosses
+  std::vector<BorderOf> crossings;  // borders of `within` that may be crossed
+  input::Given whole;               // level whose districts are never cut
   SpecialDistricts special;
   std::optional<Staffing> staff;
   input::Given keep_together;  // level whose districts should not be split
@@ -77,7 +83,8 @@ struct RedrawOptions {
   std::map<std::string, double> prefer;  // empty: the defaults
   std::optional<RedrawCentre> centre;
   std::vector<input::Given> locked;
-  std::vector<std::string> operations;  // empty: all
+  std::vector<BorderOf> locked_borders;  // of today's communities, or of two units
+  std::vector<std::string> operations;   // empty: all
   std::vector<RedrawEvent> events;
   std::optional<input::SourceOptions> answers;
   std::optional<GivenPlan> plan;

@@ -169,12 +169,9 @@ void RedrawReport::place_centre(std::uint32_t s, results::NewCommunity& c) const
 void RedrawReport::name_parents(const std::vector<std::uint32_t>& slots,
                                 results::Redraw& out) const {
   if (case_.within == nullptr) return;
-  std::map<std::uint32_t, ParentId> parent;
-  for (std::uint32_t v = 0; v < slot_of_.size(); ++v) {
-    parent.emplace(slot_of_[v], case_.parent_of(v));
-  }
+  const std::vector<ParentId> parent = slot_parents(case_, ground_.slots, slot_of_);
   for (std::size_t i = 0; i < slots.size(); ++i) {
-    const ParentId p = parent.at(slots[i]);
+    const ParentId p = parent[slots[i]];
     if (p != kNone<ParentId>) {
       out.communities[ParentId{static_cast<std::int32_t>(i)}].parent = case_.within->id[p];
     }

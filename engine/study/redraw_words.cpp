@@ -45,6 +45,8 @@ std::string RedrawWords::rule_word(RuleKind rule) {
       return "capacity";
     case RuleKind::CentreReach:
       return "centre";
+    case RuleKind::Border:
+      return "borders";
     case RuleKind::Locked:
       return "locked";
     case RuleKind::Unplaced:
@@ -147,6 +149,10 @@ Text RedrawWords::breach(const Breach& b) const {
                           unit_name(b.unit), rounded(b.measured), rounded(b.limit)),
               fmt::format("{}：单元 {} 距中心 {} 米，上限 {} 米", who.zh, unit_name(b.unit),
                           rounded(b.measured), rounded(b.limit))};
+    case RuleKind::Border:
+      return {fmt::format("{} reaches across a border that stays, at unit {}", who.en,
+                          unit_name(b.unit)),
+              fmt::format("{}跨越了须保留的界线（单元 {} 处）", who.zh, unit_name(b.unit))};
     case RuleKind::Locked:
       return {fmt::format("unit {} is locked and changes its {}", unit_name(b.unit), case_.noun.en),
               fmt::format("单元 {} 已锁定，却变更了{}", unit_name(b.unit), case_.noun.zh)};

@@ -81,6 +81,16 @@ std::vector<RedrawEvent> events_of(const YamlNode* list) {
   return out;
 }
 
+// Pairs of codes; the schema has refused others.
+std::vector<BorderOf> borders_of(const YamlNode* list) {
+  std::vector<BorderOf> out;
+  for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
+    const std::vector<input::Given> codes = list_of(&list->items[i]);
+    if (codes.size() == 2) out.push_back({codes[0], codes[1]});
+  }
+  return out;
+}
+
 std::vector<input::SourceOptions> lines_of(const YamlNode* list,
                                            const std::filesystem::path& file) {
   std::vector<input::SourceOptions> out;
@@ -156,6 +166,8 @@ RedrawOptions redraw_of(const YamlNode& section, const Scenario& scenario) {
   }
   out.centre = centre_of(section.find("centre"), scenario);
   out.locked = list_of(section.find("locked"));
+  out.locked_borders = borders_of(section.find("locked-borders"));
+  out.crossings = borders_of(section.find("crossings"));
   for (const input::Given& word : list_of(section.find("operations"))) {
     out.operations.push_back(word.value);
   }

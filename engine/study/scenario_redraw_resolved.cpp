@@ -69,6 +69,14 @@ json centre_json(const RedrawCentre& centre) {
   return out;
 }
 
+json borders_json(const std::vector<BorderOf>& borders) {
+  json out = json::array();
+  for (const BorderOf& border : borders) {
+    out.push_back({border.first.value, border.second.value});
+  }
+  return out;
+}
+
 json events_json(const std::vector<RedrawEvent>& events) {
   json out = json::array();
   for (const RedrawEvent& event : events) {
@@ -108,6 +116,8 @@ json redraw_json(const RedrawOptions& o) {
   for (const auto& [term, weight] : o.prefer) out["prefer"][term] = weight;
   if (o.centre) out["centre"] = centre_json(*o.centre);
   if (!o.locked.empty()) out["locked"] = words_json(o.locked);
+  if (!o.locked_borders.empty()) out["locked-borders"] = borders_json(o.locked_borders);
+  if (!o.crossings.empty()) out["crossings"] = borders_json(o.crossings);
   if (!o.operations.empty()) out["operations"] = o.operations;
   if (!o.events.empty()) out["events"] = events_json(o.events);
   if (o.answers) out["answers"] = o.answers->path.value;

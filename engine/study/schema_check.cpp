@@ -178,7 +178,13 @@ class Checker {
                     {"write at least one item", "至少写一项"});
     }
     const std::size_t most = schema.value("maxItems", node.items.size());
-    if (node.items.size() > most) {
+    const std::size_t least = schema.value("minItems", std::size_t{0});
+    if (least > 1 && least == most && !node.items.empty() && node.items.size() != most) {
+      problems_.add(node.where, path,
+                    {fmt::format("the list has {} items, {} belong in it", node.items.size(), most),
+                     fmt::format("列表有 {} 项，应为 {} 项", node.items.size(), most)},
+                    {"write exactly so many", "请恰好写这么多项"});
+    } else if (node.items.size() > most) {
       problems_.add(node.where, path,
                     {fmt::format("the list has more than {} items", most),
                      fmt::format("列表超过 {} 项", most)},

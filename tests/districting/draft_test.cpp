@@ -33,6 +33,7 @@ Rules mixed_rules() {
   rules.centre_within = 250;
   rules.centre_capacity = true;
   rules.most_moved = 40;
+  rules.apart = {{1, 2}, {7, 8}, {14, 20}, {2, 3}, {33, 34}};
   // Two services: the first in a, c and d, the second in a and f; one stands where nobody lives in
   // a community today.
   rules.facilities = {{0, 0, 50, 550},  {0, 1, 150, 550},  {0, 4, 450, 550}, {0, 12, 50, 350},

@@ -86,8 +86,8 @@ TEST(RedrawRules, AnOperationThatIsNotAllowedIsNamed) {
                      "redraw: {level: community, operations: [convert], plan: {source: plan.csv, "
                      "field: NEW, id: ID}, curve: false}\n");
   testing::put_bytes(folder / "plan.csv", csv);
-  const testing::Ran ran = testing::hearth({"run", "town.yaml", "-o", "out.h5", "--quiet"},
-                                           {.folder = folder.path()});
+  const testing::Ran ran =
+      testing::hearth({"run", "town.yaml", "-o", "out.h5", "--quiet"}, {.folder = folder.path()});
   ASSERT_EQ(ran.code, 0) << ran.err;
   Words en, zh;
   for (const auto& b :
@@ -102,6 +102,91 @@ TEST(RedrawRules, AnOperationThatIsNotAllowedIsNamed) {
                        "C002 ends, a `merge`, which `operations` does not allow; add `merge` to "
                        "them"}));
   EXPECT_EQ(zh.at(0), "C000拆分为 2 个部分，属 `split`，不在允许的操作之内；须允许 `split`");
+}
+
+// Of three communities two are to be left: which two merge is a matter of which border stays.
+TEST(RedrawRules, ABorderThatIsLockedStays) {
+  const std::string text = "redraw: {level: community, count: 2, curve: false, locked-borders: ";
+  const Redraw west = redrawn(text + "[[C001, C000]]}\n");
+  EXPECT_EQ(west.status, "feasible");
+  const Redraw east = redrawn(text + "[[C001, C002]]}\n");
+  EXPECT_EQ(east.status, "feasible");
+  for (std::uint32_t v = 0; v < 27; ++v) {
+    const UnitId unit{static_cast<std::int32_t>(v)};
+    EXPECT_EQ(west.after[unit] == west.after[UnitId{0}], v < 9) << v;
+    EXPECT_EQ(east.after[unit] == east.after[UnitId{0}], v < 18) << v;
+  }
+}
+
+// G00006 to G00008 border C001; only the border of one of them stays.
+TEST(RedrawRules, ABorderOfTwoUnitsStaysWhateverMovesAroundIt) {
+  const Redraw redraw = redrawn(
+      "redraw: {level: community, count: 2, curve: false, locked-borders: [[G00007, G00010]], "
+      "locked: [C002]}\n");
+  EXPECT_NE(redraw.after[UnitId{7}], redraw.after[UnitId{10}]);
+}
+
+TEST(RedrawRules, BordersThatCannotStayAreExplained) {
+  const std::string text = "redraw: {level: community, locked-borders: ";
+  testing::expect_refused(text + "[[C000, C009]]}\n",
+                          {"redraw.locked-borders: there is no unit or community `C009`"},
+                          {"没有编码为 `C009` 的单元或社区"});
+  testing::expect_refused(text + "[[C000, C002]]}\n", {"`C000` and `C002` share no border"},
+                          {"`C000` 与 `C002` 没有公共界线"});
+  testing::expect_refused(text + "[[C001, C001]]}\n", {"`C001` has no border with itself"},
+                          {"`C001` 与自身没有界线"});
+  testing::expect_refused(text + "[[C000, G00010]]}\n",
+                          {"`C000` and `G00010` are a unit and a community"},
+                          {"`C000` 与 `G00010` 一个是单元、一个是社区"});
+  testing::expect_refused(text + "[[G00000, G00001]]}\n",
+                          {"no border lies between the units `G00000` and `G00001` today: both are "
+                           "in `C000`"},
+                          {"目前没有界线：均属 `C000`"});
+  testing::expect_refused(text + "[[C000]]}\n", {"the list has 1 items, 2 belong in it"},
+                          {"列表有 1 项，应为 2 项"});
+}
+
+// One township for each community; T00 and T01 may share one.
+TEST(RedrawRules, ABorderIsCrossedOnlyWhereItMayBe) {
+  testing::DrawnTown town = testing::row_town();
+  for (std::uint32_t v = 0; v < town.size(); ++v) town.township[v] = v / 9;
+  const std::string layer = testing::town_geojson(town);
+  const std::string text = "redraw: {level: community, count: 2, within: township, curve: false";
+  EXPECT_EQ(result_of(layer, text + "}\n").redraws.front().status, "infeasible");
+  const Redraw redraw = result_of(layer, text + ", crossings: [[T01, T00]]}\n").redraws.front();
+  EXPECT_EQ(redraw.status, "feasible");
+  for (std::uint32_t v = 0; v < 27; ++v) {
+    const UnitId unit{static_cast<std::int32_t>(v)};
+    EXPECT_EQ(redraw.after[unit] == redraw.after[UnitId{0}], v < 18) << v;
+  }
+  EXPECT_EQ(redraw.communities[ParentId{0}].parent, "T00");
+  testing::expect_refused(layer, text + ", crossings: [[T00, T02]]}\n",
+                          {"`T00` and `T02` share no border"}, {"`T00` 与 `T02` 没有公共界线"});
+  testing::expect_refused(layer, text + ", crossings: [[T00, T9]]}\n",
+                          {"there is no township `T9`"}, {"没有编码为 `T9` 的"});
+  testing::expect_refused(layer, "redraw: {level: community, crossings: [[T00, T01]]}\n",
+                          {"`crossings` opens borders of the level `within`, and none is named"},
+                          {"但未写 `within`"});
+}
+
+// All three may merge in pairs, but the border of the first and the last is none that may be
+// crossed: in a ring of three townships no community may have all.
+TEST(RedrawRules, NoCommunityGoesRoundABorderThatItMayNotCross) {
+  testing::DrawnTown town = testing::row_town();
+  // T00 and T02 meet along the row in the north, T01 lies south of both.
+  for (std::uint32_t v = 0; v < town.size(); ++v) {
+    town.township[v] = town.row[v] == 0 ? 1 : town.column[v] < 5 ? 0 : 2;
+  }
+  const std::string layer = testing::town_geojson(town);
+  const std::string text =
+      "redraw: {level: community, count: 1, within: township, curve: false, crossings: [[T00, "
+      "T01], "
+      "[T01, T02]";
+  const Redraw round = result_of(layer, text + "]}\n").redraws.front();
+  ASSERT_EQ(testing::breaches(round, "after", "borders").size() +
+                testing::breaches(round, "after", "count").size(),
+            1U);
+  EXPECT_EQ(result_of(layer, text + ", [T00, T02]]}\n").redraws.front().status, "feasible");
 }
 
 }  // namespace

@@ -50,13 +50,14 @@ inline DrawnTown row_town() {
   return drawn_town(options);
 }
 
-inline void put_files(const ScratchFolder& folder, const std::string& layer, const std::string& redraw) {
+inline void put_files(const ScratchFolder& folder, const std::string& layer,
+                      const std::string& redraw) {
   put_bytes(folder / "town.yaml", kRowScenario + redraw);
   put_bytes(folder / "town.geojson", layer);
 }
 
-inline void expect_refused(const std::string& layer, const std::string& redraw, const Words& english,
-                    const Words& chinese) {
+inline void expect_refused(const std::string& layer, const std::string& redraw,
+                           const Words& english, const Words& chinese) {
   const ScratchFolder folder;
   put_files(folder, layer, redraw);
   for (const auto& [language, words] : {std::pair("en", english), std::pair("zh", chinese)}) {
@@ -84,8 +85,9 @@ inline results::Result result_of(const std::string& layer, const std::string& re
 }
 
 // Rows of the stage with the rule.
-inline std::vector<results::RuleBreach> breaches(const results::Redraw& redraw, const std::string& stage,
-                                 const std::string& rule) {
+inline std::vector<results::RuleBreach> breaches(const results::Redraw& redraw,
+                                                 const std::string& stage,
+                                                 const std::string& rule) {
   std::vector<results::RuleBreach> out;
   for (const results::RuleBreach& b : redraw.breaches) {
     if (b.stage == stage && b.rule == rule) out.push_back(b);
