@@ -135,6 +135,19 @@ std::string shared_centres_text(const results::Redraw& redraw, Language language
                                             : shared_centres_en(redraw));
 }
 
+std::string clause_of(const results::PastEvent& event, bool zh) {
+  const std::string n = grouped(event.units);
+  if (zh) {
+    const std::string into = (event.founds != 0 ? "新设的 " : " ") + event.into;
+    if (event.ends != 0) return fmt::format("{} 并入{}", event.from, into);
+    return fmt::format("{}{} 个单元划入{}", event.from.empty() ? "" : event.from + " 的 ", n, into);
+  }
+  const std::string into = (event.founds != 0 ? "the new " : "") + event.into;
+  if (event.ends != 0) return fmt::format("{} into {}", event.from, into);
+  return fmt::format("{}{} into {}", counted(n, event.units == 1, "unit"),
+                     event.from.empty() ? "" : " of " + event.from, into);
+}
+
 std::string events_text(const results::Redraw& redraw, Language language) {
   if (redraw.events.empty()) return {};
   const bool zh = language == Language::Zh;
@@ -143,7 +156,7 @@ std::string events_text(const results::Redraw& redraw, Language language) {
   std::vector<std::string> out{zh ? "既定调整：" : "given: "};
   for (std::size_t i = 0; i < shown; ++i) {
     const results::PastEvent& event = redraw.events[i];
-    std::string clause = filled(zh ? "{} 并入 {}" : "{} into {}", event.from, event.into);
+    std::string clause = clause_of(event, zh);
     if (event.year != 0) clause += filled(zh ? "（{} 年）" : " ({})", event.year);
     const bool last = i + 1 == shown && more == 0;
     out.push_back(clause + (last ? "" : zh ? "；" : "; "));
@@ -202,6 +215,8 @@ void add_tables(const results::Redraw& redraw, Json& out) {
     out["events"].push_back({{"level", event.level},
                              {"from", event.from},
                              {"into", event.into},
+                             {"ends", event.ends != 0},
+                             {"founds", event.founds != 0},
                              {"year", event.year == 0 ? Json(nullptr) : Json(event.year)},
                              {"units", event.units},
                              {"people", to_double(event.people)}});

@@ -174,6 +174,7 @@ std::int64_t OperationsUsed::adjusts_of(std::uint32_t home) const {
 // It is merged into the one that takes most of it; what others take is split off before, or, where
 // nothing may be split, given to them by an adjust.
 std::int64_t OperationsUsed::wrong_in_end_of(std::uint32_t home) const {
+  if (takers_[home].empty()) return 0;  // it has ended before
   std::int64_t wrong = allowed_.has(Operation::Merge) ? 0 : 1;
   std::int64_t takers = 0;
   std::int64_t converted = 0;

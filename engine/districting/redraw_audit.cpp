@@ -285,7 +285,9 @@ class Auditor {
       breach(RuleKind::Count, kNoCommunity, kNoCommunity, out_.count, static_cast<double>(limit));
     }
     hold_apart();
-    if (!rules_.operations.has_all()) hold_to_operations();
+    if (!rules_.operations.has_all()) {
+      rules_.after_events.empty() ? hold_to_operations() : hold_to_operations_after_events();
+    }
     if (rules_.most_moved && out_.moved > *rules_.most_moved) {
       breach(RuleKind::MostMoved, kNoCommunity, kNoCommunity, static_cast<double>(out_.moved),
              static_cast<double>(*rules_.most_moved));
@@ -302,6 +304,18 @@ class Auditor {
           (given && rules_.given[v] != slot_of_[v])) {
         breach(RuleKind::Locked, slot_of_[v], v, 1, 0);
       }
+    }
+  }
+
+  void hold_to_operations_after_events() {
+    Territory t = t_;
+    t.today = rules_.after_events;
+    t.today_count = rules_.after_events_count;
+    Rules rules = rules_;
+    rules.after_events.clear();
+    const RedrawGround ground(t, rules, g_.goals, g_.slots);
+    for (const Breach& found : audit_redraw(ground, slot_of_).breaches) {
+      if (found.rule == RuleKind::Operation) out_.breaches.push_back(found);
     }
   }
 

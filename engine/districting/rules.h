@@ -48,6 +48,10 @@ struct Rules {
   // Sizes that can be divided into children of this range: a whole number of them adds up to it.
   std::optional<Range> children;
   Operations operations;  // that the ledger may list
+  // Units: community after given reorganisations, from which these are counted, of so many;
+  // empty: from today's.
+  std::vector<std::uint32_t> after_events;
+  std::uint32_t after_events_count = 0;
   // Units that keep their community of today; empty: none.
   std::vector<std::uint8_t> is_locked;
   // Units whose community is given, or kNoCommunity; empty: none. A slot, as in Draft.

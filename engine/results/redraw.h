@@ -110,11 +110,13 @@ struct Crossing {
   double households = 0;  // NaN: not known
 };
 
-// Given reorganisations, applied before the search.
+// Given reorganisations, applied before the search: what one district gave to another.
 struct PastEvent {
   std::string level;
-  std::string from, into;
-  std::int32_t year = 0;  // 0: not given
+  std::string from, into;  // from: empty, the units had none
+  std::int8_t ends = 0;    // 1: `from` ends by it
+  std::int8_t founds = 0;  // 1: `into` is a new one
+  std::int32_t year = 0;   // 0: not given
   std::int64_t units = 0;
   Persons people;
 };

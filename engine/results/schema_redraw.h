@@ -244,8 +244,13 @@ void describe_events(Archive& a, const std::string& group, R& r) {
   const Table t = a.table(group, "row", events, "given reorganisations, applied first");
   using E = PastEvent;
   a.column(t, "level", {"", "level of the districts"}, events, &E::level);
-  a.column(t, "from", {"", "code of the district that ends"}, events, &E::from);
+  a.column(t, "from", {"", "code of the district that ends, or gives units; empty: they had none"},
+           events, &E::from);
   a.column(t, "into", {"", "code of the district that takes it in"}, events, &E::into);
+  a.column(t, "ends", {"1", "does the first end by it", {{0, "lives_on"}, {1, "ends"}}}, events,
+           &E::ends);
+  a.column(t, "founds", {"1", "is the second a new one", {{0, "exists"}, {1, "founded"}}}, events,
+           &E::founds);
   a.column(t, "year", {"year", "year in which it happens; 0: not given"}, events, &E::year);
   a.column(t, "units", {"1", "units that it concerns"}, events, &E::units);
   a.column(t, "people", {"persons", "people of these units"}, events, &E::people);

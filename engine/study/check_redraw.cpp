@@ -182,6 +182,12 @@ class RedrawCheck {
   void check_events() {
     const YamlNode* events = section_.find("events");
     for (std::size_t i = 0; events != nullptr && i < events->items.size(); ++i) {
+      if (events->items[i].is_map() && o_.events[i].merge.empty() && o_.events[i].move.empty()) {
+        problems_.add(
+            events->items[i].where, fmt::format("{}.events.{}", path_, i),
+            {"nothing is merged or moved by this event", "该项调整没有撤并或划转任何区划"},
+            {"add `merge: [codes]` or `move: [units]`", "补上 `merge: [编码]` 或 `move: [单元]`"});
+      }
       const YamlNode* level = events->items[i].find("level");
       if (level == nullptr || !level->is_scalar()) continue;
       if (std::find(levels_.begin(), levels_.end(), level->text) != levels_.end()) continue;

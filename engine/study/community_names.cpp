@@ -14,13 +14,13 @@ using districting::kNoCommunity;
 
 class Naming {
  public:
-  Naming(const RedrawCase& c, std::uint32_t slots, const std::vector<std::string>& given)
+  Naming(const RedrawCase& c, std::uint32_t slots, const std::vector<GivenCode>& given)
       : case_(c), taken_(c.code.begin(), c.code.end()), first_unnamed_(c.today.today_count) {
     names_.code = c.code;
     names_.label = c.label;
-    for (const std::string& code : given) {
+    for (const auto& [code, label] : given) {
       names_.code.push_back(code);
-      names_.label.push_back(same_text(code));
+      names_.label.push_back(label);
       taken_.insert(code);
       ++first_unnamed_;
     }
@@ -83,7 +83,7 @@ class Naming {
 
 CommunityNames community_names(const RedrawCase& redraw, std::uint32_t slots,
                                const std::vector<std::uint32_t>& slot_of,
-                               const std::vector<std::string>& given) {
+                               const std::vector<GivenCode>& given) {
   return Naming(redraw, slots, given).run(slot_of);
 }
 

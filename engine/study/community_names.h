@@ -20,7 +20,7 @@ struct CommunityNames {
 // `given`: the codes of the first slots behind today's, where somebody gave them.
 CommunityNames community_names(const RedrawCase& redraw, std::uint32_t slots,
                                const std::vector<std::uint32_t>& slot_of,
-                               const std::vector<std::string>& given);
+                               const std::vector<GivenCode>& given);
 
 // The district of `within` in which most people of each slot live, of equals the first; none where
 // no district is around them, or the slot is empty.

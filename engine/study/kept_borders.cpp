@@ -48,10 +48,10 @@ bool no_border(Problems& problems, const BorderOf& border, const char* key) {
   const std::string& a = border.first.value;
   const std::string& b = border.second.value;
   if (a == b) {
-    return refuse(problems, border.second, key,
-                  {fmt::format("`{}` has no border with itself", a),
-                   fmt::format("`{}` 与自身没有界线", a)},
-                  {"name the one on the other side", "请写界线另一侧的编码"});
+    return refuse(
+        problems, border.second, key,
+        {fmt::format("`{}` has no border with itself", a), fmt::format("`{}` 与自身没有界线", a)},
+        {"name the one on the other side", "请写界线另一侧的编码"});
   }
   return refuse(problems, border.second, key,
                 {fmt::format("`{}` and `{}` share no border", a, b),

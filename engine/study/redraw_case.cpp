@@ -32,12 +32,12 @@ class CaseBuilder {
   RedrawCase run() {
     name_level();
     units();
-    groups();
     bands();
     centres();
     facilities();
     locks();
     events();
+    groups();
     join_whole();
     goals();
     problems_.throw_if_any();
@@ -57,6 +57,7 @@ class CaseBuilder {
   }
 
   void name_level() {
+    if (!o_.within.empty()) out_.within = *area_.hierarchy.find(o_.within.value);
     const area::Level* level = level_today();
     out_.noun = !o_.noun.empty() ? o_.noun : level != nullptr ? level->noun : noun_of_new_level();
     if (level == nullptr) return;
@@ -117,10 +118,7 @@ class CaseBuilder {
 
   void groups() {
     std::uint32_t count = 0;
-    if (!o_.within.empty()) {
-      out_.within = area_.hierarchy.find(o_.within.value);
-      out_.around = rows_of(*out_.within, count);
-    }
+    if (out_.within) out_.around = rows_of(*out_.within, count);
     if (!o_.keep_together.empty()) {
       out_.today.kept_parent = rows_of(*area_.hierarchy.find(o_.keep_together.value), count);
       out_.today.kept_parent_count = count;
@@ -273,18 +271,34 @@ class CaseBuilder {
 
   void events() {
     EventOutcome outcome = follow_events(o_, area_, out_, problems_);
-    after_events_ = out_.today.today;
-    const auto own = outcome.moved.find(o_.level.value);
-    const auto around = outcome.moved.find(o_.within.value);
-    for (std::size_t v = 0; v < after_events_.size(); ++v) {
-      if (own != outcome.moved.end() && own->second[v] != kNoCommunity) {
-        after_events_[v] = own->second[v];
-      }
-      if (around != outcome.moved.end() && around->second[v] != kNoCommunity) {
-        out_.around[v] = around->second[v];
-      }
-    }
     out_.events = std::move(outcome.past);
+    for (auto& [name, level] : outcome.after) {
+      if (name == o_.level.value) {
+        take_own_events(level);
+        continue;
+      }
+      if (name == o_.within.value) out_.within = level;
+      out_.changed.push_back(std::move(level));
+    }
+  }
+
+  // Units in the slots of today's communities, or in one behind them that an event founds.
+  void take_own_events(const area::Level& after) {
+    std::vector<std::uint32_t> slot;
+    for (const ParentId id : ids<ParentId>(after.size())) {
+      const std::int32_t row = row_of_code(out_.code, after.id[id]);
+      slot.push_back(row >= 0 ? static_cast<std::uint32_t>(row)
+                              : out_.today.today_count +
+                                    static_cast<std::uint32_t>(out_.founded.size()));
+      if (row < 0) out_.founded.push_back({after.id[id], after.label[id]});
+    }
+    for (const ParentId parent : after.parent_of) {
+      const bool none = parent == kNone<ParentId>;
+      out_.rules.after_events.push_back(none ? kNoCommunity
+                                             : slot[static_cast<std::size_t>(parent.row)]);
+    }
+    out_.rules.after_events_count =
+        out_.today.today_count + static_cast<std::uint32_t>(out_.founded.size());
   }
 
   // The community that a unit may not leave.
@@ -307,8 +321,12 @@ class CaseBuilder {
     out_.rules.apart = hold_borders(o_, area_, out_, contacts, problems_);
     districting::set_contacts(out_.today, contacts);
     out_.search = out_.today;
-    out_.search.today = after_events_;
     out_.search_rules = out_.rules;
+    if (!out_.rules.after_events.empty()) {
+      out_.search.today = out_.search_rules.after_events;
+      out_.search.today_count = out_.search_rules.after_events_count;
+      out_.search_rules.after_events.clear();
+    }
     out_.node_of = nodes.node_of;
     if (nodes.count == u().size()) return;
     out_.search = districting::contracted(out_.search, out_.node_of, nodes.count);
@@ -347,7 +365,6 @@ class CaseBuilder {
   area::DataReport& report_;
   Problems problems_;
   RedrawCase out_;
-  std::vector<std::uint32_t> after_events_;  // units: community
   area::DataReport with_borders_;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,12 @@
 
 namespace hearth::study {
 
+// The code of a community that is new, where somebody gave it.
+struct GivenCode {
+  std::string code;
+  Text label;
+};
+
 // One redraw as the districting stage sees it.
 struct RedrawCase {
   std::vector<std::string> code;  // of today's communities, in the order of their rows
@@ -20,9 +27,11 @@ struct RedrawCase {
   Text noun;
   bool counts_people = false;  // change is counted in people: households are not known
   SizeOf size_of = SizeOf::Households;
-  const area::Level* within = nullptr;  // level that no community crosses
-  // Its row around each unit, after the events; units without one behind the others. Empty: none.
+  std::optional<area::Level> within;  // level that no community crosses, after the events
+  // Its row around each unit; units without one behind the others. Empty: none.
   std::vector<std::uint32_t> around;
+  std::vector<GivenCode> founded;    // by events: communities that take the slots behind today's
+  std::vector<area::Level> changed;  // other levels that events changed
 
   // The units with today's communities: what the ledger, the changes and all reports speak of.
   districting::Territory today;
@@ -36,9 +45,9 @@ struct RedrawCase {
   districting::Goals goals;
   std::vector<results::PastEvent> events;
 
-  // The district of `within` around a unit, after the events.
+  // The district of `within` around a unit.
   [[nodiscard]] ParentId parent_of(std::uint32_t unit) const {
-    if (within == nullptr || around[unit] >= within->size()) return kNone<ParentId>;
+    if (!within || around[unit] >= within->size()) return kNone<ParentId>;
     return ParentId{static_cast<std::int32_t>(around[unit])};
   }
 };

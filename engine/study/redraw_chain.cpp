@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "study/given_events.h"
 #include "study/tree_diff.h"
 
 namespace hearth::study {
@@ -39,7 +38,7 @@ area::Area redraw_all(const Scenario& scenario, const std::vector<StandingServic
   for (const RedrawOptions& options : scenario.redraws) {
     Redrawn redrawn = redraw_level(options, area, standing_for(options, services), work);
     put_level(area.hierarchy, std::move(redrawn.level));
-    apply_events(options, area.units, area.hierarchy);
+    for (area::Level& level : redrawn.changed) put_level(area.hierarchy, std::move(level));
     result.redraws.push_back(std::move(redrawn.redraw));
   }
   result.tree = tree_diff(area.units, result.area.hierarchy, area.hierarchy);

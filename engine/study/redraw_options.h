@@ -25,7 +25,9 @@ struct SizeBand {
 // A given reorganisation of districts, applied before the search.
 struct RedrawEvent {
   std::vector<input::Given> merge;  // codes that end
+  std::vector<input::Given> move;   // units, or districts of another level, that go over
   input::Given into;
+  Text name;  // of `into`, where it is new
   std::string level;
   int year = 0;  // 0: not given
 };

@@ -37,7 +37,7 @@ std::vector<std::string> facility_ids(const OpenCentres& centres) {
 RedrawReport::RedrawReport(const RedrawCase& redraw, const area::Area& area,
                            const OpenCentres& centres, const districting::RedrawGround& ground,
                            const std::vector<std::uint32_t>& slot_of,
-                           const std::vector<std::string>& given)
+                           const std::vector<GivenCode>& given)
     : case_(redraw),
       area_(area),
       facilities_(facility_ids(centres)),
@@ -168,7 +168,7 @@ void RedrawReport::place_centre(std::uint32_t s, results::NewCommunity& c) const
 
 void RedrawReport::name_parents(const std::vector<std::uint32_t>& slots,
                                 results::Redraw& out) const {
-  if (case_.within == nullptr) return;
+  if (!case_.within) return;
   const std::vector<ParentId> parent = slot_parents(case_, ground_.slots, slot_of_);
   for (std::size_t i = 0; i < slots.size(); ++i) {
     const ParentId p = parent[slots[i]];

@@ -16,7 +16,7 @@ class RedrawReport {
   // `ground`: of the units as they are today. Keeps references to all but `given`.
   RedrawReport(const RedrawCase& redraw, const area::Area& area, const OpenCentres& centres,
                const districting::RedrawGround& ground, const std::vector<std::uint32_t>& slot_of,
-               const std::vector<std::string>& given);
+               const std::vector<GivenCode>& given);
 
   // All but status, curve and yardstick.
   void fill(const std::string& level, results::Redraw& out) const;

@@ -21,6 +21,7 @@ namespace hearth::study {
 
 namespace {
 
+using districting::kNoCommunity;
 using districting::RedrawAudit;
 using districting::RedrawGround;
 using Slots = std::vector<std::uint32_t>;
@@ -77,7 +78,7 @@ void add_curve(const RedrawGround& search, const RedrawWork& work, results::Redr
 // A plan of the units, and the codes that somebody gave to communities that are new.
 struct Chosen {
   Slots slot_of;
-  std::vector<std::string> given;
+  std::vector<GivenCode> given;
   StopReason stopped_by = StopReason::None;
 };
 
@@ -88,18 +89,21 @@ Slots expanded(const Slots& of_node, const std::vector<std::uint32_t>& node_of) 
   return out;
 }
 
-// Somebody's own boundaries: today's codes keep their slots, the others follow in their order.
+// Somebody's own boundaries: codes of today and of events keep their slots, others follow in order.
 Chosen own_plan(const GivenPlan& plan, const RedrawCase& c, const area::Area& area,
                 area::DataReport& report) {
   const auto codes = input::read_drawn_plan({plan.source, plan.field, plan.id}, area, report);
+  Chosen out{{}, c.founded, StopReason::None};
   std::map<std::string, std::uint32_t> fresh;
   for (const std::string& code : codes) {
-    if (row_of_code(c.code, code) < 0) fresh.emplace(code, 0);
+    if (row_of_code(c.code, code) < 0) fresh.emplace(code, kNoCommunity);
   }
-  Chosen out;
+  std::uint32_t next = c.today.today_count;
+  for (const GivenCode& founded : c.founded) fresh[founded.code] = next++;
   for (auto& [code, slot] : fresh) {
-    slot = c.today.today_count + static_cast<std::uint32_t>(out.given.size());
-    out.given.push_back(code);
+    if (slot != kNoCommunity) continue;
+    slot = next++;
+    out.given.push_back({code, same_text(code)});
   }
   for (const std::string& code : codes) {
     const std::int32_t row = row_of_code(c.code, code);
@@ -114,7 +118,7 @@ Chosen searched(const RedrawCase& c, std::uint32_t least_slots, const RedrawWork
   const districting::RedrawOptions how{static_cast<std::uint64_t>(work.study.seed), 4};
   const districting::RedrawPlan plan = districting::redraw(search, how, work.limits, work.progress);
   of_nodes = districting::pruned_plan(search, plan.slot_of);
-  return {expanded(of_nodes, c.node_of), {}, plan.stopped_by};
+  return {expanded(of_nodes, c.node_of), c.founded, plan.stopped_by};
 }
 
 // After a hearing: the plan that was sent out is found again, what was said of it becomes given,
@@ -123,11 +127,12 @@ Chosen heard(const input::SourceOptions& answers, RedrawCase& c, const area::Are
              const RedrawWork& work, Slots& of_nodes) {
   const Chosen sent = searched(c, 0, work, of_nodes);
   const RedrawGround ground(c.today, c.rules, c.goals);
-  const CommunityNames names = community_names(c, ground.slots, sent.slot_of, {});
+  const CommunityNames names = community_names(c, ground.slots, sent.slot_of, sent.given);
   hear(answers, sent.slot_of, names, area, c, work.report);
   Chosen chosen = searched(c, ground.slots, work, of_nodes);
-  for (std::uint32_t s = c.today.today_count; s < ground.slots && !names.code[s].empty(); ++s) {
-    chosen.given.push_back(names.code[s]);
+  const auto first = c.today.today_count + static_cast<std::uint32_t>(c.founded.size());
+  for (std::uint32_t s = first; s < ground.slots && !names.code[s].empty(); ++s) {
+    chosen.given.push_back({names.code[s], names.label[s]});
   }
   return chosen;
 }
@@ -183,6 +188,7 @@ Redrawn redraw_level(const RedrawOptions& options, const area::Area& area,
   told.fill(options.level.value, out.redraw);
   judge(ground, told.after(), chosen.stopped_by, out.redraw);
   out.level = told.level(out.redraw);
+  out.changed = std::move(c.changed);
   if (options.staff) {
     out.redraw.staff = staff_table(*options.staff, ground, chosen.slot_of, out.redraw);
   }

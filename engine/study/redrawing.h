@@ -17,10 +17,11 @@ struct RedrawWork {
   area::DataReport& report;
 };
 
-// A redraw and the level that it leaves.
+// A redraw and the levels that it leaves.
 struct Redrawn {
   results::Redraw redraw;
   area::Level level;
+  std::vector<area::Level> changed;  // others, by given events
 };
 
 // One redraw: today's map, the search (or the planner's own boundaries), the ledger with reasons

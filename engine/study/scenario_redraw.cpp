@@ -73,6 +73,8 @@ std::vector<RedrawEvent> events_of(const YamlNode* list) {
     const YamlNode& section = list->items[i];
     RedrawEvent event;
     event.merge = list_of(section.find("merge"));
+    event.move = list_of(section.find("move"));
+    event.name = text_of(section.find("name"));
     event.into = given_of(section.find("into"));
     event.level = word_of(section.find("level"));
     event.year = static_cast<int>(whole_of(section.find("year")).value_or(0));

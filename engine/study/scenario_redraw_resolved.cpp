@@ -80,8 +80,10 @@ json borders_json(const std::vector<BorderOf>& borders) {
 json events_json(const std::vector<RedrawEvent>& events) {
   json out = json::array();
   for (const RedrawEvent& event : events) {
-    json one{
-        {"merge", words_json(event.merge)}, {"into", event.into.value}, {"level", event.level}};
+    json one{{"into", event.into.value}, {"level", event.level}};
+    if (!event.merge.empty()) one["merge"] = words_json(event.merge);
+    if (!event.move.empty()) one["move"] = words_json(event.move);
+    if (!event.name.empty()) one["name"] = {{"en", event.name.en}, {"zh", event.name.zh}};
     if (event.year != 0) one["year"] = event.year;
     out.push_back(one);
   }

@@ -127,7 +127,7 @@ TEST(RedrawTold, AGivenMerger) {
   EXPECT_TRUE(holds(info(folder, "zh"), "  既定调整：T01 并入 T00（2020 年）\n"));
   EXPECT_EQ(info_json(folder).at("redraw").at(0).at("events").at(0).at("into"), "T00");
   const std::string csv = exported(folder, "events", "events.csv");
-  EXPECT_TRUE(holds(csv, "township,T01,T01,T00,T00,2020,")) << csv;
+  EXPECT_TRUE(holds(csv, "township,T01,T01,T00,T00,1,0,2020,")) << csv;
 }
 
 // Rural units are the institutions here: each keeps a grid of its own. Nobody lives in one.

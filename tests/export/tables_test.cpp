@@ -167,8 +167,8 @@ TEST(RedrawTables, TellWhoRunsADistrictAndWhoSharesAFacility) {
 TEST(RedrawTables, TellOfGivenEventsAndTheYardstick) {
   const results::Result result = redrawn_result();
   const Table events = make_table(result, "events", Language::En, "");
-  EXPECT_EQ(shown(events, 0),
-            (std::vector<std::string>{"township", "north", "", "east", "East", "2020", "2", "60"}));
+  EXPECT_EQ(shown(events, 0), (std::vector<std::string>{"township", "north", "", "east", "East",
+                                                        "1", "0", "2020", "2", "60"}));
   const Table yardstick = make_table(result, "yardstick", Language::Zh, "");
   EXPECT_EQ(shown(yardstick, 0),
             (std::vector<std::string>{"border-cut", "7", "5", "4", "5", "6", "1", "0.6", "1.01",

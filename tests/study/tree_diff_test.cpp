@@ -102,20 +102,31 @@ TEST(TreeDiff, FollowsMostUnitsWhereNobodyLives) {
 
 TEST(GivenEvents, MoveTheUnitsOfADistrictThatEnds) {
   const area::Units units = testing::small_town_units();
-  area::Hierarchy tree =
+  const area::Hierarchy tree =
       hierarchy({level(units, "community", "ABCDEF"), level(units, "township", "XXYZZ.")});
   RedrawOptions options;
   options.level = {"community", ""};
-  options.events = {{{{"X", ""}, {"Y", ""}}, {"Z", ""}, "township", 2020},
-                    {{{"A", ""}}, {"B", ""}, "community", 2020}};
-  apply_events(options, units, tree);
-  const area::Level& township = tree.levels[1];
+  options.events.resize(2);
+  options.events[0].merge = {{"X", ""}, {"Y", ""}};
+  options.events[0].into = {"Z", ""};
+  options.events[0].level = "township";
+  options.events[1].merge = {{"A", ""}};
+  options.events[1].into = {"B", ""};
+  options.events[1].level = "community";
+  area::Area area;
+  area.units = units;
+  area.hierarchy = tree;
+  Problems problems;
+  const EventOutcome outcome = follow_events(options, area, {}, problems);
+  problems.throw_if_any();
+  EXPECT_EQ(outcome.after.at("community").id.values(),
+            (std::vector<std::string>{"B", "C", "D", "E", "F"}));
+  const area::Level& township = outcome.after.at("township");
   EXPECT_EQ(township.id.values(), std::vector<std::string>{"Z"});
   EXPECT_EQ(township.label.size(), 1U);
   EXPECT_EQ(township.parent_of[UnitId{0}], ParentId{0});
   EXPECT_EQ(township.parent_of[UnitId{5}], kNone<ParentId>);
   EXPECT_EQ(township.majority[ParentId{0}], 0);  // 170 urban, 30 rural
-  EXPECT_EQ(tree.levels[0].size(), 6U);          // its own level is the redraw's
 }
 
 }  // namespace

@@ -108,7 +108,7 @@ inline results::Redraw small_town_redraw(const area::Units& units) {
     r.crosswalk.push_back({r.before[unit], r.after[unit], 1, units.population[unit],
                            static_cast<double>(units.households[unit].value())});
   }
-  r.events = {{"township", "north", "east", 2020, 2, 60_persons}};
+  r.events = {{"township", "north", "east", 1, 0, 2020, 2, 60_persons}};
   results::Yardstick yardstick;
   yardstick.steps = 1000;
   yardstick.accepted = 900;

@@ -36,6 +36,9 @@ Cell name_today(const Subject& s, const std::string& level, const std::string& c
   for (const ParentId parent : ids<ParentId>(known->size())) {
     if (known->id[parent] == code) return words(known->label[parent].in(s.language));
   }
+  for (const results::TreeRow& row : s.result.tree) {
+    if (row.level == level && row.code == code) return words(row.name.in(s.language));
+  }
   return {};
 }
 
@@ -154,14 +157,18 @@ Table events_table(const Subject& s) {
       {"events", "Given reorganisations", "既定调整"}, s.redraw->events,
       {
           {field("level", "level", "层级"), [](const E& e) { return words(e.level); }},
-          {field("from", "code that ends", "撤销编码", Kind::Code),
+          {field("from", "code that ends or gives", "撤销或划出编码", Kind::Code),
            [](const E& e) { return words(e.from); }},
-          {field("from_name", "name that ends", "撤销名称"),
+          {field("from_name", "name that ends or gives", "撤销或划出名称"),
            [&](const E& e) { return name_today(s, e.level, e.from); }},
-          {field("into", "merged into code", "并入编码", Kind::Code),
+          {field("into", "code that takes it in", "并入编码", Kind::Code),
            [](const E& e) { return words(e.into); }},
-          {field("into_name", "merged into name", "并入名称"),
+          {field("into_name", "name that takes it in", "并入名称"),
            [&](const E& e) { return name_today(s, e.level, e.into); }},
+          {field("ends", "does the first end", "是否撤销"),
+           [](const E& e) { return yes(e.ends != 0); }},
+          {field("founds", "is the second new", "是否新设"),
+           [](const E& e) { return yes(e.founds != 0); }},
           {field("year", "year", "年份", Kind::Whole),
            [](const E& e) { return e.year == 0 ? Cell{} : Cell{std::int64_t{e.year}}; }},
           {field("units", "units", "单元数", Kind::Whole),
