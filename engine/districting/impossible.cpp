@@ -88,6 +88,46 @@ void add_codes(const RedrawGround& ground, std::vector<Breach>& out) {
   }
 }
 
+// Inhabited units that have no facility of any community near enough.
+void add_far_units(const RedrawGround& ground, std::vector<Breach>& out) {
+  const double limit = ground.rules.centre_within;
+  for (std::uint32_t v = 0; v < ground.nearest_metres.size(); ++v) {
+    if (ground.territory.people[v] == 0 || ground.nearest_metres[v] <= limit) continue;
+    out.push_back({RuleKind::CentreReach, kNoCommunity, v, ground.nearest_metres[v], limit});
+  }
+}
+
+// Where bands count people: a community with facilities has so many at least, and all facilities of
+// its group serve fewer; or too many are left for the communities without one.
+void add_full_centres(const RedrawGround& ground, const Range& band, std::vector<Breach>& out) {
+  const Territory& t = ground.territory;
+  const Rules& rules = ground.rules;
+  if (!rules.centre_capacity || rules.centres.empty() || t.size != t.people) return;
+  struct Group {
+    double capacity = 0;
+    std::uint32_t unit = kNoCommunity;  // the first with a facility
+  };
+  std::map<std::uint32_t, Group> groups;
+  double capacity = 0;
+  for (const CentreSite& site : rules.centres) {
+    Group& group = groups[t.group.empty() ? 0 : t.group[site.unit]];
+    group.capacity += static_cast<double>(site.capacity);
+    capacity += static_cast<double>(site.capacity);
+    group.unit = std::min(group.unit, site.unit);
+  }
+  for (const auto& [number, group] : groups) {
+    if (rules.special(group.unit) || group.capacity >= static_cast<double>(band.least)) continue;
+    out.push_back({RuleKind::Capacity, kNoCommunity, group.unit, static_cast<double>(band.least),
+                   group.capacity});
+  }
+  if (rules.count.is_open() || band.is_open() || !rules.is_special.empty()) return;
+  double left = -static_cast<double>(rules.count.most - 1) * static_cast<double>(band.most);
+  for (const std::int64_t people : t.people) left += static_cast<double>(people);
+  if (left > capacity) {
+    out.push_back({RuleKind::Capacity, kNoCommunity, kNoCommunity, left, capacity});
+  }
+}
+
 }  // namespace
 
 std::vector<Breach> impossible(const RedrawGround& ground) {
@@ -117,6 +157,8 @@ std::vector<Breach> impossible(const RedrawGround& ground) {
   if (rules.count.least > most) count(most, rules.count.least);
   if (rules.count.most < least) count(least, rules.count.most);
   add_codes(ground, out);
+  add_far_units(ground, out);
+  add_full_centres(ground, band, out);
   for (const auto& [group, size] : sums.group_size) {
     if (size >= band.least || sums.special.count(group) > 0) continue;
     // The group's first unit names it.

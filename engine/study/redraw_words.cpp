@@ -139,12 +139,19 @@ Text RedrawWords::breach(const Breach& b) const {
     }
     case RuleKind::Capacity: {
       const auto people = [](double p) { return grouped(Persons(static_cast<std::int64_t>(p))); };
+      if (b.community == kNoCommunity) return any_centre(b);
       return {fmt::format("{}: {} residents, its centre serves {}", who.en, people(b.measured),
                           people(b.limit)),
               fmt::format("{}：{} 人，超过中心容量 {} 人", who.zh, people(b.measured),
                           people(b.limit))};
     }
     case RuleKind::CentreReach:
+      if (b.community == kNoCommunity) {
+        return {fmt::format("unit {} lies {} m from the nearest centre, {} m allowed",
+                            unit_name(b.unit), rounded(b.measured), rounded(b.limit)),
+                fmt::format("单元 {} 距最近的中心 {} 米，上限 {} 米", unit_name(b.unit),
+                            rounded(b.measured), rounded(b.limit))};
+      }
       return {fmt::format("{}: unit {} lies {} m from the centre, {} m allowed", who.en,
                           unit_name(b.unit), rounded(b.measured), rounded(b.limit)),
               fmt::format("{}：单元 {} 距中心 {} 米，上限 {} 米", who.zh, unit_name(b.unit),
@@ -161,6 +168,22 @@ Text RedrawWords::breach(const Breach& b) const {
   }
   return {fmt::format("unit {} belongs to no {}", unit_name(b.unit), case_.noun.en),
           fmt::format("单元 {} 不属于任何{}", unit_name(b.unit), case_.noun.zh)};
+}
+
+// Of every plan: what its communities with a centre must hold, and what their centres serve.
+Text RedrawWords::any_centre(const Breach& b) const {
+  const auto people = [](double p) { return grouped(Persons(static_cast<std::int64_t>(p))); };
+  const std::string& noun = case_.noun.en;
+  if (b.unit == kNoCommunity) {
+    return {fmt::format("at least {} residents live in {} with a centre, all centres serve {}",
+                        people(b.measured), plural_of(noun), people(b.limit)),
+            fmt::format("有中心的{}至少共 {} 人，全部中心只能服务 {} 人", case_.noun.zh,
+                        people(b.measured), people(b.limit))};
+  }
+  return {fmt::format("the {} with unit {}: at least {} residents, the centres there serve {}",
+                      noun, unit_name(b.unit), people(b.measured), people(b.limit)),
+          fmt::format("单元 {} 所在的{}：至少 {} 人，当地中心只能服务 {} 人", unit_name(b.unit),
+                      case_.noun.zh, people(b.measured), people(b.limit))};
 }
 
 Text RedrawWords::forbidden(const Breach& b) const {
@@ -240,6 +263,11 @@ Text RedrawWords::breach_and_mend(const Breach& b) const {
       break;
     case RuleKind::Capacity: {
       const std::string people = grouped(Persons(static_cast<std::int64_t>(b.measured)));
+      if (b.community == kNoCommunity) {
+        add(fmt::format("a `capacity` of {} there would allow it", people),
+            fmt::format("`capacity` 达到 {} 即可", people));
+        break;
+      }
       add(fmt::format("a `capacity` of {} at that centre would allow it, or more communities",
                       people),
           fmt::format("该中心的 `capacity` 达到 {} 即可，或增设{}", people, case_.noun.zh));

@@ -37,7 +37,8 @@ class RedrawWords {
   // Of a Count that another rule leaves no choice in.
   [[nodiscard]] Text count_by(const districting::Breach& breach) const;
   // Of RuleKind::Operation: units that went where none may.
-  [[nodiscard]] Text forbidden(const districting::Breach& b) const;
+  [[nodiscard]] Text any_centre(const districting::Breach& breach) const;
+  [[nodiscard]] Text forbidden(const districting::Breach& breach) const;
   [[nodiscard]] Text adjusted(const districting::Breach& breach) const;
   [[nodiscard]] Text name(std::uint32_t slot) const;
   [[nodiscard]] Text of_term(districting::Term term, double raw) const;

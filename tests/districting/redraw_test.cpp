@@ -266,6 +266,39 @@ TEST(Redraw, SaysWhichRuleLeavesNoOtherCount) {
   EXPECT_EQ(proof(rules).front().measured, 3);
 }
 
+// One facility, in the first unit: the last lies 550 m from it.
+TEST(Redraw, SaysWhomNoCentreCanServe) {
+  Territory t = drawn_territory({"aabbcc"});
+  t.size = t.people;
+  Rules rules;
+  rules.centres = {{0, 50, 50, 25'000'000}};
+  rules.centre_capacity = true;
+  const auto proof = [&] {
+    const Goals goals{{}, natural_scales(t, rules)};
+    return impossible(RedrawGround(t, rules, goals));
+  };
+  EXPECT_TRUE(proof().empty());
+  rules.centre_within = 450;
+  ASSERT_EQ(proof().size(), 1U);
+  EXPECT_EQ(proof()[0].rule, RuleKind::CentreReach);
+  EXPECT_EQ(proof()[0].unit, 5U);
+  EXPECT_EQ(proof()[0].measured, 500);
+  t.people[5] = t.size[5] = 0;
+  EXPECT_TRUE(proof().empty());
+  rules.size = {{30'000'000, 60'000'000}};
+  ASSERT_EQ(proof().size(), 1U);
+  EXPECT_EQ(proof()[0].rule, RuleKind::Capacity);
+  EXPECT_EQ(proof()[0].unit, 0U);
+  EXPECT_EQ(proof()[0].limit, 25'000'000);
+  // Of 50 people one community without a facility takes 20.
+  rules.size = {{0, 20'000'000}};
+  rules.count = {1, 2};
+  ASSERT_EQ(proof().size(), 2U);  // and two hold no 50
+  EXPECT_EQ(proof()[1].rule, RuleKind::Capacity);
+  EXPECT_EQ(proof()[1].unit, kNoCommunity);
+  EXPECT_EQ(proof()[1].measured, 30'000'000);
+}
+
 TEST(Redraw, IsTheSameForAnyNumberOfThreads) {
   const Territory t = drawn_territory({"aabbcc", "aabbcc", "ddeeff", "ddeeff", "gghh..", "gghh.."});
   Rules rules;

@@ -37,7 +37,7 @@ area:
 services:
   - id: centre
     reach: {by: straight-line, within: 1 km}
-    facilities: {source: centres.geojson, id: ID}
+    facilities: {source: centres.geojson, id: ID, capacity: CAP}
   - id: clinic
     reach: {by: straight-line, within: 1 km}
     facilities: {source: clinics.geojson, id: ID}
@@ -55,7 +55,7 @@ DrawnTown town() {
 }
 
 // Every community has a centre at its border, the second has no clinic.
-const std::vector<Facility> kCentres{{"a", 7, 0}, {"b", 10, 0}, {"c", 19, 0}};
+const std::vector<Facility> kCentres{{"a", 7, 500}, {"b", 10, 500}, {"c", 19, 500}};
 const std::vector<Facility> kClinics{{"x", 1, 0}, {"y", 8, 0}, {"z", 24, 0}};
 
 Redraw redrawn(const std::string& redraw) {
@@ -164,6 +164,50 @@ TEST(RedrawServices, APlanThatAdjustsWhereNoneMayIsTold) {
       << after[0].message.en;
   EXPECT_NE(after[0].message.zh.find("1 个单元（G00008）划入其他保留的社区"), std::string::npos)
       << after[0].message.zh;
+}
+
+// What no plan avoids, as it is told.
+std::vector<std::string> proofs(const Redraw& redraw, const char* rule, bool zh) {
+  std::vector<std::string> out;
+  for (const auto& breach : redraw.breaches) {
+    if (breach.stage == "proof" && breach.rule == rule) out.push_back(breach.message.zh);
+    if (!zh && breach.stage == "proof" && breach.rule == rule) out.back() = breach.message.en;
+  }
+  return out;
+}
+
+TEST(RedrawServices, AUnitWithoutACentreNearIsNamed) {
+  const Redraw redraw = redrawn(
+      "redraw: {level: community, centre: {service: centre, within: 150 m}, curve: false}\n");
+  EXPECT_EQ(redraw.status, "infeasible");
+  EXPECT_EQ(proofs(redraw, "centre", false).at(0),
+            "unit G00000 lies 224 m from the nearest centre, 150 m allowed; a limit of 230 m would "
+            "allow it, or a centre nearer to it");
+  EXPECT_TRUE(proofs(redraw, "centre", true)
+                  .at(0)
+                  .starts_with("单元 G00000 距最近的中心 224 米，上限 150 米；"));
+}
+
+TEST(RedrawServices, CentresThatServeTooFewAreNamed) {
+  const std::string centre =
+      "redraw: {level: community, centre: {service: centre, capacity: true}, curve: false, size: ";
+  const Redraw large = redrawn(centre + "{of: people, min: 1600}}\n");
+  EXPECT_EQ(large.status, "infeasible");
+  EXPECT_EQ(proofs(large, "capacity", false),
+            (std::vector<std::string>{"the community with unit G00007: at least 1,600 residents, "
+                                      "the centres there serve 1,500; a `capacity` of 1,600 there "
+                                      "would allow it"}));
+  EXPECT_EQ(proofs(large, "capacity", true),
+            (std::vector<std::string>{"单元 G00007 所在的社区：至少 1,600 人，当地中心只能服务 "
+                                      "1,500 人；`capacity` 达到 1,600 即可"}));
+  const Redraw many = redrawn(centre + "{of: people, max: 3000}, count: 3}\n");
+  EXPECT_EQ(proofs(many, "capacity", false),
+            (std::vector<std::string>{"at least 2,100 residents live in communities with a centre, "
+                                      "all centres serve 1,500; a `capacity` of 2,100 there would "
+                                      "allow it"}));
+  EXPECT_EQ(proofs(many, "capacity", true),
+            (std::vector<std::string>{"有中心的社区至少共 2,100 人，全部中心只能服务 1,500 "
+                                      "人；`capacity` 达到 2,100 即可"}));
 }
 
 }  // namespace
