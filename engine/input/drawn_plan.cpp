@@ -47,6 +47,7 @@ class PolygonPlan {
   Codes read() {
     const std::array<Given, 1> fields{options_.field};
     Layer layer = read_layer(options_.source, fields);
+    refuse_a_table(layer);
     const SourceCrs from = source_crs(options_.source, layer.crs, report_);
     const TargetCrs to = settled_crs(area_.crs);
     const Reprojection way(options_.source, from, to, report_);
@@ -63,6 +64,15 @@ class PolygonPlan {
   }
 
  private:
+  void refuse_a_table(const Layer& layer) {
+    const auto has_none = [](const Feature& f) { return f.geometry == GeometryKind::None; };
+    if (!std::all_of(layer.features.begin(), layer.features.end(), has_none)) return;
+    problems_.add("polygon", "", {"it is a table, without polygons", "这是一张表，没有面要素"},
+                  {"name the field with the unit's code under `redraw.plan.id`",
+                   "请在 `redraw.plan.id` 写明单元编码字段"});
+    problems_.throw_if_any();
+  }
+
   area::MultiPolygon shape_of(Feature& feature, const Reprojection& way) {
     if (feature.geometry != GeometryKind::Polygons || !way.apply(feature.polygons)) {
       problems_.add("polygon", feature_name(feature),

@@ -30,14 +30,16 @@ area::JoinRule rule_of(BorderRule rule) {
   return area::JoinRule::Rook;
 }
 
+std::string unit_name(const area::Units& units, UnitId unit) {
+  const std::string& id = units.id[unit];
+  const std::string& name = units.name[unit];
+  return name.empty() || name == id ? id : fmt::format("{} ({})", name, id);
+}
+
 area::GraphNames names_of(const area::Units& units, const districting::Territory& territory,
                           std::span<const Text> labels) {
   area::GraphNames names;
-  for (const UnitId unit : ids<UnitId>(units.size())) {
-    const std::string& id = units.id[unit];
-    const std::string& name = units.name[unit];
-    names.unit.push_back(name.empty() || name == id ? id : fmt::format("{} ({})", name, id));
-  }
+  for (const UnitId unit : ids<UnitId>(units.size())) names.unit.push_back(unit_name(units, unit));
   static_assert(area::kNoDistrict == districting::kNoCommunity);
   names.label.assign(labels.begin(), labels.end());
   if (!labels.empty()) names.district = territory.today;
@@ -49,6 +51,24 @@ std::string path_of_units(const area::DataReport& report) {
     if (source.role == "units") return source.path;
   }
   return {};
+}
+
+// Units of several polygons: what joins one of them joins all.
+void find_parted_units(const area::Units& units, area::DataReport& report) {
+  const std::string source = path_of_units(report);
+  for (const UnitId unit : ids<UnitId>(units.size())) {
+    const std::size_t parts = units.shape[unit].size();
+    if (parts < 2) continue;
+    report.findings.push_back(
+        {area::Severity::Note,
+         "parts",
+         source,
+         unit_name(units, unit),
+         {fmt::format("it lies in {} parts, which go together: a community that has it counts as "
+                      "in one piece",
+                      parts),
+          fmt::format("由 {} 块组成，整体划转；含有它的社区视为连片", parts)}});
+  }
 }
 
 // Lines that were given and that keep nothing apart, or join nothing: mostly another place or
@@ -118,6 +138,7 @@ std::vector<districting::Contact> read_borders(const RedrawOptions& options, con
            graph, how.rule, names_of(area.units, territory, labels), path_of_units(report))) {
     report.findings.push_back(std::move(finding));
   }
+  find_parted_units(area.units, report);
   find_idle_lines(options, graph, report);
   drop_repeated(report, sources, findings);
   territory.outer_metres = std::move(graph.outer_metres);

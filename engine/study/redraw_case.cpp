@@ -10,6 +10,7 @@
 #include "study/kept_borders.h"
 #include "study/problems.h"
 #include "study/redraw_borders.h"
+#include "study/redraw_findings.h"
 #include "study/redraw_nodes.h"
 
 namespace hearth::study {
@@ -38,6 +39,7 @@ class CaseBuilder {
     locks();
     events();
     groups();
+    find_nobody(out_, report_);
     join_whole();
     goals();
     problems_.throw_if_any();
@@ -200,22 +202,8 @@ class CaseBuilder {
     }
     if (o_.centre->within) out_.rules.centre_within = o_.centre->within->value();
     out_.rules.centre_capacity = o_.centre->capacity;
-    if (out_.rules.centres.empty() && (o_.centre->capacity || o_.centre->within)) find_no_centre();
-  }
-
-  void find_no_centre() {
-    report_.findings.push_back(
-        {area::Severity::Warning,
-         "no_centre",
-         "",
-         o_.centre->service,
-         {fmt::format(
-              "no facility of `{}` stands in a unit: `redraw.centre` binds no capacity, and "
-              "distances count to the unit in the middle of each community",
-              o_.centre->service),
-          fmt::format("没有 `{}` 的设施位于单元内：`redraw.centre` "
-                      "的容量不起作用，距离按各社区的居中单元计",
-                      o_.centre->service)}});
+    if (out_.rules.centres.empty() && (o_.centre->capacity || o_.centre->within))
+      find_no_centre(o_, report_);
   }
 
   // Kept only where the goal asks for them.

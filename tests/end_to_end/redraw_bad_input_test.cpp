@@ -241,6 +241,7 @@ TEST(RedrawBadInput, KeepsIslandsPartsAndEmptyGroundAndListsThem) {
     kinds.push_back(finding.kind + " " + finding.feature);
   }
   EXPECT_NE(std::find(kinds.begin(), kinds.end(), "island G00026"), kinds.end());
+  EXPECT_NE(std::find(kinds.begin(), kinds.end(), "parts G00000"), kinds.end());
   for (const auto& c : redraw.communities) {
     EXPECT_EQ(c.people == persons(0), c.id == "C001") << c.id;
   }

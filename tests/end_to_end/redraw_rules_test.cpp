@@ -283,5 +283,31 @@ TEST(RedrawEvents, ThatCannotBeAreExplained) {
       {"单元 `G00000` 锁定在 `C000`，却因该项调整而划出"});
 }
 
+TEST(RedrawRules, APlanThatIsATableNeedsTheFieldOfItsUnits) {
+  const testing::ScratchFolder folder;
+  testing::put_files(folder, testing::town_geojson(testing::row_town()),
+                     "redraw: {level: community, plan: {source: plan.csv, field: NEW}}\n");
+  testing::put_bytes(folder / "plan.csv", "ID,NEW\nG00000,C000\n");
+  const testing::Ran ran =
+      testing::hearth({"run", "town.yaml", "-o", "out.h5"}, {.folder = folder.path()});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_NE(ran.err.find("it is a table, without polygons"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("under `redraw.plan.id`"), std::string::npos) << ran.err;
+}
+
+// Nobody lives in any unit: bands hold whatever is done.
+TEST(RedrawRules, ATownWithoutAnybodyIsWarnedOf) {
+  testing::DrawnTown town = testing::row_town();
+  for (std::uint32_t v = 0; v < town.size(); ++v) town.households[v] = town.people[v] = 0;
+  const results::Result result =
+      result_of(testing::town_geojson(town), "redraw: {level: community, count: 2}\n");
+  Words warned;
+  for (const area::Finding& finding : result.report.findings) {
+    if (finding.kind == "nobody") warned.push_back(finding.message.en);
+  }
+  EXPECT_EQ(warned, (Words{"no unit has any households: sizes count for nothing; look at "
+                           "`area.units.households`"}));
+}
+
 }  // namespace
 }  // namespace hearth

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "area/data_report.h"
+#include "study/redraw_case.h"
+#include "study/redraw_options.h"
+
+// What a redraw goes on with, but a planner should know.
+namespace hearth::study {
+
+// Nobody lives in any unit: bands or changes count nothing.
+void find_nobody(const RedrawCase& redraw, area::DataReport& report);
+
+// Limits of a centre that no facility in any unit could hold.
+void find_no_centre(const RedrawOptions& options, area::DataReport& report);
+
+}  // namespace hearth::study
