@@ -22,7 +22,7 @@ OperationsUsed::OperationsUsed(const Territory& territory, const Rules& rules, s
 // As the audit has it: class of most people; without people, of most units.
 void OperationsUsed::find_classes_today() {
   const auto classes = static_cast<std::size_t>(t_.class_count);
-  class_today_.assign(t_.today_count, t_.class_count > 0 ? std::int8_t{0} : std::int8_t{-1});
+  class_today_.assign(t_.today_count, std::int8_t{-1});
   std::vector<std::pair<std::int64_t, std::int64_t>> of(t_.today_count * classes);  // people, units
   std::vector<std::int64_t> people(t_.today_count, 0);
   for (std::uint32_t v = 0; v < t_.unit_count(); ++v) {
@@ -34,14 +34,16 @@ void OperationsUsed::find_classes_today() {
     sums.first += t_.people[v];
     ++sums.second;
   }
-  for (std::uint32_t home = 0; home < t_.today_count; ++home) {
+  for (std::uint32_t home = 0; classes > 0 && home < t_.today_count; ++home) {
     const auto* sums = of.data() + home * classes;
+    std::size_t best = 0;
     for (std::size_t c = 1; c < classes; ++c) {
-      const auto& most = sums[static_cast<std::size_t>(class_today_[home])];
+      const bool nobody = people[home] == 0;
       const bool more =
-          people[home] == 0 ? sums[c].second > most.second : sums[c].first > most.first;
-      if (more) class_today_[home] = static_cast<std::int8_t>(c);
+          nobody ? sums[c].second > sums[best].second : sums[c].first > sums[best].first;
+      if (more) best = c;
     }
+    class_today_[home] = static_cast<std::int8_t>(best);
   }
 }
 

@@ -32,10 +32,9 @@ void find_no_centre(const RedrawOptions& options, area::DataReport& report) {
        "no_centre",
        "",
        options.centre->service,
-       {fmt::format(
-            "no facility of `{}` stands in a unit: `redraw.centre` binds no capacity, and "
-            "distances count to the unit in the middle of each community",
-            options.centre->service),
+       {fmt::format("no facility of `{}` stands in a unit: `redraw.centre` binds no capacity, and "
+                    "distances count to the unit in the middle of each community",
+                    options.centre->service),
         fmt::format("没有 `{}` 的设施位于单元内：`redraw.centre` "
                     "的容量不起作用，距离按各社区的居中单元计",
                     options.centre->service)}});

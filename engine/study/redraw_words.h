@@ -37,6 +37,11 @@ class RedrawWords {
   // Of a Count that another rule leaves no choice in.
   [[nodiscard]] Text count_by(const districting::Breach& breach) const;
   // Of RuleKind::Operation: units that went where none may.
+  [[nodiscard]] Text outside_band(const districting::Breach& breach) const;
+  [[nodiscard]] Text undivided(const districting::Breach& breach) const;
+  [[nodiscard]] Text moves_too_many(const districting::Breach& breach) const;
+  [[nodiscard]] Text over_capacity(const districting::Breach& breach) const;
+  [[nodiscard]] Text too_far(const districting::Breach& breach) const;
   [[nodiscard]] Text any_centre(const districting::Breach& breach) const;
   [[nodiscard]] Text forbidden(const districting::Breach& breach) const;
   [[nodiscard]] Text adjusted(const districting::Breach& breach) const;

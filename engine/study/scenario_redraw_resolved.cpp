@@ -77,6 +77,20 @@ json borders_json(const std::vector<BorderOf>& borders) {
   return out;
 }
 
+json special_json(const SpecialDistricts& special) {
+  json out;
+  if (!special.classes.empty()) out["class"] = words_json(special.classes);
+  if (!special.level.empty()) out["level"] = special.level.value;
+  return out;
+}
+
+json plan_json(const GivenPlan& plan) {
+  json out = source_json(plan.source);
+  out["field"] = plan.field.value;
+  if (!plan.id.empty()) out["id"] = plan.id.value;
+  return out;
+}
+
 json events_json(const std::vector<RedrawEvent>& events) {
   json out = json::array();
   for (const RedrawEvent& event : events) {
@@ -107,8 +121,7 @@ json redraw_json(const RedrawOptions& o) {
   if (o.children) out["children"] = range_json(o.children->least, o.children->most);
   if (!o.within.empty()) out["within"] = o.within.value;
   if (!o.whole.empty()) out["whole"] = o.whole.value;
-  if (!o.special.classes.empty()) out["special"]["class"] = words_json(o.special.classes);
-  if (!o.special.level.empty()) out["special"]["level"] = o.special.level.value;
+  if (!o.special.empty()) out["special"] = special_json(o.special);
   if (o.staff) {
     out["staff"] = {{"head", o.staff->heads},
                     {"households-per-worker", o.staff->households_per_worker}};
@@ -123,11 +136,7 @@ json redraw_json(const RedrawOptions& o) {
   if (!o.operations.empty()) out["operations"] = o.operations;
   if (!o.events.empty()) out["events"] = events_json(o.events);
   if (o.answers) out["answers"] = o.answers->path.value;
-  if (o.plan) {
-    out["plan"] = source_json(o.plan->source);
-    out["plan"]["field"] = o.plan->field.value;
-    if (!o.plan->id.empty()) out["plan"]["id"] = o.plan->id.value;
-  }
+  if (o.plan) out["plan"] = plan_json(*o.plan);
   for (const auto& line : o.barriers) out["barriers"].push_back(source_json(line));
   for (const auto& line : o.roads) out["roads"].push_back(source_json(line));
   return out;
