@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/arguments_export.h"
+#include "app/arguments_solve.h"
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "core/version.h"
@@ -115,12 +116,17 @@ class Parser {
     if (app_.got_subcommand(info_)) return {common_, info_arguments_};
     if (app_.got_subcommand(solve_)) {
       if (solve_->got_subcommand(districts_)) return {common_, districts_arguments_};
+      for (const CoverCommand& cover : cover_) {
+        if (solve_->got_subcommand(cover.app)) return {common_, cover.arguments};
+      }
       refuse_model();
     }
     return help(app_.help());
   }
 
  private:
+  using Model = SolveCoverArguments::Model;
+
   [[nodiscard]] std::string say(const char* en, const char* zh) const {
     return language_ == Language::Zh ? zh : en;
   }
@@ -137,10 +143,11 @@ class Parser {
   }
 
   [[nodiscard]] std::string help_text() const {
-    for (const CLI::App* command :
-         {run_, check_, map_, export_, info_, districts_, solve_, help_}) {
-      if (command->parsed())
-        return command->help(command == districts_ ? "hearth solve" : "hearth");
+    for (const CLI::App* model : {districts_, cover_[0].app, cover_[1].app}) {
+      if (model->parsed()) return model->help("hearth solve");
+    }
+    for (const CLI::App* command : {run_, check_, map_, export_, info_, solve_, help_}) {
+      if (command->parsed()) return command->help("hearth");
     }
     return app_.help();
   }
@@ -262,77 +269,38 @@ class Parser {
   }
 
   void add_solve() {
-    solve_ =
-        app_.add_subcommand("solve", say("one problem by itself, without a scenario: districts",
-                                         "不用情景、单独求解一个问题：districts"));
+    solve_ = app_.add_subcommand(
+        "solve", say("one problem by itself, without a scenario: districts, max-cover, "
+                     "partial-cover",
+                     "不用情景、单独求解一个问题：districts、max-cover、partial-cover"));
     solve_->set_help_flag("-h,--help", say("print this help", "显示帮助"));
     solve_->require_subcommand(0, 1);
     solve_->prefix_command();  // another model is refused in our words, not CLI11's
     districts_ = solve_->add_subcommand(
         "districts", say("divide polygons or a graph into contiguous districts of like population",
                          "将面图层或单元图划分为连通且人口相近的区"));
-    districts_
-        ->add_option("graph", districts_arguments_.graph,
-                     say("a polygon layer, NetworkX adjacency JSON, grid:rows=100,cols=100 or "
-                         "lattice:rows=32,cols=32,seed=1",
-                         "面图层、NetworkX 邻接 JSON、grid:rows=100,cols=100 或 "
-                         "lattice:rows=32,cols=32,seed=1"))
-        ->required();
-    districts_->add_option(
-        "-o,--output", districts_arguments_.output,
-        say("write the plan as CSV: unit, district, people", "将方案写成 CSV：单元、区、人口"));
-    districts_->add_option("--population", districts_arguments_.population,
-                           say("field of a unit that counts its people", "单元的人口字段"));
-    districts_->add_option("--id", districts_arguments_.id,
-                           say("field of a polygon that is its code", "多边形的编码字段"));
-    districts_
-        ->add_option("--contiguity", districts_arguments_.contiguity,
-                     say("polygons are neighbours along a border (rook) or in a corner too (queen)",
-                         "多边形以共边（rook）或共点（queen）为相邻；默认 rook"))
-        ->check(CLI::IsMember({"rook", "queen", "edges"}));
-    districts_
-        ->add_option("--count", districts_arguments_.count, say("how many districts", "区的数量"))
-        ->check(CLI::PositiveNumber);
-    districts_
-        ->add_option("--floor", districts_arguments_.floor,
-                     say("fewest people of a district, instead of a count (most-zones)",
-                         "每区最少人口，代替区数（most-zones）"))
-        ->check(more_than_nothing());
-    districts_->add_option(
-        "--tolerance", districts_arguments_.tolerance,
-        say("how far from the mean a district may be: 0.5%", "各区人口与平均值的最大偏差：0.5%"));
-    districts_
-        ->add_option(
-            "--goal", districts_arguments_.goal,
-            say("cut-edges: as few borders between districts as can be (the default); inertia: "
-                "people near the centre of their district; most-zones: as many districts "
-                "as have --floor people",
-                "cut-edges：区间边界最少（默认）；inertia：居民离本区中心近；most-zones：在 "
-                "--floor 之下区数最多"))
-        ->check(CLI::IsMember({"cut-edges", "inertia", "most-zones"}));
-    districts_->add_option("--x", districts_arguments_.x,
-                           say("field with metres east (inertia)", "东坐标（米）字段（inertia）"));
-    districts_->add_option("--y", districts_arguments_.y,
-                           say("field with metres north (inertia)", "北坐标（米）字段（inertia）"));
-    districts_->add_flag("--degrees", districts_arguments_.degrees,
-                         say("--x and --y are degrees east and north", "--x、--y 为经纬度（度）"));
-    districts_
-        ->add_option("--ensemble", districts_arguments_.ensemble,
-                     say("draw a sample of plans instead: so many recombination steps",
-                         "改为抽取方案样本：重组步数"))
-        ->check(more_than_nothing());
-    districts_->add_option(
-        "--gap", districts_arguments_.gap,
-        say("stop when proven this close (default 0%)", "证明差距不超过此值即停止（默认 0%）"));
+    add_districts_options(*districts_, districts_arguments_, language_);
     add_common(districts_);
+    add_cover(Model::MaxCover, say("open so many sites that cover as much demand as can be",
+                                   "开设给定数量的设施，覆盖尽量多的需求"));
+    add_cover(Model::PartialCover, say("open as few sites as cover a share of the demand",
+                                       "以最少的设施覆盖给定比例的需求"));
+  }
+
+  void add_cover(SolveCoverArguments::Model model, const std::string& what) {
+    CoverCommand& command = cover_[static_cast<std::size_t>(model)];
+    command.arguments.model = model;
+    command.app = solve_->add_subcommand(model_word(model), what);
+    add_cover_options(*command.app, command.arguments, language_);
+    add_common(command.app);
   }
   [[noreturn]] void refuse_model() const {
     const std::vector<std::string> words = solve_->remaining();
     const std::string model = words.empty() ? "" : words.front();
     throw UsageError({(model.empty() ? "solve needs a model" : "there is no model " + model) +
-                          "; there is districts (the models of placing sites are not built in yet)",
+                          "; there are districts, max-cover and partial-cover",
                       (model.empty() ? "solve 需要模型名" : "没有模型 " + model) +
-                          "；现有模型：districts（选址类模型尚未提供）"});
+                          "；现有模型：districts、max-cover、partial-cover"});
   }
 
   void finish_common() {
@@ -349,6 +317,11 @@ class Parser {
   CLI::App* check_ = nullptr;
   CLI::App* map_ = nullptr;
   CLI::App* export_ = nullptr;
+  struct CoverCommand {
+    CLI::App* app = nullptr;
+    SolveCoverArguments arguments;
+  };
+  std::array<CoverCommand, 2> cover_;  // by Model
   CLI::App* info_ = nullptr;
   CLI::App* solve_ = nullptr;
   CLI::App* districts_ = nullptr;

@@ -74,6 +74,19 @@ struct SolveDistrictsArguments {
   std::string output;  // the plan as CSV; empty: not written
 };
 
+// `hearth solve max-cover INSTANCE`, `hearth solve partial-cover INSTANCE`.
+struct SolveCoverArguments {
+  enum class Model : std::uint8_t { MaxCover, PartialCover };
+  Model model = Model::MaxCover;
+  std::string instance;  // file, or "cfl:..."
+  std::string format = "cfl";
+  double radius = 0;
+  std::string limit_rule;  // lt, le; empty: as the format has it
+  std::int64_t sites = 0;  // max-cover
+  std::string share;       // partial-cover: of the demand that any site covers
+  std::string gap = "0%";
+};
+
 struct HelpArguments {
   std::string text;  // help or version, as it is to be printed
 };
@@ -81,7 +94,7 @@ struct HelpArguments {
 struct Arguments {
   CommonArguments common;
   std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, ExportArguments,
-               InfoArguments, SolveDistrictsArguments>
+               InfoArguments, SolveDistrictsArguments, SolveCoverArguments>
       command;
 };
 

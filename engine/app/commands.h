@@ -33,5 +33,6 @@ int export_command(const ExportArguments& arguments, Session& session);
 int info_command(const InfoArguments& arguments, Session& session);
 int solve_districts_command(const SolveDistrictsArguments& arguments,
                             Session& session);  // solve.cpp
+int solve_cover_command(const SolveCoverArguments& arguments, Session& session);
 
 }  // namespace hearth::app

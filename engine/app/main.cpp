@@ -45,6 +45,8 @@ int dispatch(const Arguments& arguments, Session& session) {
           return info_command(command, session);
         } else if constexpr (std::is_same_v<Command, SolveDistrictsArguments>) {
           return solve_districts_command(command, session);
+        } else if constexpr (std::is_same_v<Command, SolveCoverArguments>) {
+          return solve_cover_command(command, session);
         } else {
           std::cout << command.text;
           return kDone;

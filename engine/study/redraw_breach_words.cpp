@@ -105,11 +105,11 @@ Text RedrawWords::moves_too_many(const Breach& b) const {
   const auto shown = [&](double w) {
     return case_.counts_people ? grouped(Persons(static_cast<std::int64_t>(w))) : rounded(w);
   };
-  return {fmt::format("{} {} change {}, at most {} may", shown(b.measured),
-                      case_.counts_people ? "residents" : "households", case_.noun.en,
-                      shown(b.limit)),
-          fmt::format("{} {}变更{}，上限为 {}", shown(b.measured),
-                      case_.counts_people ? "人" : "户", case_.noun.zh, shown(b.limit))};
+  return {
+      fmt::format("{} {} change {}, at most {} may", shown(b.measured),
+                  case_.counts_people ? "residents" : "households", case_.noun.en, shown(b.limit)),
+      fmt::format("{} {}变更{}，上限为 {}", shown(b.measured), case_.counts_people ? "人" : "户",
+                  case_.noun.zh, shown(b.limit))};
 }
 
 Text RedrawWords::over_capacity(const Breach& b) const {

@@ -1,0 +1,131 @@
+#include "app/arguments_solve.h"
+
+#include <array>
+
+#include <CLI/CLI.hpp>
+
+namespace hearth::app {
+
+namespace {
+
+CLI::Validator above_0(Language language) {
+  const std::string wrong =
+      language == Language::Zh ? "须为大于 0 的数，而不是 " : "a number above 0 is asked, not ";
+  return {[wrong](const std::string& text) {
+            double value = 0;
+            return CLI::detail::lexical_cast(text, value) && value > 0 ? "" : wrong + text;
+          },
+          "POSITIVE"};
+}
+
+}  // namespace
+
+const char* model_word(SolveCoverArguments::Model model) {
+  static constexpr std::array kWords{"max-cover", "partial-cover"};
+  return kWords.at(static_cast<std::size_t>(model));
+}
+
+void add_districts_options(CLI::App& command, SolveDistrictsArguments& arguments,
+                           Language language) {
+  const auto say = [language](const char* en, const char* zh) {
+    return std::string(language == Language::Zh ? zh : en);
+  };
+  command
+      .add_option("graph", arguments.graph,
+                   say("a polygon layer, NetworkX adjacency JSON, grid:rows=100,cols=100 or "
+                       "lattice:rows=32,cols=32,seed=1",
+                       "面图层、NetworkX 邻接 JSON、grid:rows=100,cols=100 或 "
+                       "lattice:rows=32,cols=32,seed=1"))
+      ->required();
+  command.add_option(
+      "-o,--output", arguments.output,
+      say("write the plan as CSV: unit, district, people", "将方案写成 CSV：单元、区、人口"));
+  command.add_option("--population", arguments.population,
+                         say("field of a unit that counts its people", "单元的人口字段"));
+  command.add_option("--id", arguments.id,
+                         say("field of a polygon that is its code", "多边形的编码字段"));
+  command
+      .add_option("--contiguity", arguments.contiguity,
+                   say("polygons are neighbours along a border (rook) or in a corner too (queen)",
+                       "多边形以共边（rook）或共点（queen）为相邻；默认 rook"))
+      ->check(CLI::IsMember({"rook", "queen", "edges"}));
+  command
+      .add_option("--count", arguments.count, say("how many districts", "区的数量"))
+      ->check(CLI::PositiveNumber);
+  command
+      .add_option("--floor", arguments.floor,
+                   say("fewest people of a district, instead of a count (most-zones)",
+                       "每区最少人口，代替区数（most-zones）"))
+      ->check(above_0(language));
+  command.add_option(
+      "--tolerance", arguments.tolerance,
+      say("how far from the mean a district may be: 0.5%", "各区人口与平均值的最大偏差：0.5%"));
+  command
+      .add_option(
+          "--goal", arguments.goal,
+          say("cut-edges: as few borders between districts as can be (the default); inertia: "
+              "people near the centre of their district; most-zones: as many districts "
+              "as have --floor people",
+              "cut-edges：区间边界最少（默认）；inertia：居民离本区中心近；most-zones：在 "
+              "--floor 之下区数最多"))
+      ->check(CLI::IsMember({"cut-edges", "inertia", "most-zones"}));
+  command.add_option("--x", arguments.x,
+                         say("field with metres east (inertia)", "东坐标（米）字段（inertia）"));
+  command.add_option("--y", arguments.y,
+                         say("field with metres north (inertia)", "北坐标（米）字段（inertia）"));
+  command.add_flag("--degrees", arguments.degrees,
+                       say("--x and --y are degrees east and north", "--x、--y 为经纬度（度）"));
+  command
+      .add_option("--ensemble", arguments.ensemble,
+                   say("draw a sample of plans instead: so many recombination steps",
+                       "改为抽取方案样本：重组步数"))
+      ->check(above_0(language));
+  command.add_option(
+      "--gap", arguments.gap,
+      say("stop when proven this close (default 0%)", "证明差距不超过此值即停止（默认 0%）"));
+}
+
+void add_cover_options(CLI::App& command, SolveCoverArguments& arguments, Language language) {
+  const auto say = [language](const char* en, const char* zh) {
+    return std::string(language == Language::Zh ? zh : en);
+  };
+  command
+      .add_option("instance", arguments.instance,
+                  say("a file, or cfl:n=100,m=20000000,seed=1[,round=6] drawn in memory",
+                      "实例文件，或在内存中生成的 cfl:n=100,m=20000000,seed=1[,round=6]"))
+      ->required();
+  command
+      .add_option("--format", arguments.format,
+                  say("of the file: cfl (sites and customers in the plane; the default) or city "
+                      "(latitudes and longitudes)",
+                      "文件格式：cfl（平面上的设施点与客户，默认）或 city（经纬度）"))
+      ->check(CLI::IsMember({"cfl", "city"}));
+  command
+      .add_option("--radius", arguments.radius,
+                  say("how far a site covers: units of the plane, or metres",
+                      "设施覆盖半径：平面坐标单位，或米"))
+      ->required()
+      ->check(above_0(language));
+  command
+      .add_option("--limit-rule", arguments.limit_rule,
+                  say("does a site at exactly the radius cover: le yes, lt no (default: lt for cfl, "
+                      "le for city)",
+                      "恰在半径上是否算覆盖：le 是、lt 否（默认：cfl 为 lt，city 为 le）"))
+      ->check(CLI::IsMember({"lt", "le"}));
+  if (arguments.model == SolveCoverArguments::Model::MaxCover) {
+    command.add_option("--p", arguments.sites, say("how many sites open", "开设的设施数"))
+        ->required()
+        ->check(CLI::PositiveNumber);
+  } else {
+    command
+        .add_option("--share", arguments.share,
+                    say("share of the demand that any site covers: 50%",
+                        "须覆盖的需求占可覆盖需求的比例：50%"))
+        ->required();
+  }
+  command.add_option(
+      "--gap", arguments.gap,
+      say("stop when proven this close (default 0%)", "证明差距不超过此值即停止（默认 0%）"));
+}
+
+}  // namespace hearth::app

@@ -1,0 +1,132 @@
+#include "app/cover_text.h"
+
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/filled.h"
+#include "core/number_text.h"
+
+namespace hearth::app {
+
+namespace {
+
+using instances::CoverInstance;
+using placement::CoverProblem;
+using placement::Goal;
+using placement::ProvedBy;
+using placement::Solution;
+using placement::Status;
+using Json = nlohmann::ordered_json;
+
+bool has_plan(const Solution& solution) {
+  return solution.status != Status::Infeasible && solution.status != Status::None;
+}
+
+const char* status_id(Status status) {
+  static constexpr std::array kIds{"optimal", "within_gap", "feasible", "infeasible", "none"};
+  return kIds.at(static_cast<std::size_t>(status));
+}
+
+Json proved_by(const Solution& solution) {
+  static constexpr std::array kIds{"", "own-bound", "two-solvers", "one-solver", "enumeration"};
+  if (!solution.bound || solution.proved_by == ProvedBy::Nobody) return nullptr;
+  return kIds.at(static_cast<std::size_t>(solution.proved_by));
+}
+
+std::optional<double> gap_of(const Solution& solution) {
+  if (!has_plan(solution) || !solution.bound) return std::nullopt;
+  const auto apart = static_cast<double>(std::abs(solution.objective - *solution.bound));
+  return apart == 0 ? 0 : apart / static_cast<double>(std::abs(solution.objective));
+}
+
+// Numbers of the open sites, from 1.
+std::vector<std::int64_t> open_sites(const Solution& solution) {
+  std::vector<std::int64_t> out;
+  for (std::size_t s = 0; s < solution.open.size(); ++s) {
+    if (solution.open[s] != 0) out.push_back(static_cast<std::int64_t>(s) + 1);
+  }
+  return out;
+}
+
+std::string percent(std::int64_t part, std::int64_t whole) {
+  return fmt::format("{:.2f}%", whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) /
+                                                       static_cast<double>(whole));
+}
+
+std::string plan_line(const CoverProblem& problem, const CoverInstance& instance,
+                      const Solution& solution, bool zh) {
+  const std::string open = grouped(static_cast<std::int64_t>(open_sites(solution).size()));
+  if (problem.goal == Goal::FewestSites) {
+    return filled(zh ? "开设 {} 处" : "{} sites open", open);
+  }
+  return filled(zh ? "开设 {} 处，覆盖需求 {}（{}）" : "{} sites open and cover a demand of {} ({})",
+                open, grouped(solution.objective),
+                percent(solution.objective, instance.total_demand));
+}
+
+std::string bound_line(const CoverProblem& problem, const Solution& solution, bool zh) {
+  if (!solution.bound) return zh ? "；无界" : "; no bound";
+  if (*solution.bound == solution.objective) return zh ? "；已证明最优" : "; proven optimal";
+  const char* const line = problem.goal == Goal::FewestSites
+                               ? (zh ? "；任何方案至少 {} 处" : "; every plan opens at least {}")
+                               : (zh ? "；任何方案至多 {}，差距 {:.2f}%"
+                                     : "; no plan covers more than {}, gap {:.2f}%");
+  return filled(line, grouped(*solution.bound), gap_of(solution).value_or(0) * 100);
+}
+
+}  // namespace
+
+std::string cover_json(const CoverRun& run, const CoverInstance& instance,
+                       const CoverProblem& problem, const Solution& solution) {
+  const bool found = has_plan(solution);
+  Json out = {{"model", run.model}, {"instance", run.instance}};
+  out["objective"] = found ? Json(solution.objective) : Json(nullptr);
+  out["bound"] = solution.bound ? Json(*solution.bound) : Json(nullptr);
+  const std::optional<double> gap = gap_of(solution);
+  out["gap"] = gap ? Json(*gap) : Json(nullptr);
+  out["status"] = status_id(solution.status);
+  out["proved_by"] = proved_by(solution);
+  out["open"] = open_sites(solution);
+  out["limit_rule"] = run.limit_rule;
+  out["radius"] = run.radius;
+  if (problem.goal == Goal::FewestSites) out["required_demand"] = run.required;
+  out["total_demand"] = instance.total_demand;
+  out["coverable_demand"] = instance.coverable_demand;
+  out["customers"] = instance.customers;
+  out["merged_rows"] = problem.row_count();
+  out["seconds"] = {
+      {"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}};
+  out["threads"] = run.threads;
+  out["seed"] = run.seed;
+  return out.dump();
+}
+
+std::string cover_text(const CoverRun& run, const CoverInstance& instance,
+                       const CoverProblem& problem, const Solution& solution, Language language) {
+  const bool zh = language == Language::Zh;
+  std::string out = filled(zh ? "{} 个备选点，{} 个客户合并为 {} 行；需求 {}，其中 {} 可被覆盖\n"
+                              : "{} sites, {} customers merged to {} rows; a demand of {}, {} of "
+                                "which any site covers\n",
+                           grouped(instance.sites), grouped(instance.customers),
+                           grouped(static_cast<std::int64_t>(problem.row_count())),
+                           grouped(instance.total_demand), grouped(instance.coverable_demand));
+  if (problem.goal == Goal::FewestSites) {
+    out += filled(zh ? "须覆盖需求 {}\n" : "to be covered: {}\n", grouped(run.required));
+  }
+  if (has_plan(solution)) {
+    out += plan_line(problem, instance, solution, zh) + bound_line(problem, solution, zh) + "\n";
+    std::string list;
+    for (const std::int64_t site : open_sites(solution)) list += fmt::format(" {}", site);
+    out += (zh ? "开设：" : "open:") + list + "\n";
+  } else {
+    out += zh ? "未找到方案\n" : "no plan was found\n";
+  }
+  return out + filled(zh ? "读取 {:.2f} 秒，求解 {:.2f} 秒\n" : "read in {:.2f} s, solved in {:.2f} s\n",
+                      run.read_seconds + run.build_seconds, run.solve_seconds);
+}
+
+}  // namespace hearth::app

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "instances/cover_instance.h"
+#include "placement/problem.h"
+
+namespace hearth::app {
+
+// What is printed beside the plan.
+struct CoverRun {
+  std::string model;
+  std::string instance;
+  std::string limit_rule;
+  double radius = 0;
+  std::int64_t required = 0;  // partial-cover: demand
+  double read_seconds = 0;
+  double build_seconds = 0;
+  double solve_seconds = 0;
+  int threads = 1;
+  std::uint64_t seed = 1;
+};
+
+// One JSON object, as the contract names its parts; sites are numbered from 1.
+std::string cover_json(const CoverRun& run, const instances::CoverInstance& instance,
+                       const placement::CoverProblem& problem,
+                       const placement::Solution& solution);
+// The same for people.
+std::string cover_text(const CoverRun& run, const instances::CoverInstance& instance,
+                       const placement::CoverProblem& problem, const placement::Solution& solution,
+                       Language language);
+
+}  // namespace hearth::app

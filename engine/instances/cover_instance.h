@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "instances/disc_classes.h"
+#include "instances/merged_demand.h"
+#include "placement/problem.h"
+
+namespace hearth::instances {
+
+// Sites, and demand merged by the sites that cover it.
+struct CoverInstance {
+  std::int64_t sites = 0;
+  std::int64_t customers = 0;
+  std::int64_t total_demand = 0;
+  std::int64_t coverable_demand = 0;  // that some site covers
+  MergedDemand demand;
+};
+
+// As a covering problem: rows that some site covers, weights in whole units of demand.
+placement::CoverProblem cover_problem(const CoverInstance& instance, placement::Goal goal);
+
+}  // namespace hearth::instances

@@ -1,0 +1,112 @@
+// `hearth solve max-cover` and `partial-cover`: instances without geography.
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "support/program.h"
+#include "support/scratch_folder.h"
+#include "support/written_town.h"
+
+namespace hearth {
+namespace {
+
+using testing::hearth;
+using testing::json_of;
+using testing::put_bytes;
+using testing::Ran;
+using testing::ScratchFolder;
+using Words = std::vector<std::string>;
+
+// Three sites in a row, 2 apart; 1 covers a and b, 2 covers b and c, 3 covers d.
+const char* const kRow =
+    "3 4\nF 1 0 0 1\nF 2 2 0 1\nF 3 4 0 1\nC 1 -1 0 5\nC 2 1 0 4\nC 3 2.5 0 3\nC 4 5 0 2\n";
+
+TEST(SolveCover, OpensTheSitesThatCoverMost) {
+  const ScratchFolder folder;
+  put_bytes(folder / "row.txt", kRow);
+  const nlohmann::json plan =
+      json_of(hearth({"solve", "max-cover", "row.txt", "--radius", "1.2", "--p", "2", "--json"},
+                     {.folder = folder.path()}));
+  EXPECT_EQ(plan.at("model"), "max-cover");
+  EXPECT_EQ(plan.at("instance"), "row.txt");
+  EXPECT_EQ(plan.at("objective"), 12);
+  EXPECT_EQ(plan.at("bound"), 12);
+  EXPECT_EQ(plan.at("gap"), 0);
+  EXPECT_EQ(plan.at("status"), "optimal");
+  EXPECT_EQ(plan.at("proved_by"), "own-bound");
+  EXPECT_EQ(plan.at("open"), (std::vector<int>{1, 2}));
+  EXPECT_EQ(plan.at("limit_rule"), "lt");
+  EXPECT_EQ(plan.at("total_demand"), 14);
+  EXPECT_GE(plan.at("seconds").at("solve").get<double>(), 0);
+}
+
+TEST(SolveCover, CoversAShareWithFewestSites) {
+  const ScratchFolder folder;
+  put_bytes(folder / "row.txt", kRow);
+  const Words asked{"solve", "partial-cover", "row.txt", "--radius", "1.2", "--share"};
+  const auto sites = [&](const std::string& share) {
+    Words words = asked;
+    words.insert(words.end(), {share, "--json"});
+    return json_of(hearth(words, {.folder = folder.path()}));
+  };
+  EXPECT_EQ(sites("60%").at("objective"), 1);
+  EXPECT_EQ(sites("60%").at("open"), (std::vector<int>{1}));
+  EXPECT_EQ(sites("65%").at("objective"), 2);  // 9 of 14 is 64.3 %
+  EXPECT_EQ(sites("65%").at("required_demand"), 10);
+  EXPECT_EQ(sites("100%").at("objective"), 3);
+}
+
+TEST(SolveCover, TellsPeopleInBothLanguages) {
+  const ScratchFolder folder;
+  put_bytes(folder / "row.txt", kRow);
+  const Words words{"solve", "max-cover", "row.txt", "--radius", "1.2", "--p", "2", "--lang"};
+  for (const auto& [language, text] :
+       {std::pair("en", "2 sites open and cover a demand of 12 (85.71%); proven optimal\nopen: 1 2\n"),
+        std::pair("zh", "开设 2 处，覆盖需求 12（85.71%）；已证明最优\n开设： 1 2\n")}) {
+    Words asked = words;
+    asked.emplace_back(language);
+    const Ran ran = hearth(asked, {.folder = folder.path()});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_NE(ran.out.find(text), std::string::npos) << ran.out;
+  }
+}
+
+// The twenty million customers of the largest published instance, of which an eighth here.
+TEST(SolveCover, DrawsMillionsOfCustomersInLittleMemory) {
+  const nlohmann::json plan = json_of(
+      hearth({"solve", "max-cover", "cfl:n=100,m=2500000,seed=1", "--radius", "3.25", "--p", "20",
+              "--json", "--memory", "1GB", "--threads", "1"}));
+  EXPECT_EQ(plan.at("status"), "optimal");
+  EXPECT_EQ(plan.at("customers"), 2'500'000);
+  EXPECT_LT(plan.at("merged_rows").get<int>(), 1'400);
+}
+
+TEST(SolveCover, RefusesWhatCannotBeAsked) {
+  const ScratchFolder folder;
+  put_bytes(folder / "row.txt", kRow);
+  struct Case {
+    Words words;
+    int code;
+    std::string said;
+  };
+  for (const Case& c :
+       {Case{{"max-cover", "row.txt", "--radius", "1", "--p", "4"}, 2,
+             "--p 4 asks for more sites than there are: 3"},
+        Case{{"max-cover", "row.txt", "--radius", "0", "--p", "1"}, 2, "a number above 0 is asked"},
+        Case{{"max-cover", "row.txt", "--radius", "1"}, 2, "--p"},
+        Case{{"partial-cover", "row.txt", "--radius", "1", "--share", "x"}, 2, "x is no share"},
+        Case{{"max-cover", "no.txt", "--radius", "1", "--p", "1"}, 3, "it cannot be opened"},
+        Case{{"max-cover", "cfl:n=3", "--radius", "1", "--p", "1"}, 3, "n and m are asked"}}) {
+    Words words{"solve"};
+    words.insert(words.end(), c.words.begin(), c.words.end());
+    const Ran ran = hearth(words, {.folder = folder.path()});
+    EXPECT_EQ(ran.code, c.code) << ran.err;
+    EXPECT_NE(ran.err.find(c.said), std::string::npos) << ran.err;
+    EXPECT_EQ(ran.out, "");
+  }
+}
+
+}  // namespace
+}  // namespace hearth
