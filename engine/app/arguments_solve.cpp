@@ -32,30 +32,29 @@ void add_districts_options(CLI::App& command, SolveDistrictsArguments& arguments
   };
   command
       .add_option("graph", arguments.graph,
-                   say("a polygon layer, NetworkX adjacency JSON, grid:rows=100,cols=100 or "
-                       "lattice:rows=32,cols=32,seed=1",
-                       "面图层、NetworkX 邻接 JSON、grid:rows=100,cols=100 或 "
-                       "lattice:rows=32,cols=32,seed=1"))
+                  say("a polygon layer, NetworkX adjacency JSON, grid:rows=100,cols=100 or "
+                      "lattice:rows=32,cols=32,seed=1",
+                      "面图层、NetworkX 邻接 JSON、grid:rows=100,cols=100 或 "
+                      "lattice:rows=32,cols=32,seed=1"))
       ->required();
   command.add_option(
       "-o,--output", arguments.output,
       say("write the plan as CSV: unit, district, people", "将方案写成 CSV：单元、区、人口"));
   command.add_option("--population", arguments.population,
-                         say("field of a unit that counts its people", "单元的人口字段"));
+                     say("field of a unit that counts its people", "单元的人口字段"));
   command.add_option("--id", arguments.id,
-                         say("field of a polygon that is its code", "多边形的编码字段"));
+                     say("field of a polygon that is its code", "多边形的编码字段"));
   command
       .add_option("--contiguity", arguments.contiguity,
-                   say("polygons are neighbours along a border (rook) or in a corner too (queen)",
-                       "多边形以共边（rook）或共点（queen）为相邻；默认 rook"))
+                  say("polygons are neighbours along a border (rook) or in a corner too (queen)",
+                      "多边形以共边（rook）或共点（queen）为相邻；默认 rook"))
       ->check(CLI::IsMember({"rook", "queen", "edges"}));
-  command
-      .add_option("--count", arguments.count, say("how many districts", "区的数量"))
+  command.add_option("--count", arguments.count, say("how many districts", "区的数量"))
       ->check(CLI::PositiveNumber);
   command
       .add_option("--floor", arguments.floor,
-                   say("fewest people of a district, instead of a count (most-zones)",
-                       "每区最少人口，代替区数（most-zones）"))
+                  say("fewest people of a district, instead of a count (most-zones)",
+                      "每区最少人口，代替区数（most-zones）"))
       ->check(above_0(language));
   command.add_option(
       "--tolerance", arguments.tolerance,
@@ -70,15 +69,15 @@ void add_districts_options(CLI::App& command, SolveDistrictsArguments& arguments
               "--floor 之下区数最多"))
       ->check(CLI::IsMember({"cut-edges", "inertia", "most-zones"}));
   command.add_option("--x", arguments.x,
-                         say("field with metres east (inertia)", "东坐标（米）字段（inertia）"));
+                     say("field with metres east (inertia)", "东坐标（米）字段（inertia）"));
   command.add_option("--y", arguments.y,
-                         say("field with metres north (inertia)", "北坐标（米）字段（inertia）"));
+                     say("field with metres north (inertia)", "北坐标（米）字段（inertia）"));
   command.add_flag("--degrees", arguments.degrees,
-                       say("--x and --y are degrees east and north", "--x、--y 为经纬度（度）"));
+                   say("--x and --y are degrees east and north", "--x、--y 为经纬度（度）"));
   command
       .add_option("--ensemble", arguments.ensemble,
-                   say("draw a sample of plans instead: so many recombination steps",
-                       "改为抽取方案样本：重组步数"))
+                  say("draw a sample of plans instead: so many recombination steps",
+                      "改为抽取方案样本：重组步数"))
       ->check(above_0(language));
   command.add_option(
       "--gap", arguments.gap,
@@ -107,10 +106,11 @@ void add_cover_options(CLI::App& command, SolveCoverArguments& arguments, Langua
       ->required()
       ->check(above_0(language));
   command
-      .add_option("--limit-rule", arguments.limit_rule,
-                  say("does a site at exactly the radius cover: le yes, lt no (default: lt for cfl, "
-                      "le for city)",
-                      "恰在半径上是否算覆盖：le 是、lt 否（默认：cfl 为 lt，city 为 le）"))
+      .add_option(
+          "--limit-rule", arguments.limit_rule,
+          say("does a site at exactly the radius cover: le yes, lt no (default: lt for cfl, "
+              "le for city)",
+              "恰在半径上是否算覆盖：le 是、lt 否（默认：cfl 为 lt，city 为 le）"))
       ->check(CLI::IsMember({"lt", "le"}));
   if (arguments.model == SolveCoverArguments::Model::MaxCover) {
     command.add_option("--p", arguments.sites, say("how many sites open", "开设的设施数"))

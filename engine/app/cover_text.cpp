@@ -53,8 +53,8 @@ std::vector<std::int64_t> open_sites(const Solution& solution) {
 }
 
 std::string percent(std::int64_t part, std::int64_t whole) {
-  return fmt::format("{:.2f}%", whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) /
-                                                       static_cast<double>(whole));
+  return fmt::format(
+      "{:.2f}%", whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
 std::string plan_line(const CoverProblem& problem, const CoverInstance& instance,
@@ -63,18 +63,18 @@ std::string plan_line(const CoverProblem& problem, const CoverInstance& instance
   if (problem.goal == Goal::FewestSites) {
     return filled(zh ? "开设 {} 处" : "{} sites open", open);
   }
-  return filled(zh ? "开设 {} 处，覆盖需求 {}（{}）" : "{} sites open and cover a demand of {} ({})",
-                open, grouped(solution.objective),
-                percent(solution.objective, instance.total_demand));
+  return filled(
+      zh ? "开设 {} 处，覆盖需求 {}（{}）" : "{} sites open and cover a demand of {} ({})", open,
+      grouped(solution.objective), percent(solution.objective, instance.total_demand));
 }
 
 std::string bound_line(const CoverProblem& problem, const Solution& solution, bool zh) {
   if (!solution.bound) return zh ? "；无界" : "; no bound";
   if (*solution.bound == solution.objective) return zh ? "；已证明最优" : "; proven optimal";
-  const char* const line = problem.goal == Goal::FewestSites
-                               ? (zh ? "；任何方案至少 {} 处" : "; every plan opens at least {}")
-                               : (zh ? "；任何方案至多 {}，差距 {:.2f}%"
-                                     : "; no plan covers more than {}, gap {:.2f}%");
+  const char* const line =
+      problem.goal == Goal::FewestSites
+          ? (zh ? "；任何方案至少 {} 处" : "; every plan opens at least {}")
+          : (zh ? "；任何方案至多 {}，差距 {:.2f}%" : "; no plan covers more than {}, gap {:.2f}%");
   return filled(line, grouped(*solution.bound), gap_of(solution).value_or(0) * 100);
 }
 
@@ -125,8 +125,9 @@ std::string cover_text(const CoverRun& run, const CoverInstance& instance,
   } else {
     out += zh ? "未找到方案\n" : "no plan was found\n";
   }
-  return out + filled(zh ? "读取 {:.2f} 秒，求解 {:.2f} 秒\n" : "read in {:.2f} s, solved in {:.2f} s\n",
-                      run.read_seconds + run.build_seconds, run.solve_seconds);
+  return out +
+         filled(zh ? "读取 {:.2f} 秒，求解 {:.2f} 秒\n" : "read in {:.2f} s, solved in {:.2f} s\n",
+                run.read_seconds + run.build_seconds, run.solve_seconds);
 }
 
 }  // namespace hearth::app

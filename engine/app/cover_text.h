@@ -24,8 +24,7 @@ struct CoverRun {
 
 // One JSON object, as the contract names its parts; sites are numbered from 1.
 std::string cover_json(const CoverRun& run, const instances::CoverInstance& instance,
-                       const placement::CoverProblem& problem,
-                       const placement::Solution& solution);
+                       const placement::CoverProblem& problem, const placement::Solution& solution);
 // The same for people.
 std::string cover_text(const CoverRun& run, const instances::CoverInstance& instance,
                        const placement::CoverProblem& problem, const placement::Solution& solution,

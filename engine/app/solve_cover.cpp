@@ -49,10 +49,9 @@ CoverInstance read_instance(const SolveCoverArguments& arguments, LimitRule rule
 void ask_for_sites(const SolveCoverArguments& arguments, const CoverInstance& instance,
                    CoverProblem& problem) {
   if (arguments.sites > instance.sites) {
-    throw UsageError(
-        {fmt::format("--p {} asks for more sites than there are: {}", arguments.sites,
-                     instance.sites),
-         fmt::format("--p {} 超过备选点总数 {}", arguments.sites, instance.sites)});
+    throw UsageError({fmt::format("--p {} asks for more sites than there are: {}", arguments.sites,
+                                  instance.sites),
+                      fmt::format("--p {} 超过备选点总数 {}", arguments.sites, instance.sites)});
   }
   problem.new_sites = arguments.sites;
 }

@@ -33,26 +33,29 @@ class Trial {
   // The units of a row go where they are today; false: some have no such place.
   bool take_back(const LedgerEntry& row) {
     draft_.begin();
+    goes_astray_ = false;
     for (const std::uint32_t v : row.units) {
       const std::uint32_t home = ground_.territory.today[v];
       if (home == kNoCommunity) {
         draft_.undo();
         return false;
       }
-      draft_.put(v, home);
+      put(v, home);
     }
     return !row.units.empty();
   }
   void send(std::uint32_t unit, std::uint32_t slot) {
     draft_.begin();
-    draft_.put(unit, slot);
+    goes_astray_ = false;
+    put(unit, slot);
   }
 
   // Whether the plan on trial breaks a rule that the plan does not; then the first.
   std::optional<Breach> broken() {
     then_ = draft_.score();
     trial_terms_ = draft_.terms();
-    if (then_.breach <= score_.breach && draft_.all_in_one_piece()) return std::nullopt;
+    const bool keeps_bounds = !goes_astray_ && draft_.all_in_one_piece();
+    if (then_.breach <= score_.breach && keeps_bounds) return std::nullopt;
     const std::vector<std::uint32_t> plan(draft_.slots().begin(), draft_.slots().end());
     for (const Breach& breach : audit_redraw(ground_, plan).breaches) {
       const Breach* known = find(after_.breaches, breach);
@@ -85,8 +88,20 @@ class Trial {
   }
 
  private:
+  // The search asks before it moves a unit whether it may, so a draft does not count these.
+  void put(std::uint32_t unit, std::uint32_t slot) {
+    const Rules& rules = ground_.rules;
+    const std::uint32_t home = ground_.territory.today[unit];
+    const bool given = !rules.given.empty() && rules.given[unit] != kNoCommunity;
+    goes_astray_ |= given && rules.given[unit] != slot;
+    goes_astray_ |=
+        slot != home && (rules.locked(unit) || rules.closed(slot) || rules.closed(home));
+    draft_.put(unit, slot);
+  }
+
   const RedrawGround& ground_;
   const RedrawAudit& after_;
+  bool goes_astray_ = false;  // does a unit on trial go where a lock or an answer forbids?
   Draft draft_;
   Score score_;
   Score then_;
@@ -122,6 +137,15 @@ const Breach* cured_by(const LedgerEntry& row, const RedrawAudit& before, const 
   return whole;
 }
 
+// Is all that the row moves what given events have decided?
+bool is_given(const LedgerEntry& row, const RedrawGround& ground,
+              const std::vector<std::uint32_t>& slot_of) {
+  const std::vector<std::uint32_t>& after = ground.rules.after_events;
+  return !after.empty() && !row.units.empty() &&
+         std::all_of(row.units.begin(), row.units.end(),
+                     [&](std::uint32_t v) { return after[v] == slot_of[v]; });
+}
+
 Decision priced(LedgerEntry row, Trial& trial, const RedrawAudit& before, const RedrawAudit& after,
                 const Territory& territory) {
   Decision out{std::move(row), {}, {}};
@@ -153,6 +177,11 @@ std::vector<Decision> priced_decisions(const RedrawGround& ground, const RedrawA
   Trial trial(ground, after, slot_of);
   std::vector<Decision> out;
   for (LedgerEntry& row : ledger_of(ground, before, after, slot_of)) {
+    if (is_given(row, ground, slot_of)) {
+      out.push_back({std::move(row), {}, {}});
+      out.back().reason.kind = Reason::Kind::Given;
+      continue;
+    }
     out.push_back(priced(std::move(row), trial, before, after, ground.territory));
   }
   return out;

@@ -11,10 +11,11 @@ namespace hearth::districting {
 // Why a row of the ledger is there.
 struct Reason {
   enum class Kind : std::uint8_t {
-    Cures,   // a rule that today's map breaks
-    Needed,  // a rule that would be broken without it
-    Gains,   // a goal
-    Follows  // from the rows before it
+    Cures,    // a rule that today's map breaks
+    Needed,   // a rule that would be broken without it
+    Gains,    // a goal
+    Follows,  // from the rows before it
+    Given     // by an event
   };
   Kind kind = Kind::Follows;
   Breach rule;                        // Cures, Needed

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <utility>
 
 namespace hearth::districting {
 
@@ -84,6 +85,13 @@ void RedrawGround::set_apart() {
     apart[next[b]++] = a;
   }
 }
+
+GroundAfterEvents::GroundAfterEvents(const RedrawGround& today)
+    : territory_(today.territory),
+      rules_(today.rules),
+      ground_((territory_.today = std::exchange(rules_.after_events, {}),
+               territory_.today_count = rules_.after_events_count, territory_),
+              rules_, today.goals, today.slots) {}
 
 Draft::Draft(const RedrawGround& ground)
     : ground_(ground),

@@ -49,6 +49,19 @@ struct RedrawGround {
   void set_apart();
 };
 
+// The ground as given events leave it: what they moved is where it is today, and nothing of them is
+// left among the rules. Requires: rules.after_events is not empty.
+class GroundAfterEvents {
+ public:
+  explicit GroundAfterEvents(const RedrawGround& today);
+  [[nodiscard]] const RedrawGround& ground() const { return ground_; }
+
+ private:
+  Territory territory_;
+  Rules rules_;
+  RedrawGround ground_;
+};
+
 // A plan while it is worked on, in slots: slot s below today_count carries the code of community s
 // of today, the others new codes; a slot without units is a community that does not exist. Keeps
 // every sum that the score needs, so that moving a unit costs O(its contacts).

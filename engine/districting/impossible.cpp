@@ -131,6 +131,7 @@ void add_full_centres(const RedrawGround& ground, const Range& band, std::vector
 }  // namespace
 
 std::vector<Breach> impossible(const RedrawGround& ground) {
+  if (!ground.rules.after_events.empty()) return impossible(GroundAfterEvents(ground).ground());
   const Territory& t = ground.territory;
   const Rules& rules = ground.rules;
   const Range band = rules.widest_size();

@@ -35,7 +35,7 @@ class Bookkeeper {
     }
     adjust_pairs();
     for (std::uint32_t s = 0; s < t_.today_count; ++s) {
-      if (lives_before(s) && !lives_after(s)) end(s);
+      if (lives_before(s) && !goes_on(s)) end(s);
     }
     for (std::uint32_t s = 0; s < slots_; ++s) {
       if (lives_after(s)) convert_last(s);
@@ -104,10 +104,37 @@ class Bookkeeper {
       }
     }
     if (main != kNoCommunity && 2 * most >= all) {
-      parts_of_[main].push_back(s);
+      const bool succeeds = !lives_after(main) && successor_.count(main) == 0;
+      if (succeeds) {
+        succeed(main, s);
+      } else {
+        parts_of_[main].push_back(s);
+      }
     } else {
       established_.push_back(s);
     }
+  }
+
+  // A community that ends under its code goes on under that of one new one: a merge of one.
+  void succeed(std::uint32_t ended, std::uint32_t s) {
+    successor_[ended] = s;
+    LedgerEntry row;
+    row.op = Operation::Merge;
+    row.of_class = class_before(ended);
+    row.before = {{ended}};
+    row.after = {{s}};
+    row.units = taken(ended, s);
+    class_now_[s] = row.of_class;
+    made_by_[s] = add(std::move(row));
+  }
+
+  // The slot under which a community goes on.
+  [[nodiscard]] std::uint32_t now(std::uint32_t s) const {
+    const auto found = successor_.find(s);
+    return found == successor_.end() ? s : found->second;
+  }
+  [[nodiscard]] bool goes_on(std::uint32_t s) const {
+    return lives_after(s) || successor_.count(s) > 0;
   }
 
   // One more a unit, so that units without households count.
@@ -129,8 +156,8 @@ class Bookkeeper {
     LedgerEntry row;
     row.op = Operation::Split;
     row.of_class = class_before(source);
-    row.before = {{source}};
-    row.after = {{source}};
+    row.before = {{now(source)}};
+    row.after = row.before;
     for (const std::uint32_t part : parts) {
       row.after.push_back({part});
       const auto units = taken(source, part);
@@ -152,6 +179,11 @@ class Bookkeeper {
     for (const std::uint32_t source : sources) {
       const auto units = taken(source, s);
       row.units.insert(row.units.end(), units.begin(), units.end());
+      auto& [weight, slot] = most_taken_.try_emplace(source, -1, s).first->second;
+      if (weight_of(units) > weight) {
+        weight = weight_of(units);
+        slot = s;
+      }
     }
     class_now_[s] = row.of_class;
     add(std::move(row));
@@ -169,20 +201,24 @@ class Bookkeeper {
   }
 
   void adjust_pairs() {
-    std::set<Pair> pairs;
+    std::map<Pair, std::vector<Pair>> pairs;
     for (const auto& [flow, units] : moved_) {
-      const bool ends = flow.first != kNoCommunity && !lives_after(flow.first);
-      if (!ends) pairs.insert(std::minmax(flow.first, flow.second));
+      const bool none = flow.first == kNoCommunity;
+      if (!none && !goes_on(flow.first)) continue;
+      const std::uint32_t from = none ? flow.first : now(flow.first);
+      pairs[std::minmax(from, flow.second)].push_back(flow);
     }
-    for (const auto& [a, b] : pairs) {
+    for (const auto& [pair, flows] : pairs) {
+      const auto& [a, b] = pair;
       LedgerEntry row;
       if (b != kNoCommunity) row.before = {{a}, {b}};
       if (b == kNoCommunity) row.before = {{a}};
       row.after = row.before;
       row.of_class = a < t_.today_count ? class_before(a) : class_now_[a];
-      row.units = taken(a, b);
-      const auto back = taken(b, a);
-      row.units.insert(row.units.end(), back.begin(), back.end());
+      for (const Pair& flow : flows) {
+        const auto units = taken(flow.first, flow.second);
+        row.units.insert(row.units.end(), units.begin(), units.end());
+      }
       add(std::move(row));
     }
   }
@@ -201,6 +237,10 @@ class Bookkeeper {
     std::vector<std::uint32_t> takers;
     for (const auto& [flow, units] : moved_) {
       if (flow.first == s) takers.push_back(flow.second);
+    }
+    if (takers.empty()) {
+      end_in_established(s);
+      return;
     }
     std::stable_sort(takers.begin(), takers.end(), [&](std::uint32_t a, std::uint32_t b) {
       return weight_of(moved_[{s, a}]) > weight_of(moved_[{s, b}]);
@@ -233,6 +273,16 @@ class Bookkeeper {
       row.units = taken(s, takers[i]);
       add(std::move(row));
     }
+  }
+
+  // All its units stand in rows of the communities that were established of them.
+  void end_in_established(std::uint32_t s) {
+    LedgerEntry row;
+    row.op = Operation::Merge;
+    row.of_class = class_before(s);
+    row.after = {{most_taken_.at(s).second}};
+    row.before = {row.after.front(), {s}};
+    add(std::move(row));
   }
 
   // A share of a community that ends goes to one that does not take the rest.
@@ -268,9 +318,12 @@ class Bookkeeper {
   std::map<Pair, std::vector<std::uint32_t>> moved_;  // (today, slot): units not yet in a row
   std::map<std::uint32_t, std::vector<std::uint32_t>> parts_of_;  // source: new communities
   std::vector<std::uint32_t> established_;
-  std::map<std::uint32_t, std::int8_t> class_now_;  // of new communities
-  std::map<std::uint32_t, std::uint32_t> made_by_;  // slot: row
-  std::set<Pair> counted_;                          // contacts whose border stands in a row
+  // Communities of today: the established one that took most of them, and how much.
+  std::map<std::uint32_t, std::pair<std::int64_t, std::uint32_t>> most_taken_;
+  std::map<std::uint32_t, std::uint32_t> successor_;  // communities that go on under a new code
+  std::map<std::uint32_t, std::int8_t> class_now_;    // of new communities
+  std::map<std::uint32_t, std::uint32_t> made_by_;    // slot: row
+  std::set<Pair> counted_;                            // contacts whose border stands in a row
   std::vector<LedgerEntry> rows_;
 };
 

@@ -35,6 +35,8 @@ struct LedgerEntry {
 // * An old community that ends in one other is Merged into it; among several, it is Split and its
 //   parts are Merged. Where rules allow no Split, but an Adjust, all but the one that takes most of
 //   it get their share by an Adjust before it is Merged.
+// * Where somebody gave a new code to what an old community was, that one is Merged into it alone;
+//   what else happens to it happens to the new one.
 // * All else that moves between two communities is one Adjust of the pair; units that had no
 //   community join by an Adjust of the one that takes them in.
 // * Merges and splits count in the class of today of the community that stays; a community of

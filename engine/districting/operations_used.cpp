@@ -151,17 +151,22 @@ std::uint32_t OperationsUsed::root_of(std::uint32_t slot) const {
 
 std::int64_t OperationsUsed::wrong_in_slot(std::uint32_t slot, const ClassOf& class_of) const {
   if (units_[slot] == 0) return 0;
-  const bool begins = slot >= t_.today_count;
   const std::uint32_t root = root_[slot];
   if (root == kNoCommunity) return allowed_.has(Operation::Establish) ? 0 : 1;
-  std::int64_t wrong = begins && !allowed_.has(Operation::Split) ? 1 : 0;
-  if (!allowed_.has(Operation::Convert) && class_of(slot) != class_today_[root]) ++wrong;
-  return wrong;
+  return !allowed_.has(Operation::Convert) && class_of(slot) != class_today_[root] ? 1 : 0;
 }
 
 std::int64_t OperationsUsed::wrong_in_home(std::uint32_t home) const {
-  if (units_[home] == 0) return wrong_in_end_of(home);
-  return allowed_.has(Operation::Adjust) ? 0 : adjusts_of(home);
+  const auto parts = std::count_if(
+      takers_[home].begin(), takers_[home].end(),
+      [&](std::uint32_t slot) { return slot >= t_.today_count && root_[slot] == home; });
+  const bool ends = units_[home] == 0;
+  if (ends && parts == 0) return wrong_in_end_of(home);
+  // One of the parts goes on for a community that ends.
+  std::int64_t wrong = allowed_.has(Operation::Adjust) ? 0 : adjusts_of(home);
+  if (!allowed_.has(Operation::Split)) wrong += parts - (ends ? 1 : 0);
+  if (ends && !allowed_.has(Operation::Merge)) ++wrong;
+  return wrong;
 }
 
 std::int64_t OperationsUsed::adjusts_of(std::uint32_t home) const {

@@ -285,12 +285,10 @@ class Auditor {
       breach(RuleKind::Count, kNoCommunity, kNoCommunity, out_.count, static_cast<double>(limit));
     }
     hold_apart();
-    if (!rules_.operations.has_all()) {
-      rules_.after_events.empty() ? hold_to_operations() : hold_to_operations_after_events();
-    }
-    if (rules_.most_moved && out_.moved > *rules_.most_moved) {
-      breach(RuleKind::MostMoved, kNoCommunity, kNoCommunity, static_cast<double>(out_.moved),
-             static_cast<double>(*rules_.most_moved));
+    if (rules_.after_events.empty()) {
+      hold_to_changes();
+    } else {
+      hold_to_changes_after_events();
     }
     for (std::uint32_t v = 0; v < t_.unit_count(); ++v) {
       if (slot_of_[v] == kNoCommunity) {
@@ -307,15 +305,23 @@ class Auditor {
     }
   }
 
-  void hold_to_operations_after_events() {
-    Territory t = t_;
-    t.today = rules_.after_events;
-    t.today_count = rules_.after_events_count;
-    Rules rules = rules_;
-    rules.after_events.clear();
-    const RedrawGround ground(t, rules, g_.goals, g_.slots);
-    for (const Breach& found : audit_redraw(ground, slot_of_).breaches) {
-      if (found.rule == RuleKind::Operation) out_.breaches.push_back(found);
+  // How much changes, and how.
+  void hold_to_changes() {
+    if (!rules_.operations.has_all()) hold_to_operations();
+    if (rules_.most_moved && out_.moved > *rules_.most_moved) {
+      breach(RuleKind::MostMoved, kNoCommunity, kNoCommunity, static_cast<double>(out_.moved),
+             static_cast<double>(*rules_.most_moved));
+    }
+  }
+
+  void hold_to_changes_after_events() {
+    // Today's map has changed nothing.
+    if (std::equal(slot_of_.begin(), slot_of_.end(), t_.today.begin())) return;
+    const GroundAfterEvents after(g_);
+    for (const Breach& found : audit_redraw(after.ground(), slot_of_).breaches) {
+      if (found.rule == RuleKind::Operation || found.rule == RuleKind::MostMoved) {
+        out_.breaches.push_back(found);
+      }
     }
   }
 

@@ -48,8 +48,8 @@ struct Rules {
   // Sizes that can be divided into children of this range: a whole number of them adds up to it.
   std::optional<Range> children;
   Operations operations;  // that the ledger may list
-  // Units: community after given reorganisations, from which these are counted, of so many;
-  // empty: from today's.
+  // Units: community after given reorganisations, of so many; empty: there are none. Operations
+  // and most_moved are counted from there.
   std::vector<std::uint32_t> after_events;
   std::uint32_t after_events_count = 0;
   // Units that keep their community of today; empty: none.

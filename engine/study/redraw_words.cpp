@@ -97,6 +97,8 @@ Text RedrawWords::reason(const Decision& decision) const {
       return {fmt::format("gains: {} instead of {}", with.en, without.en),
               fmt::format("改善：{}（原为：{}）", with.zh, without.zh)};
     }
+    case Reason::Kind::Given:
+      return {"given by the events", "按既定调整"};
     case Reason::Kind::Follows:
       break;
   }

@@ -142,19 +142,42 @@ TEST(Ledger, BalancesForEveryClassAndListsEveryUnitOnce) {
   for (int i = 0; i < 2000; ++i) {
     if (!hearth::testing::random_move(moves, random)) continue;
     draft.keep();
-    const std::vector<std::uint32_t> plan =
-        matched_slots(ground, {draft.slots().begin(), draft.slots().end()});
-    const RedrawAudit after = audit_redraw(ground, plan);
-    const auto rows = ledger_of(ground, before, after, plan);
-    for (const LedgerEntry& row : rows) seen.insert(row.op);
-    ASSERT_EQ(listed_units(rows), changed_units(t, plan)) << "after move " << i;
-    for (const std::int8_t c : {std::int8_t{-1}, std::int8_t{0}, std::int8_t{1}}) {
-      ASSERT_EQ(balance_of(rows, c),
-                communities_of_class(after, c) - communities_of_class(before, c))
-          << "class " << int{c} << " after move " << i;
+    // Codes as the matching gives them, and as somebody might have named them.
+    const std::vector<std::uint32_t> drawn(draft.slots().begin(), draft.slots().end());
+    for (const std::vector<std::uint32_t>& plan : {matched_slots(ground, drawn), drawn}) {
+      const RedrawAudit after = audit_redraw(ground, plan);
+      const auto rows = ledger_of(ground, before, after, plan);
+      for (const LedgerEntry& row : rows) seen.insert(row.op);
+      ASSERT_EQ(listed_units(rows), changed_units(t, plan)) << "after move " << i;
+      for (const std::int8_t c : {std::int8_t{-1}, std::int8_t{0}, std::int8_t{1}}) {
+        ASSERT_EQ(balance_of(rows, c),
+                  communities_of_class(after, c) - communities_of_class(before, c))
+            << "class " << int{c} << " after move " << i;
+      }
     }
   }
   EXPECT_EQ(seen.size(), 5U);
+}
+
+// b is renamed, gives one unit to a, and a new one is split off it.
+TEST(Ledger, ACommunityGoesOnUnderANewCode) {
+  const Territory t = drawn_territory({"aabbbb"});
+  const Rules rules;
+  const Goals goals{{}, natural_scales(t, rules)};
+  const RedrawGround ground(t, rules, goals);
+  const std::vector<std::uint32_t> plan{0, 0, 0, 2, 2, 3};
+  const RedrawAudit before = audit_redraw(ground, t.today);
+  const auto rows = ledger_of(ground, before, audit_redraw(ground, plan), plan);
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].op, Operation::Merge);
+  EXPECT_EQ(rows[0].before, (std::vector<CodeRef>{{1}}));
+  EXPECT_EQ(rows[0].after, (std::vector<CodeRef>{{2}}));
+  EXPECT_EQ(rows[1].op, Operation::Split);
+  EXPECT_EQ(rows[1].before, (std::vector<CodeRef>{{2}}));
+  EXPECT_EQ(rows[1].after, (std::vector<CodeRef>{{2}, {3}}));
+  EXPECT_EQ(rows[2].op, Operation::Adjust);
+  EXPECT_EQ(rows[2].units, std::vector<std::uint32_t>{2});
+  EXPECT_EQ(balance_of(rows, -1), 1);
 }
 
 }  // namespace

@@ -63,7 +63,8 @@ TEST(SolveCover, TellsPeopleInBothLanguages) {
   put_bytes(folder / "row.txt", kRow);
   const Words words{"solve", "max-cover", "row.txt", "--radius", "1.2", "--p", "2", "--lang"};
   for (const auto& [language, text] :
-       {std::pair("en", "2 sites open and cover a demand of 12 (85.71%); proven optimal\nopen: 1 2\n"),
+       {std::pair("en",
+                  "2 sites open and cover a demand of 12 (85.71%); proven optimal\nopen: 1 2\n"),
         std::pair("zh", "开设 2 处，覆盖需求 12（85.71%）；已证明最优\n开设： 1 2\n")}) {
     Words asked = words;
     asked.emplace_back(language);
@@ -75,9 +76,9 @@ TEST(SolveCover, TellsPeopleInBothLanguages) {
 
 // The twenty million customers of the largest published instance, of which an eighth here.
 TEST(SolveCover, DrawsMillionsOfCustomersInLittleMemory) {
-  const nlohmann::json plan = json_of(
-      hearth({"solve", "max-cover", "cfl:n=100,m=2500000,seed=1", "--radius", "3.25", "--p", "20",
-              "--json", "--memory", "1GB", "--threads", "1"}));
+  const nlohmann::json plan =
+      json_of(hearth({"solve", "max-cover", "cfl:n=100,m=2500000,seed=1", "--radius", "3.25", "--p",
+                      "20", "--json", "--memory", "1GB", "--threads", "1"}));
   EXPECT_EQ(plan.at("status"), "optimal");
   EXPECT_EQ(plan.at("customers"), 2'500'000);
   EXPECT_LT(plan.at("merged_rows").get<int>(), 1'400);
@@ -92,7 +93,8 @@ TEST(SolveCover, RefusesWhatCannotBeAsked) {
     std::string said;
   };
   for (const Case& c :
-       {Case{{"max-cover", "row.txt", "--radius", "1", "--p", "4"}, 2,
+       {Case{{"max-cover", "row.txt", "--radius", "1", "--p", "4"},
+             2,
              "--p 4 asks for more sites than there are: 3"},
         Case{{"max-cover", "row.txt", "--radius", "0", "--p", "1"}, 2, "a number above 0 is asked"},
         Case{{"max-cover", "row.txt", "--radius", "1"}, 2, "--p"},

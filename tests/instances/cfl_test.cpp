@@ -153,8 +153,7 @@ TEST(Cfl, NamesThePartOfARecipeThatIsWrong) {
   EXPECT_FALSE(read_recipe("a.txt"));
   EXPECT_EQ(refusal([] { read_recipe("cfl:n=0,m=5"); }),
             "n=0: a whole number from 1 to 1000000 is asked");
-  EXPECT_EQ(refusal([] { read_recipe("cfl:n=5"); }),
-            ": n and m are asked: sites and customers");
+  EXPECT_EQ(refusal([] { read_recipe("cfl:n=5"); }), ": n and m are asked: sites and customers");
   EXPECT_EQ(refusal([] { read_recipe("cfl:n=5,m=5,grid=3"); }),
             "grid=3: it is none of n, m, seed, round");
 }
@@ -167,9 +166,11 @@ const char* const kCity =
 TEST(City, MeasuresOnTheSphereOfThePublishers) {
   const ScratchFolder folder;
   put_bytes(folder / "a.txt", kCity);
-  const auto sets = by_sites(read_city((folder / "a.txt").string(), 101, LimitRule::LessOrEqual).demand);
+  const auto sets =
+      by_sites(read_city((folder / "a.txt").string(), 101, LimitRule::LessOrEqual).demand);
   EXPECT_EQ(sets, (std::map<std::vector<std::int32_t>, std::int64_t>{{{0, 1}, 12}, {{2}, 11}}));
-  const auto apart = by_sites(read_city((folder / "a.txt").string(), 100, LimitRule::LessOrEqual).demand);
+  const auto apart =
+      by_sites(read_city((folder / "a.txt").string(), 100, LimitRule::LessOrEqual).demand);
   EXPECT_EQ(apart.size(), 3U);
 }
 
