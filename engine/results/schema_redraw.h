@@ -189,7 +189,8 @@ void describe_breaches(Archive& a, const std::string& group, R& r) {
   auto& rows = r.breaches;
   const Table t = a.table(group, "row", rows, "rules that today's map or the plan breaks");
   using B = RuleBreach;
-  a.column(t, "stage", {"", "before: today's map; after: the plan"}, rows, &B::stage);
+  a.column(t, "stage", {"", "before: today's map; after: the plan; proof: what no plan avoids"},
+           rows, &B::stage);
   a.column(t, "rule", {"", "which rule: size, contiguity, count, within, centre ..."}, rows,
            &B::rule);
   a.column(t, "community", {"", "code of the community; empty: the whole area"}, rows,

@@ -107,6 +107,7 @@ class Follower {
   // The district that takes in what the event names, founded if it is new and has a name.
   std::uint32_t taker(const RedrawEvent& event, const area::Level& level, Districts& all) {
     const std::uint32_t known = all.find(event.into.value);
+    if (known != kNoCommunity && has_ended(event.into, all, known)) return kNoCommunity;
     if (known != kNoCommunity && !event.name.empty()) {
       add(event.into,
           {fmt::format("`{}` exists and keeps its name", event.into.value),
@@ -141,8 +142,10 @@ class Follower {
     std::vector<std::string> known = area_.units.id.values();
     for (const area::Level& other : area_.hierarchy.levels) {
       if (other.name == level) continue;
-      const Districts districts = districts_of(other);
+      const auto changed = levels_.find(other.name);
+      const Districts districts = changed == levels_.end() ? districts_of(other) : changed->second;
       const std::uint32_t row = districts.find(code.value);
+      if (row != kNoCommunity && has_ended(code, districts, row)) return {};
       if (row != kNoCommunity) return units_in(districts, row);
       known.insert(known.end(), districts.code.begin(), districts.code.end());
     }
@@ -206,7 +209,7 @@ class Follower {
                   fmt::format("`{}` 并入的是它自身", ended.value)},
                  {"name another district under `into`", "在 `into` 中写另一个区划"});
     }
-    if (has_ended(ended, all, from) || has_ended(event.into, all, into)) return true;
+    if (has_ended(ended, all, from)) return true;
     if (event.level != o_.level.value) return false;
     if (is_closed(ended) || is_closed(event.into)) return true;
     for (const std::uint32_t v : units_in(all, from)) {
@@ -224,7 +227,6 @@ class Follower {
 
   bool cannot_move(const input::Given& moved, const RedrawEvent& event, const Districts& all,
                    const std::vector<std::uint32_t>& units, std::uint32_t into) {
-    if (has_ended(event.into, all, into)) return true;
     if (std::all_of(units.begin(), units.end(),
                     [&](std::uint32_t v) { return all.of_unit[v] == into; })) {
       return add(moved,
@@ -236,8 +238,7 @@ class Follower {
     if (is_closed(event.into)) return true;
     for (const std::uint32_t v : units) {
       const std::uint32_t home = all.of_unit[v];
-      const bool closed = home != kNoCommunity && case_.rules.closed(home);
-      if (!case_.rules.locked(v) && !closed) continue;
+      if (home == kNoCommunity || (!case_.rules.locked(v) && !case_.rules.closed(home))) continue;
       const std::string& id = area_.units.id[UnitId{static_cast<std::int32_t>(v)}];
       return add(moved,
                  {fmt::format("the unit `{}` is locked in `{}`, which it leaves by the event", id,
@@ -280,6 +281,51 @@ class Follower {
 EventOutcome follow_events(const RedrawOptions& options, const area::Area& area,
                            const RedrawCase& redraw, Problems& problems) {
   return Follower(options, area, redraw, problems).run();
+}
+
+void check_events_hold(const RedrawOptions& options, const area::Area& area,
+                       const RedrawCase& redraw, std::span<const std::uint32_t> node_of,
+                       Problems& problems) {
+  const std::vector<std::uint32_t>& after = redraw.rules.after_events;
+  const std::vector<std::uint32_t>& group = redraw.today.group;
+  std::map<std::uint32_t, std::uint32_t> of_node;       // first unit
+  std::map<std::uint32_t, std::uint32_t> of_community;  // first unit that no event moved, else any
+  const auto id = [&](std::uint32_t v) {
+    return area.units.id[UnitId{static_cast<std::int32_t>(v)}];
+  };
+  const auto moved = [&](std::uint32_t v) { return after[v] != redraw.today.today[v]; };
+  for (std::uint32_t v = 0; v < after.size(); ++v) {
+    of_node.emplace(node_of[v], v);
+    const std::uint32_t first = of_community.emplace(after[v], v).first->second;
+    if (moved(first) && !moved(v)) of_community[after[v]] = v;
+  }
+  for (std::uint32_t v = 0; v < after.size(); ++v) {
+    const std::uint32_t together = of_node[node_of[v]];
+    const bool parted =
+        after[together] != after[v] && redraw.today.today[together] == redraw.today.today[v];
+    if (parted) {
+      problems.add(
+          options.events.front().into.where, "redraw.events",
+          {fmt::format("the units `{}` and `{}` must stay together, but an event parts "
+                       "them",
+                       id(together), id(v)),
+           fmt::format("单元 `{}` 与 `{}` 不得分开，却被既定调整分开", id(together), id(v))},
+          {"move both, or leave `whole` out", "一并划转，或去掉 `whole`"});
+    }
+    const std::uint32_t other = of_community[after[v]];
+    if (group.empty() || !moved(v) || after[v] == kNoCommunity || group[other] == group[v]) {
+      continue;
+    }
+    problems.add(options.events.front().into.where, "redraw.events",
+                 {fmt::format("an event brings the units `{}` and `{}` together, but a border of "
+                              "`{}` that nothing may cross lies between them",
+                              id(other), id(v), options.within.value),
+                  fmt::format("既定调整使单元 `{}` 与 `{}` 同属一个区划，却跨越了不得跨越的 `{}` "
+                              "界线",
+                              id(other), id(v), options.within.value)},
+                 {"let an event of that level come first, or open the border under `crossings`",
+                  "先列该级别的调整，或在 `crossings` 中放开该界线"});
+  }
 }
 
 }  // namespace hearth::study

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,5 +26,12 @@ struct EventOutcome {
 // community or unit that an event concerns. Requires: codes, units and locks of `redraw` stand.
 EventOutcome follow_events(const RedrawOptions& options, const area::Area& area,
                            const RedrawCase& redraw, Problems& problems);
+
+// Events of the level that is redrawn against rules that would undo them at once: units that must
+// stay together (`node_of`) and are parted, a community across a border that none may cross.
+// Requires: the groups of `redraw` stand.
+void check_events_hold(const RedrawOptions& options, const area::Area& area,
+                       const RedrawCase& redraw, std::span<const std::uint32_t> node_of,
+                       Problems& problems);
 
 }  // namespace hearth::study

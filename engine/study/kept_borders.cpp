@@ -115,6 +115,8 @@ class BorderHolder {
         const auto found = borders.find(rows);
         if (found == borders.end()) {
           no_border(problems_, border, "locked-borders");
+        } else if (is_undone(found->second)) {
+          undone_by_event(border);
         } else {
           apart_.insert(found->second.begin(), found->second.end());
         }
@@ -140,9 +142,28 @@ class BorderHolder {
               fmt::format("单元 `{}` 与 `{}` 之间目前没有界线：均属 `{}`", border.first.value,
                           border.second.value, case_.code[home])},
              {"name two of different communities", "请写分属两个社区的单元"});
+    } else if (is_undone({units})) {
+      undone_by_event(border);
     } else {
       apart_.insert(units);
     }
+  }
+
+  // Do given events bring both sides into one community somewhere?
+  [[nodiscard]] bool is_undone(const UnitPairs& border) const {
+    const std::vector<std::uint32_t>& after = case_.rules.after_events;
+    return !after.empty() && std::any_of(border.begin(), border.end(), [&](const RowPair& pair) {
+      return after[pair.first] != kNoCommunity && after[pair.first] == after[pair.second];
+    });
+  }
+
+  void undone_by_event(const BorderOf& border) {
+    refuse(problems_, border.second, "locked-borders",
+           {fmt::format("an event wipes out the border between `{}` and `{}`", border.first.value,
+                        border.second.value),
+            fmt::format("既定调整取消了 `{}` 与 `{}` 之间的界线", border.first.value,
+                        border.second.value)},
+           {"remove the lock, or remove the event", "解除锁定，或删去该项调整"});
   }
 
   // The first of the two that is neither; else they are one of each.

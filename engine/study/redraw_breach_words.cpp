@@ -61,6 +61,12 @@ Text RedrawWords::breach(const Breach& b) const {
                           unit_name(b.unit)),
               fmt::format("{}跨越了须保留的界线（单元 {} 处）", who.zh, unit_name(b.unit))};
     case RuleKind::Locked:
+      if (!case_.rules.given.empty() && case_.rules.given[b.unit] != kNoCommunity) {
+        const Text asked = name(case_.rules.given[b.unit]);
+        return {fmt::format("unit {} goes to {}, the answers say {}", unit_name(b.unit), who.en,
+                            asked.en),
+                fmt::format("单元 {} 划入{}，答复要求为{}", unit_name(b.unit), who.zh, asked.zh)};
+      }
       return {fmt::format("unit {} is locked and changes its {}", unit_name(b.unit), case_.noun.en),
               fmt::format("单元 {} 已锁定，却变更了{}", unit_name(b.unit), case_.noun.zh)};
     case RuleKind::Unplaced:
@@ -70,7 +76,23 @@ Text RedrawWords::breach(const Breach& b) const {
           fmt::format("单元 {} 不属于任何{}", unit_name(b.unit), case_.noun.zh)};
 }
 
+Text RedrawWords::outside_any_band(const Breach& b) const {
+  const std::string apart = number(std::abs(b.measured - b.limit));
+  const Text is = size(b.measured);
+  if (b.measured > b.limit) {
+    return {
+        fmt::format("unit {} alone has {}, {} more than {}", unit_name(b.unit), is.en, apart,
+                    number(b.limit)),
+        fmt::format("单元 {} 本身即有 {}，超过上限 {}", unit_name(b.unit), is.zh, number(b.limit))};
+  }
+  return {fmt::format("around unit {}, inside borders that none may cross: {}, {} fewer than {}",
+                      unit_name(b.unit), is.en, apart, number(b.limit)),
+          fmt::format("单元 {} 所在、不得跨出的范围内：{}，少于下限 {}", unit_name(b.unit), is.zh,
+                      number(b.limit))};
+}
+
 Text RedrawWords::outside_band(const Breach& b) const {
+  if (b.community == kNoCommunity && b.unit != kNoCommunity) return outside_any_band(b);
   const Text who = name(b.community);
   const std::string apart = number(std::abs(b.measured - b.limit));
   const Text is = size(b.measured);
@@ -160,7 +182,9 @@ Text RedrawWords::forbidden(const Breach& b) const {
                                   {"ends", "撤销"}}};
   const Text& happens = what.at(static_cast<std::size_t>(b.op));
   const char* word = districting::kOperationWords.at(static_cast<std::size_t>(b.op));
-  return {fmt::format("{} {}, a `{}`, which `operations` does not allow", who.en, happens.en, word),
+  const char* article = b.op == Operation::Establish ? "an" : "a";
+  return {fmt::format("{} {}, {} `{}`, which `operations` does not allow", who.en, happens.en,
+                      article, word),
           fmt::format("{}{}，属 `{}`，不在允许的操作之内", who.zh, happens.zh, word)};
 }
 
@@ -228,8 +252,8 @@ Text RedrawWords::breach_and_mend(const Breach& b) const {
     case RuleKind::Capacity: {
       const std::string people = people_text(b.measured);
       if (b.community == kNoCommunity) {
-        add(fmt::format("a `capacity` of {} there would allow it", people),
-            fmt::format("`capacity` 达到 {} 即可", people));
+        add(fmt::format("a `capacity` of {} in all would allow it", people),
+            fmt::format("`capacity` 合计达到 {} 即可", people));
         break;
       }
       add(fmt::format("a `capacity` of {} at that centre would allow it, or more communities",

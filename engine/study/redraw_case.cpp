@@ -122,7 +122,7 @@ class CaseBuilder {
     std::uint32_t count = 0;
     if (out_.within) out_.around = rows_of(*out_.within, count);
     if (!o_.keep_together.empty()) {
-      out_.today.kept_parent = rows_of(*area_.hierarchy.find(o_.keep_together.value), count);
+      out_.today.kept_parent = rows_of(*after_events_.find(o_.keep_together.value), count);
       out_.today.kept_parent_count = count;
     }
   }
@@ -130,7 +130,6 @@ class CaseBuilder {
   // What may not be crossed: `within` after the events, and the border of everything special.
   void close_borders(const RedrawNodes& nodes) {
     Territory& t = out_.today;
-    t.group = crossed_groups(o_, out_, problems_);
     if (nodes.special_count == 0) return;
     t.group.resize(u().size(), 0);
     const std::uint32_t behind = *std::max_element(t.group.begin(), t.group.end()) + 1;
@@ -260,12 +259,15 @@ class CaseBuilder {
   void events() {
     EventOutcome outcome = follow_events(o_, area_, out_, problems_);
     out_.events = std::move(outcome.past);
+    after_events_ = area_.hierarchy;
     for (auto& [name, level] : outcome.after) {
       if (name == o_.level.value) {
         take_own_events(level);
         continue;
       }
       if (name == o_.within.value) out_.within = level;
+      *std::find_if(after_events_.levels.begin(), after_events_.levels.end(),
+                    [&](const area::Level& known) { return known.name == level.name; }) = level;
       out_.changed.push_back(std::move(level));
     }
   }
@@ -301,11 +303,14 @@ class CaseBuilder {
   }
 
   void join_whole() {
-    const RedrawNodes nodes = redraw_nodes(o_, area_);
-    check_nodes(o_, area_, nodes, out_.around, bound_to(), problems_);
+    const RedrawNodes nodes = redraw_nodes(o_, u(), after_events_);
+    out_.today.group = crossed_groups(o_, out_, problems_);
+    check_nodes(o_, area_, nodes, out_.today.group, bound_to(), problems_);
+    check_events_hold(o_, area_, out_, nodes.node_of, problems_);
     close_borders(nodes);
     with_borders_ = report_;
-    auto contacts = read_borders(o_, area_, out_.label, out_.today, with_borders_);
+    std::vector<districting::Contact> contacts =
+        read_borders(o_, area_, out_.label, out_.today, with_borders_);
     out_.rules.apart = hold_borders(o_, area_, out_, contacts, problems_);
     districting::set_contacts(out_.today, contacts);
     out_.search = out_.today;
@@ -353,6 +358,7 @@ class CaseBuilder {
   area::DataReport& report_;
   Problems problems_;
   RedrawCase out_;
+  area::Hierarchy after_events_;  // but for the level that is redrawn
   area::DataReport with_borders_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "study/tree_diff.h"
 
@@ -28,6 +29,17 @@ bool stands_today(const RedrawOptions& options, const area::Hierarchy& hierarchy
          there(options.keep_together.value) &&
          std::all_of(options.events.begin(), options.events.end(),
                      [&](const RedrawEvent& event) { return there(event.level); });
+}
+
+// Does it name a level that only a redraw before it can tell?
+bool stands_on(const RedrawOptions& options, const std::set<std::string>& redrawn) {
+  if (redrawn.empty()) return false;
+  const auto is_redrawn = [&](const std::string& level) { return redrawn.count(level) > 0; };
+  const bool by_event = std::any_of(
+      options.events.begin(), options.events.end(),
+      [&](const RedrawEvent& event) { return is_redrawn(event.level) || !event.move.empty(); });
+  return by_event || is_redrawn(options.within.value) || is_redrawn(options.whole.value) ||
+         is_redrawn(options.special.level.value) || is_redrawn(options.keep_together.value);
 }
 
 }  // namespace
@@ -70,8 +82,14 @@ area::Sites sharing_sites(const results::Service& service, const Scenario& scena
 }
 
 void check_redraw_data(const Scenario& scenario, const area::Area& area, area::DataReport& report) {
+  area::Area changed = area;  // by the events of the redraws before
+  std::set<std::string> redrawn;
   for (const RedrawOptions& options : scenario.redraws) {
-    if (stands_today(options, area.hierarchy)) redraw_case(options, area, {}, report);
+    if (stands_today(options, changed.hierarchy) && !stands_on(options, redrawn)) {
+      RedrawCase redraw = redraw_case(options, changed, {}, report);
+      for (area::Level& level : redraw.changed) put_level(changed.hierarchy, std::move(level));
+    }
+    redrawn.insert(options.level.value);
   }
 }
 

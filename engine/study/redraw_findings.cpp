@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "core/number_text.h"
+#include "core/plural.h"
+
 namespace hearth::study {
 
 void find_nobody(const RedrawCase& redraw, area::DataReport& report) {
@@ -38,6 +41,28 @@ void find_no_centre(const RedrawOptions& options, area::DataReport& report) {
         fmt::format("没有 `{}` 的设施位于单元内：`redraw.centre` "
                     "的容量不起作用，距离按各社区的居中单元计",
                     options.centre->service)}});
+}
+
+void find_undone_events(const RedrawCase& redraw, const area::Units& units,
+                        const std::vector<std::uint32_t>& slot_of, area::DataReport& report) {
+  const std::vector<std::uint32_t>& after = redraw.rules.after_events;
+  std::int64_t count = 0;
+  std::string first;
+  for (std::uint32_t v = 0; v < after.size(); ++v) {
+    if (after[v] == redraw.today.today[v] || slot_of[v] != redraw.today.today[v]) continue;
+    if (count++ == 0) first = units.id[UnitId{static_cast<std::int32_t>(v)}];
+  }
+  if (count == 0) return;
+  report.findings.push_back(
+      {area::Severity::Warning,
+       "event_undone",
+       "",
+       first,
+       {fmt::format("{} that given events had moved {} back where {} today: the rules or goals ask "
+                    "for it",
+                    counted(grouped(count), count == 1, "unit"), count == 1 ? "goes" : "go",
+                    count == 1 ? "it is" : "they are"),
+        fmt::format("{} 个单元已由既定调整划出，又因规则或目标划回原处", grouped(count))}});
 }
 
 }  // namespace hearth::study

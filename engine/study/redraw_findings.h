@@ -13,4 +13,8 @@ void find_nobody(const RedrawCase& redraw, area::DataReport& report);
 // Limits of a centre that no facility in any unit could hold.
 void find_no_centre(const RedrawOptions& options, area::DataReport& report);
 
+// Units that given events had moved and that the plan puts back where they are today.
+void find_undone_events(const RedrawCase& redraw, const area::Units& units,
+                        const std::vector<std::uint32_t>& slot_of, area::DataReport& report);
+
 }  // namespace hearth::study

@@ -15,11 +15,12 @@ using districting::kNoCommunity;
 using Rows = std::vector<std::uint32_t>;
 
 // Row of the district around each unit; kNoCommunity: it has none.
-Rows districts_of(const input::Given& level_name, const area::Area& area) {
-  Rows rows(area.units.size(), kNoCommunity);
+Rows districts_of(const input::Given& level_name, const area::Units& units,
+                  const area::Hierarchy& hierarchy) {
+  Rows rows(units.size(), kNoCommunity);
   if (level_name.empty()) return rows;
-  const area::Level& level = *area.hierarchy.find(level_name.value);
-  for (const UnitId unit : ids<UnitId>(area.units.size())) {
+  const area::Level& level = *hierarchy.find(level_name.value);
+  for (const UnitId unit : ids<UnitId>(units.size())) {
     const ParentId parent = level.parent_of[unit];
     if (parent != kNone<ParentId>) {
       rows[static_cast<std::size_t>(unit.row)] = static_cast<std::uint32_t>(parent.row);
@@ -49,11 +50,12 @@ using Key = std::pair<int, std::uint32_t>;
 
 }  // namespace
 
-RedrawNodes redraw_nodes(const RedrawOptions& options, const area::Area& area) {
-  const Rows whole = districts_of(options.whole, area);
-  const Rows marked = districts_of(options.special.level, area);
-  const std::vector<std::uint8_t> of_class = of_special_class(options, area.units);
-  const auto size = static_cast<std::uint32_t>(area.units.size());
+RedrawNodes redraw_nodes(const RedrawOptions& options, const area::Units& units,
+                         const area::Hierarchy& hierarchy) {
+  const Rows whole = districts_of(options.whole, units, hierarchy);
+  const Rows marked = districts_of(options.special.level, units, hierarchy);
+  const std::vector<std::uint8_t> of_class = of_special_class(options, units);
+  const auto size = static_cast<std::uint32_t>(units.size());
   std::vector<Key> key(size);
   std::map<Key, bool> is_special;
   for (std::uint32_t v = 0; v < size; ++v) {

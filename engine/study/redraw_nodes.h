@@ -20,7 +20,8 @@ struct RedrawNodes {
 // Every district of `whole` and every special district is one node, all other units one each.
 // Special are the units of a class under `special.class`, with the whole district around each, and
 // every district of `special.level`.
-RedrawNodes redraw_nodes(const RedrawOptions& options, const area::Area& area);
+RedrawNodes redraw_nodes(const RedrawOptions& options, const area::Units& units,
+                         const area::Hierarchy& hierarchy);
 
 // A node that cannot be kept together: its units lie in several districts of `within` (rows in
 // `around`), or must stay in several of today's communities (`bound`: the community that a unit may

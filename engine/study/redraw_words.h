@@ -37,6 +37,7 @@ class RedrawWords {
   // Of a Count that another rule leaves no choice in.
   [[nodiscard]] Text count_by(const districting::Breach& breach) const;
   // Of RuleKind::Operation: units that went where none may.
+  [[nodiscard]] Text outside_any_band(const districting::Breach& breach) const;
   [[nodiscard]] Text outside_band(const districting::Breach& breach) const;
   [[nodiscard]] Text undivided(const districting::Breach& breach) const;
   [[nodiscard]] Text moves_too_many(const districting::Breach& breach) const;

@@ -14,6 +14,7 @@
 #include "districting/yardstick.h"
 #include "input/drawn_plan.h"
 #include "study/hearing.h"
+#include "study/redraw_findings.h"
 #include "study/redraw_report.h"
 #include "study/redraw_tables.h"
 
@@ -156,10 +157,14 @@ void add_yardstick(const RedrawGround& search, const RedrawOptions& options,
     const double unit = search.goals.scale[districting::at(s.term)] / told.scale;
     // Fewer communities have less border: maps are compared with those of as many.
     const double not_above = out.n_before == out.n_after ? s.not_above_before : kNaN;
-    yardstick.rows.push_back({told.term, told.before, told.after, s.least / unit, s.median / unit,
-                              s.most / unit, not_above, s.not_above_after,
-                              s.diagnosis.r_hat > 0 ? s.diagnosis.r_hat : kNaN,
-                              s.diagnosis.effective_samples});
+    // With events the sample is of what they left.
+    const bool as_today = out.events.empty();
+    const double before_it = before.terms[districting::at(s.term)] / unit;
+    const double after_it = after.terms[districting::at(s.term)] / unit;
+    yardstick.rows.push_back(
+        {told.term, as_today ? told.before : before_it, as_today ? told.after : after_it,
+         s.least / unit, s.median / unit, s.most / unit, not_above, s.not_above_after,
+         s.diagnosis.r_hat > 0 ? s.diagnosis.r_hat : kNaN, s.diagnosis.effective_samples});
   }
   out.yardstick.push_back(std::move(yardstick));
 }
@@ -179,6 +184,7 @@ Redrawn redraw_level(const RedrawOptions& options, const area::Area& area,
   } else {
     chosen = searched(c, 0, work, of_nodes);
   }
+  find_undone_events(c, area.units, chosen.slot_of, work.report);
   const RedrawGround search(c.search, c.search_rules, c.goals);
   const auto named = c.today.today_count + static_cast<std::uint32_t>(chosen.given.size());
   const RedrawGround ground(c.today, c.rules, c.goals, std::max(search.slots, named));

@@ -30,6 +30,26 @@ TEST(Decisions, AreDroppedWhenTheyDoNotPay) {
   EXPECT_EQ(kept, drawn_territory({"aabb", "aabb", "aadd", "aadd"}).today);
 }
 
+// Undoing it would pay, but an answer asks for it.
+TEST(Decisions, AreNotDroppedWhereAnAnswerOrALockBindsThem) {
+  const Territory t = drawn_territory({"aabb", "aabb"});
+  Rules rules;
+  rules.given.assign(8, kNoCommunity);
+  rules.given[2] = 0;
+  const Goals goals{only(Term::MovedHouseholds), natural_scales(t, rules)};
+  const RedrawGround ground(t, rules, goals);
+  const auto plan = drawn_territory({"aaab", "aabb"}).today;
+  EXPECT_EQ(pruned_plan(ground, plan), plan);
+  const RedrawAudit before = audit_redraw(ground, t.today);
+  const RedrawAudit after = audit_redraw(ground, plan);
+  EXPECT_TRUE(after.breaches.empty());
+  const auto decisions = priced_decisions(ground, before, after, plan);
+  ASSERT_EQ(decisions.size(), 1U);
+  ASSERT_TRUE(decisions[0].undone.broken);
+  EXPECT_EQ(decisions[0].undone.broken->rule, RuleKind::Locked);
+  EXPECT_EQ(decisions[0].undone.broken->unit, 2U);
+}
+
 TEST(Decisions, CarryTheRuleThatTheyCureAndWhatUndoingThemBreaks) {
   const Territory t = drawn_territory({"aabb", "aabb", "ccdd", "aadd"});
   Rules rules;

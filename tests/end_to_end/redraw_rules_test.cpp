@@ -1,5 +1,5 @@
-// What a redraw may do, as the scenario says it: which of the five operations, which borders may
-// move, what was decided before.
+// What a redraw may do, as the scenario says it: which of the five operations, and which borders
+// may move.
 #include <map>
 #include <string>
 #include <vector>
@@ -187,100 +187,6 @@ TEST(RedrawRules, NoCommunityGoesRoundABorderThatItMayNotCross) {
                 testing::breaches(round, "after", "count").size(),
             1U);
   EXPECT_EQ(result_of(layer, text + ", [T00, T02]]}\n").redraws.front().status, "feasible");
-}
-
-std::string three_townships() {
-  testing::DrawnTown town = testing::row_town();
-  for (std::uint32_t v = 0; v < town.size(); ++v) town.township[v] = v / 9;
-  return testing::town_geojson(town);
-}
-
-TEST(RedrawEvents, TwoTownshipsMergeUnderANewName) {
-  const results::Result result = result_of(
-      three_townships(),
-      "redraw: {level: community, count: 2, within: township, curve: false, events: [{merge: [T00, "
-      "T01], into: T10, name: {en: Newtown, zh: 新镇}, level: township, year: 2021}]}\n");
-  const Redraw& redraw = result.redraws.front();
-  EXPECT_EQ(redraw.status, "feasible");
-  EXPECT_EQ(redraw.communities[ParentId{0}].parent, "T10");
-  EXPECT_EQ(redraw.communities[ParentId{1}].parent, "T02");
-  ASSERT_EQ(redraw.events.size(), 2U);
-  for (const results::PastEvent& event : redraw.events) {
-    EXPECT_EQ(event.into, "T10");
-    EXPECT_EQ(event.ends, 1);
-    EXPECT_EQ(event.founds, 1);
-    EXPECT_EQ(event.units, 9);
-    EXPECT_EQ(event.people, persons(2700));
-  }
-  std::map<std::string, std::string> told;
-  for (const results::TreeRow& row : result.tree) {
-    if (row.level == "township") told[row.code] = row.successor + row.name.zh;
-  }
-  EXPECT_EQ(told["T10"], "新镇");
-  EXPECT_EQ(told["T00"], "T10T00");
-  EXPECT_EQ(told.count("T01"), 1U);
-}
-
-// A corner of C000 has become a community of its own: what follows starts from there, and it is no
-// decision of the redraw's that `operations` could forbid.
-TEST(RedrawEvents, ACommunityIsFoundedOfUnits) {
-  const Redraw redraw = redrawn(
-      "redraw: {level: community, operations: [adjust], curve: false, events: [{move: [G00000, "
-      "G00001, G00002], into: C100, name: Corner, level: community}]}\n");
-  EXPECT_EQ(redraw.status, "feasible") << redraw.breaches.front().message.en;
-  EXPECT_EQ(redraw.n_after, 4);
-  EXPECT_EQ(redraw.households_moved, 300);
-  for (std::uint32_t v = 0; v < 27; ++v) {
-    const UnitId unit{static_cast<std::int32_t>(v)};
-    EXPECT_EQ(redraw.after[unit] == "C100", v < 3) << v;
-  }
-  EXPECT_EQ(redraw.communities[ParentId{3}].name.en, "Corner");
-  ASSERT_EQ(redraw.events.size(), 1U);
-  EXPECT_EQ(redraw.events[0].from, "C000");
-  EXPECT_EQ(redraw.events[0].ends, 0);
-  EXPECT_EQ(redraw.events[0].units, 3);
-  EXPECT_EQ(operations_of(redraw)[Operation::Split], 1);
-}
-
-TEST(RedrawEvents, ACommunityGoesToAnotherTownship) {
-  const Redraw redraw = result_of(three_townships(),
-                                  "redraw: {level: community, count: 2, within: township, curve: "
-                                  "false, events: [{move: [C001], into: T02, level: township}]}\n")
-                            .redraws.front();
-  EXPECT_EQ(redraw.status, "feasible");
-  EXPECT_EQ(redraw.events.at(0).from, "T01");
-  EXPECT_EQ(redraw.events.at(0).ends, 1);  // nothing is left of it
-  for (const auto& c : redraw.communities) EXPECT_NE(c.parent, "T01");
-}
-
-TEST(RedrawEvents, AreToldAsTheyWere) {
-  testing::expect_told(
-      "redraw: {level: community, curve: false, events: [{move: [G00000], into: C001, level: "
-      "community}, {merge: [C001], into: C100, name: Grown, level: community, year: 2021}]}\n",
-      {"given: 1 unit of C000 into C001; C001 into the new C100 (2021)"},
-      {"C000 的 1 个单元划入 C001；C001 并入新设的 C100（2021 年）"});
-}
-
-TEST(RedrawEvents, ThatCannotBeAreExplained) {
-  const std::string text = "redraw: {level: community, events: [{level: community, ";
-  testing::expect_refused(text + "merge: [C001], into: C100}]}\n",
-                          {"there is no community `C100`", "if it is new, give it a `name`"},
-                          {"没有编码为 `C100` 的", "若为新设，请写 `name`"});
-  testing::expect_refused(text + "merge: [C001], into: C000, name: Old}]}\n",
-                          {"`C000` exists and keeps its name"}, {"`C000` 已存在，名称不变"});
-  testing::expect_refused(text + "into: C000}]}\n",
-                          {"nothing is merged or moved by this event", "add `merge: [codes]`"},
-                          {"该项调整没有撤并或划转任何区划"});
-  testing::expect_refused(text + "move: [G99999], into: C000}]}\n",
-                          {"there is no unit `G99999`, and no district of another level"},
-                          {"没有编码为 `G99999` 的单元或其他级别的区划"});
-  testing::expect_refused(text + "move: [G00000], into: C000}]}\n",
-                          {"`G00000` is in `C000` already"}, {"`G00000` 已属于 `C000`"});
-  testing::expect_refused(
-      "redraw: {level: community, locked: [G00000], events: [{level: community, move: [G00000], "
-      "into: C001}]}\n",
-      {"the unit `G00000` is locked in `C000`, which it leaves by the event"},
-      {"单元 `G00000` 锁定在 `C000`，却因该项调整而划出"});
 }
 
 TEST(RedrawRules, APlanThatIsATableNeedsTheFieldOfItsUnits) {

@@ -195,19 +195,19 @@ TEST(RedrawServices, CentresThatServeTooFewAreNamed) {
   EXPECT_EQ(large.status, "infeasible");
   EXPECT_EQ(proofs(large, "capacity", false),
             (std::vector<std::string>{"the community with unit G00007: at least 1,600 residents, "
-                                      "the centres there serve 1,500; a `capacity` of 1,600 there "
+                                      "the centres there serve 1,500; a `capacity` of 1,600 in all "
                                       "would allow it"}));
   EXPECT_EQ(proofs(large, "capacity", true),
             (std::vector<std::string>{"单元 G00007 所在的社区：至少 1,600 人，当地中心只能服务 "
-                                      "1,500 人；`capacity` 达到 1,600 即可"}));
+                                      "1,500 人；`capacity` 合计达到 1,600 即可"}));
   const Redraw many = redrawn(centre + "{of: people, max: 3000}, count: 3}\n");
   EXPECT_EQ(proofs(many, "capacity", false),
             (std::vector<std::string>{"at least 2,100 residents live in communities with a centre, "
-                                      "all centres serve 1,500; a `capacity` of 2,100 there would "
+                                      "all centres serve 1,500; a `capacity` of 2,100 in all would "
                                       "allow it"}));
   EXPECT_EQ(proofs(many, "capacity", true),
             (std::vector<std::string>{"有中心的社区至少共 2,100 人，全部中心只能服务 1,500 "
-                                      "人；`capacity` 达到 2,100 即可"}));
+                                      "人；`capacity` 合计达到 2,100 即可"}));
 }
 
 }  // namespace

@@ -39,6 +39,11 @@ Cell name_today(const Subject& s, const std::string& level, const std::string& c
   for (const results::TreeRow& row : s.result.tree) {
     if (row.level == level && row.code == code) return words(row.name.in(s.language));
   }
+  for (const results::Redraw& redraw : s.result.redraws) {
+    for (const results::NewCommunity& c : redraw.communities) {
+      if (redraw.level == level && c.id == code) return words(c.name.in(s.language));
+    }
+  }
   return {};
 }
 
