@@ -260,12 +260,13 @@ class CaseBuilder {
     EventOutcome outcome = follow_events(o_, area_, out_, problems_);
     out_.events = std::move(outcome.past);
     after_events_ = area_.hierarchy;
-    for (auto& [name, level] : outcome.after) {
-      if (name == o_.level.value) {
+    for (auto& changed : outcome.after) {
+      area::Level& level = changed.second;
+      if (level.name == o_.level.value) {
         take_own_events(level);
         continue;
       }
-      if (name == o_.within.value) out_.within = level;
+      if (level.name == o_.within.value) out_.within = level;
       *std::find_if(after_events_.levels.begin(), after_events_.levels.end(),
                     [&](const area::Level& known) { return known.name == level.name; }) = level;
       out_.changed.push_back(std::move(level));

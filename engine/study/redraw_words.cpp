@@ -9,7 +9,6 @@
 
 namespace hearth::study {
 
-using districting::Breach;
 using districting::Decision;
 using districting::kNoCommunity;
 using districting::Operation;
