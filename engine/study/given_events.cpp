@@ -293,6 +293,7 @@ void check_events_hold(const RedrawOptions& options, const area::Area& area,
   const auto id = [&](std::uint32_t v) {
     return area.units.id[UnitId{static_cast<std::int32_t>(v)}];
   };
+  std::set<std::pair<std::uint32_t, int>> told;  // each node and each community once
   const auto moved = [&](std::uint32_t v) { return after[v] != redraw.today.today[v]; };
   for (std::uint32_t v = 0; v < after.size(); ++v) {
     of_node.emplace(node_of[v], v);
@@ -303,7 +304,7 @@ void check_events_hold(const RedrawOptions& options, const area::Area& area,
     const std::uint32_t together = of_node[node_of[v]];
     const bool parted =
         after[together] != after[v] && redraw.today.today[together] == redraw.today.today[v];
-    if (parted) {
+    if (parted && told.insert({node_of[v], 0}).second) {
       problems.add(
           options.events.front().into.where, "redraw.events",
           {fmt::format("the units `{}` and `{}` must stay together, but an event parts "
@@ -316,6 +317,7 @@ void check_events_hold(const RedrawOptions& options, const area::Area& area,
     if (group.empty() || !moved(v) || after[v] == kNoCommunity || group[other] == group[v]) {
       continue;
     }
+    if (!told.insert({after[v], 1}).second) continue;
     problems.add(options.events.front().into.where, "redraw.events",
                  {fmt::format("an event brings the units `{}` and `{}` together, but a border of "
                               "`{}` that nothing may cross lies between them",
