@@ -9,6 +9,7 @@
 
 #include "app/filled.h"
 #include "core/number_text.h"
+#include "core/plural.h"
 
 namespace hearth::app {
 
@@ -59,13 +60,11 @@ std::string percent(std::int64_t part, std::int64_t whole) {
 
 std::string plan_line(const CoverProblem& problem, const CoverInstance& instance,
                       const Solution& solution, bool zh) {
-  const std::string open = grouped(static_cast<std::int64_t>(open_sites(solution).size()));
-  if (problem.goal == Goal::FewestSites) {
-    return filled(zh ? "开设 {} 处" : "{} sites open", open);
-  }
-  return filled(
-      zh ? "开设 {} 处，覆盖需求 {}（{}）" : "{} sites open and cover a demand of {} ({})", open,
-      grouped(solution.objective), percent(solution.objective, instance.total_demand));
+  const auto count = static_cast<std::int64_t>(open_sites(solution).size());
+  const std::string open = zh ? grouped(count) : counted(grouped(count), count == 1, "site");
+  if (problem.goal == Goal::FewestSites) return filled(zh ? "开设 {} 处" : "{} open", open);
+  return filled(zh ? "开设 {} 处，覆盖需求 {}（{}）" : "{} open, a demand of {} covered ({})", open,
+                grouped(solution.objective), percent(solution.objective, instance.total_demand));
 }
 
 std::string bound_line(const CoverProblem& problem, const Solution& solution, bool zh) {
@@ -108,12 +107,13 @@ std::string cover_json(const CoverRun& run, const CoverInstance& instance,
 std::string cover_text(const CoverRun& run, const CoverInstance& instance,
                        const CoverProblem& problem, const Solution& solution, Language language) {
   const bool zh = language == Language::Zh;
-  std::string out = filled(zh ? "{} 个备选点，{} 个客户合并为 {} 行；需求 {}，其中 {} 可被覆盖\n"
-                              : "{} sites, {} customers merged to {} rows; a demand of {}, {} of "
-                                "which any site covers\n",
-                           grouped(instance.sites), grouped(instance.customers),
-                           grouped(static_cast<std::int64_t>(problem.row_count())),
-                           grouped(instance.total_demand), grouped(instance.coverable_demand));
+  std::string out =
+      filled(zh ? "{} 个备选点，{} 个客户合并为 {} 行\n需求 {}，其中 {} 可被某个备选点覆盖\n"
+                : "{} sites, {} customers merged to {} rows\n"
+                  "a demand of {}, of which {} lies within reach of some site\n",
+             grouped(instance.sites), grouped(instance.customers),
+             grouped(static_cast<std::int64_t>(problem.row_count())),
+             grouped(instance.total_demand), grouped(instance.coverable_demand));
   if (problem.goal == Goal::FewestSites) {
     out += filled(zh ? "须覆盖需求 {}\n" : "to be covered: {}\n", grouped(run.required));
   }

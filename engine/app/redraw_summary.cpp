@@ -17,8 +17,6 @@ namespace {
 
 using results::Redraw;
 
-constexpr std::array<const char*, 5> kOperationEn{"establish", "convert", "split", "merge",
-                                                  "adjust"};
 constexpr std::array<const char*, 5> kOperationZh{"建", "改", "分", "合", "调"};
 constexpr std::size_t kShownBreaches = 5;
 
@@ -102,7 +100,8 @@ class RedrawSummary {
     std::string text;
     for (std::size_t op = 0; op < count.size(); ++op) {
       text += fmt::format("{}{} {}", op == 0 ? "" : comma(),
-                          zh_ ? kOperationZh[op] : kOperationEn[op], grouped(count[op]));
+                          zh_ ? kOperationZh[op] : districting::kOperationWords[op],
+                          grouped(count[op]));
     }
     line(say("  ledger: ", "  台账：") + text);
   }

@@ -5,6 +5,7 @@
 
 #include "app/commands.h"
 #include "app/districts_text.h"
+#include "app/share_option.h"
 #include "core/error.h"
 #include "core/quantity.h"
 #include "core/stopwatch.h"
@@ -21,13 +22,6 @@ using districting::Goal;
 using districting::Problem;
 using districting::Solution;
 using districting::Status;
-
-Share share_of(const std::string& option, const std::string& text) {
-  const std::optional<Share> share = parse_share(text);
-  if (share) return *share;
-  throw UsageError({fmt::format("{} {} is no share: write 0.5% or 0.005", option, text),
-                    fmt::format("{} {} 不是比例：请写 0.5% 或 0.005", option, text)});
-}
 
 study::DistrictsAsked most_zones_asked(const SolveDistrictsArguments& arguments) {
   if (arguments.count != 0 || arguments.ensemble != 0 ||
@@ -70,7 +64,7 @@ study::DistrictsAsked asked_for(const SolveDistrictsArguments& arguments) {
   study::DistrictsAsked asked;
   if (arguments.goal == "inertia") asked.goal = Goal::Inertia;
   asked.count = arguments.count;
-  asked.tolerance = share_of("--tolerance", arguments.tolerance);
+  asked.tolerance = share_of("--tolerance", arguments.tolerance, "0.5%");
   return asked;
 }
 
@@ -91,7 +85,7 @@ int solve_and_print(const SolveDistrictsArguments& arguments, Session& session,
                     const Problem& problem, DistrictsRun run) {
   districting::Options options;
   options.seed = run.seed;
-  options.gap = to_double(share_of("--gap", arguments.gap));
+  options.gap = to_double(share_of("--gap", arguments.gap, "0.5%"));
   const Stopwatch watch;
   const Solution solution = districting::solve(problem, options, session.limits, session.terminal);
   run.solve_seconds = watch.seconds();

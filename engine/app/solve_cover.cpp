@@ -6,6 +6,7 @@
 #include "app/arguments_solve.h"
 #include "app/commands.h"
 #include "app/cover_text.h"
+#include "app/share_option.h"
 #include "core/error.h"
 #include "core/share.h"
 #include "core/stopwatch.h"
@@ -23,13 +24,6 @@ using placement::Goal;
 using placement::Solution;
 using placement::Status;
 using Model = SolveCoverArguments::Model;
-
-Share share_of(const std::string& option, const std::string& text) {
-  const std::optional<Share> share = parse_share(text);
-  if (share) return *share;
-  throw UsageError({fmt::format("{} {} is no share: write 50% or 0.5", option, text),
-                    fmt::format("{} {} 不是比例：请写 50% 或 0.5", option, text)});
-}
 
 LimitRule rule_of(const SolveCoverArguments& arguments) {
   const bool less =
@@ -74,9 +68,9 @@ std::int64_t ask_for_share(const Share& share, const CoverInstance& instance,
 int solve_cover_command(const SolveCoverArguments& arguments, Session& session) {
   const bool partial = arguments.model == Model::PartialCover;
   const LimitRule rule = rule_of(arguments);
-  const Share share = partial ? share_of("--share", arguments.share) : Share{};
+  const Share share = partial ? share_of("--share", arguments.share, "50%") : Share{};
   placement::Options options;
-  options.gap = to_double(share_of("--gap", arguments.gap));
+  options.gap = to_double(share_of("--gap", arguments.gap, "0.5%"));
   options.seed = static_cast<std::uint64_t>(session.common.seed);
   CoverRun run;
   run.model = model_word(arguments.model);

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <numeric>
 #include <set>
-#include <utility>
 
 namespace hearth::districting {
 
@@ -33,6 +32,17 @@ std::uint32_t slot_count(const Territory& t, const Rules& rules) {
     if (given != kNoCommunity) slots = std::max(slots, given + 1);
   }
   return slots;
+}
+
+Territory territory_after_events(Territory territory, const Rules& rules) {
+  territory.today = rules.after_events;
+  territory.today_count = rules.after_events_count;
+  return territory;
+}
+
+Rules rules_after_events(Rules rules) {
+  rules.after_events.clear();
+  return rules;
 }
 
 }  // namespace
@@ -87,11 +97,9 @@ void RedrawGround::set_apart() {
 }
 
 GroundAfterEvents::GroundAfterEvents(const RedrawGround& today)
-    : territory_(today.territory),
-      rules_(today.rules),
-      ground_((territory_.today = std::exchange(rules_.after_events, {}),
-               territory_.today_count = rules_.after_events_count, territory_),
-              rules_, today.goals, today.slots) {}
+    : territory_(territory_after_events(today.territory, today.rules)),
+      rules_(rules_after_events(today.rules)),
+      ground_(territory_, rules_, today.goals, today.slots) {}
 
 Draft::Draft(const RedrawGround& ground)
     : ground_(ground),

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fstream>
 #include <limits>
 #include <sstream>
 #include <string_view>
@@ -12,6 +11,7 @@
 
 #include "core/error.h"
 #include "instances/glibc_random.h"
+#include "instances/instance_file.h"
 
 namespace hearth::instances {
 
@@ -80,18 +80,15 @@ Place drawn_place(GlibcRandom& random, const Rounding& rounded) {
 class CflFile {
  public:
   CflFile(const std::string& path, double radius, LimitRule rule)
-      : path_(path), radius_(radius), rule_(rule), in_(path) {}
+      : file_(path), radius_(radius), rule_(rule) {}
 
   CoverInstance read() {
-    if (!in_) {
-      throw InputError(path_, "", {"it cannot be opened", "无法打开"},
-                       {"look at the path", "请检查路径"});
-    }
     std::int64_t sites = 0;
     std::int64_t customers = 0;
-    std::istringstream head(next_line());
+    std::istringstream head(file_.next_line());
     if (!(head >> sites >> customers) || sites < 1 || customers < 0) {
-      bad_line("two numbers are asked: sites and customers", "须为两个数：设施点数和客户数");
+      file_.refuse_line("two numbers are asked: sites and customers",
+                        "须为两个数：设施点数和客户数");
     }
     CoverInstance out;
     out.sites = sites;
@@ -120,15 +117,8 @@ class CflFile {
     std::int64_t number = 0;
   };
 
-  std::string next_line() {
-    std::string line;
-    ++line_;
-    if (!std::getline(in_, line)) bad_line("the file ends here", "文件在此结束");
-    return line;
-  }
-
   Row row(char kind) {
-    std::istringstream text(next_line());
+    std::istringstream text(file_.next_line());
     std::string letter;
     std::int64_t id = 0;
     Row out;
@@ -136,29 +126,22 @@ class CflFile {
     const bool read =
         static_cast<bool>(text >> letter >> id >> out.place.x >> out.place.y >> number);
     if (!read || letter != std::string(1, kind)) {
-      bad_line(fmt::format("`{} id x y {}` is asked", kind, kind == 'F' ? "cost" : "demand"),
-               fmt::format("须为 `{} 编号 x y {}`", kind, kind == 'F' ? "费用" : "需求"));
+      file_.refuse_line(
+          fmt::format("`{} id x y {}` is asked", kind, kind == 'F' ? "cost" : "demand"),
+          fmt::format("须为 `{} 编号 x y {}`", kind, kind == 'F' ? "费用" : "需求"));
     }
     if (!std::isfinite(out.place.x) || !std::isfinite(out.place.y) || number < 0 ||
         number != std::floor(number) || number > 1e12) {
-      bad_line("the last number is no whole number from 0, or a coordinate is none",
-               "最后一项须为非负整数，坐标须为有限数");
+      file_.refuse_line("the last number is no whole number from 0, or a coordinate is none",
+                        "最后一项须为非负整数，坐标须为有限数");
     }
     out.number = static_cast<std::int64_t>(number);
     return out;
   }
 
-  [[noreturn]] void bad_line(const std::string& en, const std::string& zh) const {
-    throw InputError(path_, fmt::format("line {}", line_), {en, zh},
-                     {"mend the line: the format is that of Cordeau, Furini and Ljubic",
-                      "请改正该行（格式见 Cordeau、Furini、Ljubic）"});
-  }
-
-  std::string path_;
+  InstanceFile file_;
   double radius_;
   LimitRule rule_;
-  std::ifstream in_;
-  std::int64_t line_ = 0;
 };
 
 void add_totals(CoverInstance& instance) {

@@ -1,13 +1,11 @@
 #include "instances/city.h"
 
+#include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <numbers>
 #include <sstream>
 
-#include <fmt/format.h>
-
-#include "core/error.h"
+#include "instances/instance_file.h"
 
 namespace hearth::instances {
 
@@ -30,64 +28,46 @@ float metres(const Node& a, const Node& b) {
 
 class CityFile {
  public:
-  explicit CityFile(const std::string& path) : path_(path), in_(path) {}
+  explicit CityFile(const std::string& path) : file_(path) {}
 
   std::vector<Node> read() {
-    if (!in_) {
-      throw InputError(path_, "", {"it cannot be opened", "无法打开"},
-                       {"look at the path", "请检查路径"});
-    }
     std::int64_t nodes = 0;
-    for (std::string line = next_line(); !line.starts_with("NODE_COORD_SECTION");
-         line = next_line()) {
+    for (std::string line = file_.next_line(); !line.starts_with("NODE_COORD_SECTION");
+         line = file_.next_line()) {
       if (!line.starts_with("DIMENSION")) continue;
       std::istringstream text(line.substr(line.find(':') + 1));
       if (!(text >> nodes) || nodes < 1 || nodes > 10'000'000) {
-        bad_line("DIMENSION is no number of nodes", "DIMENSION 须为节点数");
+        file_.refuse_line("DIMENSION is no number of nodes", "DIMENSION 须为节点数");
       }
     }
     std::vector<Node> out(static_cast<std::size_t>(nodes));
     for (Node& node : out) read_place(node);
-    if (!next_line().starts_with("DEMAND_SECTION")) {
-      bad_line("DEMAND_SECTION is asked here", "此处须为 DEMAND_SECTION");
+    if (!file_.next_line().starts_with("DEMAND_SECTION")) {
+      file_.refuse_line("DEMAND_SECTION is asked here", "此处须为 DEMAND_SECTION");
     }
     for (Node& node : out) {
-      std::istringstream text(next_line());
+      std::istringstream text(file_.next_line());
       if (!(text >> node.demand) || node.demand < 0) {
-        bad_line("a demand from 0 is asked", "须为非负的需求");
+        file_.refuse_line("a demand from 0 is asked", "须为非负的需求");
       }
     }
     return out;
   }
 
  private:
-  std::string next_line() {
-    std::string line;
-    ++line_;
-    if (!std::getline(in_, line)) bad_line("the file ends here", "文件在此结束");
-    return line;
-  }
-
   void read_place(Node& node) {
     constexpr double kDegree = std::numbers::pi / 180;
-    std::istringstream text(next_line());
+    std::istringstream text(file_.next_line());
     double latitude = 0;
     double longitude = 0;
     if (!(text >> latitude >> longitude) || std::abs(latitude) > 90 || std::abs(longitude) > 360) {
-      bad_line("a latitude and a longitude are asked", "须为纬度和经度");
+      file_.refuse_line("a latitude and a longitude are asked", "须为纬度和经度");
     }
     node.latitude = latitude * kDegree;
     node.longitude = longitude * kDegree;
   }
 
-  [[noreturn]] void bad_line(const std::string& en, const std::string& zh) const {
-    throw InputError(path_, fmt::format("line {}", line_), {en, zh},
-                     {"mend the line", "请改正该行"});
-  }
-
-  std::string path_;
-  std::ifstream in_;
-  std::int64_t line_ = 0;
+  InstanceFile file_;
 };
 
 }  // namespace

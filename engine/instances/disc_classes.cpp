@@ -21,35 +21,42 @@ DiscClasses::DiscClasses(const std::vector<Place>& sites, double radius, LimitRu
   for (std::size_t row = 0; row < kCells; ++row) fill_row(row, merged);
 }
 
-// Nearest and farthest point of each cell to each site; what rounding could change counts as
-// crossed.
+// Nearest and farthest point of each cell to each site whose circle can reach it; what rounding
+// could change counts as crossed.
 void DiscClasses::fill_row(std::size_t row, MergedDemand& merged) {
   const double south = low_.y + static_cast<double>(row) * height_;
-  std::vector<std::int32_t> near;  // sites whose circle can reach the row
+  std::vector<std::vector<std::int32_t>> whole(kCells);
+  std::vector<std::vector<std::int32_t>> crossed(kCells);
+  const double reach = radius_ * (1 + 1e-9) + 1e-9;
   for (std::size_t s = 0; s < sites_.size(); ++s) {
-    const double apart = std::max({south - sites_[s].y, sites_[s].y - south - height_, 0.0});
-    if (apart <= radius_ * (1 + 1e-9) + 1e-9) near.push_back(static_cast<std::int32_t>(s));
-  }
-  for (std::size_t column = 0; column < kCells; ++column) {
-    const double west = low_.x + static_cast<double>(column) * width_;
-    Cell& cell = cells_[row * kCells + column];
-    cell.begin = static_cast<std::uint32_t>(crossing_.size());
-    covering_.clear();
-    for (const std::int32_t s : near) {
-      const Place& site = sites_[static_cast<std::size_t>(s)];
+    const Place& site = sites_[s];
+    const double dy = std::max({south - site.y, site.y - south - height_, 0.0});
+    if (dy > reach) continue;
+    const double fy = std::max(std::abs(south - site.y), std::abs(south + height_ - site.y));
+    const auto column_at = [&](double x) {
+      return static_cast<std::size_t>(
+          std::clamp((x - low_.x) * cells_per_x_, 0.0, static_cast<double>(kCells - 1)));
+    };
+    const std::size_t first = column_at(site.x - reach - width_);
+    const std::size_t last = column_at(site.x + reach + width_);
+    for (std::size_t column = first; column <= last; ++column) {
+      const double west = low_.x + static_cast<double>(column) * width_;
       const double dx = std::max({west - site.x, site.x - west - width_, 0.0});
-      const double dy = std::max({south - site.y, site.y - south - height_, 0.0});
       const double fx = std::max(std::abs(west - site.x), std::abs(west + width_ - site.x));
-      const double fy = std::max(std::abs(south - site.y), std::abs(south + height_ - site.y));
       const double slack = 1e-9 * (limit2_ + fx * fx + fy * fy) + 1e-12;
       if (fx * fx + fy * fy < limit2_ - slack) {
-        covering_.push_back(s);
+        whole[column].push_back(static_cast<std::int32_t>(s));
       } else if (dx * dx + dy * dy <= limit2_ + slack) {
-        crossing_.push_back(s);
+        crossed[column].push_back(static_cast<std::int32_t>(s));
       }
     }
+  }
+  for (std::size_t column = 0; column < kCells; ++column) {
+    Cell& cell = cells_[row * kCells + column];
+    cell.begin = static_cast<std::uint32_t>(crossing_.size());
+    crossing_.insert(crossing_.end(), crossed[column].begin(), crossed[column].end());
     cell.end = static_cast<std::uint32_t>(crossing_.size());
-    cell.whole = merged.class_of(covering_);
+    cell.whole = merged.class_of(whole[column]);
   }
 }
 

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/nearest_name.h"
+#include "core/plural.h"
 #include "study/quantities.h"
 #include "study/schema_words.h"
 
@@ -180,10 +181,13 @@ class Checker {
     const std::size_t most = schema.value("maxItems", node.items.size());
     const std::size_t least = schema.value("minItems", std::size_t{0});
     if (least > 1 && least == most && !node.items.empty() && node.items.size() != most) {
-      problems_.add(node.where, path,
-                    {fmt::format("the list has {} items, {} belong in it", node.items.size(), most),
-                     fmt::format("列表有 {} 项，应为 {} 项", node.items.size(), most)},
-                    {"write exactly so many", "请恰好写这么多项"});
+      problems_.add(
+          node.where, path,
+          {fmt::format("the list has {}, {} belong in it",
+                       counted(std::to_string(node.items.size()), node.items.size() == 1, "item"),
+                       most),
+           fmt::format("列表有 {} 项，应为 {} 项", node.items.size(), most)},
+          {"write exactly so many", "请恰好写这么多项"});
     } else if (node.items.size() > most) {
       problems_.add(node.where, path,
                     {fmt::format("the list has more than {} items", most),

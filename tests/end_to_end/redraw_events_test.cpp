@@ -12,20 +12,10 @@ namespace {
 
 using districting::Operation;
 using results::Redraw;
+using testing::operations_of;
+using testing::redrawn_row;
 using testing::result_of;
 using testing::Words;
-
-Redraw redrawn(const std::string& redraw) {
-  const results::Result result = result_of(testing::town_geojson(testing::row_town()), redraw);
-  return result.redraws.front();
-}
-
-// How many rows of each.
-std::map<Operation, int> operations_of(const Redraw& redraw) {
-  std::map<Operation, int> count;
-  for (const results::LedgerRow& row : redraw.ledger) ++count[row.op];
-  return count;
-}
 
 std::string three_townships() {
   testing::DrawnTown town = testing::row_town();
@@ -62,7 +52,7 @@ TEST(RedrawEvents, TwoTownshipsMergeUnderANewName) {
 // A corner of C000 has become a community of its own: what follows starts from there, and it is no
 // decision of the redraw's that `operations` could forbid.
 TEST(RedrawEvents, ACommunityIsFoundedOfUnits) {
-  const Redraw redraw = redrawn(
+  const Redraw redraw = redrawn_row(
       "redraw: {level: community, operations: [adjust], curve: false, events: [{move: [G00000, "
       "G00001, G00002], into: C100, name: Corner, level: community}]}\n");
   EXPECT_EQ(redraw.status, "feasible") << redraw.breaches.front().message.en;
@@ -123,7 +113,7 @@ TEST(RedrawEvents, ThatCannotBeAreExplained) {
 
 // The rows of the ledger that carry events out are no choice of the redraw's.
 TEST(RedrawEvents, AreGivenInTheLedgerAndBalance) {
-  const Redraw redraw = redrawn(
+  const Redraw redraw = redrawn_row(
       "redraw: {level: community, operations: [adjust], keep: {moved-households: 0 %}, curve: "
       "false, events: [{merge: [C000], into: C100, name: New, level: community}, {move: [G00009], "
       "into: C100, level: community}]}\n");

@@ -1,6 +1,5 @@
 // What a redraw may do, as the scenario says it: which of the five operations, and which borders
 // may move.
-#include <map>
 #include <string>
 #include <vector>
 
@@ -13,30 +12,20 @@ namespace {
 
 using districting::Operation;
 using results::Redraw;
+using testing::operations_of;
+using testing::redrawn_row;
 using testing::result_of;
 using testing::Words;
-
-Redraw redrawn(const std::string& redraw) {
-  const results::Result result = result_of(testing::town_geojson(testing::row_town()), redraw);
-  return result.redraws.front();
-}
-
-// How many rows of each.
-std::map<Operation, int> operations_of(const Redraw& redraw) {
-  std::map<Operation, int> count;
-  for (const results::LedgerRow& row : redraw.ledger) ++count[row.op];
-  return count;
-}
 
 // Two of three communities: the middle one is divided between its neighbours.
 TEST(RedrawRules, WithoutASplitACommunityIsGivenAwayAndMerged) {
   const std::string text = "redraw: {level: community, count: 2, size: {min: 1300, max: 1400}, ";
-  const Redraw cut = redrawn(text + "operations: [convert, split, merge], curve: false}\n");
+  const Redraw cut = redrawn_row(text + "operations: [convert, split, merge], curve: false}\n");
   EXPECT_EQ(cut.status, "feasible");
   EXPECT_EQ(operations_of(cut)[Operation::Split], 1);
   EXPECT_EQ(operations_of(cut)[Operation::Merge], 2);
   EXPECT_EQ(operations_of(cut)[Operation::Adjust], 0);
-  const Redraw given = redrawn(text + "operations: [convert, merge, adjust], curve: false}\n");
+  const Redraw given = redrawn_row(text + "operations: [convert, merge, adjust], curve: false}\n");
   EXPECT_EQ(given.status, "feasible");
   EXPECT_EQ(operations_of(given)[Operation::Split], 0);
   EXPECT_EQ(operations_of(given)[Operation::Merge], 1);
@@ -48,11 +37,11 @@ TEST(RedrawRules, WithoutASplitACommunityIsGivenAwayAndMerged) {
 // half of.
 TEST(RedrawRules, ASplitIsNoEstablishment) {
   const std::string text = "redraw: {level: community, count: 4, curve: false, ";
-  const Redraw split = redrawn(text + "operations: [split, adjust]}\n");
+  const Redraw split = redrawn_row(text + "operations: [split, adjust]}\n");
   EXPECT_EQ(split.status, "feasible");
   EXPECT_GT(operations_of(split)[Operation::Split], 0);
   EXPECT_EQ(operations_of(split)[Operation::Establish], 0);
-  const Redraw founded = redrawn(text + "operations: [establish, adjust]}\n");
+  const Redraw founded = redrawn_row(text + "operations: [establish, adjust]}\n");
   EXPECT_EQ(founded.status, "feasible");
   EXPECT_EQ(operations_of(founded)[Operation::Split], 0);
   EXPECT_EQ(operations_of(founded)[Operation::Establish], 1);
@@ -107,9 +96,9 @@ TEST(RedrawRules, AnOperationThatIsNotAllowedIsNamed) {
 // Of three communities two are to be left: which two merge is a matter of which border stays.
 TEST(RedrawRules, ABorderThatIsLockedStays) {
   const std::string text = "redraw: {level: community, count: 2, curve: false, locked-borders: ";
-  const Redraw west = redrawn(text + "[[C001, C000]]}\n");
+  const Redraw west = redrawn_row(text + "[[C001, C000]]}\n");
   EXPECT_EQ(west.status, "feasible");
-  const Redraw east = redrawn(text + "[[C001, C002]]}\n");
+  const Redraw east = redrawn_row(text + "[[C001, C002]]}\n");
   EXPECT_EQ(east.status, "feasible");
   for (std::uint32_t v = 0; v < 27; ++v) {
     const UnitId unit{static_cast<std::int32_t>(v)};
@@ -120,7 +109,7 @@ TEST(RedrawRules, ABorderThatIsLockedStays) {
 
 // G00006 to G00008 border C001; only the border of one of them stays.
 TEST(RedrawRules, ABorderOfTwoUnitsStaysWhateverMovesAroundIt) {
-  const Redraw redraw = redrawn(
+  const Redraw redraw = redrawn_row(
       "redraw: {level: community, count: 2, curve: false, locked-borders: [[G00007, G00010]], "
       "locked: [C002]}\n");
   EXPECT_NE(redraw.after[UnitId{7}], redraw.after[UnitId{10}]);
@@ -142,7 +131,7 @@ TEST(RedrawRules, BordersThatCannotStayAreExplained) {
                           {"no border lies between the units `G00000` and `G00001` today: both are "
                            "in `C000`"},
                           {"目前没有界线：均属 `C000`"});
-  testing::expect_refused(text + "[[C000]]}\n", {"the list has 1 items, 2 belong in it"},
+  testing::expect_refused(text + "[[C000]]}\n", {"the list has 1 item, 2 belong in it"},
                           {"列表有 1 项，应为 2 项"});
 }
 

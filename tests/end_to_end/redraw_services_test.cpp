@@ -5,9 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "results/reader.h"
-#include "support/program.h"
-#include "support/redraw_town.h"
+#include "support/row_town.h"
 
 namespace hearth {
 namespace {
@@ -18,11 +16,10 @@ using testing::Facility;
 using testing::hearth;
 using testing::put_bytes;
 using testing::Ran;
+using testing::row_town;
 using testing::ScratchFolder;
 
-// Three communities in a row, each of 3 x 3 units of 100 households, in one township:
-//
-//   C000 | C001 | C002
+// The row of three communities, with two services that have facilities.
 const char* const kScenario = R"(hearth: 1
 scenario: town
 question: Who keeps their services?
@@ -43,17 +40,6 @@ services:
     facilities: {source: clinics.geojson, id: ID}
 )";
 
-DrawnTown town() {
-  testing::TownOptions options;
-  options.units = 27;
-  options.communities = 3;
-  options.townships = 1;
-  options.columns = 9;
-  options.jitter = 0;
-  options.least_households = options.most_households = 100;
-  return testing::drawn_town(options);
-}
-
 // Every community has a centre at its border, the second has no clinic.
 const std::vector<Facility> kCentres{{"a", 7, 500}, {"b", 10, 500}, {"c", 19, 500}};
 const std::vector<Facility> kClinics{{"x", 1, 0}, {"y", 8, 0}, {"z", 24, 0}};
@@ -61,9 +47,9 @@ const std::vector<Facility> kClinics{{"x", 1, 0}, {"y", 8, 0}, {"z", 24, 0}};
 Redraw redrawn(const std::string& redraw) {
   const ScratchFolder folder;
   put_bytes(folder / "town.yaml", kScenario + redraw);
-  put_bytes(folder / "town.geojson", testing::town_geojson(town()));
-  put_bytes(folder / "centres.geojson", testing::facilities_geojson(town(), kCentres));
-  put_bytes(folder / "clinics.geojson", testing::facilities_geojson(town(), kClinics));
+  put_bytes(folder / "town.geojson", testing::town_geojson(row_town()));
+  put_bytes(folder / "centres.geojson", testing::facilities_geojson(row_town(), kCentres));
+  put_bytes(folder / "clinics.geojson", testing::facilities_geojson(row_town(), kClinics));
   put_bytes(
       folder / "drawn.csv", "ID,NEW\n" + [] {
         std::string rows;
@@ -96,7 +82,7 @@ std::int32_t nearest_at_home(const DrawnTown& t, const std::vector<Facility>& li
 }
 
 double households_parted(const Redraw& redraw) {
-  const DrawnTown t = town();
+  const DrawnTown t = row_town();
   double parted = 0;
   for (std::uint32_t v = 0; v < t.size(); ++v) {
     bool apart = false;

@@ -64,7 +64,7 @@ TEST(SolveCover, TellsPeopleInBothLanguages) {
   const Words words{"solve", "max-cover", "row.txt", "--radius", "1.2", "--p", "2", "--lang"};
   for (const auto& [language, text] :
        {std::pair("en",
-                  "2 sites open and cover a demand of 12 (85.71%); proven optimal\nopen: 1 2\n"),
+                  "2 sites open, a demand of 12 covered (85.71%); proven optimal\nopen: 1 2\n"),
         std::pair("zh", "开设 2 处，覆盖需求 12（85.71%）；已证明最优\n开设： 1 2\n")}) {
     Words asked = words;
     asked.emplace_back(language);

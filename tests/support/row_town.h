@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -114,6 +115,17 @@ inline void expect_told(const std::string& redraw, const Words& english, const W
       EXPECT_NE(ran.out.find(word), std::string::npos) << "no `" << word << "` in " << ran.out;
     }
   }
+}
+
+inline results::Redraw redrawn_row(const std::string& redraw) {
+  return result_of(town_geojson(row_town()), redraw).redraws.front();
+}
+
+// How many rows of the ledger each operation has.
+inline std::map<districting::Operation, int> operations_of(const results::Redraw& redraw) {
+  std::map<districting::Operation, int> count;
+  for (const results::LedgerRow& row : redraw.ledger) ++count[row.op];
+  return count;
 }
 
 }  // namespace hearth::testing
