@@ -4,7 +4,7 @@
 #include <string>
 
 #include "instances/cover_instance.h"
-#include "placement/problem.h"
+#include "placement/cover/problem.h"
 
 namespace hearth::app {
 

@@ -5,7 +5,7 @@
 
 #include "instances/disc_classes.h"
 #include "instances/merged_demand.h"
-#include "placement/problem.h"
+#include "placement/cover/problem.h"
 
 namespace hearth::instances {
 

@@ -12,7 +12,7 @@
 #include "coverage/coverage_matrix.h"
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
-#include "placement/problem.h"
+#include "placement/cover/problem.h"
 
 // From a study's values to a covering problem in integers.
 namespace hearth::placement {

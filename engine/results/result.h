@@ -16,7 +16,7 @@
 #include "coverage/measures.h"
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
-#include "placement/problem.h"
+#include "placement/cover/problem.h"
 #include "results/redraw.h"
 #include "results/tree.h"
 #include "travel/straight_line.h"

@@ -6,7 +6,7 @@
 
 #include "coverage/communities.h"
 #include "input/source_hash.h"
-#include "placement/certificate.h"
+#include "placement/cover/certificate.h"
 #include "placement/verifier.h"
 #include "study/service_sites.h"
 

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "placement/exact.h"
-#include "placement/lagrangian.h"
-#include "placement/multipliers.h"
+#include "placement/cover/exact.h"
+#include "placement/cover/lagrangian.h"
+#include "placement/cover/multipliers.h"
+#include "placement/cover/reductions.h"
 #include "placement/random_problems.h"
-#include "placement/reductions.h"
 
 namespace hearth::placement {
 namespace {

@@ -1,4 +1,4 @@
-#include "placement/certificate.h"
+#include "placement/cover/certificate.h"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 #include <initializer_list>
 #include <vector>
 
-#include "placement/problem.h"
+#include "placement/cover/problem.h"
 
 namespace hearth::placement::testing {
 

@@ -7,7 +7,7 @@
 #include <random>
 #include <vector>
 
-#include "placement/problem.h"
+#include "placement/cover/problem.h"
 
 // Small random covering problems with every kind of rule and quota, and their best value by trying
 // all subsets of sites.

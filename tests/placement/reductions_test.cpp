@@ -1,4 +1,4 @@
-#include "placement/reductions.h"
+#include "placement/cover/reductions.h"
 
 #include <gtest/gtest.h>
 

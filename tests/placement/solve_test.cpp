@@ -6,9 +6,9 @@
 #include <string>
 
 #include "core/parallel.h"
-#include "placement/certificate.h"
+#include "placement/cover/certificate.h"
+#include "placement/cover/exact.h"
 #include "placement/drawn_problems.h"
-#include "placement/exact.h"
 #include "placement/random_problems.h"
 
 namespace hearth::placement {

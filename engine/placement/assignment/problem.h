@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/progress.h"
+#include "placement/assignment/service_costs.h"
+#include "placement/outcome.h"
+
+// Location problems in which every client is served by one open site at a cost, as plain integers:
+// the p-median, uncapacitated and single-source capacitated location, the capacitated p-median.
+namespace hearth::placement {
+
+struct AssignmentProblem {
+  ServiceCosts cost;
+  std::vector<std::int64_t> opening;          // S: cost of opening, >= 0
+  std::optional<std::int64_t> sites_to_open;  // p: exactly so many; none: as many as pay
+  std::vector<std::int64_t> capacity;         // S: demand that a site can serve; empty: any
+  std::vector<std::int64_t> demand;           // C: only asked where there are capacities
+  [[nodiscard]] bool capacitated() const { return !capacity.empty(); }
+};
+
+struct AssignmentSolution {
+  Status status = Status::None;
+  std::vector<std::uint8_t> open;    // S, 0/1; empty when there is no plan
+  std::vector<std::int32_t> served;  // C: the open site that serves it
+  std::int64_t objective = 0;        // opening costs and costs of service, units
+  std::optional<std::int64_t> bound;  // no plan costs less
+  ProvedBy proved_by = ProvedBy::Nobody;
+  StopReason stopped_by = StopReason::None;
+  std::vector<std::int64_t> price;  // C: what each client pays in the proof; assignment_bound()
+  std::optional<std::int64_t> certified_bound;  // what `price` proves
+  std::int64_t search_steps = 0;
+};
+
+// Solves to Options::gap or until `limits` say stop; keeps the best plan found. Same problem and
+// options: same solution, whatever the number of threads.
+AssignmentSolution solve(const AssignmentProblem& problem, const Options& options,
+                         const Limits& limits, Progress& progress);
+
+}  // namespace hearth::placement

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "placement/cover/prices.h"
+#include "placement/cover/selection.h"
+
+namespace hearth::placement {
+
+// Prices without any knowledge: the best single column for a quota, or for the mandatory rows, is
+// worth 1; people are worth themselves.
+Prices plain_prices(const Model& model);
+
+// Opens the column that is worth most per step, of equal ones the lowest, until all targets are met
+// (fewest-sites) or `sites_left` columns are open (most-people). Lazy: the worth of a column only
+// falls, so a column is valued again only when it comes to the top. Stops early when nothing is
+// worth anything.
+void add_greedily(Selection& selection, const Prices& prices);
+
+// Closes open columns that no target needs, those worth least first.
+void close_redundant(Selection& selection, const Prices& prices);
+
+}  // namespace hearth::placement

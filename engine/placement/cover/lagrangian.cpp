@@ -1,0 +1,166 @@
+#include "placement/cover/lagrangian.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace hearth::placement {
+
+namespace {
+
+constexpr double kMemory = 0.7;  // of the last direction
+constexpr int kPatience = 20;    // steps without a better bound before the pace halves
+constexpr double kSlowest = 1e-3;
+
+}  // namespace
+
+Lagrangian::Lagrangian(const Model& model, double incumbent)
+    : model_(model),
+      target_(model.goal == Goal::FewestSites ? incumbent : -incumbent),
+      row_(model.row_count(), 0),
+      quota_(model.required.size(), 0),
+      gain_row_(row_),
+      gain_quota_(quota_),
+      move_row_(row_),
+      move_quota_(quota_),
+      profit_(model.column_count(), 0),
+      quota_reach_(model.goal == Goal::FewestSites ? std::max(incumbent, 1.0) : 1),
+      best_value_(-std::numeric_limits<double>::infinity()) {
+  // A mandatory row starts with its share of the cheapest column, another with half of what it
+  // carries.
+  for (std::size_t r = 0; r < row_.size(); ++r) {
+    if (model.mandatory[r] == 0) {
+      row_[r] = static_cast<double>(model.people[r]) / 2;
+      continue;
+    }
+    std::size_t most = 1;
+    for (const std::uint32_t c : model.rows.of(r)) {
+      most = std::max(most, model.columns.of(c).size());
+    }
+    if (model.goal == Goal::FewestSites) row_[r] = 1 / static_cast<double>(most);
+  }
+  for (std::size_t g = 0; g < quota_.size(); ++g) {
+    if (model.required[g] > 0) quota_[g] = 0.8 * quota_reach_;
+  }
+  for (std::size_t r = 0; r < row_.size(); ++r) {
+    if (model.goal == Goal::FewestSites && model.mandatory[r] == 0) row_[r] = worth_of(r) / 2;
+  }
+  best_row_ = row_;
+  best_quota_ = quota_;
+}
+
+double Lagrangian::worth_of(std::size_t row) const {
+  auto worth = static_cast<double>(model_.people[row]);
+  for (const Weight& w : model_.weights_of(row)) {
+    worth += quota_[w.quota] * static_cast<double>(w.weight) /
+             static_cast<double>(model_.required[w.quota]);
+  }
+  return worth;
+}
+
+// The bound at the present prices (most-people with the sign turned, so that both goals rise), and
+// into gain_* the direction of its rise.
+double Lagrangian::evaluate() {
+  for (std::size_t c = 0; c < profit_.size(); ++c) {
+    profit_[c] = 0;
+    for (const std::uint32_t r : model_.columns.of(c)) profit_[c] += row_[r];
+  }
+  double value = std::accumulate(quota_.begin(), quota_.end(), 0.0);
+  std::fill(gain_row_.begin(), gain_row_.end(), 0.0);
+  for (std::size_t g = 0; g < gain_quota_.size(); ++g) {
+    gain_quota_[g] = model_.required[g] > 0 ? 1 : 0;
+  }
+  for (std::size_t r = 0; r < row_.size(); ++r) {
+    if (model_.mandatory[r] != 0) {
+      value += row_[r];
+      gain_row_[r] = 1;
+      continue;
+    }
+    const double worth = worth_of(r);
+    if (worth <= row_[r]) continue;
+    value -= worth - row_[r];
+    gain_row_[r] = 1;
+    for (const Weight& w : model_.weights_of(r)) {
+      gain_quota_[w.quota] -=
+          static_cast<double>(w.weight) / static_cast<double>(model_.required[w.quota]);
+    }
+  }
+  const auto open = [&](std::size_t c) {
+    for (const std::uint32_t r : model_.columns.of(c)) gain_row_[r] -= 1;
+  };
+  if (model_.goal == Goal::FewestSites) {
+    for (std::size_t c = 0; c < profit_.size(); ++c) {
+      if (profit_[c] <= 1) continue;
+      value -= profit_[c] - 1;
+      open(c);
+    }
+    return value;
+  }
+  std::vector<std::size_t> order(profit_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto count = std::min(order.size(), static_cast<std::size_t>(model_.sites_left));
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+                    [&](std::size_t a, std::size_t b) {
+                      return profit_[a] != profit_[b] ? profit_[a] > profit_[b] : a < b;
+                    });
+  for (std::size_t k = 0; k < count; ++k) {
+    value -= profit_[order[k]];
+    open(order[k]);
+  }
+  return value;
+}
+
+void Lagrangian::remember_if_best(double value) {
+  ++since_best_;
+  if (value > best_value_) {
+    // Crumbs do not count as progress, or the pace would never slow down.
+    if (value > best_value_ + 1e-4 * std::max(target_ - value, 0.0)) since_best_ = 0;
+    best_value_ = value;
+    best_row_ = row_;
+    best_quota_ = quota_;
+  }
+  if (since_best_ < kPatience) return;
+  since_best_ = 0;
+  pace_ /= 2;
+  row_ = best_row_;
+  quota_ = best_quota_;
+}
+
+bool Lagrangian::advance(int steps) {
+  for (int step = 0; step < steps && pace_ > kSlowest; ++step) {
+    const double value = evaluate();
+    remember_if_best(value);
+    double length = 0;
+    const auto lengthen = [&](std::vector<double>& move, const std::vector<double>& gain,
+                              const std::vector<double>& price, double reach) {
+      for (std::size_t k = 0; k < move.size(); ++k) {
+        move[k] = kMemory * move[k] + gain[k];
+        if (price[k] <= 0 && move[k] < 0) move[k] = 0;  // it cannot fall further
+        length += reach * reach * move[k] * move[k];
+      }
+    };
+    lengthen(move_row_, gain_row_, row_, 1);
+    lengthen(move_quota_, gain_quota_, quota_, quota_reach_);
+    const double room = target_ - value;
+    if (length <= 0 || room <= 0) return false;
+    const double stride = pace_ * room / length;
+    for (std::size_t k = 0; k < row_.size(); ++k) {
+      row_[k] = std::max(0.0, row_[k] + stride * move_row_[k]);
+    }
+    for (std::size_t k = 0; k < quota_.size(); ++k) {
+      quota_[k] = std::max(0.0, quota_[k] + stride * quota_reach_ * quota_reach_ * move_quota_[k]);
+    }
+  }
+  return pace_ > kSlowest;
+}
+
+Prices Lagrangian::best_prices() const {
+  Prices prices{best_row_, best_quota_};
+  for (std::size_t g = 0; g < prices.quota.size(); ++g) {
+    prices.quota[g] =
+        model_.required[g] > 0 ? prices.quota[g] / static_cast<double>(model_.required[g]) : 0;
+  }
+  return prices;
+}
+
+}  // namespace hearth::placement

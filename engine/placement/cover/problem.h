@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/progress.h"
+#include "placement/outcome.h"
+
+// The covering location problem as plain integers: no coordinates, no names.
+namespace hearth::placement {
+
+enum class Goal : std::uint8_t { FewestSites, MostPeople };
+
+// The rows of one target that count: sum of weight over covered rows must reach `required`. Weights
+// are millionths of a person or whole communities. Requires: weight > 0, every row at most once, 0
+// <= required.
+struct Quota {
+  std::vector<std::int32_t> rows;
+  std::vector<std::int64_t> weight;
+  std::int64_t required = 0;
+};
+
+// Rows are what can be covered: a demand point, or a community that counts as served when one of
+// its sites opens. A row is covered when at least one open site is among its sites.
+struct CoverProblem {
+  Goal goal = Goal::FewestSites;
+  std::vector<SiteRule> rule;              // S
+  std::vector<std::int64_t> row_start{0};  // rows + 1
+  std::vector<std::int32_t> row_sites;     // sites of each row, ascending
+  std::vector<std::int64_t>
+      people;  // rows: objective weight of most-people, millionths; 0 for a community's row
+  std::vector<Quota> quotas;   // hard constraints, for both goals
+  std::int64_t new_sites = 0;  // most-people: at most so many sites that are not Existing
+  [[nodiscard]] std::size_t row_count() const { return row_start.size() - 1; }
+  [[nodiscard]] std::size_t site_count() const { return rule.size(); }
+};
+
+// Multipliers from which anybody recomputes the bound in integers; see placement/certificate.h for
+// the formula.
+struct Certificate {
+  std::int64_t scale = 0;           // 0: there is none
+  std::vector<std::int64_t> row;    // rows: >= 0
+  std::vector<std::int64_t> quota;  // quotas: >= 0
+};
+
+struct Solution {
+  Status status = Status::None;
+  std::vector<std::uint8_t> open;  // S, 0/1; Existing are 1. Empty when there is no plan
+  std::int64_t objective = 0;      // new sites, or millionths of a person covered by all open sites
+  std::optional<std::int64_t> bound;  // no plan can be better; none: no bound
+  ProvedBy proved_by = ProvedBy::Nobody;
+  StopReason stopped_by = StopReason::None;
+  Certificate certificate;  // proves `certified_bound`
+  std::optional<std::int64_t> certified_bound;
+  std::vector<std::int64_t>
+      attainable;  // quotas: covered weight when every allowed site opens; < required: infeasible
+  std::int64_t search_steps = 0;
+  // fewest-sites: of the plans with as few sites, one that covers many people. Millionths of a
+  // person covered by all open sites, and a bound for plans of exactly so few sites; equal: no plan
+  // with so few sites covers more. The bound is missing where the first proof is.
+  std::int64_t people = 0;
+  std::optional<std::int64_t> people_bound;
+};
+
+// Solves to Options::gap or until `limits` say stop; keeps the best plan found. Of equally good
+// plans it prefers the one that covers more people, then lower site rows, as far as exchanging
+// single sites leads (fewest-sites: with proof, see Solution::people_bound). Same problem and
+// options: same solution, whatever the number of threads. Infeasible (with `attainable`) when
+// opening every allowed site misses a quota, or, for most-people, when it is proven that
+// `new_sites` sites cannot meet the quotas.
+Solution solve(const CoverProblem& problem, const Options& options, const Limits& limits,
+               Progress& progress);
+
+}  // namespace hearth::placement

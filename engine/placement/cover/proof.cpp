@@ -1,0 +1,188 @@
+#include "placement/cover/proof.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "placement/cover/exact.h"
+#include "placement/cover/interchange.h"
+#include "placement/cover/lagrangian.h"
+#include "placement/cover/local_search.h"
+#include "placement/cover/multipliers.h"
+#include "placement/cover/reductions.h"
+#include "placement/cover/tidy.h"
+
+namespace hearth::placement {
+
+namespace {
+
+// Beyond, the simplex method takes too long.
+constexpr std::size_t kLinearPairs = 400'000;
+constexpr std::size_t kLinearRows = 4'000;  // fewest-sites
+constexpr int kSteps = 2000;                // of the Lagrangian when it stands alone,
+constexpr int kStepsBeforeLinear = 400;     // and when the simplex method can follow
+constexpr int kStepsAtOnce = 50;
+constexpr std::int64_t kMostVisits = 10'000'000;
+constexpr std::int64_t kVisitsPerPair = 1000;
+
+bool linear_is_possible(const Model& model) {
+  return exact_is_built_in() && model.rows.item.size() <= kLinearPairs &&
+         (model.goal == Goal::MostPeople || model.row_count() <= kLinearRows);
+}
+
+// Value of the incumbent on the model alone.
+double value_here(const Incumbent& incumbent, const Model& model) {
+  const std::int64_t objective = incumbent.solution().objective;
+  if (model.goal == Goal::FewestSites) {
+    return static_cast<double>(incumbent.has_plan() ? objective - model.new_opened
+                                                    : model.sites_left);
+  }
+  return static_cast<double>(incumbent.has_plan() ? objective - model.people_covered : 0);
+}
+
+std::int64_t visits_for(const Model& model) {
+  return std::min(kMostVisits, kVisitsPerPair * static_cast<std::int64_t>(model.rows.item.size()));
+}
+
+// Prices by the Lagrangian; stops when their bound closes the gap.
+Prices lagrangian_prices(const Incumbent& incumbent, const Model& model, const Effort& effort) {
+  const int most = linear_is_possible(model) ? kStepsBeforeLinear : kSteps;
+  Lagrangian lagrangian(model, value_here(incumbent, model));
+  for (int steps = 0; steps < most; steps += kStepsAtOnce) {
+    if (effort.limits.stop(0) != StopReason::None || !lagrangian.advance(kStepsAtOnce)) break;
+    const ModelBound bound = bound_of(model, rounded(model, lagrangian.best_prices()));
+    if (bound.valid && incumbent.would_be_closed_by(bound.value, effort.options.gap)) break;
+  }
+  return lagrangian.best_prices();
+}
+
+void search_exactly(Incumbent& incumbent, const Model& model, const Effort& effort) {
+  const Solution& known = incumbent.solution();
+  std::int64_t target = 0;
+  if (model.goal == Goal::FewestSites) {
+    target = incumbent.has_plan() ? known.objective - 1 - model.new_opened
+                                  : static_cast<std::int64_t>(model.column_count());
+  } else {
+    target = incumbent.has_plan() ? known.objective + 1 - model.people_covered : 0;
+  }
+  const Search search = search_better(model, target, effort.limits, known.search_steps);
+  incumbent.add_steps(search.nodes);
+  incumbent.stopped(search.stopped_by);
+  if (search.found) {
+    Selection selection(model);
+    for (std::uint32_t c = 0; c < search.open.size(); ++c) {
+      if (search.open[c] != 0) selection.open(c);
+    }
+    incumbent.offer(selection);
+  }
+  if (search.finished) incumbent.prove_best();
+}
+
+}  // namespace
+
+Selection search_with(Incumbent& incumbent, const Prices& prices, const Selection& start) {
+  Selection selection = start;
+  add_greedily(selection, prices);
+  add_greedily(selection, plain_prices(start.model()));  // prices may be zero and lead nowhere
+  if (start.model().goal == Goal::FewestSites) {
+    close_redundant(selection, prices);
+    exchange_one_for_two(selection, prices);
+  } else if (selection.size() > 0) {
+    swap_for_people(selection);
+  }
+  incumbent.offer(selection);
+  return selection;
+}
+
+namespace {
+
+class Prover {
+ public:
+  Prover(Incumbent& incumbent, Model model, const Effort& effort)
+      : incumbent_(incumbent), model_(std::move(model)), effort_(effort) {}
+
+  // True: the exact search had to decide.
+  bool run() {
+    bool shrinks = true;
+    for (int round = 0; shrinks && goes_on(); ++round) {
+      const std::size_t before = model_.column_count();
+      use(lagrangian_prices(incumbent_, model_, effort_), round == 0);
+      if (round == 0 && goes_on()) improve_plan();
+      if (goes_on()) shrink();
+      if (goes_on() && linear_is_possible(model_)) {
+        if (const auto prices = relax(model_, effort_.limits)) use(*prices, round == 0);
+        if (goes_on()) shrink();
+      }
+      shrinks = model_.column_count() * 10 < before * 9;
+    }
+    if (!goes_on() || !effort_.options.exact || !exact_is_built_in()) return false;
+    effort_.progress.stage({"proving the plan", "证明方案最优"});
+    search_exactly(incumbent_, model_, effort_);
+    return true;
+  }
+
+ private:
+  bool goes_on() {
+    if (incumbent_.closed(effort_.options.gap)) return false;
+    const StopReason reason = effort_.limits.stop(incumbent_.solution().search_steps);
+    incumbent_.stopped(reason);
+    return reason == StopReason::None;
+  }
+
+  // A plan and a bound from prices.
+  void use(const Prices& prices, bool whole) {
+    plan_ = search_with(incumbent_, prices, Selection(model_)).flags();
+    multipliers_ = rounded(model_, prices);
+    bound_ = bound_of(model_, multipliers_);
+    if (bound_.valid) incumbent_.offer_bound(bound_.value);
+    if (whole) incumbent_.offer_certificate(model_, multipliers_);
+  }
+
+  void improve_plan() {
+    Selection plan = selection_of(model_, incumbent_.solution().open);
+    // The incumbent may use sites that this model has replaced by better ones.
+    if (!incumbent_.is(plan)) {
+      plan = Selection(model_);
+      for (std::uint32_t c = 0; c < plan_.size(); ++c) {
+        if (plan_[c] != 0) plan.open(c);
+      }
+    }
+    search_locally(incumbent_, plan, effort_.options.seed, visits_for(model_));
+  }
+
+  // Without the sites that no better plan can have.
+  void shrink() {
+    if (!bound_.valid || !incumbent_.has_plan()) return;
+    const bool reductions = effort_.options.reductions;
+    model_ = fixed_by(model_, multipliers_, bound_, incumbent_.solution().objective, reductions);
+    if (reductions) model_ = reduced(std::move(model_));
+    bound_.valid = false;
+    if (!model_.feasible) incumbent_.prove_best();
+  }
+
+  Incumbent& incumbent_;
+  Model model_;
+  const Effort& effort_;
+  std::vector<std::uint8_t> plan_;  // columns: the last plan that prices led to
+  Certificate multipliers_;
+  ModelBound bound_;  // valid: of multipliers_ on model_
+};
+
+}  // namespace
+
+bool prove(Incumbent& incumbent, Model model, const Effort& effort) {
+  return Prover(incumbent, std::move(model), effort).run();
+}
+
+void certify(Incumbent& incumbent, const CoverProblem& problem, const Effort& effort) {
+  Model model = make_model(problem, effort.options.reductions, Mandatory::WhereNothingIsSpared);
+  if (effort.options.reductions) model = reduced(std::move(model));
+  if (!model.feasible) return;
+  const auto offer = [&](const Prices& prices) {
+    incumbent.offer_certificate(model, rounded(model, prices));
+    return incumbent.solution().bound == incumbent.solution().certified_bound;
+  };
+  if (offer(lagrangian_prices(incumbent, model, effort)) || !linear_is_possible(model)) return;
+  if (const auto prices = relax(model, effort.limits)) offer(*prices);
+}
+
+}  // namespace hearth::placement

@@ -1,0 +1,108 @@
+#include "placement/cover/reductions.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+namespace hearth::placement {
+
+namespace {
+
+bool subset(std::span<const std::uint32_t> part, std::span<const std::uint32_t> whole) {
+  return part.size() <= whole.size() &&
+         std::includes(whole.begin(), whole.end(), part.begin(), part.end());
+}
+
+// The item of `items` that `table` lists least often: whoever contains all items stands there.
+std::uint32_t rarest(std::span<const std::uint32_t> items, const Incidence& table) {
+  return *std::min_element(items.begin(), items.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return table.of(a).size() < table.of(b).size();
+  });
+}
+
+bool open_forced(Model& model) {
+  Cut cut(model);
+  std::vector<Forced> forced;
+  std::vector<std::int32_t> place(model.row_count(), -1);
+  for (std::uint32_t r = 0; r < model.row_count(); ++r) {
+    const auto columns = model.rows.of(r);
+    if (model.mandatory[r] == 0 || columns.size() != 1) continue;
+    if (cut.column[columns[0]] == Fate::Open) continue;
+    cut.column[columns[0]] = Fate::Open;
+    place[r] = static_cast<std::int32_t>(forced.size());
+    forced.push_back({model.site[columns[0]], {}});
+  }
+  if (forced.empty()) return false;
+  // The certificate speaks of rows of the CoverProblem.
+  for (std::uint32_t k = 0; k < model.row_of.size(); ++k) {
+    if (model.row_of[k] < 0) continue;
+    const std::int32_t f = place[static_cast<std::size_t>(model.row_of[k])];
+    if (f >= 0) forced[static_cast<std::size_t>(f)].rows.push_back(k);
+  }
+  Model next = after(model, cut, true);
+  next.forced.insert(next.forced.end(), forced.begin(), forced.end());
+  model = std::move(next);
+  return true;
+}
+
+// Rows that a mandatory row brings along.
+bool drop_implied_rows(Model& model) {
+  Cut cut(model);
+  bool any = false;
+  for (std::uint32_t r = 0; r < model.row_count(); ++r) {
+    if (model.mandatory[r] == 0 || cut.covered[r] != 0) continue;
+    const auto columns = model.rows.of(r);
+    for (const std::uint32_t other : model.columns.of(rarest(columns, model.columns))) {
+      if (other == r || cut.covered[other] != 0) continue;
+      const auto theirs = model.rows.of(other);
+      // Of equal mandatory rows the first one stays.
+      if (theirs.size() == columns.size() && model.mandatory[other] != 0 && other < r) continue;
+      if (!subset(columns, theirs)) continue;
+      cut.covered[other] = 1;
+      any = true;
+    }
+  }
+  if (any) model = after(model, cut, true);
+  return any;
+}
+
+bool close_dominated_columns(Model& model) {
+  Cut cut(model);
+  bool any = false;
+  for (std::uint32_t c = 0; c < model.column_count(); ++c) {
+    const auto rows = model.columns.of(c);
+    bool dominated = rows.empty();
+    if (!dominated) {
+      for (const std::uint32_t other : model.rows.of(rarest(rows, model.rows))) {
+        if (other == c || cut.column[other] == Fate::Close) continue;
+        const auto theirs = model.columns.of(other);
+        if (theirs.size() == rows.size() && other > c) continue;
+        if (subset(rows, theirs)) {
+          dominated = true;
+          break;
+        }
+      }
+    }
+    if (dominated) {
+      cut.column[c] = Fate::Close;
+      any = true;
+    }
+  }
+  if (any) model = after(model, cut, true);
+  return any;
+}
+
+}  // namespace
+
+Model reduced(Model model) {
+  bool changed = true;
+  while (changed && model.feasible) {
+    changed = open_forced(model);
+    if (model.feasible && drop_implied_rows(model)) changed = true;
+    if (model.feasible && close_dominated_columns(model)) changed = true;
+  }
+  return model;
+}
+
+}  // namespace hearth::placement
