@@ -143,8 +143,9 @@ class Parser {
   }
 
   [[nodiscard]] std::string help_text() const {
-    for (const CLI::App* model : {districts_, cover_[0].app, cover_[1].app}) {
-      if (model->parsed()) return model->help("hearth solve");
+    if (districts_->parsed()) return districts_->help("hearth solve");
+    for (const CoverCommand& cover : cover_) {
+      if (cover.app->parsed()) return cover.app->help("hearth solve");
     }
     for (const CLI::App* command : {run_, check_, map_, export_, info_, solve_, help_}) {
       if (command->parsed()) return command->help("hearth");
@@ -270,9 +271,9 @@ class Parser {
 
   void add_solve() {
     solve_ = app_.add_subcommand(
-        "solve", say("one problem by itself, without a scenario: districts, max-cover, "
-                     "partial-cover",
-                     "不用情景、单独求解一个问题：districts、max-cover、partial-cover"));
+        "solve", say("one problem by itself, without a scenario: districts, set-cover, "
+                     "partial-cover, max-cover",
+                     "不用情景、单独求解一个问题：districts、set-cover、partial-cover、max-cover"));
     solve_->set_help_flag("-h,--help", say("print this help", "显示帮助"));
     solve_->require_subcommand(0, 1);
     solve_->prefix_command();  // another model is refused in our words, not CLI11's
@@ -281,10 +282,13 @@ class Parser {
                          "将面图层或单元图划分为连通且人口相近的区"));
     add_districts_options(*districts_, districts_arguments_, language_);
     add_common(districts_);
-    add_cover(Model::MaxCover, say("open so many sites that cover as much demand as can be",
-                                   "开设给定数量的设施，覆盖尽量多的需求"));
+    add_cover(Model::SetCover, say("cover every row with columns that cost as little as can be",
+                                   "以最低费用的列覆盖所有行"));
     add_cover(Model::PartialCover, say("open as few sites as cover a share of the demand",
                                        "以最少的设施覆盖给定比例的需求"));
+    add_cover(Model::MaxCover,
+              say("open so many sites, or as the budget bears, that cover most demand",
+                  "在设施数或预算之内，覆盖尽量多的需求"));
   }
 
   void add_cover(SolveCoverArguments::Model model, const std::string& what) {
@@ -298,9 +302,9 @@ class Parser {
     const std::vector<std::string> words = solve_->remaining();
     const std::string model = words.empty() ? "" : words.front();
     throw UsageError({(model.empty() ? "solve needs a model" : "there is no model " + model) +
-                          "; there are districts, max-cover and partial-cover",
+                          "; there are districts, set-cover, partial-cover and max-cover",
                       (model.empty() ? "solve 需要模型名" : "没有模型 " + model) +
-                          "；现有模型：districts、max-cover、partial-cover"});
+                          "；现有模型：districts、set-cover、partial-cover、max-cover"});
   }
 
   void finish_common() {
@@ -321,7 +325,7 @@ class Parser {
     CLI::App* app = nullptr;
     SolveCoverArguments arguments;
   };
-  std::array<CoverCommand, 2> cover_;  // by Model
+  std::array<CoverCommand, 3> cover_;  // by Model
   CLI::App* info_ = nullptr;
   CLI::App* solve_ = nullptr;
   CLI::App* districts_ = nullptr;

@@ -76,15 +76,16 @@ struct SolveDistrictsArguments {
 
 // `hearth solve max-cover INSTANCE`, `hearth solve partial-cover INSTANCE`.
 struct SolveCoverArguments {
-  enum class Model : std::uint8_t { MaxCover, PartialCover };
-  Model model = Model::MaxCover;
+  enum class Model : std::uint8_t { SetCover, PartialCover, MaxCover };
+  Model model = Model::SetCover;
   std::string instance;  // file, or "cfl:..."
-  std::string format = "cfl";
+  std::string format;    // orlib-scp, hgr (set-cover); cfl, city
   double radius = 0;
-  std::string limit_rule;  // lt, le; empty: as the format has it
-  std::int64_t sites = 0;  // max-cover
-  std::string share;       // partial-cover: of the demand that any site covers
-  std::string gap = "0%";
+  std::string limit_rule;   // lt, le; empty: as the format has it
+  std::string sites;        // max-cover: so many, or "1..100" for a curve,
+  std::int64_t budget = 0;  // or for so much
+  std::string share;        // partial-cover: of the demand that any site covers
+  std::string gap;          // empty: 0%, of a curve 1%
 };
 
 struct HelpArguments {

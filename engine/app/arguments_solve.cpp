@@ -21,7 +21,7 @@ CLI::Validator above_0(Language language) {
 }  // namespace
 
 const char* model_word(SolveCoverArguments::Model model) {
-  static constexpr std::array kWords{"max-cover", "partial-cover"};
+  static constexpr std::array kWords{"set-cover", "partial-cover", "max-cover"};
   return kWords.at(static_cast<std::size_t>(model));
 }
 
@@ -84,15 +84,13 @@ void add_districts_options(CLI::App& command, SolveDistrictsArguments& arguments
       say("stop when proven this close (default 0%)", "证明差距不超过此值即停止（默认 0%）"));
 }
 
-void add_cover_options(CLI::App& command, SolveCoverArguments& arguments, Language language) {
+namespace {
+
+void add_plane_options(CLI::App& command, SolveCoverArguments& arguments, Language language) {
   const auto say = [language](const char* en, const char* zh) {
     return std::string(language == Language::Zh ? zh : en);
   };
-  command
-      .add_option("instance", arguments.instance,
-                  say("a file, or cfl:n=100,m=20000000,seed=1[,round=6] drawn in memory",
-                      "实例文件，或在内存中生成的 cfl:n=100,m=20000000,seed=1[,round=6]"))
-      ->required();
+  arguments.format = "cfl";
   command
       .add_option("--format", arguments.format,
                   say("of the file: cfl (sites and customers in the plane; the default) or city "
@@ -112,20 +110,59 @@ void add_cover_options(CLI::App& command, SolveCoverArguments& arguments, Langua
               "le for city)",
               "恰在半径上是否算覆盖：le 是、lt 否（默认：cfl 为 lt，city 为 le）"))
       ->check(CLI::IsMember({"lt", "le"}));
-  if (arguments.model == SolveCoverArguments::Model::MaxCover) {
-    command.add_option("--p", arguments.sites, say("how many sites open", "开设的设施数"))
-        ->required()
-        ->check(CLI::PositiveNumber);
-  } else {
+}
+
+void add_goal_options(CLI::App& command, SolveCoverArguments& arguments, Language language) {
+  const auto say = [language](const char* en, const char* zh) {
+    return std::string(language == Language::Zh ? zh : en);
+  };
+  if (arguments.model == SolveCoverArguments::Model::PartialCover) {
     command
         .add_option("--share", arguments.share,
                     say("share of the demand that any site covers: 50%",
                         "须覆盖的需求占可覆盖需求的比例：50%"))
         ->required();
+    return;
   }
-  command.add_option(
-      "--gap", arguments.gap,
-      say("stop when proven this close (default 0%)", "证明差距不超过此值即停止（默认 0%）"));
+  auto* const goal = command.add_option_group("goal");
+  goal->add_option("--p", arguments.sites,
+                   say("how many sites open; 1..100: the whole curve, each with its bound",
+                       "开设的设施数；1..100：整条曲线，逐点给出上界"));
+  goal->add_option("--budget", arguments.budget,
+                   say("what the sites that open may cost together", "开设设施的总费用上限"))
+      ->check(CLI::PositiveNumber);
+  goal->require_option(1);
+}
+
+}  // namespace
+
+void add_cover_options(CLI::App& command, SolveCoverArguments& arguments, Language language) {
+  const auto say = [language](const char* en, const char* zh) {
+    return std::string(language == Language::Zh ? zh : en);
+  };
+  const bool set_cover = arguments.model == SolveCoverArguments::Model::SetCover;
+  command
+      .add_option("instance", arguments.instance,
+                  set_cover ? say("a file of rows and the columns that cover them",
+                                  "列出各行及可覆盖它的列的文件")
+                            : say("a file of sites and customers, or "
+                                  "cfl:n=100,m=20000000,seed=1",
+                                  "设施点与客户文件，或 cfl:n=100,m=20000000,seed=1"))
+      ->required();
+  if (set_cover) {
+    command
+        .add_option("--format", arguments.format,
+                    say("of the file: orlib-scp (OR-Library) or hgr (hitting set)",
+                        "文件格式：orlib-scp（OR-Library）或 hgr（命中集）"))
+        ->required()
+        ->check(CLI::IsMember({"orlib-scp", "hgr"}));
+  } else {
+    add_plane_options(command, arguments, language);
+    add_goal_options(command, arguments, language);
+  }
+  command.add_option("--gap", arguments.gap,
+                     say("stop when proven this close (default 0%, for a curve 1%)",
+                         "证明差距不超过此值即停止（默认 0%，曲线为 1%）"));
 }
 
 }  // namespace hearth::app

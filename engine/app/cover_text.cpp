@@ -58,11 +58,36 @@ std::string percent(std::int64_t part, std::int64_t whole) {
       "{:.2f}%", whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
+// What is to be covered, and by what.
+std::string head_lines(const CoverRun& run, const CoverInstance& instance,
+                       const CoverProblem& problem, bool zh) {
+  const std::string rows = grouped(static_cast<std::int64_t>(problem.row_count()));
+  if (run.limit_rule.empty()) {
+    return filled(
+        zh ? "{} 列，{} 行，其中 {} 行互异\n" : "{} columns, {} rows, {} of them different\n",
+        grouped(instance.sites), grouped(instance.customers), rows);
+  }
+  std::string out =
+      filled(zh ? "{} 个备选点，{} 个客户合并为 {} 行\n需求 {}，其中 {} 可被某个备选点覆盖\n"
+                : "{} sites, {} customers merged to {} rows\n"
+                  "a demand of {}, of which {} lies within reach of some site\n",
+             grouped(instance.sites), grouped(instance.customers), rows,
+             grouped(instance.total_demand), grouped(instance.coverable_demand));
+  if (problem.goal == Goal::FewestSites) {
+    out += filled(zh ? "须覆盖需求 {}\n" : "to be covered: {}\n", grouped(run.required));
+  }
+  return out;
+}
+
 std::string plan_line(const CoverProblem& problem, const CoverInstance& instance,
                       const Solution& solution, bool zh) {
   const auto count = static_cast<std::int64_t>(open_sites(solution).size());
   const std::string open = zh ? grouped(count) : counted(grouped(count), count == 1, "site");
-  if (problem.goal == Goal::FewestSites) return filled(zh ? "开设 {} 处" : "{} open", open);
+  if (problem.goal == Goal::FewestSites) {
+    return problem.cost.empty() ? filled(zh ? "开设 {} 处" : "{} open", open)
+                                : filled(zh ? "开设 {} 处，费用 {}" : "{} open, a cost of {}", open,
+                                         grouped(solution.objective));
+  }
   return filled(zh ? "开设 {} 处，覆盖需求 {}（{}）" : "{} open, a demand of {} covered ({})", open,
                 grouped(solution.objective), percent(solution.objective, instance.total_demand));
 }
@@ -72,7 +97,9 @@ std::string bound_line(const CoverProblem& problem, const Solution& solution, bo
   if (*solution.bound == solution.objective) return zh ? "；已证明最优" : "; proven optimal";
   const char* const line =
       problem.goal == Goal::FewestSites
-          ? (zh ? "；任何方案至少 {} 处" : "; every plan opens at least {}")
+          ? (problem.cost.empty() ? (zh ? "；任何方案至少 {} 处" : "; every plan opens at least {}")
+                                  : (zh ? "；任何方案至少费用 {}，差距 {:.2f}%"
+                                        : "; every plan costs at least {}, gap {:.2f}%"))
           : (zh ? "；任何方案至多 {}，差距 {:.2f}%" : "; no plan covers more than {}, gap {:.2f}%");
   return filled(line, grouped(*solution.bound), gap_of(solution).value_or(0) * 100);
 }
@@ -90,12 +117,17 @@ std::string cover_json(const CoverRun& run, const CoverInstance& instance,
   out["status"] = status_id(solution.status);
   out["proved_by"] = proved_by(solution);
   out["open"] = open_sites(solution);
-  out["limit_rule"] = run.limit_rule;
-  out["radius"] = run.radius;
-  if (problem.goal == Goal::FewestSites) out["required_demand"] = run.required;
-  out["total_demand"] = instance.total_demand;
-  out["coverable_demand"] = instance.coverable_demand;
-  out["customers"] = instance.customers;
+  if (run.limit_rule.empty()) {
+    out["rows"] = instance.customers;
+    out["columns"] = instance.sites;
+  } else {
+    out["limit_rule"] = run.limit_rule;
+    out["radius"] = run.radius;
+    if (problem.goal == Goal::FewestSites) out["required_demand"] = run.required;
+    out["total_demand"] = instance.total_demand;
+    out["coverable_demand"] = instance.coverable_demand;
+    out["customers"] = instance.customers;
+  }
   out["merged_rows"] = problem.row_count();
   out["seconds"] = {
       {"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}};
@@ -107,16 +139,7 @@ std::string cover_json(const CoverRun& run, const CoverInstance& instance,
 std::string cover_text(const CoverRun& run, const CoverInstance& instance,
                        const CoverProblem& problem, const Solution& solution, Language language) {
   const bool zh = language == Language::Zh;
-  std::string out =
-      filled(zh ? "{} 个备选点，{} 个客户合并为 {} 行\n需求 {}，其中 {} 可被某个备选点覆盖\n"
-                : "{} sites, {} customers merged to {} rows\n"
-                  "a demand of {}, of which {} lies within reach of some site\n",
-             grouped(instance.sites), grouped(instance.customers),
-             grouped(static_cast<std::int64_t>(problem.row_count())),
-             grouped(instance.total_demand), grouped(instance.coverable_demand));
-  if (problem.goal == Goal::FewestSites) {
-    out += filled(zh ? "须覆盖需求 {}\n" : "to be covered: {}\n", grouped(run.required));
-  }
+  std::string out = head_lines(run, instance, problem, zh);
   if (has_plan(solution)) {
     out += plan_line(problem, instance, solution, zh) + bound_line(problem, solution, zh) + "\n";
     std::string list;

@@ -12,7 +12,7 @@ namespace hearth::app {
 struct CoverRun {
   std::string model;
   std::string instance;
-  std::string limit_rule;
+  std::string limit_rule;  // lt, le; empty: the instance has no radius
   double radius = 0;
   std::int64_t required = 0;  // partial-cover: demand
   double read_seconds = 0;

@@ -1,17 +1,23 @@
 #include <cstdint>
 #include <iostream>
+#include <numeric>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "app/arguments_solve.h"
 #include "app/commands.h"
+#include "app/count_range.h"
 #include "app/cover_text.h"
+#include "app/curve_text.h"
 #include "app/share_option.h"
 #include "core/error.h"
 #include "core/share.h"
 #include "core/stopwatch.h"
 #include "instances/cfl.h"
 #include "instances/city.h"
+#include "instances/set_cover.h"
+#include "placement/cover/tradeoff.h"
 
 namespace hearth::app {
 
@@ -32,6 +38,8 @@ LimitRule rule_of(const SolveCoverArguments& arguments) {
 }
 
 CoverInstance read_instance(const SolveCoverArguments& arguments, LimitRule rule) {
+  if (arguments.format == "orlib-scp") return instances::read_orlib_scp(arguments.instance);
+  if (arguments.format == "hgr") return instances::read_hgr(arguments.instance);
   if (const auto recipe = instances::read_recipe(arguments.instance)) {
     return instances::drawn_cfl(*recipe, arguments.radius, rule);
   }
@@ -40,14 +48,21 @@ CoverInstance read_instance(const SolveCoverArguments& arguments, LimitRule rule
              : instances::read_cfl(arguments.instance, arguments.radius, rule);
 }
 
-void ask_for_sites(const SolveCoverArguments& arguments, const CoverInstance& instance,
-                   CoverProblem& problem) {
-  if (arguments.sites > instance.sites) {
+// So many sites, whatever they cost, or as many as the budget bears. Gives the budgets of a curve;
+// one for a single plan.
+std::vector<std::int64_t> budgets_of(const SolveCoverArguments& arguments,
+                                     const CoverInstance& instance, CoverProblem& problem) {
+  if (arguments.budget > 0) return {arguments.budget};
+  problem.cost.clear();
+  const CountRange sites = count_range_of("--p", arguments.sites);
+  if (sites.to > instance.sites) {
     throw UsageError({fmt::format("--p {} asks for more sites than there are: {}", arguments.sites,
                                   instance.sites),
                       fmt::format("--p {} 超过备选点总数 {}", arguments.sites, instance.sites)});
   }
-  problem.new_sites = arguments.sites;
+  std::vector<std::int64_t> budgets(static_cast<std::size_t>(sites.to - sites.from) + 1);
+  std::iota(budgets.begin(), budgets.end(), sites.from);
+  return budgets;
 }
 
 // A quota over every row.
@@ -63,19 +78,47 @@ std::int64_t ask_for_share(const Share& share, const CoverInstance& instance,
   return problem.quotas.front().required;
 }
 
+// What is printed: one JSON object, or lines for people.
+struct Printed {
+  std::string text;
+  bool has_plan = false;
+};
+
+Printed solve_plan(CoverRun& run, const CoverInstance& instance, const CoverProblem& problem,
+                   const placement::Options& options, Session& session) {
+  const Stopwatch watch;
+  const Solution solution = placement::solve(problem, options, session.limits, session.terminal);
+  run.solve_seconds = watch.seconds();
+  return {session.common.json ? cover_json(run, instance, problem, solution) + "\n"
+                              : cover_text(run, instance, problem, solution, session.language),
+          solution.status != Status::None};
+}
+
+Printed solve_curve(CoverRun& run, const CoverInstance& instance, const CoverProblem& problem,
+                    const std::vector<std::int64_t>& budgets, const placement::Options& options,
+                    Session& session) {
+  const Stopwatch watch;
+  const placement::Tradeoff curve =
+      placement::tradeoff(problem, budgets, options, session.limits, session.terminal);
+  run.solve_seconds = watch.seconds();
+  return {session.common.json ? curve_json(run, instance, curve) + "\n"
+                              : curve_text(run, instance, curve, session.language),
+          true};
+}
+
 }  // namespace
 
 int solve_cover_command(const SolveCoverArguments& arguments, Session& session) {
-  const bool partial = arguments.model == Model::PartialCover;
+  const bool most = arguments.model == Model::MaxCover;
   const LimitRule rule = rule_of(arguments);
-  const Share share = partial ? share_of("--share", arguments.share, "50%") : Share{};
+  const bool whole = arguments.model == Model::SetCover;
+  const Share share = most ? Share{} : share_of("--share", whole ? "100%" : arguments.share, "50%");
   placement::Options options;
-  options.gap = to_double(share_of("--gap", arguments.gap, "0.5%"));
   options.seed = static_cast<std::uint64_t>(session.common.seed);
   CoverRun run;
   run.model = model_word(arguments.model);
   run.instance = arguments.instance;
-  run.limit_rule = rule == LimitRule::Less ? "lt" : "le";
+  if (!whole) run.limit_rule = rule == LimitRule::Less ? "lt" : "le";
   run.radius = arguments.radius;
   run.threads = session.threads;
   run.seed = options.seed;
@@ -85,25 +128,26 @@ int solve_cover_command(const SolveCoverArguments& arguments, Session& session) 
   run.read_seconds = reading.seconds();
   const Stopwatch building;
   CoverProblem problem =
-      instances::cover_problem(instance, partial ? Goal::FewestSites : Goal::MostPeople);
-  if (partial) {
-    run.required = ask_for_share(share, instance, problem);
+      instances::cover_problem(instance, most ? Goal::MostPeople : Goal::FewestSites);
+  std::vector<std::int64_t> budgets{0};
+  if (most) {
+    budgets = budgets_of(arguments, instance, problem);
+    problem.budget = budgets.back();
   } else {
-    ask_for_sites(arguments, instance, problem);
+    run.required = ask_for_share(share, instance, problem);
+    if (whole) problem.people.assign(problem.row_count(), 0);  // every plan covers them all
   }
+  const bool curve = budgets.size() > 1;
+  options.gap = to_double(
+      share_of("--gap", arguments.gap.empty() ? (curve ? "1%" : "0%") : arguments.gap, "0.5%"));
   run.build_seconds = building.seconds();
   session.terminal.stage({"looking for a plan", "搜索方案"});
-  const Stopwatch watch;
-  const Solution solution = placement::solve(problem, options, session.limits, session.terminal);
-  run.solve_seconds = watch.seconds();
+  const Printed printed = curve ? solve_curve(run, instance, problem, budgets, options, session)
+                                : solve_plan(run, instance, problem, options, session);
   session.terminal.clear();
-  if (session.common.json) {
-    std::cout << cover_json(run, instance, problem, solution) << '\n';
-  } else if (!session.common.quiet) {
-    std::cout << cover_text(run, instance, problem, solution, session.language);
-  }
+  if (session.common.json || !session.common.quiet) std::cout << printed.text;
   if (session.limits.interrupted()) return kInterrupted;
-  return solution.status == Status::None ? kNoPlan : kDone;
+  return printed.has_plan ? kDone : kNoPlan;
 }
 
 }  // namespace hearth::app

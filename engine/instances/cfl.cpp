@@ -94,7 +94,11 @@ class CflFile {
     out.sites = sites;
     out.customers = customers;
     std::vector<Place> site;
-    for (std::int64_t i = 0; i < sites; ++i) site.push_back(row('F').place);
+    for (std::int64_t i = 0; i < sites; ++i) {
+      const Row facility = row('F');
+      site.push_back(facility.place);
+      out.cost.push_back(facility.number);
+    }
     std::vector<Row> customer;
     for (std::int64_t j = 0; j < customers; ++j) customer.push_back(row('C'));
     Place low = site.front();
@@ -143,13 +147,6 @@ class CflFile {
   double radius_;
   LimitRule rule_;
 };
-
-void add_totals(CoverInstance& instance) {
-  for (std::uint32_t c = 0; c < instance.demand.size(); ++c) {
-    instance.total_demand += instance.demand.weight(c);
-    if (!instance.demand.sites(c).empty()) instance.coverable_demand += instance.demand.weight(c);
-  }
-}
 
 }  // namespace
 

@@ -89,9 +89,8 @@ CoverInstance read_city(const std::string& path, double radius, LimitRule rule) 
       }
     }
     out.demand.add(out.demand.class_of(sites), nodes[j].demand);
-    out.total_demand += nodes[j].demand;
-    if (!sites.empty()) out.coverable_demand += nodes[j].demand;
   }
+  add_totals(out);
   return out;
 }
 

@@ -16,7 +16,11 @@ struct CoverInstance {
   std::int64_t total_demand = 0;
   std::int64_t coverable_demand = 0;  // that some site covers
   MergedDemand demand;
+  std::vector<std::int64_t> cost;  // sites; empty: 1 each
 };
+
+// Works out the two totals.
+void add_totals(CoverInstance& instance);
 
 // As a covering problem: rows that some site covers, weights in whole units of demand.
 placement::CoverProblem cover_problem(const CoverInstance& instance, placement::Goal goal);

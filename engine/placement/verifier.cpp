@@ -83,9 +83,9 @@ class Verifier {
       for (const DemandId d : ids<DemandId>(in_.demand.size())) {
         if (c_.covered[static_cast<std::size_t>(d.row)] != 0) value += in_.demand.people[d].value();
       }
-      if (new_sites() > c_.model.problem.new_sites) {
+      if (new_sites() > c_.model.problem.budget) {
         fault(fmt::format("{} new sites are open, {} are allowed", new_sites(),
-                          c_.model.problem.new_sites));
+                          c_.model.problem.budget));
       }
     }
     if (value != c_.solution.objective) {
@@ -277,7 +277,7 @@ class Verifier {
 
   [[nodiscard]] std::int64_t most_bound(std::vector<Int128> earned, Int128 sum) const {
     std::vector<Int128> free;
-    std::int64_t left = c_.model.problem.new_sites;
+    std::int64_t left = c_.model.problem.budget;
     for (std::size_t i = 0; i < earned.size(); ++i) {
       const SiteRule rule = c_.model.problem.rule[i];
       if (rule == SiteRule::MustNotOpen) continue;

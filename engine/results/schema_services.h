@@ -175,7 +175,7 @@ void describe_problem(Archive& a, const std::string& group, const Table& sites, 
   if constexpr (Archive::kLoading) {
     p.goal = goal == "most-people" ? placement::Goal::MostPeople : placement::Goal::FewestSites;
   }
-  a.attribute(group, "new_sites", p.new_sites);
+  a.attribute(group, "new_sites", p.budget);
   a.attribute(group, "scale", plan.certificate.scale);
   const Table of_sites{group, sites.dimension, sites.rows};
   a.column(of_sites, "rule",

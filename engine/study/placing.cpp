@@ -222,7 +222,7 @@ results::Plan place_fewest(const Work& work) {
 Solution solve_most(const Work& work, std::int64_t new_sites, std::vector<SiteRule> rule,
                     CoverageModel& model) {
   model = placement::model_of(work.input, Goal::MostPeople, std::move(rule), {});
-  model.problem.new_sites = new_sites;
+  model.problem.budget = new_sites;
   Solution solution = placement::solve(model.problem, solver_options(work.options, work.study),
                                        work.limits, work.progress);
   if (!solution.open.empty()) hold_to_account(work.input, model, solution, {});

@@ -74,6 +74,70 @@ TEST(SolveCover, TellsPeopleInBothLanguages) {
   }
 }
 
+// A cost for every site of the row: 2 and 3 cost 4 together, 1 alone 9.
+TEST(SolveCover, SpendsABudget) {
+  const ScratchFolder folder;
+  put_bytes(
+      folder / "row.txt",
+      "3 4\nF 1 0 0 9\nF 2 2 0 2\nF 3 4 0 2\nC 1 -1 0 5\nC 2 1 0 4\nC 3 2.5 0 3\nC 4 5 0 2\n");
+  const auto plan = [&](const std::string& budget) {
+    return json_of(
+        hearth({"solve", "max-cover", "row.txt", "--radius", "1.2", "--budget", budget, "--json"},
+               {.folder = folder.path()}));
+  };
+  EXPECT_EQ(plan("8").at("open"), (std::vector<int>{2, 3}));
+  EXPECT_EQ(plan("8").at("objective"), 9);
+  EXPECT_EQ(plan("11").at("open"), (std::vector<int>{1, 2}));
+  EXPECT_EQ(plan("11").at("objective"), 12);
+}
+
+TEST(SolveCover, DrawsTheWholeCurve) {
+  const ScratchFolder folder;
+  put_bytes(folder / "row.txt", kRow);
+  const Words words{"solve", "max-cover", "row.txt", "--radius", "1.2", "--p", "1..3"};
+  Words json = words;
+  json.emplace_back("--json");
+  const nlohmann::json curve = json_of(hearth(json, {.folder = folder.path()}));
+  std::vector<int> covered;
+  for (const auto& point : curve.at("curve")) {
+    covered.push_back(point.at("objective"));
+    EXPECT_EQ(point.at("bound"), point.at("objective"));
+    EXPECT_EQ(point.at("open").size(), point.at("p"));
+  }
+  EXPECT_EQ(covered, (std::vector<int>{9, 12, 14}));
+  EXPECT_EQ(curve.at("gap"), 0);
+  for (const auto& [language, text] :
+       {std::pair("en", "   sites         covered    share"), std::pair("zh", "最大差距 0.00%")}) {
+    Words asked = words;
+    asked.insert(asked.end(), {"--lang", language});
+    const Ran ran = hearth(asked, {.folder = folder.path()});
+    EXPECT_NE(ran.out.find(text), std::string::npos) << ran.out;
+  }
+}
+
+const char* const kRows = " 3 4 \n 2 3\n4 8 \n 2 \n 1 2 \n 3\n 2 3 4\n 1\n 4\n";
+
+TEST(SolveCover, CoversEveryRowAtTheLeastCost) {
+  const ScratchFolder folder;
+  put_bytes(folder / "rows.txt", kRows);
+  const nlohmann::json plan =
+      json_of(hearth({"solve", "set-cover", "rows.txt", "--format", "orlib-scp", "--json"},
+                     {.folder = folder.path()}));
+  EXPECT_EQ(plan.at("objective"), 10);
+  EXPECT_EQ(plan.at("bound"), 10);
+  EXPECT_EQ(plan.at("status"), "optimal");
+  EXPECT_EQ(plan.at("open"), (std::vector<int>{1, 4}));
+  EXPECT_EQ(plan.at("rows"), 3);
+  EXPECT_EQ(plan.at("columns"), 4);
+  const Ran told =
+      hearth({"solve", "set-cover", "rows.txt", "--format", "orlib-scp", "--lang", "en"},
+             {.folder = folder.path()});
+  EXPECT_NE(told.out.find("4 columns, 3 rows, 3 of them different\n"
+                          "2 sites open, a cost of 10; proven optimal\nopen: 1 4\n"),
+            std::string::npos)
+      << told.out;
+}
+
 // The twenty million customers of the largest published instance, of which an eighth here.
 TEST(SolveCover, DrawsMillionsOfCustomersInLittleMemory) {
   const nlohmann::json plan =
@@ -96,8 +160,12 @@ TEST(SolveCover, RefusesWhatCannotBeAsked) {
        {Case{{"max-cover", "row.txt", "--radius", "1", "--p", "4"},
              2,
              "--p 4 asks for more sites than there are: 3"},
+        Case{{"max-cover", "row.txt", "--radius", "1", "--p", "3..1"}, 2, "is no count above 0"},
         Case{{"max-cover", "row.txt", "--radius", "0", "--p", "1"}, 2, "a number above 0 is asked"},
         Case{{"max-cover", "row.txt", "--radius", "1"}, 2, "--p"},
+        Case{{"max-cover", "row.txt", "--radius", "1", "--p", "1", "--budget", "2"}, 2, "--budget"},
+        Case{{"set-cover", "row.txt"}, 2, "--format"},
+        Case{{"set-cover", "row.txt", "--format", "hgr"}, 3, "`p hs VERTICES EDGES` is asked here"},
         Case{{"partial-cover", "row.txt", "--radius", "1", "--share", "x"}, 2, "x is no share"},
         Case{{"max-cover", "no.txt", "--radius", "1", "--p", "1"}, 3, "it cannot be opened"},
         Case{{"max-cover", "cfl:n=3", "--radius", "1", "--p", "1"}, 3, "n and m are asked"}}) {

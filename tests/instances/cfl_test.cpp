@@ -83,7 +83,7 @@ TEST(Cfl, ReachesThePublishedOptima) {
                              Known{"cfl:n=100,m=1000000,seed=1", 3.5, 10, 1'311, 21'670'120}}) {
     placement::CoverProblem problem =
         cover_problem(drawn(known.instance, known.radius), placement::Goal::MostPeople);
-    problem.new_sites = known.sites;
+    problem.budget = known.sites;
     EXPECT_EQ(static_cast<std::int64_t>(problem.row_count()), known.rows);
     Progress silent;
     const placement::Solution solution = placement::solve(problem, {}, {}, silent);

@@ -55,7 +55,7 @@ TEST(Lagrangian, ComesWithinAThousandthOfWhatFiveSitesCanCover) {
   for (std::uint32_t seed = 0; seed < 5; ++seed) {
     CoverProblem problem = town(12, seed);
     problem.goal = Goal::MostPeople;
-    problem.new_sites = 5;
+    problem.budget = 5;
     const auto best = static_cast<double>(solved(problem, {}).objective);
     const double bound = own_bound(reduced(make_model(problem, true)), best);
     EXPECT_GE(bound, best) << seed;
@@ -85,7 +85,7 @@ TEST(Solve, ClosesATownWithTheExactSearchAsWithout) {
   for (std::uint32_t seed = 0; seed < 5; ++seed) {
     CoverProblem problem = town(12, seed);
     problem.goal = Goal::MostPeople;
-    problem.new_sites = 7;
+    problem.budget = 7;
     const Solution with = solved(problem, {});
     const Solution without = solved(problem, {.gap = 0, .reductions = true, .exact = false});
     const Solution unreduced = solved(problem, {.gap = 0, .reductions = false, .exact = true});
@@ -102,7 +102,7 @@ TEST(Solve, ClosesATownWithTheExactSearchAsWithout) {
 TEST(Solve, StopsAtTheGapThatIsAskedFor) {
   CoverProblem problem = town(12, 1);
   problem.goal = Goal::MostPeople;
-  problem.new_sites = 7;
+  problem.budget = 7;
   const Solution solution = solved(problem, {.gap = 0.05, .reductions = true, .exact = true});
   ASSERT_TRUE(solution.bound);
   EXPECT_TRUE(solution.status == Status::Optimal || solution.status == Status::WithinGap);

@@ -88,13 +88,24 @@ inline CoverProblem random_problem(std::uint32_t seed) {
   }
   const std::int64_t quotas = problem.goal == Goal::FewestSites ? dice.roll(1, 3) : dice.roll(0, 2);
   for (std::int64_t g = 0; g < quotas; ++g) problem.quotas.push_back(random_quota(problem, dice));
-  problem.new_sites = dice.roll(0, 5);
+  problem.budget = dice.roll(0, 5);
+  return problem;
+}
+
+// The same where sites cost 0 to 9 each, and a budget to match.
+inline CoverProblem random_costs(std::uint32_t seed) {
+  CoverProblem problem = random_problem(seed);
+  Dice dice(seed + 77'777);
+  for (std::size_t s = 0; s < problem.site_count(); ++s) {
+    problem.cost.push_back(dice.chance(5) ? 0 : dice.roll(1, 9));
+  }
+  problem.budget = dice.roll(0, 25);
   return problem;
 }
 
 struct Value {
   bool feasible = false;
-  std::int64_t new_sites = 0;
+  std::int64_t cost = 0;
   std::int64_t people = 0;
 };
 
@@ -105,7 +116,7 @@ inline Value value_of(const CoverProblem& problem, const std::vector<std::uint8_
     const bool is_open = open[s] != 0;
     if (rule == SiteRule::Existing || rule == SiteRule::MustOpen) value.feasible &= is_open;
     if (rule == SiteRule::MustNotOpen) value.feasible &= !is_open;
-    if (is_open && rule != SiteRule::Existing) ++value.new_sites;
+    if (is_open) value.cost += problem.cost_of(s);
   }
   std::vector<std::uint8_t> covered(problem.row_count(), 0);
   for (std::size_t r = 0; r < covered.size(); ++r) {
@@ -121,11 +132,11 @@ inline Value value_of(const CoverProblem& problem, const std::vector<std::uint8_
     }
     value.feasible &= sum >= quota.required;
   }
-  if (problem.goal == Goal::MostPeople) value.feasible &= value.new_sites <= problem.new_sites;
+  if (problem.goal == Goal::MostPeople) value.feasible &= value.cost <= problem.budget;
   return value;
 }
 
-// The best of all subsets: for fewest-sites the most people among those of so few sites.
+// The best of all subsets: for fewest-sites the most people among those as cheap.
 inline std::optional<Value> brute_force(const CoverProblem& problem) {
   std::optional<Value> best;
   for (std::uint32_t subset = 0; subset < 1U << problem.site_count(); ++subset) {
@@ -133,10 +144,8 @@ inline std::optional<Value> brute_force(const CoverProblem& problem) {
     for (std::size_t s = 0; s < open.size(); ++s) open[s] = subset >> s & 1U;
     const Value value = value_of(problem, open);
     if (!value.feasible) continue;
-    const bool fewer =
-        problem.goal == Goal::FewestSites && best && value.new_sites < best->new_sites;
-    const bool equal =
-        problem.goal == Goal::MostPeople || !best || value.new_sites == best->new_sites;
+    const bool fewer = problem.goal == Goal::FewestSites && best && value.cost < best->cost;
+    const bool equal = problem.goal == Goal::MostPeople || !best || value.cost == best->cost;
     if (!best || fewer || (equal && value.people > best->people)) best = value;
   }
   return best;

@@ -17,6 +17,7 @@ namespace {
 using testing::brute_force;
 using testing::drawn;
 using testing::people_quota;
+using testing::random_costs;
 using testing::random_problem;
 using testing::Value;
 using testing::value_of;
@@ -27,7 +28,7 @@ Solution solved(const CoverProblem& problem, const Options& options = {}) {
 }
 
 std::int64_t goal_value(const CoverProblem& problem, const Value& value) {
-  return problem.goal == Goal::FewestSites ? value.new_sites : value.people;
+  return problem.goal == Goal::FewestSites ? value.cost : value.people;
 }
 
 // Everything that a solution claims, against the problem itself.
@@ -63,29 +64,39 @@ void expect_best(const CoverProblem& problem, const Solution& solution, const Va
   }
 }
 
+// Every way to solve a problem, against all its subsets.
+void expect_solved(const CoverProblem& problem, std::uint32_t seed) {
+  const auto best = brute_force(problem);
+  for (const Options& options :
+       {Options{.reductions = true, .exact = true}, Options{.reductions = false, .exact = true},
+        Options{.reductions = true, .exact = false},
+        Options{.reductions = false, .exact = false}}) {
+    SCOPED_TRACE(::testing::Message() << "seed " << seed << " reductions " << options.reductions
+                                      << " exact " << options.exact);
+    const bool exact = options.exact && exact_is_built_in();
+    const Solution solution = solved(problem, options);
+    expect_honest(problem, solution);
+    if (best) {
+      expect_best(problem, solution, *best, exact);
+      continue;
+    }
+    EXPECT_TRUE(solution.open.empty());
+    // Only the exact search can always prove that there is no plan.
+    if (exact) {
+      EXPECT_EQ(solution.status, Status::Infeasible);
+    }
+  }
+}
+
 TEST(Solve, FindsTheBestOfAllSubsetsOnRandomProblems) {
   for (std::uint32_t seed = 0; seed < 1500 && !HasFailure(); ++seed) {
-    const CoverProblem problem = random_problem(seed);
-    const auto best = brute_force(problem);
-    for (const Options& options :
-         {Options{.reductions = true, .exact = true}, Options{.reductions = false, .exact = true},
-          Options{.reductions = true, .exact = false},
-          Options{.reductions = false, .exact = false}}) {
-      SCOPED_TRACE(::testing::Message() << "seed " << seed << " reductions " << options.reductions
-                                        << " exact " << options.exact);
-      const bool exact = options.exact && exact_is_built_in();
-      const Solution solution = solved(problem, options);
-      expect_honest(problem, solution);
-      if (best) {
-        expect_best(problem, solution, *best, exact);
-        continue;
-      }
-      EXPECT_TRUE(solution.open.empty());
-      // Only the exact search can always prove that there is no plan.
-      if (exact) {
-        EXPECT_EQ(solution.status, Status::Infeasible);
-      }
-    }
+    expect_solved(random_problem(seed), seed);
+  }
+}
+
+TEST(Solve, FindsTheBestOfAllSubsetsWhereSitesCostMoney) {
+  for (std::uint32_t seed = 0; seed < 1500 && !HasFailure(); ++seed) {
+    expect_solved(random_costs(seed), seed);
   }
 }
 
@@ -123,7 +134,7 @@ TEST(Solve, OfPlansWithOneSiteTakesTheOneForMostPeople) {
 TEST(Solve, KeepsToTheRulesForSites) {
   CoverProblem problem = road();
   problem.goal = Goal::MostPeople;
-  problem.new_sites = 2;
+  problem.budget = 2;
   problem.rule = {SiteRule::MustOpen, SiteRule::Free, SiteRule::Existing, SiteRule::MustNotOpen,
                   SiteRule::Free};
   const Solution solution = solved(problem);
@@ -154,17 +165,17 @@ TEST(Solve, SaysWhatCanBeAttainedWhenATargetCannotBeMet) {
 TEST(Solve, ProvesThatOneSiteIsTooFewForTheTarget) {
   CoverProblem problem = road();
   problem.goal = Goal::MostPeople;
-  problem.new_sites = 1;
+  problem.budget = 1;
   problem.quotas.push_back(people_quota(problem, 80));
   EXPECT_EQ(solved(problem).status, Status::Infeasible);
-  problem.new_sites = 2;
+  problem.budget = 2;
   EXPECT_EQ(solved(problem).objective, 110'000'000);
 }
 
 TEST(Solve, OpensNothingThatNobodyNeeds) {
   CoverProblem problem = road();
   problem.goal = Goal::MostPeople;
-  problem.new_sites = 5;
+  problem.budget = 5;
   const Solution solution = solved(problem);
   EXPECT_EQ(solution.objective, 110'000'000);
   EXPECT_EQ(std::count(solution.open.begin(), solution.open.end(), 1), 2);
@@ -178,7 +189,7 @@ TEST(Solve, SolvesAProblemWithoutRowsOrSites) {
   EXPECT_EQ(solved(problem).status, Status::Infeasible);
   problem = drawn(2, {});
   problem.goal = Goal::MostPeople;
-  problem.new_sites = 1;
+  problem.budget = 1;
   const Solution solution = solved(problem);
   EXPECT_EQ(solution.objective, 0);
   EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{0, 0}));
@@ -227,7 +238,7 @@ TEST_F(Retold, InAnotherOrderOfSites) {
 TEST_F(Retold, WithEveryDemandPointSplitInTwo) {
   for (std::uint32_t seed = 5200; seed < 5400; ++seed) {
     SCOPED_TRACE(seed);
-    const CoverProblem problem = random_problem(seed);
+    const CoverProblem problem = seed % 2 == 0 ? random_problem(seed) : random_costs(seed);
     CoverProblem other = problem;
     const auto rows = static_cast<std::int32_t>(problem.row_count());
     for (std::int32_t r = 0; r < rows; ++r) {
@@ -256,7 +267,7 @@ TEST_F(Retold, WithASiteThatIsWorseThanAnother) {
     if (problem.rule[0] != SiteRule::Free) continue;
     CoverProblem other;
     other.goal = problem.goal;
-    other.new_sites = problem.new_sites;
+    other.budget = problem.budget;
     other.quotas = problem.quotas;
     other.rule = problem.rule;
     other.rule.push_back(SiteRule::Free);

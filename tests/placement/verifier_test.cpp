@@ -109,14 +109,14 @@ TEST(Verifier, CountsNewSitesAgainstTheNumberAllowed) {
   CoverageModel model =
       model_of(input, Goal::MostPeople, std::vector<SiteRule>(5, SiteRule::Free), {});
   model.problem.rule[0] = SiteRule::Existing;
-  model.problem.new_sites = 1;
+  model.problem.budget = 1;
   Solution solution;
   solution.open = {1, 0, 1, 0, 0};
   solution.objective = persons(180).value();
   solution.status = Status::Feasible;
   const std::vector<std::int8_t> covered{1, 1, 1, 1, 0};
   EXPECT_TRUE(verify({input, model, solution, {}, covered}).empty());
-  model.problem.new_sites = 0;
+  model.problem.budget = 0;
   EXPECT_EQ(verify({input, model, solution, {}, covered}).size(), 1U);
 }
 

@@ -251,7 +251,7 @@ TEST(Reader, GivesBackShortfallsAndAPlanWithoutProof) {
   Result result = small_town();
   Plan& plan = *result.services[0].plan;
   plan.problem.goal = placement::Goal::MostPeople;
-  plan.problem.new_sites = 3;
+  plan.problem.budget = 3;
   plan.problem.rule[0] = placement::SiteRule::MustNotOpen;
   plan.certificate = {};
   plan.shortfalls = {{{"everybody", "所有人"}, "all", 250, 200, {2, 3}, {"2 km", "2 公里"}},
@@ -259,7 +259,7 @@ TEST(Reader, GivesBackShortfallsAndAPlanWithoutProof) {
                      {{"urban", "城镇"}, "all", 9, 8, {5}, {}}};
   const Plan back = *written_and_read(result).services[0].plan;
   EXPECT_EQ(back.problem.goal, placement::Goal::MostPeople);
-  EXPECT_EQ(back.problem.new_sites, 3);
+  EXPECT_EQ(back.problem.budget, 3);
   EXPECT_EQ(back.problem.rule, plan.problem.rule);
   EXPECT_EQ(back.certificate.scale, 0);
   EXPECT_TRUE(back.certificate.row.empty() && back.certificate.quota.empty());

@@ -53,7 +53,7 @@ Result most_people() {
   plan.exclusive_people[1] = hearth::Persons(0);
   plan.exclusive_people[4] = hearth::persons(100);
   plan.problem.goal = hearth::placement::Goal::MostPeople;
-  plan.problem.new_sites = 1;
+  plan.problem.budget = 1;
   plan.problem.quotas.clear();
   plan.certificate.scale = 1;
   plan.certificate.row = plan.problem.people;

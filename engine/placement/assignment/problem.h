@@ -23,9 +23,9 @@ struct AssignmentProblem {
 
 struct AssignmentSolution {
   Status status = Status::None;
-  std::vector<std::uint8_t> open;    // S, 0/1; empty when there is no plan
-  std::vector<std::int32_t> served;  // C: the open site that serves it
-  std::int64_t objective = 0;        // opening costs and costs of service, units
+  std::vector<std::uint8_t> open;     // S, 0/1; empty when there is no plan
+  std::vector<std::int32_t> served;   // C: the open site that serves it
+  std::int64_t objective = 0;         // opening costs and costs of service, units
   std::optional<std::int64_t> bound;  // no plan costs less
   ProvedBy proved_by = ProvedBy::Nobody;
   StopReason stopped_by = StopReason::None;

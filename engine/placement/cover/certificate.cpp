@@ -1,7 +1,6 @@
 #include "placement/cover/certificate.h"
 
 #include <algorithm>
-#include <functional>
 #include <numeric>
 #include <vector>
 
@@ -60,10 +59,10 @@ std::optional<std::int64_t> fewest_sites_bound(const CoverProblem& problem,
   for (std::size_t s = 0; s < profit.size(); ++s) {
     switch (problem.rule[s]) {
       case SiteRule::Free:
-        sum.subtract(std::max<Wide>(0, profit[s] - scale));
+        sum.subtract(std::max<Wide>(0, profit[s] - scale * problem.cost_of(s)));
         break;
       case SiteRule::MustOpen:
-        sum.add(scale - profit[s]);
+        sum.add(scale * problem.cost_of(s) - profit[s]);
         break;
       case SiteRule::Existing:
         sum.subtract(profit[s]);
@@ -75,6 +74,16 @@ std::optional<std::int64_t> fewest_sites_bound(const CoverProblem& problem,
   if (sum.overflow()) return std::nullopt;
   return narrow(std::max<Wide>(0, ceil_ratio(sum.value(), scale)));
 }
+
+// A site that may open; those worth most per cost stand first, one for nothing before all.
+struct Offer {
+  Wide profit = 0;
+  std::int64_t cost = 0;
+  bool operator<(const Offer& other) const {
+    if (cost == 0 || other.cost == 0) return cost < other.cost;
+    return profit * other.cost > other.profit * cost;
+  }
+};
 
 std::optional<std::int64_t> most_people_bound(const CoverProblem& problem,
                                               const Certificate& certificate) {
@@ -93,15 +102,15 @@ std::optional<std::int64_t> most_people_bound(const CoverProblem& problem,
     sum.add_product(-Wide{certificate.quota[g]}, problem.quotas[g].required);
   }
   const std::vector<Wide> profit = site_profits(problem, certificate);
-  std::vector<Wide> free;
-  std::int64_t may_open = problem.new_sites;
+  std::vector<Offer> free;
+  std::int64_t budget = problem.budget;
   for (std::size_t s = 0; s < profit.size(); ++s) {
     switch (problem.rule[s]) {
       case SiteRule::Free:
-        free.push_back(profit[s]);
+        free.push_back({profit[s], problem.cost_of(s)});
         break;
       case SiteRule::MustOpen:
-        --may_open;
+        budget -= problem.cost_of(s);
         sum.add(profit[s]);
         break;
       case SiteRule::Existing:
@@ -111,11 +120,16 @@ std::optional<std::int64_t> most_people_bound(const CoverProblem& problem,
         break;
     }
   }
-  const auto count =
-      std::min(free.size(), static_cast<std::size_t>(std::max<std::int64_t>(may_open, 0)));
-  std::partial_sort(free.begin(), free.begin() + static_cast<std::ptrdiff_t>(count), free.end(),
-                    std::greater<>());
-  for (std::size_t k = 0; k < count; ++k) sum.add(free[k]);
+  std::sort(free.begin(), free.end());
+  for (const Offer& offer : free) {
+    if (offer.cost <= budget) {
+      sum.add(offer.profit);
+      budget -= offer.cost;
+      continue;
+    }
+    if (budget > 0) sum.add(ceil_ratio(offer.profit * budget, offer.cost));
+    break;
+  }
   if (sum.overflow()) return std::nullopt;
   const Wide step = std::max<std::int64_t>(unit, 1);
   return narrow(floor_ratio(sum.value(), scale * step) * step);

@@ -11,15 +11,17 @@ namespace hearth::placement {
 // when the certificate is void (scale <= 0, wrong sizes, a negative multiplier) or a sum overflows.
 //
 // With scale s > 0, multipliers l_j >= 0 of row j and m_g >= 0 of quota g, the required weight D_g
-// and the weights w_gj, v_j = sum_g m_g w_gj, and P_i = the sum of l_j over the rows of site i:
+// and the weights w_gj, v_j = sum_g m_g w_gj, c_i what site i costs, and P_i = the sum of l_j over
+// the rows of site i:
 //
-//   fewest-sites: s x new sites >= sum_g m_g D_g - sum_j max(0, v_j - l_j) - sum_Free max(0, P_i -
-//   s)
-//                                  + sum_MustOpen (s - P_i) - sum_Existing P_i
+//   fewest-sites: s x cost >= sum_g m_g D_g - sum_j max(0, v_j - l_j)
+//                             - sum_Free max(0, P_i - s c_i) + sum_MustOpen (s c_i - P_i)
+//                             - sum_Existing P_i
 //     bound = that divided by s, rounded up, and at least 0
 //   most-people:  s x people <= sum_j max(0, s people_j + v_j - l_j) - sum_g m_g D_g
 //                               + sum_Existing P_i + sum_MustOpen P_i
-//                               + the largest P_i of Free sites, as many as may still open
+//                               + the P_i of Free sites, the largest P_i / c_i first, as far as
+//                                 the budget (without the MustOpen sites) reaches, the last in part
 //     bound = that divided by s, rounded down to a multiple of the common divisor of people_j
 //
 // Proof. Let y_i say whether site i is open and z_j whether row j is covered. A plan has

@@ -24,10 +24,11 @@ struct Search {
   std::int64_t nodes = 0;
 };
 
-// Looks for the best plan that reaches `target`: at most so many open columns (fewest-sites) or at
-// least so many millionths of a person on the rows here (most-people). Finished and not found:
-// there is none. Every plan is checked in integers; one that misses a target by rounding is cut off
-// and the search goes on. The same result whatever the clock, unless `limits` have a deadline.
+// Looks for the best plan that reaches `target`: open columns of at most that cost (fewest-sites)
+// or at least so many millionths of a person on the rows here (most-people). Finished and not
+// found: there is none. Every plan is checked in integers; one that misses a target by rounding is
+// cut off and the search goes on. The same result whatever the clock, unless `limits` have a
+// deadline.
 Search search_better(const Model& model, std::int64_t target, const Limits& limits,
                      std::int64_t work_done);
 

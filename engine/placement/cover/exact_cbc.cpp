@@ -94,7 +94,9 @@ Linear::Linear(const Model& model) {
   for (const Weight& w : model.weights) {
     quota_unit[w.quota] = std::gcd(quota_unit[w.quota], w.weight);
   }
-  objective.assign(model.column_count(), fewest ? 1 : 0);
+  for (const std::int64_t cost : model.cost) {
+    objective.push_back(fewest ? static_cast<double>(cost) : 0);
+  }
   for (std::size_t r = 0; r < model.row_count(); ++r) {
     const bool mandatory = model.mandatory[r] != 0;
     z_of_row.push_back(mandatory ? -1 : static_cast<int>(objective.size()));
@@ -108,8 +110,8 @@ Linear::Linear(const Model& model) {
   if (fewest) return;
   std::vector<int> every(model.column_count());
   std::iota(every.begin(), every.end(), 0);
-  add_row(every, std::vector<double>(every.size(), 1), -kInfinity,
-          static_cast<double>(model.sites_left));
+  add_row(every, std::vector<double>(model.cost.begin(), model.cost.end()), -kInfinity,
+          static_cast<double>(model.budget_left));
 }
 
 // A mandatory row has an open column; z of another is at most the sum of its columns.
@@ -323,8 +325,8 @@ Search search_better(const Model& model, std::int64_t target, const Limits& limi
       if (outcome.open[c] != 0) plan.open(c);
     }
     const bool reaches = model.goal == Goal::FewestSites
-                             ? plan.size() <= target
-                             : plan.people() >= target && plan.size() <= model.sites_left;
+                             ? plan.cost() <= target
+                             : plan.people() >= target && plan.budget_left() >= 0;
     if (plan.meets_all() && reaches) {
       search.found = true;
       search.open = std::move(outcome.open);

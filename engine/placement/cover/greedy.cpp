@@ -61,18 +61,20 @@ Prices plain_prices(const Model& model) {
 void add_greedily(Selection& selection, const Prices& prices) {
   const Model& model = selection.model();
   std::vector<std::int64_t> brought(model.required.size(), 0);
+  const auto per_cost = [&](std::uint32_t column) {
+    return worth(selection, prices, column, brought) / static_cast<double>(model.cost[column]);
+  };
   std::priority_queue<Entry> queue;
   for (std::uint32_t c = 0; c < model.column_count(); ++c) {
-    if (!selection.is_open(c)) queue.push({worth(selection, prices, c, brought), c});
+    if (!selection.is_open(c)) queue.push({per_cost(c), c});
   }
-  const auto done = [&] {
-    return model.goal == Goal::FewestSites ? selection.meets_all()
-                                           : selection.size() >= model.sites_left;
-  };
+  const bool fewest = model.goal == Goal::FewestSites;
+  const auto done = [&] { return fewest ? selection.meets_all() : selection.budget_left() <= 0; };
   while (!queue.empty() && !done()) {
     Entry top = queue.top();
     queue.pop();
-    top.worth = worth(selection, prices, top.column, brought);
+    if (!fewest && model.cost[top.column] > selection.budget_left()) continue;
+    top.worth = per_cost(top.column);
     if (top.worth <= 0) continue;
     if (!queue.empty() && top < queue.top()) {
       queue.push(top);
@@ -95,7 +97,7 @@ void close_redundant(Selection& selection, const Prices& prices) {
       }
     }
     // Of equal ones the highest goes first, so that the lowest row stays.
-    order.emplace_back(alone, model.site.size() - c);
+    order.emplace_back(alone / static_cast<double>(model.cost[c]), model.site.size() - c);
   }
   std::sort(order.begin(), order.end());
   for (const auto& [alone, place] : order) {

@@ -9,8 +9,8 @@ namespace hearth::placement {
 // worth 1; people are worth themselves.
 Prices plain_prices(const Model& model);
 
-// Opens the column that is worth most per step, of equal ones the lowest, until all targets are met
-// (fewest-sites) or `sites_left` columns are open (most-people). Lazy: the worth of a column only
+// Opens the column that is worth most per cost, of equal ones the lowest, until all targets are met
+// (fewest-sites) or none fits in the budget (most-people). Lazy: the worth of a column only
 // falls, so a column is valued again only when it comes to the top. Stops early when nothing is
 // worth anything.
 void add_greedily(Selection& selection, const Prices& prices);

@@ -28,7 +28,7 @@ std::vector<std::uint8_t> covered_rows(const CoverProblem& problem,
 Worth worth_of(const CoverProblem& problem, const std::vector<std::uint8_t>& open) {
   Worth worth;
   for (std::size_t s = 0; s < open.size(); ++s) {
-    if (open[s] != 0 && problem.rule[s] != SiteRule::Existing) ++worth.new_sites;
+    if (open[s] != 0) worth.cost += problem.cost_of(s);
   }
   const std::vector<std::uint8_t> covered = covered_rows(problem, open);
   for (std::size_t r = 0; r < covered.size(); ++r) {
@@ -67,8 +67,8 @@ bool Incumbent::would_be_closed_by(std::int64_t bound, double gap) const {
 std::optional<std::int64_t> Incumbent::value_of(const Selection& selection) const {
   const Model& model = selection.model();
   if (!selection.meets_all()) return std::nullopt;
-  if (fewest()) return model.new_opened + selection.size();
-  if (selection.size() > model.sites_left) return std::nullopt;
+  if (fewest()) return model.spent + selection.cost();
+  if (selection.budget_left() < 0) return std::nullopt;
   return model.people_covered + selection.people();
 }
 
@@ -90,7 +90,7 @@ void Incumbent::start_from(const std::vector<std::uint8_t>& open) {
   const Worth worth = worth_of(problem_, open);
   has_plan_ = true;
   solution_.open = open;
-  solution_.objective = fewest() ? worth.new_sites : worth.people;
+  solution_.objective = fewest() ? worth.cost : worth.people;
 }
 
 void Incumbent::offer_bound(std::int64_t bound) {

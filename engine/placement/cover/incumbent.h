@@ -62,7 +62,7 @@ class Incumbent {
 
 // What a set of open sites amounts to.
 struct Worth {
-  std::int64_t new_sites = 0;
+  std::int64_t cost = 0;
   std::int64_t people = 0;
 };
 Worth worth_of(const CoverProblem& problem, const std::vector<std::uint8_t>& open);

@@ -4,12 +4,14 @@
 #include <limits>
 #include <numeric>
 
+#include "placement/cover/knapsack.h"
+
 namespace hearth::placement {
 
 namespace {
 
-constexpr double kMemory = 0.7;  // of the last direction
-constexpr int kPatience = 20;    // steps without a better bound before the pace halves
+constexpr double kMemory = 0.95;  // of the last direction
+constexpr int kPatience = 40;     // steps without a better bound before the pace halves
 constexpr double kSlowest = 1e-3;
 
 }  // namespace
@@ -33,11 +35,12 @@ Lagrangian::Lagrangian(const Model& model, double incumbent)
       row_[r] = static_cast<double>(model.people[r]) / 2;
       continue;
     }
-    std::size_t most = 1;
+    double least = std::numeric_limits<double>::infinity();
     for (const std::uint32_t c : model.rows.of(r)) {
-      most = std::max(most, model.columns.of(c).size());
+      least = std::min(least, static_cast<double>(model.cost[c]) /
+                                  static_cast<double>(model.columns.of(c).size()));
     }
-    if (model.goal == Goal::FewestSites) row_[r] = 1 / static_cast<double>(most);
+    if (model.goal == Goal::FewestSites) row_[r] = least;
   }
   for (std::size_t g = 0; g < quota_.size(); ++g) {
     if (model.required[g] > 0) quota_[g] = 0.8 * quota_reach_;
@@ -85,27 +88,28 @@ double Lagrangian::evaluate() {
           static_cast<double>(w.weight) / static_cast<double>(model_.required[w.quota]);
     }
   }
-  const auto open = [&](std::size_t c) {
-    for (const std::uint32_t r : model_.columns.of(c)) gain_row_[r] -= 1;
+  const auto open = [&](std::size_t c, double part) {
+    for (const std::uint32_t r : model_.columns.of(c)) gain_row_[r] -= part;
   };
   if (model_.goal == Goal::FewestSites) {
     for (std::size_t c = 0; c < profit_.size(); ++c) {
-      if (profit_[c] <= 1) continue;
-      value -= profit_[c] - 1;
-      open(c);
+      const auto cost = static_cast<double>(model_.cost[c]);
+      if (profit_[c] <= cost) continue;
+      value -= profit_[c] - cost;
+      open(c, 1);
     }
     return value;
   }
-  std::vector<std::size_t> order(profit_.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto count = std::min(order.size(), static_cast<std::size_t>(model_.sites_left));
-  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
-                    [&](std::size_t a, std::size_t b) {
-                      return profit_[a] != profit_[b] ? profit_[a] > profit_[b] : a < b;
-                    });
-  for (std::size_t k = 0; k < count; ++k) {
-    value -= profit_[order[k]];
-    open(order[k]);
+  const Filling filling = filled<double>(profit_, model_.cost, model_.budget_left);
+  for (std::size_t k = 0; k < filling.whole; ++k) {
+    value -= profit_[filling.order[k]];
+    open(filling.order[k], 1);
+  }
+  if (filling.rest > 0 && filling.whole < filling.order.size()) {
+    const std::uint32_t next = filling.order[filling.whole];
+    const double part = static_cast<double>(filling.rest) / static_cast<double>(model_.cost[next]);
+    value -= part * profit_[next];
+    open(next, part);
   }
   return value;
 }

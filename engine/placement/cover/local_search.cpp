@@ -6,13 +6,14 @@
 
 #include "core/random.h"
 #include "placement/cover/greedy.h"
-#include "placement/cover/interchange.h"
+#include "placement/cover/swap_search.h"
 
 namespace hearth::placement {
 
 namespace {
 
 constexpr std::int64_t kLittle = 1000;
+constexpr std::int64_t kStepsPerLook = 16;  // at the clock
 constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
 
 // Numbers by chance that are the same everywhere.
@@ -50,8 +51,9 @@ class Repair {
     quota_step_ = quota_weight_;
   }
 
-  void run(std::int64_t visits) {
+  void run(std::int64_t visits, const Limits& limits) {
     while (visits_ < visits && plan_.size() > 0) {
+      if (step_ % kStepsPerLook == 0 && limits.stop(0) != StopReason::None) return;
       if (plan_.meets_all()) {
         incumbent_.offer(plan_);
         close_cheapest(kNobody);
@@ -60,7 +62,7 @@ class Repair {
       const std::uint32_t in = best_to_open(missed_row());
       if (in == kNobody) return;
       plan_.open(in);
-      close_cheapest(in);
+      close_to_be_cheaper(in);
       weigh_missed();
       ++step_;
     }
@@ -111,7 +113,7 @@ class Repair {
     double most = -1;
     for (const std::uint32_t c : model_.rows.of(row)) {
       if (closed_at_[c] + kTenure > step_ && model_.rows.of(row).size() > 1) continue;
-      const double gain = change(c, 0);
+      const double gain = change(c, 0) / static_cast<double>(model_.cost[c]);
       if (gain > most || (gain == most && best != kNobody && closed_at_[c] < closed_at_[best])) {
         most = gain;
         best = c;
@@ -120,12 +122,19 @@ class Repair {
     return best == kNobody ? model_.rows.of(row)[chance_.below(model_.rows.of(row).size())] : best;
   }
 
+  // The plan stays one step cheaper than the best one.
+  void close_to_be_cheaper(std::uint32_t except) {
+    const std::int64_t least = incumbent_.solution().objective - model_.spent;
+    if (!incumbent_.has_plan()) return close_cheapest(except);
+    while (plan_.cost() >= least && plan_.size() > 1) close_cheapest(except);
+  }
+
   void close_cheapest(std::uint32_t except) {
     std::uint32_t best = kNobody;
     double least = 0;
     for (const std::uint32_t c : plan_.columns()) {
       if (c == except) continue;
-      const double loss = change(c, 1);
+      const double loss = change(c, 1) / static_cast<double>(model_.cost[c]);
       if (best == kNobody || loss < least) {
         least = loss;
         best = c;
@@ -161,42 +170,77 @@ class Repair {
 };
 
 // Rounds of chance and swaps.
-void shake(Incumbent& incumbent, const Selection& start, std::uint64_t seed, std::int64_t visits) {
-  const Model& model = start.model();
-  const Prices prices = plain_prices(model);
-  Chance chance(seed);
-  Selection best = start;
-  Selection at = start;
-  // A round walks over the table about six times.
-  const auto round = static_cast<std::int64_t>(model.rows.item.size()) * 6 + 1000;
-  for (std::int64_t done = 0; done < visits; done += round) {
-    Selection next = at;
-    std::vector<std::uint32_t> open = next.columns();
-    if (open.empty() || open.size() == model.column_count()) return;
-    for (int k = 0; k < 2 && !open.empty(); ++k) {
-      const std::size_t out = chance.below(open.size());
-      if (next.can_close(open[out])) next.close(open[out]);
-      open.erase(open.begin() + static_cast<std::ptrdiff_t>(out));
+class Shake {
+ public:
+  Shake(Selection start, std::uint64_t seed)
+      : model_(start.model()), chance_(seed), at_(std::move(start)), best_(at_.selection()) {}
+
+  // Gives the best plan of so many visits.
+  Selection run(std::int64_t visits, const Limits& limits) {
+    if (at_.selection().size() == 0) return best_;
+    const auto all = static_cast<std::int64_t>(model_.column_count());
+    std::int64_t visited = 0;
+    for (std::int64_t round = 0; visited < visits && at_.selection().size() < all; ++round) {
+      if (round % kStepsPerLook == 0 && limits.stop(0) != StopReason::None) break;
+
+      SwapSearch next = at_;
+      disturb(next);
+      next.fill();
+      next.descend();
+      next.fill();
+      visited += next.visits() - at_.visits() + static_cast<std::int64_t>(model_.column_count());
+      const std::int64_t people = next.selection().people();
+      if (people > best_.people()) best_ = next.selection();
+      // A little worse is allowed, or the search would never leave the neighbourhood of the start.
+      if (people >= best_.people() - best_.people() / kLittle) at_ = std::move(next);
     }
-    const auto in = static_cast<std::uint32_t>(chance.below(model.column_count()));
-    if (!next.is_open(in) && next.size() < model.sites_left) next.open(in);
-    add_greedily(next, prices);
-    swap_for_people(next);
-    // A little worse is allowed, or the search would never leave the neighbourhood of the start.
-    if (next.people() > best.people()) best = next;
-    if (next.people() >= best.people() - best.people() / kLittle) at = next;
+    return best_;
   }
-  incumbent.offer(best);
-}
+
+ private:
+  // Opens a column by chance in the place of those near it.
+  void disturb(SwapSearch& next) {
+    const auto in = static_cast<std::uint32_t>(chance_.below(model_.column_count()));
+    const std::size_t most = 1 + chance_.below(3);
+    std::size_t closed = 0;
+    for (const std::uint32_t r : model_.columns.of(in)) {
+      for (const std::uint32_t c : model_.rows.of(r)) {
+        if (closed >= most || !next.selection().is_open(c) || c == in) continue;
+        closed += close(next, c);
+      }
+    }
+    while (closed < 2 && next.selection().size() > 0) {
+      const std::vector<std::uint32_t> open = next.selection().columns();
+      if (close(next, open[chance_.below(open.size())]) == 0) break;
+      ++closed;
+    }
+    const bool fits = model_.cost[in] <= next.selection().budget_left();
+    if (!next.selection().is_open(in) && fits) next.open(in);
+  }
+
+  static std::size_t close(SwapSearch& next, std::uint32_t column) {
+    if (!next.selection().can_close(column)) return 0;
+    next.close(column);
+    return 1;
+  }
+
+  const Model& model_;
+  Chance chance_;
+  SwapSearch at_;
+  Selection best_;
+};
 
 }  // namespace
 
-void search_locally(Incumbent& incumbent, const Selection& start, std::uint64_t seed,
-                    std::int64_t visits) {
+Selection shaken(const Selection& start, const LocalEffort& effort) {
+  return Shake(start, effort.seed).run(effort.visits, effort.limits);
+}
+
+void search_locally(Incumbent& incumbent, const Selection& start, const LocalEffort& effort) {
   if (start.model().goal == Goal::FewestSites) {
-    Repair(incumbent, start, seed).run(visits);
+    Repair(incumbent, start, effort.seed).run(effort.visits, effort.limits);
   } else if (start.meets_all()) {
-    shake(incumbent, start, seed, visits);
+    incumbent.offer(shaken(start, effort));
   }
 }
 

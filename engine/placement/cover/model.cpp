@@ -56,22 +56,23 @@ class Rebuild {
     to_.feasible = from_.feasible;
     to_.required = from_.required;
     to_.open = from_.open;
-    to_.new_opened = from_.new_opened;
-    to_.sites_left = from_.sites_left;
+    to_.spent = from_.spent;
+    to_.budget_left = from_.budget_left;
     to_.people_covered = from_.people_covered;
     to_.forced = from_.forced;
     column_.assign(from_.column_count(), kGone);
     for (std::size_t c = 0; c < column_.size(); ++c) {
       if (cut_.column[c] == Fate::Open) {
         to_.open[from_.site[c]] = 1;
-        ++to_.new_opened;
-        --to_.sites_left;
+        to_.spent += from_.cost[c];
+        to_.budget_left -= from_.cost[c];
       } else if (cut_.column[c] == Fate::Keep) {
         column_[c] = static_cast<std::uint32_t>(to_.site.size());
         to_.site.push_back(from_.site[c]);
+        to_.cost.push_back(from_.cost[c]);
       }
     }
-    if (to_.goal == Goal::MostPeople && to_.sites_left < 0) to_.feasible = false;
+    if (to_.goal == Goal::MostPeople && to_.budget_left < 0) to_.feasible = false;
   }
 
   // Rows that are covered become constants, rows that lost their last column vanish.
@@ -216,7 +217,9 @@ Model make_model(const CoverProblem& problem, bool merge, Mandatory rule) {
     if (problem.rule[s] == SiteRule::MustNotOpen) continue;
     column[s] = static_cast<std::uint32_t>(raw.site.size());
     raw.site.push_back(s);
-    fate.push_back(problem.rule[s] == SiteRule::Free ? Fate::Keep : Fate::Open);
+    raw.cost.push_back(problem.cost_of(s));
+    const bool open = problem.rule[s] != SiteRule::Free || raw.cost.back() == 0;
+    fate.push_back(open ? Fate::Open : Fate::Keep);
   }
   std::vector<std::vector<Weight>> weights(problem.row_count());
   for (std::uint32_t g = 0; g < problem.quotas.size(); ++g) {
@@ -241,10 +244,7 @@ Model make_model(const CoverProblem& problem, bool merge, Mandatory rule) {
   raw.people.assign(problem.row_count(), 0);
   if (problem.goal == Goal::MostPeople) raw.people = problem.people;
 
-  // Today's sites are opened below like the others: give back beforehand what they will cost.
-  const auto existing = std::count(problem.rule.begin(), problem.rule.end(), SiteRule::Existing);
-  raw.new_opened = -existing;
-  raw.sites_left = problem.new_sites + existing;
+  raw.budget_left = problem.budget;
   Cut cut(raw);
   cut.column = std::move(fate);
   return after(raw, cut, merge);

@@ -51,16 +51,17 @@ struct Model {
   Incidence rows;                       // columns of each row
   Incidence columns;                    // rows of each column
   std::vector<std::uint32_t> site;      // columns: site of the CoverProblem, ascending
+  std::vector<std::int64_t> cost;       // columns: >= 1
   std::vector<std::uint8_t> mandatory;  // rows
   std::vector<std::int64_t> people;     // rows
   std::vector<std::size_t> weight_start{0};
   std::vector<Weight> weights;         // by row, quotas ascending
   std::vector<std::int64_t> required;  // quotas: weight that the rows here must bring, >= 0
-  std::int64_t sites_left = 0;         // most-people: columns that may still open
+  std::int64_t budget_left = 0;        // most-people: what columns may still cost
 
   // What is decided.
   std::vector<std::uint8_t> open;   // sites of the CoverProblem: open in every plan
-  std::int64_t new_opened = 0;      // how many of them are new
+  std::int64_t spent = 0;           // what they cost
   std::int64_t people_covered = 0;  // on rows that every plan covers
   std::vector<Forced> forced;
   std::vector<std::int32_t> row_of;  // rows of the CoverProblem: row here, or -1
@@ -83,9 +84,10 @@ struct Cut {
   std::vector<std::uint8_t> covered;
 };
 
-// Sites that stand or must open are open, rows that they cover and rows that nobody can cover are
-// gone, rows that a quota cannot spare are mandatory. With `merge`, rows with equal columns become
-// one (the lists are compared, a hash only finds them). Linear in the size but for one sort.
+// Sites that stand, must open or cost nothing are open, rows that they cover and rows that nobody
+// can cover are gone, rows that a quota cannot spare are mandatory. With `merge`, rows with equal
+// columns become one (the lists are compared, a hash only finds them). Linear in the size but for
+// one sort.
 Model make_model(const CoverProblem& problem, bool merge, Mandatory rule = Mandatory::WhereNeeded);
 
 // What remains after `cut`.

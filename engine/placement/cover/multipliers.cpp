@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "placement/cover/knapsack.h"
+
 namespace hearth::placement {
 
 namespace {
@@ -29,39 +31,52 @@ std::vector<Wide> profits(const Incidence& columns, const std::vector<std::int64
   return profit;
 }
 
-// Makes prices consistent without loss: what a column is worth beyond `limit` only costs, and a row
-// may be worth more, up to its cap, while all its columns stay within the limit.
+// Makes prices consistent without loss: what a column is worth beyond its limit only costs, and a
+// row may be worth more, up to its cap, while all its columns stay within their limits.
 void balance(const Incidence& rows, const Incidence& columns, const std::vector<Wide>& cap,
-             Wide limit, std::vector<std::int64_t>& row) {
+             const std::vector<Wide>& limit, std::vector<std::int64_t>& row) {
   for (std::size_t r = 0; r < rows.size(); ++r) row[r] = clamped(std::min<Wide>(row[r], cap[r]));
   std::vector<Wide> profit = profits(columns, row);
   for (std::size_t c = 0; c < columns.size(); ++c) {
     for (const std::uint32_t r : columns.of(c)) {
-      if (profit[c] <= limit) break;
-      const Wide less = std::min<Wide>(row[r], profit[c] - limit);
+      if (profit[c] <= limit[c]) break;
+      const Wide less = std::min<Wide>(row[r], profit[c] - limit[c]);
       row[r] -= static_cast<std::int64_t>(less);
       for (const std::uint32_t other : rows.of(r)) profit[other] -= less;
     }
   }
   for (std::size_t r = 0; r < rows.size(); ++r) {
     Wide more = std::min<Wide>(cap[r], kMost) - row[r];
-    for (const std::uint32_t c : rows.of(r)) more = std::min(more, limit - profit[c]);
+    for (const std::uint32_t c : rows.of(r)) more = std::min(more, limit[c] - profit[c]);
     if (more <= 0) continue;
     row[r] += static_cast<std::int64_t>(more);
     for (const std::uint32_t c : rows.of(r)) profit[c] += more;
   }
 }
 
-// What a column may be worth: a site, or as much as the last one that still opens.
-Wide column_limit(const Model& model, const Certificate& multipliers) {
-  if (model.goal == Goal::FewestSites) return multipliers.scale;
-  std::vector<Wide> profit = profits(model.columns, multipliers.row);
-  const auto may_open = static_cast<std::size_t>(std::max<std::int64_t>(model.sites_left, 0));
-  if (may_open >= profit.size()) return 0;
-  if (may_open == 0) return profit.empty() ? 0 : *std::ranges::max_element(profit);
-  std::nth_element(profit.begin(), profit.begin() + static_cast<std::ptrdiff_t>(may_open) - 1,
-                   profit.end(), std::greater<>());
-  return profit[may_open - 1];
+// What money is worth, as worth / cost: that of the last column that opens, in whole or in part.
+struct MoneyPrice {
+  Wide worth = 0;
+  std::int64_t cost = 1;
+  // Rounded down: a limit may be any number.
+  [[nodiscard]] Wide of(std::int64_t costs) const { return worth * costs / cost; }
+};
+
+MoneyPrice money_price(const Model& model, const Certificate& multipliers) {
+  if (model.goal == Goal::FewestSites) return {multipliers.scale, 1};
+  const std::vector<Wide> profit = profits(model.columns, multipliers.row);
+  const Filling filling = filled<Wide>(profit, model.cost, model.budget_left);
+  if (filling.whole >= profit.size()) return {};
+  const bool before = filling.rest == 0 && filling.whole > 0;
+  const std::uint32_t last = filling.order[before ? filling.whole - 1 : filling.whole];
+  return {profit[last], model.cost[last]};
+}
+
+std::vector<Wide> column_limits(const Model& model, const Certificate& multipliers) {
+  const MoneyPrice price = money_price(model, multipliers);
+  std::vector<Wide> limit;
+  for (const std::int64_t cost : model.cost) limit.push_back(price.of(cost));
+  return limit;
 }
 
 Wide row_value(const Model& model, const Certificate& multipliers, std::size_t row) {
@@ -74,7 +89,11 @@ Wide row_value(const Model& model, const Certificate& multipliers, std::size_t r
 
 std::int64_t scale_for(const Model& model) {
   // Fewest-sites: fine enough for the price of a millionth of a person in a sum over a country.
-  if (model.goal == Goal::FewestSites) return std::int64_t{1} << 60U;
+  if (model.goal == Goal::FewestSites) {
+    std::int64_t dearest = 1;
+    for (const std::int64_t cost : model.cost) dearest = std::max(dearest, cost);
+    return (std::int64_t{1} << 60U) / dearest;
+  }
   std::int64_t total = 1;
   for (const std::int64_t people : model.people) total = std::max(total, people);
   return std::clamp<std::int64_t>(kMost / total / 16, 1, 1024);
@@ -92,7 +111,7 @@ Certificate rounded(const Model& model, const Prices& prices) {
   for (std::size_t r = 0; r < cap.size(); ++r) {
     if (model.mandatory[r] == 0) cap[r] = row_value(model, result, r);
   }
-  balance(model.rows, model.columns, cap, column_limit(model, result), result.row);
+  balance(model.rows, model.columns, cap, column_limits(model, result), result.row);
   return result;
 }
 
@@ -116,19 +135,22 @@ ModelBound bound_of(const Model& model, const Certificate& multipliers) {
     unit = std::gcd(unit, model.people[r]);
   }
   if (fewest) {
-    for (const Wide profit : bound.profit) sum.subtract(std::max<Wide>(0, profit - scale));
+    for (std::size_t c = 0; c < model.column_count(); ++c) {
+      sum.subtract(std::max<Wide>(0, bound.profit[c] - scale * model.cost[c]));
+    }
   } else {
-    std::vector<Wide> order = bound.profit;
-    std::ranges::sort(order, std::greater<>());
-    for (std::size_t k = 0; k < order.size() && std::cmp_less(k, model.sites_left); ++k) {
-      sum.subtract(order[k]);
+    const Filling filling = filled<Wide>(bound.profit, model.cost, model.budget_left);
+    for (std::size_t k = 0; k < filling.whole; ++k) sum.subtract(bound.profit[filling.order[k]]);
+    if (filling.rest > 0 && filling.whole < filling.order.size()) {
+      const std::uint32_t next = filling.order[filling.whole];
+      sum.subtract(ceil_ratio(bound.profit[next] * filling.rest, model.cost[next]));
     }
   }
   if (sum.overflow()) return bound;
   bound.scaled = sum.value();
   std::optional<std::int64_t> value;
   if (fewest) {
-    value = narrow(ceil_ratio(bound.scaled, scale) + model.new_opened);
+    value = narrow(ceil_ratio(bound.scaled, scale) + model.spent);
   } else {
     const Wide step = std::max<std::int64_t>(unit, 1);
     value = narrow(floor_ratio(-bound.scaled, scale * step) * step + model.people_covered);
@@ -145,23 +167,28 @@ Model fixed_by(const Model& model, const Certificate& multipliers, const ModelBo
   bool any = false;
   if (model.goal == Goal::FewestSites) {
     // A better plan has at most so much, times scale.
-    const Wide room = scale * (incumbent - 1 - model.new_opened) - bound.scaled;
+    const Wide room = scale * (incumbent - 1 - model.spent) - bound.scaled;
     for (std::size_t c = 0; c < cut.column.size(); ++c) {
-      if (scale - bound.profit[c] > room) cut.column[c] = Fate::Close;
-      if (bound.profit[c] - scale > room) cut.column[c] = Fate::Open;
+      const Wide over = bound.profit[c] - scale * model.cost[c];
+      if (-over > room) cut.column[c] = Fate::Close;
+      if (over > room) cut.column[c] = Fate::Open;
       any = any || cut.column[c] != Fate::Keep;
     }
   } else {
-    const auto may_open = static_cast<std::size_t>(model.sites_left);
-    if (may_open == 0 || may_open >= cut.column.size()) return model;
-    std::vector<Wide> order = bound.profit;
-    std::ranges::sort(order, std::greater<>());
-    const Wide last_in = order[may_open - 1];
-    const Wide first_out = order[may_open];
+    const Filling filling = filled<Wide>(bound.profit, model.cost, model.budget_left);
+    if (filling.whole == 0 || filling.whole >= cut.column.size()) return model;
+    // Any price of money between that of the last column in and of the first one out gives the same
+    // bound; one that is in part is both.
+    const std::uint32_t first_out = filling.order[filling.whole];
+    const std::uint32_t last_in = filling.rest > 0 ? first_out : filling.order[filling.whole - 1];
     const Wide room = -bound.scaled - scale * (incumbent + 1 - model.people_covered);
     for (std::size_t c = 0; c < cut.column.size(); ++c) {
-      if (last_in - bound.profit[c] > room) cut.column[c] = Fate::Close;
-      if (bound.profit[c] - first_out > room) cut.column[c] = Fate::Open;
+      // What the column is worth beyond its price, times the cost that the price is of.
+      const auto beyond = [&](std::uint32_t of) {
+        return bound.profit[c] * model.cost[of] - bound.profit[of] * model.cost[c];
+      };
+      if (-beyond(last_in) > room * model.cost[last_in]) cut.column[c] = Fate::Close;
+      if (beyond(first_out) > room * model.cost[first_out]) cut.column[c] = Fate::Open;
       any = any || cut.column[c] != Fate::Keep;
     }
   }
@@ -241,6 +268,18 @@ std::int64_t best_quota_price(const CoverProblem& problem, const RawRows& raw,
   return certificate.quota[g];
 }
 
+// What each site of the problem may be worth by the prices of a model of it.
+std::vector<Wide> site_limits(const CoverProblem& problem, const Model& model,
+                              const Certificate& multipliers) {
+  const MoneyPrice price = money_price(model, multipliers);
+  std::vector<Wide> limit;
+  for (std::size_t s = 0; s < problem.site_count(); ++s) {
+    const bool today = problem.rule[s] == SiteRule::Existing;
+    limit.push_back(price.of(problem.cost.empty() || today ? 1 : problem.cost[s]));
+  }
+  return limit;
+}
+
 }  // namespace
 
 Certificate lifted(const CoverProblem& problem, const Model& model,
@@ -249,7 +288,7 @@ Certificate lifted(const CoverProblem& problem, const Model& model,
   Certificate result{multipliers.scale, std::vector<std::int64_t>(problem.row_count(), 0),
                      multipliers.quota};
   std::vector<Wide> value = row_values(problem, result);
-  const Wide limit = column_limit(model, multipliers);
+  const std::vector<Wide> limit = site_limits(problem, model, multipliers);
 
   // A merged row's price goes to its members within their caps, the rest to a certain member.
   std::vector<Wide> left(multipliers.row.begin(), multipliers.row.end());
@@ -263,7 +302,7 @@ Certificate lifted(const CoverProblem& problem, const Model& model,
   for (const Forced& forced : model.forced) {
     const auto best = std::ranges::max_element(
         forced.rows, {}, [&](std::uint32_t r) { return std::pair(raw.certain[r], value[r]); });
-    if (best != forced.rows.end()) result.row[*best] = clamped(limit);
+    if (best != forced.rows.end()) result.row[*best] = clamped(limit[forced.site]);
   }
   for (std::size_t g = 0; g < problem.quotas.size(); ++g) {
     result.quota[g] = best_quota_price(problem, raw, result, value, g);

@@ -12,6 +12,8 @@
 // The covering location problem as plain integers: no coordinates, no names.
 namespace hearth::placement {
 
+// FewestSites: the cheapest plan that meets the quotas; with equal costs, the one with fewest
+// sites.
 enum class Goal : std::uint8_t { FewestSites, MostPeople };
 
 // The rows of one target that count: sum of weight over covered rows must reach `required`. Weights
@@ -28,14 +30,20 @@ struct Quota {
 struct CoverProblem {
   Goal goal = Goal::FewestSites;
   std::vector<SiteRule> rule;              // S
+  std::vector<std::int64_t> cost;          // S: of a new site, >= 0, sum < 2^40; empty: 1 each
   std::vector<std::int64_t> row_start{0};  // rows + 1
   std::vector<std::int32_t> row_sites;     // sites of each row, ascending
   std::vector<std::int64_t>
       people;  // rows: objective weight of most-people, millionths; 0 for a community's row
-  std::vector<Quota> quotas;   // hard constraints, for both goals
-  std::int64_t new_sites = 0;  // most-people: at most so many sites that are not Existing
+  std::vector<Quota> quotas;  // hard constraints, for both goals
+  std::int64_t budget = 0;    // most-people: new sites cost at most so much together
   [[nodiscard]] std::size_t row_count() const { return row_start.size() - 1; }
   [[nodiscard]] std::size_t site_count() const { return rule.size(); }
+  // What opening the site costs: nothing where it stands already.
+  [[nodiscard]] std::int64_t cost_of(std::size_t site) const {
+    if (rule[site] == SiteRule::Existing) return 0;
+    return cost.empty() ? 1 : cost[site];
+  }
 };
 
 // Multipliers from which anybody recomputes the bound in integers; see placement/certificate.h for
@@ -49,7 +57,7 @@ struct Certificate {
 struct Solution {
   Status status = Status::None;
   std::vector<std::uint8_t> open;  // S, 0/1; Existing are 1. Empty when there is no plan
-  std::int64_t objective = 0;      // new sites, or millionths of a person covered by all open sites
+  std::int64_t objective = 0;  // cost of new sites, or millionths of a person covered by all open
   std::optional<std::int64_t> bound;  // no plan can be better; none: no bound
   ProvedBy proved_by = ProvedBy::Nobody;
   StopReason stopped_by = StopReason::None;
@@ -58,9 +66,9 @@ struct Solution {
   std::vector<std::int64_t>
       attainable;  // quotas: covered weight when every allowed site opens; < required: infeasible
   std::int64_t search_steps = 0;
-  // fewest-sites: of the plans with as few sites, one that covers many people. Millionths of a
-  // person covered by all open sites, and a bound for plans of exactly so few sites; equal: no plan
-  // with so few sites covers more. The bound is missing where the first proof is.
+  // fewest-sites: of the plans as cheap, one that covers many people. Millionths of a person
+  // covered by all open sites, and a bound for plans of at most that cost; equal: no plan as cheap
+  // covers more. The bound is missing where the first proof is.
   std::int64_t people = 0;
   std::optional<std::int64_t> people_bound;
 };
@@ -70,7 +78,7 @@ struct Solution {
 // single sites leads (fewest-sites: with proof, see Solution::people_bound). Same problem and
 // options: same solution, whatever the number of threads. Infeasible (with `attainable`) when
 // opening every allowed site misses a quota, or, for most-people, when it is proven that
-// `new_sites` sites cannot meet the quotas.
+// `budget` cannot meet the quotas.
 Solution solve(const CoverProblem& problem, const Options& options, const Limits& limits,
                Progress& progress);
 

@@ -1,6 +1,7 @@
 #include "placement/cover/proof.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "placement/cover/exact.h"
@@ -9,6 +10,7 @@
 #include "placement/cover/local_search.h"
 #include "placement/cover/multipliers.h"
 #include "placement/cover/reductions.h"
+#include "placement/cover/swap_search.h"
 #include "placement/cover/tidy.h"
 
 namespace hearth::placement {
@@ -16,13 +18,15 @@ namespace hearth::placement {
 namespace {
 
 // Beyond, the simplex method takes too long.
-constexpr std::size_t kLinearPairs = 400'000;
+constexpr std::size_t kLinearPairs = 120'000;
 constexpr std::size_t kLinearRows = 4'000;  // fewest-sites
 constexpr int kSteps = 2000;                // of the Lagrangian when it stands alone,
 constexpr int kStepsBeforeLinear = 400;     // and when the simplex method can follow
 constexpr int kStepsAtOnce = 50;
-constexpr std::int64_t kMostVisits = 10'000'000;
+constexpr std::int64_t kMostVisits = 10'000'000;  // of the first search,
 constexpr std::int64_t kVisitsPerPair = 1000;
+constexpr std::int64_t kLongVisits = 1'500'000'000;  // and of the long one,
+constexpr std::size_t kHardPairs = 10'000;           // where so much is left
 
 bool linear_is_possible(const Model& model) {
   return exact_is_built_in() && model.rows.item.size() <= kLinearPairs &&
@@ -33,12 +37,12 @@ bool linear_is_possible(const Model& model) {
 double value_here(const Incumbent& incumbent, const Model& model) {
   const std::int64_t objective = incumbent.solution().objective;
   if (model.goal == Goal::FewestSites) {
-    return static_cast<double>(incumbent.has_plan() ? objective - model.new_opened
-                                                    : model.sites_left);
+    return static_cast<double>(incumbent.has_plan() ? objective - model.spent : model.budget_left);
   }
   return static_cast<double>(incumbent.has_plan() ? objective - model.people_covered : 0);
 }
 
+// Of the first search.
 std::int64_t visits_for(const Model& model) {
   return std::min(kMostVisits, kVisitsPerPair * static_cast<std::int64_t>(model.rows.item.size()));
 }
@@ -59,8 +63,9 @@ void search_exactly(Incumbent& incumbent, const Model& model, const Effort& effo
   const Solution& known = incumbent.solution();
   std::int64_t target = 0;
   if (model.goal == Goal::FewestSites) {
-    target = incumbent.has_plan() ? known.objective - 1 - model.new_opened
-                                  : static_cast<std::int64_t>(model.column_count());
+    target = incumbent.has_plan()
+                 ? known.objective - 1 - model.spent
+                 : std::accumulate(model.cost.begin(), model.cost.end(), std::int64_t{0});
   } else {
     target = incumbent.has_plan() ? known.objective + 1 - model.people_covered : 0;
   }
@@ -87,7 +92,9 @@ Selection search_with(Incumbent& incumbent, const Prices& prices, const Selectio
     close_redundant(selection, prices);
     exchange_one_for_two(selection, prices);
   } else if (selection.size() > 0) {
-    swap_for_people(selection);
+    SwapSearch swaps(selection);
+    swaps.descend_everywhere();
+    selection = swaps.selection();
   }
   incumbent.offer(selection);
   return selection;
@@ -102,17 +109,10 @@ class Prover {
 
   // True: the exact search had to decide.
   bool run() {
-    bool shrinks = true;
-    for (int round = 0; shrinks && goes_on(); ++round) {
-      const std::size_t before = model_.column_count();
-      use(lagrangian_prices(incumbent_, model_, effort_), round == 0);
-      if (round == 0 && goes_on()) improve_plan();
-      if (goes_on()) shrink();
-      if (goes_on() && linear_is_possible(model_)) {
-        if (const auto prices = relax(model_, effort_.limits)) use(*prices, round == 0);
-        if (goes_on()) shrink();
-      }
-      shrinks = model_.column_count() * 10 < before * 9;
+    shrink_by_prices();
+    if (goes_on() && model_.goal == Goal::MostPeople && model_.rows.item.size() > kHardPairs) {
+      improve_plan(kLongVisits);
+      shrink_by_prices();
     }
     if (!goes_on() || !effort_.options.exact || !exact_is_built_in()) return false;
     effort_.progress.stage({"proving the plan", "证明方案最优"});
@@ -121,6 +121,22 @@ class Prover {
   }
 
  private:
+  // Prices, bound, plan; what no better plan has goes: again while that shrinks the model.
+  void shrink_by_prices() {
+    bool shrinks = true;
+    for (; shrinks && goes_on(); ++round_) {
+      const std::size_t before = model_.column_count();
+      use(lagrangian_prices(incumbent_, model_, effort_), round_ == 0);
+      if (round_ == 0 && goes_on()) improve_plan(visits_for(model_));
+      if (goes_on()) shrink();
+      if (goes_on() && linear_is_possible(model_)) {
+        if (const auto prices = relax(model_, effort_.limits)) use(*prices, round_ == 0);
+        if (goes_on()) shrink();
+      }
+      shrinks = model_.column_count() * 10 < before * 9;
+    }
+  }
+
   bool goes_on() {
     if (incumbent_.closed(effort_.options.gap)) return false;
     const StopReason reason = effort_.limits.stop(incumbent_.solution().search_steps);
@@ -137,8 +153,9 @@ class Prover {
     if (whole) incumbent_.offer_certificate(model_, multipliers_);
   }
 
-  void improve_plan() {
-    Selection plan = selection_of(model_, incumbent_.solution().open);
+  void improve_plan(std::int64_t visits) {
+    Selection plan(model_);
+    if (incumbent_.has_plan()) plan = selection_of(model_, incumbent_.solution().open);
     // The incumbent may use sites that this model has replaced by better ones.
     if (!incumbent_.is(plan)) {
       plan = Selection(model_);
@@ -146,7 +163,7 @@ class Prover {
         if (plan_[c] != 0) plan.open(c);
       }
     }
-    search_locally(incumbent_, plan, effort_.options.seed, visits_for(model_));
+    search_locally(incumbent_, plan, {effort_.options.seed, visits, effort_.limits});
   }
 
   // Without the sites that no better plan can have.
@@ -165,6 +182,7 @@ class Prover {
   std::vector<std::uint8_t> plan_;  // columns: the last plan that prices led to
   Certificate multipliers_;
   ModelBound bound_;  // valid: of multipliers_ on model_
+  int round_ = 0;
 };
 
 }  // namespace

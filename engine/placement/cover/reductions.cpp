@@ -76,8 +76,10 @@ bool close_dominated_columns(Model& model) {
     if (!dominated) {
       for (const std::uint32_t other : model.rows.of(rarest(rows, model.rows))) {
         if (other == c || cut.column[other] == Fate::Close) continue;
+        if (model.cost[other] > model.cost[c]) continue;
         const auto theirs = model.columns.of(other);
-        if (theirs.size() == rows.size() && other > c) continue;
+        const bool equal = theirs.size() == rows.size() && model.cost[other] == model.cost[c];
+        if (equal && other > c) continue;
         if (subset(rows, theirs)) {
           dominated = true;
           break;

@@ -25,6 +25,7 @@ void Selection::change_quotas(std::uint32_t row, std::int64_t sign) {
 void Selection::open(std::uint32_t column) {
   open_[column] = 1;
   ++size_;
+  cost_ += model_->cost[column];
   for (const std::uint32_t r : model_->columns.of(column)) {
     if (count_[r]++ > 0) continue;
     people_ += model_->people[r];
@@ -36,6 +37,7 @@ void Selection::open(std::uint32_t column) {
 void Selection::close(std::uint32_t column) {
   open_[column] = 0;
   --size_;
+  cost_ -= model_->cost[column];
   for (const std::uint32_t r : model_->columns.of(column)) {
     if (--count_[r] > 0) continue;
     people_ -= model_->people[r];

@@ -18,6 +18,9 @@ class Selection {
   [[nodiscard]] bool is_open(std::uint32_t column) const { return open_[column] != 0; }
   [[nodiscard]] const std::vector<std::uint8_t>& flags() const { return open_; }
   [[nodiscard]] std::int64_t size() const { return size_; }
+  [[nodiscard]] std::int64_t cost() const { return cost_; }
+  // most-people: what may still be spent.
+  [[nodiscard]] std::int64_t budget_left() const { return model_->budget_left - cost_; }
   [[nodiscard]] std::int32_t times_covered(std::uint32_t row) const { return count_[row]; }
   [[nodiscard]] std::int64_t people() const { return people_; }
   // Weight that quota `g` still misses; negative: surplus.
@@ -37,6 +40,7 @@ class Selection {
   std::vector<std::int32_t> count_;
   std::vector<std::int64_t> missing_;
   std::int64_t size_ = 0;
+  std::int64_t cost_ = 0;
   std::int64_t people_ = 0;
   std::int64_t uncovered_mandatory_ = 0;
   std::int64_t quotas_missed_ = 0;

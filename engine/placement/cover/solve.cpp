@@ -37,18 +37,18 @@ Solution optimise(const CoverProblem& problem, const Sites& start, const Effort&
   return incumbent.finished(effort.options.gap);
 }
 
-// A plan that meets the quotas with few sites, where most-people has any.
+// A cheap plan that meets the quotas, where most-people has any.
 Solution meet_quotas(const CoverProblem& problem, const Effort& effort) {
   CoverProblem quotas = problem;
   quotas.goal = Goal::FewestSites;
   return optimise(quotas, {}, effort);
 }
 
-// Of the plans with as few sites one that covers most people.
+// Of the plans as cheap one that covers most people.
 void prefer_people(const CoverProblem& problem, Solution& solution, const Effort& effort) {
   CoverProblem second = problem;
   second.goal = Goal::MostPeople;
-  second.new_sites = solution.objective;
+  second.budget = solution.objective;
   Limits limits = effort.limits;
   limits.work = std::min(limits.work.value_or(kSecondSearch), kSecondSearch);
   Options options = effort.options;
@@ -67,7 +67,7 @@ Solution solve(const CoverProblem& problem, const Options& options, const Limits
   Sites start;
   if (problem.goal == Goal::MostPeople && !problem.quotas.empty()) {
     const Solution quotas = meet_quotas(problem, effort);
-    const bool impossible = quotas.bound && *quotas.bound > problem.new_sites;
+    const bool impossible = quotas.bound && *quotas.bound > problem.budget;
     if (quotas.status == Status::Infeasible || impossible) {
       Solution none;
       none.status = Status::Infeasible;
@@ -75,12 +75,16 @@ Solution solve(const CoverProblem& problem, const Options& options, const Limits
       none.search_steps = quotas.search_steps;
       return none;
     }
-    if (quotas.objective <= problem.new_sites) start = quotas.open;
+    if (quotas.objective <= problem.budget) start = quotas.open;
   }
   Solution solution = optimise(problem, start, effort);
   if (solution.status == Status::Infeasible || solution.status == Status::None) return solution;
+  const bool anybody = std::ranges::any_of(problem.people, [](std::int64_t p) { return p > 0; });
   const bool in_time = limits.stop(solution.search_steps) == StopReason::None;
-  if (problem.goal == Goal::FewestSites && in_time) prefer_people(problem, solution, effort);
+  if (problem.goal == Goal::FewestSites) {
+    if (anybody && in_time) prefer_people(problem, solution, effort);
+    if (!anybody && solution.status == Status::Optimal) solution.people_bound = 0;
+  }
   settle_ties(problem, solution);
   return solution;
 }

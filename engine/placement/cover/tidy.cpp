@@ -1,6 +1,7 @@
 #include "placement/cover/tidy.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 #include "placement/cover/incumbent.h"
@@ -22,7 +23,7 @@ std::optional<std::uint32_t> lower_twin(Selection& selection, std::uint32_t out,
   if (!row) return std::nullopt;
   for (const std::uint32_t in : model.rows.of(*row)) {
     if (in >= out) break;
-    if (selection.is_open(in)) continue;
+    if (selection.is_open(in) || model.cost[in] != model.cost[out]) continue;
     selection.open(in);
     const bool can = selection.can_close(out);
     if (can) {
@@ -48,7 +49,7 @@ Selection selection_of(const Model& model, const std::vector<std::uint8_t>& open
 void settle_ties(const CoverProblem& problem, Solution& solution) {
   CoverProblem by_people = problem;
   by_people.goal = Goal::MostPeople;
-  by_people.new_sites = static_cast<std::int64_t>(problem.site_count());
+  by_people.budget = std::numeric_limits<std::int64_t>::max() / 2;
   const Model model = make_model(by_people, true);
   Selection selection = selection_of(model, solution.open);
   const std::int64_t people = selection.people();

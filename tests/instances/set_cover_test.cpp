@@ -1,0 +1,68 @@
+#include <gtest/gtest.h>
+
+#include "core/error.h"
+#include "instances/set_cover.h"
+#include "support/scratch_folder.h"
+#include "support/written_town.h"
+
+namespace hearth::instances {
+namespace {
+
+using hearth::testing::put_bytes;
+using hearth::testing::ScratchFolder;
+
+// Three rows and four columns, broken over lines as the published files are.
+const char* const kSmall = " 3 4 \n 2 3\n4 5 \n 2 \n 1 2 \n 1\n 3\n 3 \n 2 3\n 4\n";
+
+TEST(OrlibScp, ReadsCostsAndRowsAcrossLines) {
+  const ScratchFolder folder;
+  put_bytes(folder / "small.txt", kSmall);
+  const CoverInstance instance = read_orlib_scp((folder / "small.txt").string());
+  EXPECT_EQ(instance.sites, 4);
+  EXPECT_EQ(instance.customers, 3);
+  EXPECT_EQ(instance.cost, (std::vector<std::int64_t>{2, 3, 4, 5}));
+  const auto problem = cover_problem(instance, placement::Goal::FewestSites);
+  ASSERT_EQ(problem.row_count(), 3U);
+  EXPECT_EQ(problem.row_sites, (std::vector<std::int32_t>{0, 1, 2, 1, 2, 3}));
+  EXPECT_EQ(problem.cost, instance.cost);
+}
+
+TEST(HittingSet, ReadsEdgesBehindComments) {
+  const ScratchFolder folder;
+  put_bytes(folder / "small.hgr", "c made by hand\np hs 3 3\n1 2\nc again\n2 3\n2 1\n");
+  const CoverInstance instance = read_hgr((folder / "small.hgr").string());
+  EXPECT_EQ(instance.sites, 3);
+  EXPECT_EQ(instance.customers, 3);
+  EXPECT_TRUE(instance.cost.empty());
+  EXPECT_EQ(instance.demand.size(), 2U);  // the first and the last edge are the same
+  EXPECT_EQ(instance.total_demand, 3);
+}
+
+// What is said of a file, with the line.
+std::string refused(const std::string& bytes, CoverInstance (*read)(const std::string&)) {
+  const ScratchFolder folder;
+  put_bytes(folder / "x.txt", bytes);
+  try {
+    read((folder / "x.txt").string());
+  } catch (const InputError& error) {
+    return error.problems().front().feature + ": " + error.problems().front().what.en;
+  }
+  return "taken";
+}
+
+TEST(SetCoverFiles, NameTheLineThatIsWrong) {
+  EXPECT_EQ(refused("3 4\n2 3 -4 5\n", read_orlib_scp),
+            "line 2: -4 stands where a whole number from 0 to 1000000000 is asked");
+  EXPECT_EQ(refused("1 2\n1 1\n1\nx\n", read_orlib_scp), "line 4: x is no number");
+  EXPECT_EQ(refused("1 2\n1 1\n1\n3\n", read_orlib_scp),
+            "line 4: 3 stands where a whole number from 1 to 2 is asked");
+  EXPECT_EQ(refused("1 2\n1 1\n0\n", read_orlib_scp),
+            "line 3: nothing covers row 1, so no plan covers all");
+  EXPECT_EQ(refused("1 2\n1 1\n2\n1\n", read_orlib_scp), "line 5: the file ends here");
+  EXPECT_EQ(refused("p hs 2 1\n1 3\n", read_hgr), "line 2: there is no vertex 3, only 1 to 2");
+  EXPECT_EQ(refused("p hs 2 1\n1 b\n", read_hgr), "line 2: a vertex is no number");
+  EXPECT_EQ(refused("p sat 2 1\n", read_hgr), "line 1: `p hs VERTICES EDGES` is asked here");
+}
+
+}  // namespace
+}  // namespace hearth::instances
