@@ -88,9 +88,9 @@ std::string curve_text(const CoverRun& run, const instances::CoverInstance& inst
                                 zh ? "上界" : "at most", zh ? "差距" : "gap");
   for (const std::size_t k : shown(curve.points.size())) {
     const TradeoffPoint& point = curve.points[k];
-    out += fmt::format("{:>8}{:>16}{:>8.2f}%{:>16}{:>7.2f}%\n", point.budget,
-                       grouped(point.value), percent(point.value, instance.total_demand),
-                       grouped(point.bound), 100 * gap_of(point));
+    out += fmt::format("{:>8}{:>16}{:>8.2f}%{:>16}{:>7.2f}%\n", point.budget, grouped(point.value),
+                       percent(point.value, instance.total_demand), grouped(point.bound),
+                       100 * gap_of(point));
   }
   return out + filled(zh ? "最大差距 {:.2f}%；读取 {:.2f} 秒，求解 {:.2f} 秒\n"
                          : "widest gap {:.2f}%; read in {:.2f} s, solved in {:.2f} s\n",

@@ -61,8 +61,8 @@ TEST(Tradeoff, HoldsTheBestOfAllSubsetsBetweenPlanAndBound) {
 //   people  30    10    20    10    40
 TEST(Tradeoff, IsTightAlongARoad) {
   const CoverProblem problem = [] {
-    CoverProblem road = drawn(
-        5, {{30, {0, 1}}, {10, {0, 1, 2}}, {20, {1, 2, 3}}, {10, {2, 3, 4}}, {40, {3, 4}}});
+    CoverProblem road =
+        drawn(5, {{30, {0, 1}}, {10, {0, 1, 2}}, {20, {1, 2, 3}}, {10, {2, 3, 4}}, {40, {3, 4}}});
     road.goal = Goal::MostPeople;
     return road;
   }();
@@ -78,8 +78,9 @@ TEST(Tradeoff, IsTheSameForAnyNumberOfThreads) {
   const CoverProblem problem = without_rules(random_problem(77));
   std::vector<std::vector<std::int64_t>> all;
   for (const int threads : {1, 2, 7}) {
-    const Tradeoff curve =
-        ThreadLimit(threads).run([&] { return curve_of(problem, {1, 2, 3, 4}); });
+    const Tradeoff curve = ThreadLimit(threads).run([&] {
+      return curve_of(problem, {1, 2, 3, 4});
+    });
     std::vector<std::int64_t> numbers;
     for (const TradeoffPoint& point : curve.points) {
       numbers.insert(numbers.end(), {point.value, point.bound});

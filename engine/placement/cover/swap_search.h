@@ -24,8 +24,8 @@ class SwapSearch {
   [[nodiscard]] std::int64_t gain(std::uint32_t column) const { return gain_[column]; }
   [[nodiscard]] std::int64_t loss(std::uint32_t column) const { return loss_[column]; }
 
-  // Swaps until no pair is better of those whose new column lies on a row that was touched since the
-  // last time (and of all pairs that share no row).
+  // Swaps until no pair is better of those whose new column lies on a row that was touched since
+  // the last time (and of all pairs that share no row).
   void descend();
   // The same with every column.
   void descend_everywhere();
@@ -48,11 +48,11 @@ class SwapSearch {
 
   Selection selection_;
   const Model* model_;
-  bool bound_;                       // by targets: a swap must be asked whether it keeps them
-  std::vector<std::int64_t> gain_;   // columns: people on their rows that nothing covers
-  std::vector<std::int64_t> loss_;   // open columns: people on rows that they alone cover
-  std::vector<std::uint32_t> sole_;  // rows: the open columns on it, xor: with one, that one
-  std::vector<std::uint32_t> open_;  // open columns by loss, of equal ones the lowest first
+  bool bound_;                            // by targets: a swap must be asked whether it keeps them
+  std::vector<std::int64_t> gain_;        // columns: people on their rows that nothing covers
+  std::vector<std::int64_t> loss_;        // open columns: people on rows that they alone cover
+  std::vector<std::uint32_t> sole_;       // rows: the open columns on it, xor: with one, that one
+  std::vector<std::uint32_t> open_;       // open columns by loss, of equal ones the lowest first
   std::vector<std::int64_t> taken_over_;  // scratch of look_at, zero between calls
   std::vector<std::uint32_t> shared_;     // the same: open columns
   std::vector<std::uint32_t> waiting_;    // columns to look at,

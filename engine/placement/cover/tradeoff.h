@@ -11,11 +11,11 @@ namespace hearth::placement {
 // budget.
 struct TradeoffPoint {
   std::int64_t budget = 0;
-  std::int64_t cost = 0;            // of the plan
-  std::int64_t value = 0;           // millionths of a person that the plan covers
-  std::int64_t bound = 0;           // no plan of this budget covers more
-  std::uint32_t certificate = 0;    // which of Tradeoff::certificates proves the bound
-  std::vector<std::uint8_t> open;   // S, 0/1
+  std::int64_t cost = 0;           // of the plan
+  std::int64_t value = 0;          // millionths of a person that the plan covers
+  std::int64_t bound = 0;          // no plan of this budget covers more
+  std::uint32_t certificate = 0;   // which of Tradeoff::certificates proves the bound
+  std::vector<std::uint8_t> open;  // S, 0/1
 };
 
 struct Tradeoff {

@@ -1,0 +1,75 @@
+// Writes random covering problems and Hearth's answers, one JSON object a line, for a solver of
+// somebody else's to solve again:   placement_write_cases FIRST_SEED COUNT
+#include <cstdlib>
+#include <iostream>
+
+#include <nlohmann/json.hpp>
+
+#include "placement/random_problems.h"
+
+namespace hearth::placement {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json described(const CoverProblem& problem) {
+  Json quotas = Json::array();
+  for (const Quota& quota : problem.quotas) {
+    quotas.push_back({{"rows", quota.rows}, {"weight", quota.weight}, {"required", quota.required}});
+  }
+  std::vector<std::int64_t> cost;
+  for (std::size_t s = 0; s < problem.site_count(); ++s) cost.push_back(problem.cost_of(s));
+  std::vector<int> rule;
+  for (const SiteRule r : problem.rule) rule.push_back(static_cast<int>(r));
+  return {{"goal", problem.goal == Goal::FewestSites ? "fewest-sites" : "most-people"},
+          {"rule", rule},
+          {"cost", cost},
+          {"budget", problem.budget},
+          {"row_start", problem.row_start},
+          {"row_sites", problem.row_sites},
+          {"people", problem.people},
+          {"quotas", quotas}};
+}
+
+Json answer_of(const CoverProblem& problem, const Options& options) {
+  Progress quiet;
+  const Solution solution = solve(problem, options, Limits(), quiet);
+  Json answer = {{"status", static_cast<int>(solution.status)}};
+  answer["objective"] = solution.open.empty() ? Json(nullptr) : Json(solution.objective);
+  answer["bound"] = solution.bound ? Json(*solution.bound) : Json(nullptr);
+  return answer;
+}
+
+// In whole people: a solver that decides in doubles, with a tolerance of a millionth, does not tell
+// millionths of a person apart.
+CoverProblem in_whole_people(CoverProblem problem) {
+  const auto whole = [](std::int64_t millionths) {
+    return millionths < 1000 ? millionths : (millionths + 999'999) / 1'000'000;
+  };
+  for (std::int64_t& people : problem.people) people = whole(people);
+  for (Quota& quota : problem.quotas) {
+    for (std::int64_t& weight : quota.weight) weight = whole(weight);
+    quota.required = whole(quota.required);
+  }
+  return problem;
+}
+
+void write(std::uint32_t first, std::uint32_t count) {
+  for (std::uint32_t seed = first; seed < first + count; ++seed) {
+    const CoverProblem problem = in_whole_people(
+        seed % 2 == 0 ? testing::random_problem(seed) : testing::random_costs(seed));
+    Json line = {{"seed", seed}, {"problem", described(problem)}};
+    line["with_solver"] = answer_of(problem, {});
+    line["own"] = answer_of(problem, {.exact = false});
+    std::cout << line.dump() << '\n';
+  }
+}
+
+}  // namespace
+}  // namespace hearth::placement
+
+int main(int argc, char** argv) {
+  if (argc != 3) return 2;
+  hearth::placement::write(static_cast<std::uint32_t>(std::atol(argv[1])),
+                           static_cast<std::uint32_t>(std::atol(argv[2])));
+}

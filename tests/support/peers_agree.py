@@ -1,0 +1,88 @@
+"""Solves the problems that `placement_write_cases` writes once more with HiGHS (python3-scipy) and holds the answers
+against Hearth's: peers_agree.py WRITER FIRST_SEED COUNT. A difference is printed with its problem, ready to be kept as a
+case. Ends with 77 (skipped) without scipy."""
+import json
+import subprocess
+import sys
+
+try:
+    import numpy
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import lil_matrix
+except ImportError:
+    print("skipped: python3-scipy is not installed")
+    sys.exit(77)
+
+MUST_OPEN, MUST_NOT_OPEN, EXISTING = 1, 2, 3
+
+
+def solved(problem):
+    """The best objective by HiGHS, None where there is no plan."""
+    sites, rows = len(problem["rule"]), len(problem["people"])
+    fewest = problem["goal"] == "fewest-sites"
+    lower, upper = numpy.zeros(sites + rows), numpy.ones(sites + rows)
+    for s, rule in enumerate(problem["rule"]):
+        if rule in (MUST_OPEN, EXISTING):
+            lower[s] = 1
+        if rule == MUST_NOT_OPEN:
+            upper[s] = 0
+    # z_j <= sum of y_i; quotas; the budget.
+    table = lil_matrix((rows + len(problem["quotas"]) + 1, sites + rows))
+    least, most = numpy.full(table.shape[0], -numpy.inf), numpy.full(table.shape[0], numpy.inf)
+    for j in range(rows):
+        for s in problem["row_sites"][problem["row_start"][j]:problem["row_start"][j + 1]]:
+            table[j, s] = 1
+        table[j, sites + j] = -1
+        least[j] = 0
+    for q, quota in enumerate(problem["quotas"]):
+        for row, weight in zip(quota["rows"], quota["weight"]):
+            table[rows + q, sites + row] = weight
+        least[rows + q] = quota["required"] - 0.5
+    for s, cost in enumerate(problem["cost"]):
+        table[rows + len(problem["quotas"]), s] = 0 if fewest else cost
+    most[-1] = problem["budget"]
+    goal = numpy.zeros(sites + rows)
+    if fewest:
+        goal[:sites] = problem["cost"]
+    else:
+        goal[sites:] = [-p for p in problem["people"]]
+    found = milp(goal, constraints=LinearConstraint(table.tocsr(), least, most), integrality=numpy.ones(sites + rows),
+                 bounds=Bounds(lower, upper), options={"mip_rel_gap": 0})
+    if found.status == 2:
+        return None
+    assert found.status == 0, found.message
+    opened = [s for s in range(sites) if found.x[s] > 0.5]
+    if fewest:
+        return sum(problem["cost"][s] for s in opened)
+    covered = [any(s in opened for s in problem["row_sites"][problem["row_start"][j]:problem["row_start"][j + 1]])
+               for j in range(rows)]
+    return sum(p for p, c in zip(problem["people"], covered) if c)
+
+
+def differences(case):
+    best, fewest = solved(case["problem"]), case["problem"]["goal"] == "fewest-sites"
+    exact, own = case["with_solver"], case["own"]
+    if exact["bound"] is not None and exact["objective"] == exact["bound"] and exact["objective"] != best:
+        yield f"the proven optimum is {exact['objective']}, HiGHS says {best}"
+    if exact["status"] == 3 and best is not None:
+        yield f"called infeasible, HiGHS says {best}"
+    for answer in (exact, own):
+        if answer["objective"] is not None and best is None:
+            yield f"a plan with {answer['objective']}, HiGHS says there is none"
+        elif answer["bound"] is not None and best is not None:
+            if answer["bound"] > best if fewest else answer["bound"] < best:
+                yield f"the bound {answer['bound']} cuts off HiGHS' {best}"
+
+
+writer, first, count = sys.argv[1:]
+wrong = proven = 0
+lines = subprocess.run([writer, first, count], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+assert len(lines) == int(count)
+for line in lines:
+    case = json.loads(line)
+    proven += case["with_solver"]["objective"] == case["with_solver"]["bound"]
+    for difference in differences(case):
+        wrong += 1
+        print(f"seed {case['seed']}: {difference}\n{line}")
+print(f"{count} problems, {proven} proven, {wrong} differences")
+sys.exit(wrong > 0)
