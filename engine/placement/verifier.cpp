@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/parallel.h"
+#include "placement/verifier_problem.h"
 #include "travel/straight_line.h"
 
 namespace hearth::placement {
@@ -207,7 +208,9 @@ class Verifier {
   void check_bound() {
     const Solution& s = c_.solution;
     const bool fewest = c_.model.problem.goal == Goal::FewestSites;
-    if (s.certified_bound) {
+    if (s.certified_bound && !has_certificate()) {
+      fault("the certificate is none: a multiplier is missing or negative, or the scale is");
+    } else if (s.certified_bound) {
       const std::int64_t again = certified_bound();
       if (again != *s.certified_bound) {
         fault(fmt::format("the certificate gives the bound {}, not {}", again, *s.certified_bound));
@@ -222,6 +225,14 @@ class Verifier {
     if (s.status == Status::Optimal && s.bound != s.objective) {
       fault("the plan is called optimal, but bound and objective differ");
     }
+  }
+
+  [[nodiscard]] bool has_certificate() const {
+    const Certificate& cert = c_.solution.certificate;
+    const auto lawful = [](std::int64_t multiplier) { return multiplier >= 0; };
+    return cert.scale > 0 && cert.row.size() == c_.model.problem.row_count() &&
+           cert.quota.size() == c_.model.problem.quotas.size() &&
+           std::ranges::all_of(cert.row, lawful) && std::ranges::all_of(cert.quota, lawful);
   }
 
   // The formula of certificate.h, worked out in 128 bits on the rows of the problem as they stand.
@@ -306,6 +317,10 @@ class Verifier {
 
 }  // namespace
 
-std::vector<std::string> verify(const Claim& claim) { return Verifier(claim).run(); }
+std::vector<std::string> verify(const Claim& claim) {
+  std::vector<std::string> faults = verify_problem(claim);
+  if (!faults.empty()) return faults;  // nothing that rests on the problem means anything
+  return Verifier(claim).run();
+}
 
 }  // namespace hearth::placement

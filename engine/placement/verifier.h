@@ -23,9 +23,9 @@ struct Claim {
 //   - the plan obeys the planner's rules and counts its new sites rightly;
 //   - each demand point is covered exactly when an open site lies within reach;
 //   - each target holds, by its definition;
-//   - the rows of the problem are those of the coordinates (all pairs up to 2e9 of them, beyond
-//   that those of every k-th
-//     row), and the certificate gives the bound that is claimed;
+//   - the problem asks what the map and the targets ask (verifier_problem.h), its rows are those of
+//     the coordinates (all pairs up to 2e9 of them, beyond that those of every k-th row), and the
+//     certificate gives the bound that is claimed;
 //   - no bound is beaten, and `optimal` means that bound and objective are equal.
 // Gives a sentence for each claim that does not hold (a bug in Hearth); empty when all hold.
 std::vector<std::string> verify(const Claim& claim);

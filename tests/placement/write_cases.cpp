@@ -15,7 +15,8 @@ using Json = nlohmann::ordered_json;
 Json described(const CoverProblem& problem) {
   Json quotas = Json::array();
   for (const Quota& quota : problem.quotas) {
-    quotas.push_back({{"rows", quota.rows}, {"weight", quota.weight}, {"required", quota.required}});
+    quotas.push_back(
+        {{"rows", quota.rows}, {"weight", quota.weight}, {"required", quota.required}});
   }
   std::vector<std::int64_t> cost;
   for (std::size_t s = 0; s < problem.site_count(); ++s) cost.push_back(problem.cost_of(s));
@@ -56,8 +57,8 @@ CoverProblem in_whole_people(CoverProblem problem) {
 
 void write(std::uint32_t first, std::uint32_t count) {
   for (std::uint32_t seed = first; seed < first + count; ++seed) {
-    const CoverProblem problem = in_whole_people(
-        seed % 2 == 0 ? testing::random_problem(seed) : testing::random_costs(seed));
+    const CoverProblem problem = in_whole_people(seed % 2 == 0 ? testing::random_problem(seed)
+                                                               : testing::random_costs(seed));
     Json line = {{"seed", seed}, {"problem", described(problem)}};
     line["with_solver"] = answer_of(problem, {});
     line["own"] = answer_of(problem, {.exact = false});

@@ -1,4 +1,5 @@
-// Five hamlets on a road, a possible site in each, a site reaches its neighbours: which two serve most people?
+// Five hamlets on a road, a possible site in each, a site reaches its neighbours: which two serve
+// most people?
 #include <iostream>
 
 #include "placement/cover/problem.h"

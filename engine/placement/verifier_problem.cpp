@@ -1,0 +1,194 @@
+#include "placement/verifier_problem.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "core/share.h"
+#include "travel/straight_line.h"
+
+namespace hearth::placement {
+
+namespace {
+
+constexpr const char* kPeople = "population_coverage";
+constexpr const char* kCentre = "community_coverage_centre";
+
+class ProblemVerifier {
+ public:
+  explicit ProblemVerifier(const Claim& claim)
+      : c_(claim), in_(claim.input), problem_(claim.model.problem) {}
+
+  std::vector<std::string> run() {
+    if (!has_its_shape()) return std::move(faults_);
+    check_people();
+    for (std::size_t t = 0; t < c_.targets.size(); ++t) {
+      if (c_.targets[t].service == in_.service) check_quotas(t);
+    }
+    return std::move(faults_);
+  }
+
+ private:
+  // What a quota should be: weight by demand point or community.
+  struct Asked {
+    std::map<std::int32_t, std::int64_t> weight;
+    std::int64_t total = 0;
+  };
+
+  bool has_its_shape() {
+    const std::size_t rows = problem_.row_count();
+    const bool whole = c_.model.row_demand.size() == rows && c_.model.row_community.size() == rows &&
+                       problem_.people.size() == rows && problem_.rule.size() == in_.sites.size() &&
+                       c_.model.origin.size() == problem_.quotas.size() &&
+                       problem_.row_start.front() == 0 &&
+                       problem_.row_start.back() ==
+                           static_cast<std::int64_t>(problem_.row_sites.size()) &&
+                       std::ranges::is_sorted(problem_.row_start);
+    if (!whole) faults_.emplace_back("the columns of the problem do not fit together");
+    return whole;
+  }
+
+  void check_people() {
+    std::vector<std::int32_t> rows(in_.demand.size(), 0);
+    std::int64_t wrong = 0;
+    for (std::size_t r = 0; r < problem_.row_count(); ++r) {
+      const std::int32_t d = c_.model.row_demand[r];
+      const bool point = d >= 0 && static_cast<std::size_t>(d) < in_.demand.size();
+      const std::int64_t people = point ? in_.demand.people[DemandId{d}].value() : 0;
+      if (point) ++rows[static_cast<std::size_t>(d)];
+      if (problem_.people[r] != people) ++wrong;
+    }
+    wrong += std::ranges::count_if(rows, [](std::int32_t count) { return count != 1; });
+    if (wrong != 0) faults_.push_back(fmt::format("{} rows carry other people", wrong));
+  }
+
+  [[nodiscard]] std::size_t level_of(const coverage::Target& target) const {
+    std::size_t level = 0;
+    while (level < in_.area.hierarchy.levels.size() &&
+           in_.area.hierarchy.levels[level].name != target.each) {
+      ++level;
+    }
+    return level;
+  }
+
+  [[nodiscard]] bool counts(const coverage::Target& target, area::ClassIndex of) const {
+    return target.of_class == "all" ||
+           (of != area::kNoClass &&
+            in_.area.units.classes[static_cast<std::size_t>(of)].id == target.of_class);
+  }
+
+  // By district (-1: the whole area), from the map.
+  [[nodiscard]] std::map<std::int32_t, Asked> asked_of(const coverage::Target& target) const {
+    std::map<std::int32_t, Asked> asked;
+    const std::size_t level = level_of(target);
+    const auto add = [&](std::int32_t district, std::int32_t item, std::int64_t weight) {
+      if (weight == 0 || (!target.each.empty() && district < 0)) return;
+      Asked& of = asked[target.each.empty() ? -1 : district];
+      of.weight[item] = weight;
+      of.total += weight;
+    };
+    if (target.measure == kPeople) {
+      for (const DemandId d : ids<DemandId>(in_.demand.size())) {
+        const UnitId unit = in_.demand.unit[d];
+        if (!counts(target, in_.demand.demand_class[d])) continue;
+        const std::int32_t district =
+            target.each.empty() ? -1 : in_.area.hierarchy.levels[level].parent_of[unit].row;
+        add(district, d.row, in_.demand.people[d].value());
+      }
+      return asked;
+    }
+    for (const ParentId community : ids<ParentId>(in_.communities.size())) {
+      if (!counts(target, in_.communities.level->majority[community])) continue;
+      const bool nobody = in_.communities.people[community] == Persons(0);
+      if (target.measure == kCentre && nobody) continue;
+      const std::int32_t district =
+          target.each.empty() ? -1 : in_.communities.districts[level][community].row;
+      add(district, community.row, 1);
+    }
+    return asked;
+  }
+
+  void check_quotas(std::size_t t) {
+    const coverage::Target& target = c_.targets[t];
+    std::map<std::int32_t, Asked> asked = asked_of(target);
+    for (std::size_t q = 0; q < problem_.quotas.size(); ++q) {
+      const QuotaOrigin& origin = c_.model.origin[q];
+      if (origin.target != t) continue;
+      const std::int32_t district = origin.level < 0 ? -1 : origin.district.row;
+      const auto known = asked.find(district);
+      const bool right = known != asked.end() && is_as_asked(q, target, known->second);
+      if (!right) {
+        faults_.push_back(fmt::format("quota {} is not what target {} of {} asks", q + 1,
+                                      target.measure, target.of_class));
+      }
+      asked.erase(district);
+    }
+    if (!asked.empty()) {
+      faults_.push_back(fmt::format("target {} of {} lacks the quotas of {} districts",
+                                    target.measure, target.of_class, asked.size()));
+    }
+  }
+
+  [[nodiscard]] bool is_as_asked(std::size_t q, const coverage::Target& target,
+                                 const Asked& asked) const {
+    const Quota& quota = problem_.quotas[q];
+    const bool people = target.measure == kPeople;
+    if (quota.rows.size() != asked.weight.size() || quota.weight.size() != quota.rows.size() ||
+        quota.required != least_meeting(asked.total, target.share)) {
+      return false;
+    }
+    std::set<std::int32_t> seen;
+    for (std::size_t k = 0; k < quota.rows.size(); ++k) {
+      const auto row = static_cast<std::size_t>(quota.rows[k]);
+      if (row >= problem_.row_count()) return false;
+      const std::int32_t item = people ? c_.model.row_demand[row] : c_.model.row_community[row];
+      const auto weight = asked.weight.find(item);
+      if (weight == asked.weight.end() || weight->second != quota.weight[k]) return false;
+      if (!people && !has_its_sites(row, item, target.measure == kCentre)) return false;
+      seen.insert(item);
+    }
+    return seen.size() == asked.weight.size();
+  }
+
+  [[nodiscard]] bool has_its_sites(std::size_t row, std::int32_t community, bool centre) const {
+    auto next = problem_.row_sites.begin() + problem_.row_start[row];
+    const auto end = problem_.row_sites.begin() + problem_.row_start[row + 1];
+    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
+      const bool is = centre ? reaches_centre(site, community) : serves(site, community);
+      const bool said = next != end && *next == site.row;
+      if (said) ++next;
+      if (is != said) return false;
+    }
+    return next == end;
+  }
+
+  [[nodiscard]] bool reaches_centre(SiteId site, std::int32_t community) const {
+    const auto c = static_cast<std::size_t>(community);
+    const area::Point& at = in_.sites.at[site];
+    return travel::within(in_.communities.x[c] - at.x, in_.communities.y[c] - at.y,
+                          in_.within.value());
+  }
+
+  [[nodiscard]] bool serves(SiteId site, std::int32_t community) const {
+    const UnitId unit = in_.sites.unit[site];
+    const area::Level& communities = *in_.communities.level;
+    if (unit != kNone<UnitId> && communities.parent_of[unit].row == community) return true;
+    const std::string& code = communities.id[ParentId{community}];
+    return std::ranges::find(in_.sites.serves[site], code) != in_.sites.serves[site].end();
+  }
+
+  const Claim& c_;
+  const ModelInput& in_;
+  const CoverProblem& problem_;
+  std::vector<std::string> faults_;
+};
+
+}  // namespace
+
+std::vector<std::string> verify_problem(const Claim& claim) {
+  return ProblemVerifier(claim).run();
+}
+
+}  // namespace hearth::placement

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "placement/verifier.h"
+
+namespace hearth::placement {
+
+// Does the problem ask what the map and the targets ask? From the values of the study alone:
+//   - every demand point has one row, which carries its people; rows of communities carry none;
+//   - the sites of a community's row are those that stand in it or name it, or that reach its
+//     centre;
+//   - each target has the quotas of its districts: their rows, weights and what they require.
+// Gives a sentence for each kind of difference; quotas whose target the claim does not name are not
+// looked at.
+std::vector<std::string> verify_problem(const Claim& claim);
+
+}  // namespace hearth::placement
