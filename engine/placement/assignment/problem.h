@@ -23,13 +23,15 @@ struct AssignmentProblem {
 
 struct AssignmentSolution {
   Status status = Status::None;
-  std::vector<std::uint8_t> open;    // S, 0/1; empty when there is no plan
-  std::vector<std::int32_t> served;  // C: the open site that serves it
-  std::int64_t objective = 0;        // opening costs and costs of service, units
+  std::vector<std::uint8_t> open;     // S, 0/1; empty when there is no plan
+  std::vector<std::int32_t> served;   // C: the open site that serves it
+  std::int64_t objective = 0;         // opening costs and costs of service, units
   std::optional<std::int64_t> bound;  // no plan costs less
   ProvedBy proved_by = ProvedBy::Nobody;
   StopReason stopped_by = StopReason::None;
-  std::vector<std::int64_t> price;  // C: what each client pays in the proof; assignment_bound()
+  // C: what each client pays in the proof, in units / price_scale; assignment_bound() of them
+  std::vector<std::int64_t> price;
+  std::int64_t price_scale = 1;
   std::optional<std::int64_t> certified_bound;  // what `price` proves
   std::int64_t search_steps = 0;
 };
