@@ -25,6 +25,11 @@ const char* model_word(SolveCoverArguments::Model model) {
   return kWords.at(static_cast<std::size_t>(model));
 }
 
+const char* model_word(SolveAssignmentArguments::Model model) {
+  static constexpr std::array kWords{"p-median", "p-center", "uncapacitated"};
+  return kWords.at(static_cast<std::size_t>(model));
+}
+
 void add_districts_options(CLI::App& command, SolveDistrictsArguments& arguments,
                            Language language) {
   const auto say = [language](const char* en, const char* zh) {
@@ -123,6 +128,41 @@ void add_cover_options(CLI::App& command, SolveCoverArguments& arguments, Langua
                         "须覆盖的需求占可覆盖需求的比例：50%"))
         ->required();
   }
+  command.add_option(
+      "--gap", arguments.gap,
+      say("stop when proven this close (default 0%)", "证明差距不超过此值即停止（默认 0%）"));
+}
+
+void add_assignment_options(CLI::App& command, SolveAssignmentArguments& arguments,
+                            Language language) {
+  using Model = SolveAssignmentArguments::Model;
+  const auto say = [language](const char* en, const char* zh) {
+    return std::string(language == Language::Zh ? zh : en);
+  };
+  command.add_option("instance", arguments.instance, say("a file", "实例文件"))->required();
+  if (arguments.model == Model::Uncapacitated) {
+    arguments.format = "orlib-cap";
+    command
+        .add_option("--format", arguments.format,
+                    say("of the file: orlib-cap (a warehouse problem of the OR-Library, of which "
+                        "the capacities are not used)",
+                        "文件格式：orlib-cap（OR-Library 仓库选址，不计容量）"))
+        ->check(CLI::IsMember({"orlib-cap"}));
+  } else {
+    arguments.format = "orlib-pmed";
+    command
+        .add_option("--format", arguments.format,
+                    say("of the file: orlib-pmed (edges and p; the default) or tsplib (places in "
+                        "the plane)",
+                        "文件格式：orlib-pmed（边与 p，默认）或 tsplib（平面上的地点）"))
+        ->check(CLI::IsMember({"orlib-pmed", "tsplib"}));
+    command
+        .add_option("--p", arguments.sites,
+                    say("how many sites open (default: as the file says)",
+                        "开设的设施数（默认：以文件为准）"))
+        ->check(CLI::PositiveNumber);
+  }
+  if (arguments.model == Model::PCenter) return;
   command.add_option(
       "--gap", arguments.gap,
       say("stop when proven this close (default 0%)", "证明差距不超过此值即停止（默认 0%）"));
