@@ -293,6 +293,13 @@ class Parser {
                                        "开设 p 处设施，使最远的客户最近"));
     add_assignment(Model::Uncapacitated, say("open as many sites as pay for themselves",
                                              "权衡开设费用与服务费用，设施数不限"));
+    add_assignment(Model::CapacitatedPMedian,
+                   say("open p sites near to all clients, none serving more than its capacity",
+                       "开设 p 处设施，使客户总费用最小，且各设施不超容量"));
+    add_assignment(Model::SingleSource,
+                   say("open as many sites as pay, each client served whole by one, none serving "
+                       "more than its capacity",
+                       "权衡开设费用与服务费用，每个客户由一处设施服务，且各设施不超容量"));
   }
 
   void add_cover(SolveCoverArguments::Model model, const std::string& what) {
@@ -343,7 +350,7 @@ class Parser {
     SolveAssignmentArguments arguments;
   };
   std::array<CoverCommand, 2> cover_;  // by Model
-  std::array<AssignmentCommand, 3> assignment_;
+  std::array<AssignmentCommand, 5> assignment_;
   CLI::App* info_ = nullptr;
   CLI::App* solve_ = nullptr;
   CLI::App* districts_ = nullptr;

@@ -90,7 +90,13 @@ struct SolveCoverArguments {
 // `hearth solve p-median INSTANCE` and the other models in which every client is served by one
 // site.
 struct SolveAssignmentArguments {
-  enum class Model : std::uint8_t { PMedian, PCenter, Uncapacitated };
+  enum class Model : std::uint8_t {
+    PMedian,
+    PCenter,
+    Uncapacitated,
+    CapacitatedPMedian,
+    SingleSource
+  };
   Model model = Model::PMedian;
   std::string instance;
   std::string format;

@@ -38,6 +38,13 @@ std::vector<std::int64_t> open_sites(const AssignmentSolution& solution) {
   return out;
 }
 
+// The number of the site of each client, from 1.
+std::vector<std::int64_t> served_from(const AssignmentSolution& solution) {
+  std::vector<std::int64_t> out;
+  for (const std::int32_t site : solution.served) out.push_back(std::int64_t{site} + 1);
+  return out;
+}
+
 // A cost as the instance counts: whole where its costs are.
 Json cost_number(std::int64_t cost, std::int64_t units) {
   if (units == 1) return cost;
@@ -88,6 +95,8 @@ std::string assignment_json(const AssignmentRun& run, const AssignmentSolution& 
   const bool proven = solution.bound && solution.proved_by != ProvedBy::Nobody;
   out["proved_by"] = proven ? Json(proved_by_id(solution.proved_by)) : Json(nullptr);
   out["open"] = open_sites(solution);
+  if (run.tells_served && found) out["served"] = served_from(solution);
+  if (!run.reason.en.empty()) out["reason"] = run.reason.en;
   out["seconds"] = {
       {"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}};
   out["threads"] = run.threads;
@@ -106,6 +115,8 @@ std::string assignment_text(const AssignmentRun& run, const AssignmentProblem& p
     std::string list;
     for (const std::int64_t site : open_sites(solution)) list += fmt::format(" {}", site);
     out += (zh ? "开设：" : "open:") + list + "\n";
+  } else if (!run.reason.en.empty()) {
+    out += (zh ? "不存在可行方案：" + run.reason.zh : "there is no plan: " + run.reason.en) + "\n";
   } else {
     out += zh ? "未找到方案\n" : "no plan was found\n";
   }

@@ -12,8 +12,10 @@ namespace hearth::app {
 struct AssignmentRun {
   std::string model;
   std::string instance;
-  bool farthest = false;   // the objective is the cost of the farthest client, not a sum
-  std::int64_t units = 1;  // of the solution for a cost of 1 in the instance
+  bool farthest = false;      // the objective is the cost of the farthest client, not a sum
+  std::int64_t units = 1;     // of the solution for a cost of 1 in the instance
+  bool tells_served = false;  // which site serves each client, too
+  Text reason;                // why there is no plan, where that is proven
   double read_seconds = 0;
   double build_seconds = 0;
   double solve_seconds = 0;

@@ -19,6 +19,19 @@ std::string InstanceFile::next_line() {
   return line;
 }
 
+bool InstanceFile::goes_on() {
+  while (true) {
+    const std::istream::pos_type before = in_.tellg();
+    std::string line;
+    if (!std::getline(in_, line)) return false;
+    if (line.find_first_not_of(" \t\r\v\f") != std::string::npos) {
+      in_.seekg(before);
+      return true;
+    }
+    ++line_;
+  }
+}
+
 void InstanceFile::refuse_line(const std::string& en, const std::string& zh) const {
   throw InputError(path_, fmt::format("line {}", line_), {en, zh},
                    {"mend the line, or name another --format", "请改正该行，或换用其他 --format"});

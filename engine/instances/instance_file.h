@@ -12,6 +12,8 @@ class InstanceFile {
   explicit InstanceFile(const std::string& path);
 
   std::string next_line();
+  // Is there another line that is not blank? It is not read yet.
+  bool goes_on();
   // What is wrong with the line that was read last.
   [[noreturn]] void refuse_line(const std::string& en, const std::string& zh) const;
 

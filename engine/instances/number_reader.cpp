@@ -8,6 +8,7 @@ namespace hearth::instances {
 
 namespace {
 
+constexpr const char* kBlanks = " \t\r\v\f";
 constexpr int kMostDecimals = 9;
 constexpr std::int64_t kMost = 1'000'000'000'000'000;
 
@@ -43,7 +44,6 @@ bool parse_decimal(const std::string& word, Decimal& value) {
 }  // namespace
 
 std::string NumberReader::word() {
-  constexpr const char* kBlanks = " \t\r\v\f";
   while (at_ == std::string::npos ||
          (at_ = line_.find_first_not_of(kBlanks, at_)) == std::string::npos) {
     line_ = file_.next_line();
@@ -71,6 +71,14 @@ Decimal NumberReader::decimal(const Text& what) {
               what.en, text),
           fmt::format("{}须为非负数（最多 15 位数字，其中小数不超过九位），而不是 {}", what.zh,
                       text)});
+}
+
+void NumberReader::end() {
+  const bool in_line =
+      at_ != std::string::npos && line_.find_first_not_of(kBlanks, at_) != std::string::npos;
+  if (!in_line && !file_.goes_on()) return;
+  refuse({fmt::format("the file goes on behind what its head announces: {}", word()),
+          "文件在应有内容之后仍有数据"});
 }
 
 std::int64_t in_units(const Decimal& value, int decimals) {

@@ -24,6 +24,8 @@ class NumberReader {
   std::int64_t whole(std::int64_t least, std::int64_t most, const Text& what);
   // A number from 0 of at most 15 digits, at most nine of them decimals.
   Decimal decimal(const Text& what);
+  // Refuses what stands behind the last word that was asked.
+  void end();
   // What is wrong with the word that was read last.
   [[noreturn]] void refuse(const Text& what) const { file_.refuse_line(what.en, what.zh); }
 

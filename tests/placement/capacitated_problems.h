@@ -54,8 +54,7 @@ inline std::int64_t least_service(const AssignmentProblem& problem,
     const std::int64_t here = problem.cost(client, site);
     if (here >= best) continue;
     left[site] -= problem.demand[client];
-    best = std::min(best,
-                    here + least_service(problem, open, left, client + 1, best - here));
+    best = std::min(best, here + least_service(problem, open, left, client + 1, best - here));
     left[site] += problem.demand[client];
   }
   return best;

@@ -88,8 +88,8 @@ AssignmentProblem random_places(std::uint32_t seed, std::int64_t count, std::int
   std::vector<ServiceCosts::Place> place;
   std::int64_t total = 0;
   for (std::int64_t k = 0; k < count; ++k) {
-    place.push_back({static_cast<double>(dice.roll(0, 1000)),
-                     static_cast<double>(dice.roll(0, 1000))});
+    place.push_back(
+        {static_cast<double>(dice.roll(0, 1000)), static_cast<double>(dice.roll(0, 1000))});
     problem.demand.push_back(dice.roll(1, 20));
     total += problem.demand.back();
   }

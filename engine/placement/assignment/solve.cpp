@@ -7,6 +7,7 @@
 #include "placement/assignment/kicks.h"
 #include "placement/assignment/problem.h"
 #include "placement/assignment/start.h"
+#include "placement/capacitated/solve.h"
 
 namespace hearth::placement {
 
@@ -126,6 +127,7 @@ class Solver {
 
 AssignmentSolution solve(const AssignmentProblem& problem, const Options& options,
                          const Limits& limits, Progress& progress) {
+  if (problem.capacitated()) return solve_capacitated(problem, options, limits, progress);
   return Solver(problem, options, limits, progress).run();
 }
 

@@ -63,8 +63,7 @@ void Allotment::serve_the_unserved(Plan& plan) {
       std::size_t best_site = 0;
       for (std::size_t rank = 0; rank < choices_; ++rank) {
         const std::size_t site = choice(j, rank);
-        const std::int64_t cost =
-            ground_.cost(j, site) + strain(plan, site, ground_.demand(j));
+        const std::int64_t cost = ground_.cost(j, site) + strain(plan, site, ground_.demand(j));
         if (cost < best) {
           second = best;
           best = cost;
@@ -109,8 +108,8 @@ void Allotment::try_chains(const Plan& plan, std::size_t client, std::size_t to,
   const std::int64_t leaving = removal + strain(plan, from, -demand);
   for (const std::int32_t other : plan.clients[to]) {
     const auto k = static_cast<std::size_t>(other);
-    const std::int64_t so_far = leaving - ground_.cost(k, to) +
-                                strain(plan, to, demand - ground_.demand(k));
+    const std::int64_t so_far =
+        leaving - ground_.cost(k, to) + strain(plan, to, demand - ground_.demand(k));
     for (std::size_t rank = 0; rank < choices_; ++rank) {
       const std::size_t third = choice(k, rank);
       if (so_far + ground_.cost(k, third) >= best.change) break;
@@ -136,8 +135,8 @@ bool Allotment::pass(Plan& plan, bool chains) {
       if (to == from) continue;
       const std::int64_t removal = ground_.cost(j, to) - ground_.cost(j, from);
       ++looked_at_;
-      const std::int64_t change = removal + strain(plan, from, -ground_.demand(j)) +
-                                  strain(plan, to, ground_.demand(j));
+      const std::int64_t change =
+          removal + strain(plan, from, -ground_.demand(j)) + strain(plan, to, ground_.demand(j));
       if (change < best.change) {
         best = {change, static_cast<std::int32_t>(to), Plan::kNobody, Plan::kNobody};
       }

@@ -32,7 +32,7 @@ class Allotment {
   struct Move {
     std::int64_t change = 0;  // of cost and priced overload
     std::int32_t to = Plan::kNobody;
-    std::int32_t second = Plan::kNobody;     // a client of `to` that goes elsewhere
+    std::int32_t second = Plan::kNobody;  // a client of `to` that goes elsewhere
     std::int32_t second_to = Plan::kNobody;
   };
 
@@ -50,9 +50,9 @@ class Allotment {
   }
 
   const Ground& ground_;
-  std::int64_t price_ = 1;       // of a unit of overload
+  std::int64_t price_ = 1;  // of a unit of overload
   std::int64_t first_price_ = 1, last_price_ = 1;
-  std::size_t choices_ = 0;      // how many each client has
+  std::size_t choices_ = 0;  // how many each client has
   std::vector<std::int32_t> choice_;
   std::int64_t looked_at_ = 0;
 };

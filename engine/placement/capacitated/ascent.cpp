@@ -8,7 +8,7 @@ namespace hearth::placement::capacitated {
 
 namespace {
 
-constexpr int kPatience = 12;         // steps without a rise before the stride shrinks
+constexpr int kPatience = 12;  // steps without a rise before the stride shrinks
 constexpr double kShrink = 0.7;
 constexpr double kLeastStride = 1e-3;
 constexpr double kMeanWeight = 0.1;
@@ -54,7 +54,8 @@ void Ascent::move(std::int64_t target) {
     return;
   }
   const auto now = static_cast<double>(best_);
-  const double guess = target == kNoTarget ? std::abs(now) * kFarther : static_cast<double>(target) - now;
+  const double guess =
+      target == kNoTarget ? std::abs(now) * kFarther : static_cast<double>(target) - now;
   const double apart = std::max(guess, 1.0);
   const double step = stride_ * apart / norm;
   const auto most = static_cast<double>(residual_.most_price());

@@ -37,8 +37,8 @@ std::optional<std::int64_t> site_value(const AssignmentProblem& problem, const C
 // value, and may take no more capacity than is to spare.
 Wide least_with_capacity(const AssignmentProblem& problem, const std::vector<std::int64_t>& value) {
   Wide sum = 0;
-  std::int64_t spare = -std::accumulate(problem.demand.begin(), problem.demand.end(),
-                                        std::int64_t{0});
+  std::int64_t spare =
+      -std::accumulate(problem.demand.begin(), problem.demand.end(), std::int64_t{0});
   std::vector<Item> items;
   for (std::size_t i = 0; i < value.size(); ++i) {
     sum += value[i];

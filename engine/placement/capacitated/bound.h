@@ -32,7 +32,8 @@ struct ClientPrices {
 // (floating point, rounding) cannot make the bound wrong.
 //
 // k_i is a knapsack, solved by lists of undominated states; of a site where these grow beyond
-// kStates steps the knapsack whose last client may be cut is taken, which is lower and so valid too.
+// kStates steps the knapsack whose last client may be cut is taken, which is lower and so valid
+// too.
 std::optional<std::int64_t> capacitated_bound(const AssignmentProblem& problem,
                                               const ClientPrices& prices);
 

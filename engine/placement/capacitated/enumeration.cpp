@@ -12,7 +12,7 @@ namespace hearth::placement::capacitated {
 namespace {
 
 constexpr std::int64_t kNodeSteps = 40;
-constexpr int kRounds = 4;              // of climbing and fixing at a node
+constexpr int kRounds = 4;                    // of climbing and fixing at a node
 constexpr std::size_t kMostForBest = 20'000;  // open nodes; beyond these only the last is next
 constexpr double kUndecidedSite = 0.02;  // mean nearer to 0 or 1 than this: decided, by its looks
 
@@ -47,8 +47,8 @@ std::int64_t Enumeration::bound() const {
 // The child that looks better, or where a dive has ended the open node with the lowest bound.
 Enumeration::Node Enumeration::take_next() {
   if (!dives_ && open_.size() > 1 && open_.size() < kMostForBest) {
-    const auto best = std::min_element(
-        open_.begin(), open_.end(), [](const Node& a, const Node& b) {
+    const auto best =
+        std::min_element(open_.begin(), open_.end(), [](const Node& a, const Node& b) {
           return a.bound != b.bound ? a.bound < b.bound : a.number < b.number;
         });
     std::iter_swap(best, open_.end() - 1);
@@ -86,8 +86,8 @@ void Enumeration::take_leaf(const Residual& residual) {
     if (residual.state(i) == SiteState::Free) idle.push_back(i);
   }
   if (residual.problem().sites_to_open) {
-    const auto missing = *residual.problem().sites_to_open -
-                         std::count(open.begin(), open.end(), std::uint8_t{1});
+    const auto missing =
+        *residual.problem().sites_to_open - std::count(open.begin(), open.end(), std::uint8_t{1});
     std::stable_sort(idle.begin(), idle.end(),
                      [&](std::size_t a, std::size_t b) { return opening[a] < opening[b]; });
     for (std::int64_t k = 0; k < missing; ++k) open[idle[static_cast<std::size_t>(k)]] = 1;
@@ -95,7 +95,8 @@ void Enumeration::take_leaf(const Residual& residual) {
   search_.take(open, served);
 }
 
-// As much as one look at a node lets it climb. False: nothing better is below, or a limit said stop.
+// As much as one look at a node lets it climb. False: nothing better is below, or a limit said
+// stop.
 bool Enumeration::climb(Ascent& ascent, std::int64_t steps) {
   const std::int64_t goal = target();
   const std::int64_t before = ascent.steps();
@@ -126,8 +127,7 @@ bool Enumeration::tighten(Node& node, Ascent& ascent, const Limits& limits) {
   return climb(ascent, kNodeSteps / 2);
 }
 
-std::optional<Enumeration::Branch> Enumeration::branch_at(const Node& node,
-                                                          const Ascent& ascent) {
+std::optional<Enumeration::Branch> Enumeration::branch_at(const Node& node, const Ascent& ascent) {
   const Residual& residual = node.residual;
   std::optional<Branch> best;
   double most = kUndecidedSite;
@@ -147,8 +147,8 @@ std::optional<Enumeration::Branch> Enumeration::branch_at(const Node& node,
       const auto client = static_cast<std::size_t>(pairs[k].client);
       if (residual.only(client) != Residual::kAny) continue;
       const double mean = ascent.mean_pair()[residual.first_pair(i) + k];
-      const double undecided = std::min(mean, 1 - mean) *
-                               static_cast<double>(1 + residual.problem().demand[client]);
+      const double undecided =
+          std::min(mean, 1 - mean) * static_cast<double>(1 + residual.problem().demand[client]);
       if (undecided <= most) continue;
       most = undecided;
       best = Branch{i, residual.first_pair(i) + k, mean >= 0.3};

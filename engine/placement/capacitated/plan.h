@@ -44,14 +44,14 @@ struct Plan {
   void serve(const Ground& ground, std::size_t client, std::int32_t site);
   [[nodiscard]] bool lawful() const { return over == 0 && unserved == 0; }
 
-  std::vector<std::uint8_t> open;                   // S
-  std::vector<std::int32_t> served;                 // C: site, or kNobody
-  std::vector<std::int64_t> load;                   // S
-  std::vector<std::vector<std::int32_t>> clients;   // S: whom it serves, in no order
-  std::vector<std::int32_t> place;                  // C: where in that list
-  std::int64_t cost = 0;                            // of opening and service
-  std::int64_t over = 0;                            // demand beyond capacity, of all sites
-  std::int64_t unserved = 0;                        // clients
+  std::vector<std::uint8_t> open;                  // S
+  std::vector<std::int32_t> served;                // C: site, or kNobody
+  std::vector<std::int64_t> load;                  // S
+  std::vector<std::vector<std::int32_t>> clients;  // S: whom it serves, in no order
+  std::vector<std::int32_t> place;                 // C: where in that list
+  std::int64_t cost = 0;                           // of opening and service
+  std::int64_t over = 0;                           // demand beyond capacity, of all sites
+  std::int64_t unserved = 0;                       // clients
   std::int64_t open_count = 0;
 };
 

@@ -216,9 +216,9 @@ class PairFixing {
       return;
     }
     // Without a knapsack first: what the client lacks is lost for certain.
-    const bool hopeless = opening_ - std::min<std::int64_t>(profit, 0) >= slack_ ||
-                          opening_ + most_ - profit - most_without(item, sack_.room - demand) >=
-                              slack_;
+    const bool hopeless =
+        opening_ - std::min<std::int64_t>(profit, 0) >= slack_ ||
+        opening_ + most_ - profit - most_without(item, sack_.room - demand) >= slack_;
     if (hopeless) residual_.ban(residual_.first_pair(site_) + k);
   }
 

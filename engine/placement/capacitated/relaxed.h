@@ -9,13 +9,14 @@
 namespace hearth::placement::capacitated {
 
 // The residual problem with prices in place of "every client is served once": of each site the
-// clients that pay it most (a knapsack), and the best sites that are enough. bound.h has the formula;
-// here with what is known of sites and pairs, and in 64 bits, which Residual::scale() makes enough.
+// clients that pay it most (a knapsack), and the best sites that are enough. bound.h has the
+// formula; here with what is known of sites and pairs, and in 64 bits, which Residual::scale()
+// makes enough.
 struct Relaxed {
-  bool possible = false;            // false: no choice of sites is left
-  std::int64_t value = 0;           // parts: a plan of the residual costs no less
-  std::vector<std::int64_t> worth;  // S: opening cost less what its clients pay; closed sites 0
-  std::vector<std::uint8_t> chosen;             // S, 0/1
+  bool possible = false;             // false: no choice of sites is left
+  std::int64_t value = 0;            // parts: a plan of the residual costs no less
+  std::vector<std::int64_t> worth;   // S: opening cost less what its clients pay; closed sites 0
+  std::vector<std::uint8_t> chosen;  // S, 0/1
   std::vector<std::vector<std::int32_t>> wants;  // S: clients, ascending
   std::vector<std::int32_t> served;              // C: by how many chosen sites
 

@@ -108,8 +108,8 @@ bool Residual::settle_count(bool& changed) {
 }
 
 bool Residual::settle_capacity(bool& changed) {
-  std::int64_t spare = -std::accumulate(problem_->demand.begin(), problem_->demand.end(),
-                                        std::int64_t{0});
+  std::int64_t spare =
+      -std::accumulate(problem_->demand.begin(), problem_->demand.end(), std::int64_t{0});
   for (std::size_t i = 0; i < sites(); ++i) {
     if (state_[i] != SiteState::Closed) spare += problem_->capacity[i];
   }

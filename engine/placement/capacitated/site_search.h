@@ -51,7 +51,7 @@ class SiteSearch {
   Random random_;
   std::vector<std::uint8_t> allowed_;
   std::optional<Plan> best_;
-  std::optional<Plan> last_;  // where the search goes on
+  std::optional<Plan> last_;      // where the search goes on
   int lawful_ = 0, results_ = 0;  // of late
 };
 

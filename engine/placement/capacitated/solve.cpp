@@ -20,7 +20,7 @@ namespace capacitated {
 namespace {
 
 constexpr std::int64_t kRootSteps = 1'000;
-constexpr int kStepsAPlan = 10;                      // at the root
+constexpr int kStepsAPlan = 10;  // at the root
 // Branches and search take turns. Most small problems end with the first turn; those that do not
 // are worth a long search before the branches go on, and shorter ones later.
 struct Turn {
@@ -28,7 +28,7 @@ struct Turn {
   std::int64_t moves;  // that the search looks at
 };
 constexpr std::array kTurns{Turn{200, 1'000'000}, Turn{800, 20'000'000}, Turn{4'000, 4'000'000}};
-constexpr std::size_t kPriceRank = 3;                // a client first pays its fourth cheapest site
+constexpr std::size_t kPriceRank = 3;  // a client first pays its fourth cheapest site
 
 std::vector<std::int64_t> first_prices(const Ground& ground, std::int64_t scale) {
   std::vector<std::int64_t> price;
