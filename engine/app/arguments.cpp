@@ -119,14 +119,15 @@ class Parser {
       for (const CoverCommand& cover : cover_) {
         if (solve_->got_subcommand(cover.app)) return {common_, cover.arguments};
       }
+      for (const AssignmentCommand& assignment : assignment_) {
+        if (solve_->got_subcommand(assignment.app)) return {common_, assignment.arguments};
+      }
       refuse_model();
     }
     return help(app_.help());
   }
 
  private:
-  using Model = SolveCoverArguments::Model;
-
   [[nodiscard]] std::string say(const char* en, const char* zh) const {
     return language_ == Language::Zh ? zh : en;
   }
@@ -143,10 +144,7 @@ class Parser {
   }
 
   [[nodiscard]] std::string help_text() const {
-    if (districts_->parsed()) return districts_->help("hearth solve");
-    for (const CoverCommand& cover : cover_) {
-      if (cover.app->parsed()) return cover.app->help("hearth solve");
-    }
+    for (const CLI::App* model : solve_->get_subcommands()) return model->help("hearth solve");
     for (const CLI::App* command : {run_, check_, map_, export_, info_, solve_, help_}) {
       if (command->parsed()) return command->help("hearth");
     }
@@ -271,9 +269,9 @@ class Parser {
 
   void add_solve() {
     solve_ = app_.add_subcommand(
-        "solve", say("one problem by itself, without a scenario: districts, set-cover, "
-                     "partial-cover, max-cover",
-                     "不用情景、单独求解一个问题：districts、set-cover、partial-cover、max-cover"));
+        "solve",
+        say("one problem by itself, without a scenario: districts, set-cover, p-median ...",
+            "不用情景、单独求解一个问题：districts、set-cover、p-median 等"));
     solve_->set_help_flag("-h,--help", say("print this help", "显示帮助"));
     solve_->require_subcommand(0, 1);
     solve_->prefix_command();  // another model is refused in our words, not CLI11's
@@ -282,13 +280,29 @@ class Parser {
                          "将面图层或单元图划分为连通且人口相近的区"));
     add_districts_options(*districts_, districts_arguments_, language_);
     add_common(districts_);
-    add_cover(Model::SetCover, say("cover every row with columns that cost as little as can be",
-                                   "以最低费用的列覆盖所有行"));
-    add_cover(Model::PartialCover, say("open as few sites as cover a share of the demand",
-                                       "以最少的设施覆盖给定比例的需求"));
-    add_cover(Model::MaxCover,
+    add_cover(SolveCoverArguments::Model::SetCover,
+              say("cover every row with columns that cost as little as can be",
+                  "以最低费用的列覆盖所有行"));
+    add_cover(
+        SolveCoverArguments::Model::PartialCover,
+        say("open as few sites as cover a share of the demand", "以最少的设施覆盖给定比例的需求"));
+    add_cover(SolveCoverArguments::Model::MaxCover,
               say("open so many sites, or as the budget bears, that cover most demand",
                   "在设施数或预算之内，覆盖尽量多的需求"));
+    using Model = SolveAssignmentArguments::Model;
+    add_assignment(Model::PMedian, say("open p sites near to all clients together",
+                                       "开设 p 处设施，使客户总费用最小"));
+    add_assignment(Model::PCenter, say("open p sites so that the farthest client is near",
+                                       "开设 p 处设施，使最远的客户最近"));
+    add_assignment(Model::Uncapacitated, say("open as many sites as pay for themselves",
+                                             "权衡开设费用与服务费用，设施数不限"));
+    add_assignment(Model::CapacitatedPMedian,
+                   say("open p sites near to all clients, none serving more than its capacity",
+                       "开设 p 处设施，使客户总费用最小，且各设施不超容量"));
+    add_assignment(Model::SingleSource,
+                   say("open as many sites as pay, each client served whole by one, none serving "
+                       "more than its capacity",
+                       "权衡开设费用与服务费用，每个客户由一处设施服务，且各设施不超容量"));
   }
 
   void add_cover(SolveCoverArguments::Model model, const std::string& what) {
@@ -298,13 +312,22 @@ class Parser {
     add_cover_options(*command.app, command.arguments, language_);
     add_common(command.app);
   }
+  void add_assignment(SolveAssignmentArguments::Model model, const std::string& what) {
+    AssignmentCommand& command = assignment_[static_cast<std::size_t>(model)];
+    command.arguments.model = model;
+    command.app = solve_->add_subcommand(model_word(model), what);
+    add_assignment_options(*command.app, command.arguments, language_);
+    add_common(command.app);
+  }
   [[noreturn]] void refuse_model() const {
     const std::vector<std::string> words = solve_->remaining();
     const std::string model = words.empty() ? "" : words.front();
+    std::vector<std::string> known;
+    for (const CLI::App* app : solve_->get_subcommands({})) known.push_back(app->get_name());
     throw UsageError({(model.empty() ? "solve needs a model" : "there is no model " + model) +
-                          "; there are districts, set-cover, partial-cover and max-cover",
-                      (model.empty() ? "solve 需要模型名" : "没有模型 " + model) +
-                          "；现有模型：districts、set-cover、partial-cover、max-cover"});
+                          "; there are " + listed(known),
+                      (model.empty() ? "solve 需要模型名" : "没有模型 " + model) + "；现有模型：" +
+                          listed(known)});
   }
 
   void finish_common() {
@@ -325,7 +348,12 @@ class Parser {
     CLI::App* app = nullptr;
     SolveCoverArguments arguments;
   };
+  struct AssignmentCommand {
+    CLI::App* app = nullptr;
+    SolveAssignmentArguments arguments;
+  };
   std::array<CoverCommand, 3> cover_;  // by Model
+  std::array<AssignmentCommand, 5> assignment_;
   CLI::App* info_ = nullptr;
   CLI::App* solve_ = nullptr;
   CLI::App* districts_ = nullptr;

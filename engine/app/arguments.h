@@ -88,6 +88,23 @@ struct SolveCoverArguments {
   std::string gap;          // empty: 0%, of a curve 1%
 };
 
+// `hearth solve p-median INSTANCE` and the other models in which every client is served by one
+// site.
+struct SolveAssignmentArguments {
+  enum class Model : std::uint8_t {
+    PMedian,
+    PCenter,
+    Uncapacitated,
+    CapacitatedPMedian,
+    SingleSource
+  };
+  Model model = Model::PMedian;
+  std::string instance;
+  std::string format;
+  std::int64_t sites = 0;  // 0: as many as the file says
+  std::string gap = "0%";
+};
+
 struct HelpArguments {
   std::string text;  // help or version, as it is to be printed
 };
@@ -95,7 +112,8 @@ struct HelpArguments {
 struct Arguments {
   CommonArguments common;
   std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, ExportArguments,
-               InfoArguments, SolveDistrictsArguments, SolveCoverArguments>
+               InfoArguments, SolveDistrictsArguments, SolveCoverArguments,
+               SolveAssignmentArguments>
       command;
 };
 

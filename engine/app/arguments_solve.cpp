@@ -1,6 +1,8 @@
 #include "app/arguments_solve.h"
 
 #include <array>
+#include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -22,6 +24,12 @@ CLI::Validator above_0(Language language) {
 
 const char* model_word(SolveCoverArguments::Model model) {
   static constexpr std::array kWords{"set-cover", "partial-cover", "max-cover"};
+  return kWords.at(static_cast<std::size_t>(model));
+}
+
+const char* model_word(SolveAssignmentArguments::Model model) {
+  static constexpr std::array kWords{"p-median", "p-center", "uncapacitated",
+                                     "capacitated-p-median", "single-source"};
   return kWords.at(static_cast<std::size_t>(model));
 }
 
@@ -163,6 +171,66 @@ void add_cover_options(CLI::App& command, SolveCoverArguments& arguments, Langua
   command.add_option("--gap", arguments.gap,
                      say("stop when proven this close (default 0%, for a curve 1%)",
                          "证明差距不超过此值即停止（默认 0%，曲线为 1%）"));
+}
+
+namespace {
+
+// What a model reads; the first is the default.
+struct Formats {
+  std::vector<std::string> ids;
+  Text what;
+};
+
+Formats formats_of(SolveAssignmentArguments::Model model) {
+  using Model = SolveAssignmentArguments::Model;
+  switch (model) {
+    case Model::Uncapacitated:
+      return {{"orlib-cap"},
+              {"of the file: orlib-cap (a warehouse problem of the OR-Library, of which the "
+               "capacities are not used)",
+               "文件格式：orlib-cap（OR-Library 仓库选址，不计容量）"}};
+    case Model::CapacitatedPMedian:
+      return {{"orlib-pmedcap", "sjc"},
+              {"of the file: orlib-pmedcap (places and one capacity; the default) or sjc (places "
+               "with their capacities)",
+               "文件格式：orlib-pmedcap（地点与统一容量，默认）或 sjc（各地点自有容量）"}};
+    case Model::SingleSource:
+      return {{"delmaire"},
+              {"of the file: delmaire (costs of service, demands, costs of opening, capacities)",
+               "文件格式：delmaire（服务费用、需求、开设费用、容量）"}};
+    case Model::PMedian:
+    case Model::PCenter:
+      break;
+  }
+  return {{"orlib-pmed", "tsplib"},
+          {"of the file: orlib-pmed (edges and p; the default) or tsplib (places in the plane)",
+           "文件格式：orlib-pmed（边与 p，默认）或 tsplib（平面上的地点）"}};
+}
+
+}  // namespace
+
+void add_assignment_options(CLI::App& command, SolveAssignmentArguments& arguments,
+                            Language language) {
+  using Model = SolveAssignmentArguments::Model;
+  const auto say = [language](const std::string& en, const std::string& zh) {
+    return language == Language::Zh ? zh : en;
+  };
+  command.add_option("instance", arguments.instance, say("a file", "实例文件"))->required();
+  const Formats formats = formats_of(arguments.model);
+  arguments.format = formats.ids.front();
+  command.add_option("--format", arguments.format, say(formats.what.en, formats.what.zh))
+      ->check(CLI::IsMember(formats.ids));
+  if (arguments.model != Model::Uncapacitated && arguments.model != Model::SingleSource) {
+    command
+        .add_option("--p", arguments.sites,
+                    say("how many sites open (default: as the file says)",
+                        "开设的设施数（默认：以文件为准）"))
+        ->check(CLI::PositiveNumber);
+  }
+  if (arguments.model == Model::PCenter) return;
+  command.add_option(
+      "--gap", arguments.gap,
+      say("stop when proven this close (default 0%)", "证明差距不超过此值即停止（默认 0%）"));
 }
 
 }  // namespace hearth::app

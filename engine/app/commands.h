@@ -34,5 +34,6 @@ int info_command(const InfoArguments& arguments, Session& session);
 int solve_districts_command(const SolveDistrictsArguments& arguments,
                             Session& session);  // solve.cpp
 int solve_cover_command(const SolveCoverArguments& arguments, Session& session);
+int solve_assignment_command(const SolveAssignmentArguments& arguments, Session& session);
 
 }  // namespace hearth::app

@@ -1,6 +1,5 @@
 #include "app/cover_text.h"
 
-#include <array>
 #include <cmath>
 #include <optional>
 
@@ -8,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/filled.h"
+#include "app/outcome_words.h"
 #include "core/number_text.h"
 #include "core/plural.h"
 
@@ -27,15 +27,9 @@ bool has_plan(const Solution& solution) {
   return solution.status != Status::Infeasible && solution.status != Status::None;
 }
 
-const char* status_id(Status status) {
-  static constexpr std::array kIds{"optimal", "within_gap", "feasible", "infeasible", "none"};
-  return kIds.at(static_cast<std::size_t>(status));
-}
-
 Json proved_by(const Solution& solution) {
-  static constexpr std::array kIds{"", "own-bound", "two-solvers", "one-solver", "enumeration"};
   if (!solution.bound || solution.proved_by == ProvedBy::Nobody) return nullptr;
-  return kIds.at(static_cast<std::size_t>(solution.proved_by));
+  return proved_by_id(solution.proved_by);
 }
 
 std::optional<double> gap_of(const Solution& solution) {

@@ -47,6 +47,8 @@ int dispatch(const Arguments& arguments, Session& session) {
           return solve_districts_command(command, session);
         } else if constexpr (std::is_same_v<Command, SolveCoverArguments>) {
           return solve_cover_command(command, session);
+        } else if constexpr (std::is_same_v<Command, SolveAssignmentArguments>) {
+          return solve_assignment_command(command, session);
         } else {
           std::cout << command.text;
           return kDone;

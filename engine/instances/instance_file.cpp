@@ -1,8 +1,5 @@
 #include "instances/instance_file.h"
 
-#include <charconv>
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "core/error.h"
@@ -22,33 +19,17 @@ std::string InstanceFile::next_line() {
   return line;
 }
 
-double InstanceFile::next_number() {
-  while ((at_ = text_.find_first_not_of(" \t\r", at_)) == std::string::npos) {
-    text_ = next_line();
-    at_ = 0;
+bool InstanceFile::goes_on() {
+  while (true) {
+    const std::istream::pos_type before = in_.tellg();
+    std::string line;
+    if (!std::getline(in_, line)) return false;
+    if (line.find_first_not_of(" \t\r\v\f") != std::string::npos) {
+      in_.seekg(before);
+      return true;
+    }
+    ++line_;
   }
-  const char* const begin = text_.data() + at_;
-  double value = 0;
-  const auto [end, error] = std::from_chars(begin, text_.data() + text_.size(), value);
-  const std::size_t after = at_ + static_cast<std::size_t>(end - begin);
-  const bool whole_word = after == text_.size() || text_.find_first_of(" \t\r", after) == after;
-  if (error != std::errc() || !whole_word || !std::isfinite(value)) {
-    const std::string word = text_.substr(at_, text_.find_first_of(" \t\r", at_) - at_);
-    refuse_line(word + " is no number", word + " 不是数");
-  }
-  at_ = after;
-  return value;
-}
-
-std::int64_t InstanceFile::next_whole(std::int64_t least, std::int64_t most) {
-  const double value = next_number();
-  if (value != std::floor(value) || value < static_cast<double>(least) ||
-      value > static_cast<double>(most)) {
-    refuse_line(
-        fmt::format("{} stands where a whole number from {} to {} is asked", value, least, most),
-        fmt::format("此处须为 {1} 到 {2} 的整数，而不是 {0}", value, least, most));
-  }
-  return static_cast<std::int64_t>(value);
 }
 
 void InstanceFile::refuse_line(const std::string& en, const std::string& zh) const {

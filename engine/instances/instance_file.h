@@ -6,16 +6,14 @@
 
 namespace hearth::instances {
 
-// A file of one of the published formats, line by line or number by number. Throws InputError
-// naming the file and line.
+// A file of one of the published formats, line by line. Throws InputError naming the file and line.
 class InstanceFile {
  public:
   explicit InstanceFile(const std::string& path);
 
   std::string next_line();
-  // The next number, on whatever line it stands.
-  double next_number();
-  std::int64_t next_whole(std::int64_t least, std::int64_t most);
+  // Is there another line that is not blank? It is not read yet.
+  bool goes_on();
   // What is wrong with the line that was read last.
   [[noreturn]] void refuse_line(const std::string& en, const std::string& zh) const;
 
@@ -23,8 +21,6 @@ class InstanceFile {
   std::string path_;
   std::ifstream in_;
   std::int64_t line_ = 0;
-  std::string text_;    // the line that numbers are taken from,
-  std::size_t at_ = 0;  // from here on
 };
 
 }  // namespace hearth::instances

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "instances/instance_file.h"
+#include "instances/number_reader.h"
 
 namespace hearth::instances {
 
@@ -21,9 +22,9 @@ void add_row(CoverInstance& instance, std::vector<std::int32_t>& sites) {
   instance.demand.add(instance.demand.class_of(sites), 1);
 }
 
-void refuse_empty(const InstanceFile& file, std::int64_t row) {
-  file.refuse_line(fmt::format("nothing covers row {}, so no plan covers all", row),
-                   fmt::format("第 {} 行没有任何列可覆盖，因此无解", row));
+Text nothing_covers(std::int64_t row) {
+  return {fmt::format("nothing covers row {}, so no plan covers all", row),
+          fmt::format("第 {} 行没有任何列可覆盖，因此无解", row)};
 }
 
 // An edge of a hitting set.
@@ -45,20 +46,24 @@ void read_edge(const InstanceFile& file, const std::string& line, std::int64_t v
 }  // namespace
 
 CoverInstance read_orlib_scp(const std::string& path) {
-  InstanceFile file(path);
+  NumberReader file(path);
   CoverInstance out;
-  out.customers = file.next_whole(1, kMost);
-  out.sites = file.next_whole(1, kMost);
-  for (std::int64_t c = 0; c < out.sites; ++c) out.cost.push_back(file.next_whole(0, kDearest));
+  out.customers = file.whole(1, kMost, {"a number of rows", "行数"});
+  out.sites = file.whole(1, kMost, {"a number of columns", "列数"});
+  for (std::int64_t c = 0; c < out.sites; ++c) {
+    out.cost.push_back(file.whole(0, kDearest, {"a cost", "费用"}));
+  }
   std::vector<std::int32_t> sites;
   for (std::int64_t r = 1; r <= out.customers; ++r) {
-    sites.resize(static_cast<std::size_t>(file.next_whole(0, out.sites)));
-    if (sites.empty()) refuse_empty(file, r);
+    sites.resize(
+        static_cast<std::size_t>(file.whole(0, out.sites, {"a number of columns", "列数"})));
+    if (sites.empty()) file.refuse(nothing_covers(r));
     for (std::int32_t& site : sites) {
-      site = static_cast<std::int32_t>(file.next_whole(1, out.sites) - 1);
+      site = static_cast<std::int32_t>(file.whole(1, out.sites, {"a column", "列号"}) - 1);
     }
     add_row(out, sites);
   }
+  file.end();
   add_totals(out);
   return out;
 }
@@ -79,7 +84,7 @@ CoverInstance read_hgr(const std::string& path) {
     line = file.next_line();
     while (line.starts_with("c")) line = file.next_line();
     read_edge(file, line, out.sites, sites);
-    if (sites.empty()) refuse_empty(file, r);
+    if (sites.empty()) file.refuse_line(nothing_covers(r).en, nothing_covers(r).zh);
     add_row(out, sites);
   }
   add_totals(out);

@@ -39,13 +39,12 @@ class ProblemVerifier {
 
   bool has_its_shape() {
     const std::size_t rows = problem_.row_count();
-    const bool whole = c_.model.row_demand.size() == rows && c_.model.row_community.size() == rows &&
-                       problem_.people.size() == rows && problem_.rule.size() == in_.sites.size() &&
-                       c_.model.origin.size() == problem_.quotas.size() &&
-                       problem_.row_start.front() == 0 &&
-                       problem_.row_start.back() ==
-                           static_cast<std::int64_t>(problem_.row_sites.size()) &&
-                       std::ranges::is_sorted(problem_.row_start);
+    const bool whole =
+        c_.model.row_demand.size() == rows && c_.model.row_community.size() == rows &&
+        problem_.people.size() == rows && problem_.rule.size() == in_.sites.size() &&
+        c_.model.origin.size() == problem_.quotas.size() && problem_.row_start.front() == 0 &&
+        problem_.row_start.back() == static_cast<std::int64_t>(problem_.row_sites.size()) &&
+        std::ranges::is_sorted(problem_.row_start);
     if (!whole) faults_.emplace_back("the columns of the problem do not fit together");
     return whole;
   }
@@ -187,8 +186,6 @@ class ProblemVerifier {
 
 }  // namespace
 
-std::vector<std::string> verify_problem(const Claim& claim) {
-  return ProblemVerifier(claim).run();
-}
+std::vector<std::string> verify_problem(const Claim& claim) { return ProblemVerifier(claim).run(); }
 
 }  // namespace hearth::placement

@@ -52,10 +52,11 @@ std::string refused(const std::string& bytes, CoverInstance (*read)(const std::s
 
 TEST(SetCoverFiles, NameTheLineThatIsWrong) {
   EXPECT_EQ(refused("3 4\n2 3 -4 5\n", read_orlib_scp),
-            "line 2: -4 stands where a whole number from 0 to 1000000000 is asked");
-  EXPECT_EQ(refused("1 2\n1 1\n1\nx\n", read_orlib_scp), "line 4: x is no number");
+            "line 2: a cost from 0 to 1000000000 is asked, not -4");
+  EXPECT_EQ(refused("1 2\n1 1\n1\nx\n", read_orlib_scp),
+            "line 4: a column from 1 to 2 is asked, not x");
   EXPECT_EQ(refused("1 2\n1 1\n1\n3\n", read_orlib_scp),
-            "line 4: 3 stands where a whole number from 1 to 2 is asked");
+            "line 4: a column from 1 to 2 is asked, not 3");
   EXPECT_EQ(refused("1 2\n1 1\n0\n", read_orlib_scp),
             "line 3: nothing covers row 1, so no plan covers all");
   EXPECT_EQ(refused("1 2\n1 1\n2\n1\n", read_orlib_scp), "line 5: the file ends here");

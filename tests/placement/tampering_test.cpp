@@ -79,8 +79,9 @@ void add_to_problem(Kinds& kinds, const Claimed& sound) {
   const CoverProblem& problem = sound.model.problem;
   for (std::size_t r = 0; r < problem.row_count(); ++r) {
     kinds.emplace_back(nth("people of row", r), [r](Claimed& c) { ++c.model.problem.people[r]; });
-    kinds.emplace_back(nth("demand point of row", r),
-                       [r](Claimed& c) { c.model.row_demand[r] = c.model.row_demand[r] == 1 ? 2 : 1; });
+    kinds.emplace_back(nth("demand point of row", r), [r](Claimed& c) {
+      c.model.row_demand[r] = c.model.row_demand[r] == 1 ? 2 : 1;
+    });
     if (problem.row_start[r] == problem.row_start[r + 1]) continue;
     kinds.emplace_back(nth("first site of row", r), [r](Claimed& c) {
       std::int32_t& site =
@@ -111,7 +112,8 @@ void add_to_problem(Kinds& kinds, const Claimed& sound) {
       c.model.origin.erase(c.model.origin.begin() + static_cast<std::ptrdiff_t>(q));
     });
   }
-  kinds.emplace_back("row without its end", [](Claimed& c) { c.model.problem.row_start.pop_back(); });
+  kinds.emplace_back("row without its end",
+                     [](Claimed& c) { c.model.problem.row_start.pop_back(); });
   kinds.emplace_back("a pair too many", [](Claimed& c) { c.model.problem.row_sites.push_back(0); });
 }
 

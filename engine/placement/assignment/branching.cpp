@@ -1,0 +1,148 @@
+#include "placement/assignment/branching.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace hearth::placement {
+
+namespace {
+
+constexpr int kStepsInBranch = 60;
+constexpr double kScaleInBranch = 0.3;
+
+std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
+
+struct Branch {
+  std::vector<Fixed> fixed;
+  std::vector<std::int64_t> price;
+  std::int64_t bound = 0;  // scaled, of the branch above
+};
+
+class Branching {
+ public:
+  explicit Branching(SearchState& state) : state_(state) {}
+
+  void run() {
+    waiting_.push_back(
+        {state_.ascent.fixed(), state_.ascent.best_price(), state_.ascent.best_bound()});
+    while (!waiting_.empty() && state_.goes_on()) {
+      Branch next = std::move(waiting_.back());
+      waiting_.pop_back();
+      look_into(std::move(next));
+      offer_bound();
+    }
+    if (waiting_.empty()) state_.best.offer_bound(state_.best.cost());
+  }
+
+ private:
+  // No plan is better than the weakest branch that waits.
+  void offer_bound() {
+    std::int64_t weakest = state_.best.cost();
+    for (const Branch& branch : waiting_) weakest = std::min(weakest, branch.bound);
+    state_.best.offer_bound(weakest);
+  }
+
+  void look_into(Branch branch) {
+    if (branch.bound > state_.best.cutoff()) return;
+    PriceAscent& ascent = state_.ascent;
+    ascent.fix(branch.fixed);
+    ascent.start_from(branch.price, kScaleInBranch);
+    for (int k = 0; k < kStepsInBranch; ++k) {
+      ++state_.steps;
+      const bool leads_on = ascent.step(state_.best.cost());
+      if (ascent.best_bound() > state_.best.cutoff()) return;
+      if (!leads_on) break;
+    }
+    branch.price = ascent.best_price();
+    branch.bound = std::max(branch.bound, ascent.best_bound());
+    const std::int64_t bound = ascent.evaluate(branch.price);
+    state_.try_chosen();
+    while (fix_by_worth(state_, bound, branch.fixed) > 0) {
+      ascent.fix(branch.fixed);
+      if (ascent.evaluate(branch.price) > state_.best.cutoff()) return;
+    }
+    divide(std::move(branch));
+  }
+
+  void divide(Branch branch) {
+    const std::int32_t site = most_open_question(branch.fixed);
+    if (site < 0) {
+      finish(branch);
+      return;
+    }
+    Branch other = branch;
+    const bool open_first = state_.ascent.chosen_lately()[index(site)] >= 0.5;
+    other.fixed[index(site)] = open_first ? Fixed::Closed : Fixed::Open;
+    branch.fixed[index(site)] = open_first ? Fixed::Open : Fixed::Closed;
+    waiting_.push_back(std::move(other));
+    waiting_.push_back(std::move(branch));
+  }
+
+  // The free site of which the prices know least; -1: none is free.
+  [[nodiscard]] std::int32_t most_open_question(const std::vector<Fixed>& fixed) const {
+    std::int32_t best = -1;
+    double least = 2;
+    for (const std::int32_t i : state_.nearest.left()) {
+      if (fixed[index(i)] != Fixed::Free) continue;
+      const double sure = std::abs(state_.ascent.chosen_lately()[index(i)] - 0.5);
+      if (sure >= least) continue;
+      least = sure;
+      best = i;
+    }
+    return best;
+  }
+
+  // Nothing is left to decide: one plan.
+  void finish(const Branch& branch) {
+    std::vector<std::int32_t> open;
+    for (const std::int32_t i : state_.nearest.left()) {
+      if (branch.fixed[index(i)] == Fixed::Open) open.push_back(i);
+    }
+    if (open.empty()) return;
+    if (const auto& wanted = state_.model.sites_to_open();
+        wanted && *wanted != static_cast<std::int64_t>(open.size())) {
+      return;
+    }
+    state_.interchange.go_to(open);
+    state_.best.offer(open, state_.interchange.cost());
+  }
+
+  SearchState& state_;
+  std::vector<Branch> waiting_;
+};
+
+}  // namespace
+
+bool SearchState::goes_on() {
+  if (best.is_proven() || best.is_within(options.gap)) return false;
+  stopped_by = limits.stop(steps);
+  return stopped_by == StopReason::None;
+}
+
+void SearchState::try_chosen() {
+  if (const auto& wanted = model.sites_to_open();
+      wanted && static_cast<std::int64_t>(ascent.chosen().size()) != *wanted) {
+    return;
+  }
+  if (ascent.chosen().empty()) return;
+  interchange.go_to(ascent.chosen());
+  best.offer(interchange.plan(), interchange.cost());
+  steps += interchange.descend();
+  best.offer(interchange.plan(), interchange.cost());
+}
+
+std::size_t fix_by_worth(const SearchState& state, std::int64_t bound, std::vector<Fixed>& fixed) {
+  std::size_t count = 0;
+  for (const std::int32_t i : state.nearest.left()) {
+    if (fixed[index(i)] != Fixed::Free) continue;
+    if (bound + state.ascent.if_other(i) <= state.best.cutoff()) continue;
+    fixed[index(i)] = state.ascent.is_chosen(i) ? Fixed::Open : Fixed::Closed;
+    ++count;
+  }
+  return count;
+}
+
+void branch(SearchState& state) { Branching(state).run(); }
+
+}  // namespace hearth::placement

@@ -1,0 +1,47 @@
+#include "placement/assignment/kicks.h"
+
+#include <algorithm>
+
+namespace hearth::placement {
+
+namespace {
+
+constexpr std::uint32_t kMostSpoilt = 4;
+
+}  // namespace
+
+bool Kicks::kick(Interchange& interchange, BestPlan& best) {
+  interchange.go_to(best.open());
+  spoil(interchange);
+  moves_ += interchange.descend();
+  return best.offer(interchange.plan(), interchange.cost());
+}
+
+void Kicks::spoil(Interchange& interchange) {
+  const std::size_t client = random_.below(static_cast<std::uint32_t>(model_.clients()));
+  const std::uint32_t count = 1 + random_.below(kMostSpoilt);
+  for (std::uint32_t k = 0; k < count; ++k) {
+    // Among the sites within about twice as far as the second nearest.
+    const auto sites = nearest_.sites(client);
+    const auto costs = nearest_.costs(client);
+    const std::int64_t near = interchange.second_cost(client) * 3 / 2;
+    const auto within = std::lower_bound(costs.begin(), costs.end(), near) - costs.begin();
+    const auto among = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(within, 1));
+    const std::int32_t opened = sites[random_.below(among)];
+    if (interchange.is_open(static_cast<std::size_t>(opened))) continue;
+    const std::int32_t closed =
+        random_.below(2) == 0 ? interchange.first_site(client) : interchange.second_site(client);
+    if (closed < 0) continue;
+    Interchange::Move move{opened, closed, 0};
+    if (!model_.sites_to_open()) {
+      const std::uint32_t kind = random_.below(3);
+      if (kind == 1) move.open = -1;
+      if (kind == 2) move.close = -1;
+      if (move.open < 0 && interchange.plan().size() < 2) continue;
+    }
+    interchange.make(move);
+    ++moves_;
+  }
+}
+
+}  // namespace hearth::placement

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/random.h"
+#include "placement/assignment/best_plan.h"
+#include "placement/assignment/interchange.h"
+
+namespace hearth::placement {
+
+// Iterated local search: a few sites near a client drawn at random change places, the interchange
+// mends what that has spoilt, and the plan stays when it is no worse. What concerns one
+// neighbourhood costs as little as that neighbourhood is small.
+class Kicks {
+ public:
+  Kicks(const AssignmentModel& model, NearestSites& nearest, std::uint64_t seed)
+      : model_(model), nearest_(nearest), random_(seed, 1) {}
+
+  // One kick from the best plan, to which `interchange` goes first. True: it is better now.
+  bool kick(Interchange& interchange, BestPlan& best);
+  [[nodiscard]] std::int64_t moves() const { return moves_; }
+
+ private:
+  void spoil(Interchange& interchange);
+
+  const AssignmentModel& model_;
+  NearestSites& nearest_;
+  Random random_;
+  std::int64_t moves_ = 0;
+};
+
+}  // namespace hearth::placement

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "placement/capacitated/plan.h"
+
+namespace hearth::placement::capacitated {
+
+// Who serves whom when the open sites are given: a generalised assignment, improved by moving a
+// client, exchanging two, and moving one whose place a third leaves. Demand beyond a capacity is
+// allowed on the way, at a price.
+class Allotment {
+ public:
+  explicit Allotment(const Ground& ground);
+
+  // Serves the clients that nobody serves, those first that lose most by waiting (regret), and
+  // improves to a local optimum at the present price of overload.
+  void improve(Plan& plan);
+  // Improves with the price rising until no site is overloaded. False: one stays so.
+  bool repair(Plan& plan);
+  // What a unit of overload costs; between a fair cost of service and more than any saving.
+  [[nodiscard]] std::int64_t price() const { return price_; }
+  void set_price(std::int64_t price) { price_ = std::clamp(price, first_price_, last_price_); }
+  // Moves that have been looked at, since the beginning.
+  [[nodiscard]] std::int64_t looked_at() const { return looked_at_; }
+
+ private:
+  static constexpr std::size_t kChoices = 10;  // cheapest open sites of a client that are tried
+
+  struct Move {
+    std::int64_t change = 0;  // of cost and priced overload
+    std::int32_t to = Plan::kNobody;
+    std::int32_t second = Plan::kNobody;  // a client of `to` that goes elsewhere
+    std::int32_t second_to = Plan::kNobody;
+  };
+
+  void find_choices(const Plan& plan);
+  void serve_the_unserved(Plan& plan);
+  bool pass(Plan& plan, bool chains);
+  void try_exchanges(const Plan& plan, std::size_t client, std::size_t to, std::int64_t removal,
+                     Move& best);
+  void try_chains(const Plan& plan, std::size_t client, std::size_t to, std::int64_t removal,
+                  Move& best);
+  // How much the priced overload of a site changes with its load.
+  [[nodiscard]] std::int64_t strain(const Plan& plan, std::size_t site, std::int64_t more) const;
+  [[nodiscard]] std::size_t choice(std::size_t client, std::size_t rank) const {
+    return static_cast<std::size_t>(choice_[client * choices_ + rank]);
+  }
+
+  const Ground& ground_;
+  std::int64_t price_ = 1;  // of a unit of overload
+  std::int64_t first_price_ = 1, last_price_ = 1;
+  std::size_t choices_ = 0;  // how many each client has
+  std::vector<std::int32_t> choice_;
+  std::int64_t looked_at_ = 0;
+};
+
+}  // namespace hearth::placement::capacitated

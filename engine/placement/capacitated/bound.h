@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "placement/assignment/problem.h"
+
+namespace hearth::placement {
+
+// Prices of clients, in parts of a unit of cost.
+struct ClientPrices {
+  std::int64_t scale = 0;               // parts of a unit, > 0
+  std::span<const std::int64_t> price;  // C
+};
+
+// The bound that prices prove for a capacitated problem, recomputed from the problem alone in
+// 128-bit integers; none when they are void (scale <= 0, wrong size) or a sum overflows.
+//
+// With scale s, price l_j of client j, cost c_ij, opening cost f_i, demand d_j, capacity q_i:
+//
+//   k_i   = the least sum of (s c_ij - l_j) over clients whose demands fit into q_i   (<= 0)
+//   v_i   = s f_i + k_i
+//   s x cost >= sum_j l_j + the least sum of v_i over a set O of sites with
+//               |O| = p where p is given, and sum_{i in O} q_i >= sum_j d_j where it is not
+//   bound = that divided by s, rounded up, and at least 0
+//
+// Proof. A plan serves each client j from one site: sum_i x_ij = 1, so adding l_j (1 - sum_i x_ij),
+// which is 0, changes nothing. What then remains of the cost is sum_j l_j and, of each open site i,
+// s f_i + the sum of (s c_ij - l_j) over the clients it serves, which fit into q_i: no less than
+// v_i. The open sites are such a set O. Any prices are valid, of either sign: how they were found
+// (floating point, rounding) cannot make the bound wrong.
+//
+// k_i is a knapsack, solved by lists of undominated states; of a site where these grow beyond
+// kStates steps the knapsack whose last client may be cut is taken, which is lower and so valid
+// too.
+std::optional<std::int64_t> capacitated_bound(const AssignmentProblem& problem,
+                                              const ClientPrices& prices);
+
+// Why no plan exists, as far as sums tell: found before any search.
+enum class Impossible : std::uint8_t {
+  No,
+  DemandBeyondCapacity,  // of the sites that may open together
+  ClientFitsNowhere,     // its demand is above every capacity
+  TooFewSites,           // p is above the number of sites, or 0 while there are clients
+};
+Impossible why_impossible(const AssignmentProblem& problem);
+
+}  // namespace hearth::placement

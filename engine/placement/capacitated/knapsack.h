@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace hearth::placement::capacitated {
+
+// Something that may be put in, of which the profit is counted.
+struct Item {
+  std::int64_t profit = 0;  // > 0
+  std::int64_t weight = 0;  // >= 0
+};
+
+// The most profitable items that together weigh at most `capacity`, exactly, in integers: depth
+// first by profit per weight (Horowitz and Sahni 1974), pruned by the item that is cut; where that
+// takes long, a table over capacity. Equal ratios go by index. Keeps its memory between calls. The
+// twenty to fifty clients that a site wants take microseconds.
+// Requires: capacity >= 0; the profits sum to less than 2^62.
+class Knapsack {
+ public:
+  // The profit. Where the table were too large too, the answer is what no choice exceeds.
+  std::int64_t most_profit(std::span<const Item> items, std::int64_t capacity);
+  // Is the last answer the profit of `chosen`? Else only an upper bound of it.
+  [[nodiscard]] bool exact() const { return exact_; }
+  // Which items the last call put in, ascending.
+  [[nodiscard]] const std::vector<std::uint32_t>& chosen() const { return chosen_; }
+
+ private:
+  struct Entry {
+    std::int64_t profit, weight;
+    std::uint32_t index;
+  };
+  void sort_by_ratio(std::span<const Item> items, std::int64_t capacity);
+  bool search(std::int64_t capacity, std::int64_t effort);
+  void fill_table(std::size_t capacity);
+  [[nodiscard]] std::int64_t with_a_part(std::int64_t capacity) const;
+
+  std::vector<Entry> entry_;
+  std::vector<std::size_t> in_, best_in_;
+  std::vector<std::uint32_t> chosen_;
+  std::vector<std::int64_t> table_;  // (items + 1) x (capacity + 1): most profit of the first items
+  std::int64_t best_ = 0;
+  bool exact_ = true;
+};
+
+// The same number on another path, for those who check: every state (weight, profit) that no other
+// dominates (Nemhauser and Ullmann 1969). When these lists take more than `effort` steps, the
+// profit when the last item may be cut, rounded down: no choice exceeds it either.
+std::int64_t most_profit_by_states(std::span<const Item> items, std::int64_t capacity,
+                                   std::int64_t effort);
+
+}  // namespace hearth::placement::capacitated

@@ -1,0 +1,312 @@
+#include "placement/capacitated/relaxed.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/parallel.h"
+#include "placement/capacitated/knapsack.h"
+
+namespace hearth::placement::capacitated {
+
+namespace {
+
+constexpr std::size_t kPairsForThreads = 20'000;
+constexpr std::size_t kSitesABlock = 8;
+
+struct Scratch {
+  Knapsack knapsack;
+  std::vector<Item> items;
+  std::vector<std::int32_t> client;  // of each item
+};
+
+// The knapsack of a site: what must be in it is, the rest is `scratch.items`.
+struct SiteSack {
+  std::int64_t room = 0;     // capacity beside what must be in
+  std::int64_t certain = 0;  // what those pay
+};
+
+SiteSack fill_sack(const Residual& residual, const std::vector<std::int64_t>& price,
+                   std::size_t site, Scratch& scratch) {
+  const AssignmentProblem& problem = residual.problem();
+  SiteSack sack{problem.capacity[site], 0};
+  scratch.items.clear();
+  scratch.client.clear();
+  for (const Pair& pair : residual.pairs(site)) {
+    if (pair.cost == Pair::kBanned) continue;
+    const auto client = static_cast<std::size_t>(pair.client);
+    const std::int64_t profit = price[client] - pair.cost;
+    if (residual.only(client) != Residual::kAny) {
+      sack.certain += profit;
+      sack.room -= problem.demand[client];
+    } else if (profit > 0) {
+      scratch.items.push_back({profit, problem.demand[client]});
+      scratch.client.push_back(pair.client);
+    }
+  }
+  return sack;
+}
+
+void relax_site(const Residual& residual, const std::vector<std::int64_t>& price, std::size_t site,
+                Scratch& scratch, Relaxed& out) {
+  const SiteSack sack = fill_sack(residual, price, site, scratch);
+  const std::int64_t most = scratch.knapsack.most_profit(scratch.items, sack.room);
+  const AssignmentProblem& problem = residual.problem();
+  out.worth[site] = residual.scale() * problem.opening[site] - sack.certain - most;
+  std::vector<std::int32_t>& wants = out.wants[site];
+  wants.clear();
+  for (const std::uint32_t k : scratch.knapsack.chosen()) wants.push_back(scratch.client[k]);
+  const std::size_t before = wants.size();
+  for (const Pair& pair : residual.pairs(site)) {
+    if (residual.only(static_cast<std::size_t>(pair.client)) != Residual::kAny) {
+      wants.push_back(pair.client);
+    }
+  }
+  std::inplace_merge(wants.begin(), wants.begin() + static_cast<std::ptrdiff_t>(before),
+                     wants.end());
+}
+
+// Free sites by worth, ties by number; and how many of them open.
+struct Ranking {
+  std::vector<std::int32_t> site;
+  std::size_t open = 0;
+};
+
+Ranking ranked(const Residual& residual, const Relaxed& out) {
+  Ranking ranking;
+  auto open = static_cast<std::size_t>(*residual.problem().sites_to_open);
+  for (std::size_t i = 0; i < residual.sites(); ++i) {
+    if (residual.state(i) == SiteState::Free) ranking.site.push_back(static_cast<std::int32_t>(i));
+    if (residual.state(i) == SiteState::Open) --open;
+  }
+  ranking.open = open;
+  std::stable_sort(ranking.site.begin(), ranking.site.end(), [&](std::int32_t a, std::int32_t b) {
+    return out.worth[static_cast<std::size_t>(a)] < out.worth[static_cast<std::size_t>(b)];
+  });
+  return ranking;
+}
+
+// Without a count: of the free sites that cost more than they bring, those close that save most
+// and leave capacity enough.
+struct Closing {
+  std::int64_t spare = 0;
+  std::vector<Item> items;
+  std::vector<std::int32_t> site;
+};
+
+Closing closing(const Residual& residual, const Relaxed& out) {
+  const AssignmentProblem& problem = residual.problem();
+  Closing closing;
+  closing.spare = -std::accumulate(problem.demand.begin(), problem.demand.end(), std::int64_t{0});
+  for (std::size_t i = 0; i < residual.sites(); ++i) {
+    if (residual.state(i) == SiteState::Closed) continue;
+    closing.spare += problem.capacity[i];
+    if (residual.state(i) == SiteState::Open || out.worth[i] <= 0) continue;
+    closing.items.push_back({out.worth[i], problem.capacity[i]});
+    closing.site.push_back(static_cast<std::int32_t>(i));
+  }
+  return closing;
+}
+
+void choose_by_count(const Residual& residual, Relaxed& out) {
+  const Ranking ranking = ranked(residual, out);
+  out.possible = ranking.open <= ranking.site.size();
+  if (!out.possible) return;
+  for (std::size_t k = 0; k < ranking.open; ++k) {
+    const auto site = static_cast<std::size_t>(ranking.site[k]);
+    out.chosen[site] = 1;
+    out.value += out.worth[site];
+  }
+}
+
+void choose_by_capacity(const Residual& residual, Relaxed& out) {
+  const Closing choice = closing(residual, out);
+  out.possible = choice.spare >= 0;
+  if (!out.possible) return;
+  for (std::size_t i = 0; i < residual.sites(); ++i) {
+    if (residual.state(i) != SiteState::Free) continue;
+    out.chosen[i] = 1;
+    out.value += out.worth[i];
+  }
+  Knapsack knapsack;
+  out.value -= knapsack.most_profit(choice.items, choice.spare);
+  for (const std::uint32_t k : knapsack.chosen()) {
+    out.chosen[static_cast<std::size_t>(choice.site[k])] = 0;
+  }
+}
+
+void weigh_by_count(const Residual& residual, Relaxed& out) {
+  const Ranking ranking = ranked(residual, out);
+  for (std::size_t k = 0; k < ranking.site.size(); ++k) {
+    const auto site = static_cast<std::size_t>(ranking.site[k]);
+    const auto worth_of = [&](std::size_t rank) {
+      return out.worth[static_cast<std::size_t>(ranking.site[rank])];
+    };
+    if (k >= ranking.open && ranking.open > 0) {
+      out.to_open[site] = out.worth[site] - worth_of(ranking.open - 1);
+    } else if (k < ranking.open && ranking.open < ranking.site.size()) {
+      out.to_close[site] = worth_of(ranking.open) - out.worth[site];
+    }
+  }
+}
+
+void weigh_by_capacity(const Residual& residual, Relaxed& out) {
+  const Closing choice = closing(residual, out);
+  Knapsack knapsack;
+  const std::int64_t most = knapsack.most_profit(choice.items, choice.spare);
+  const bool exact = knapsack.exact();
+  if (!exact) return;
+  std::vector<Item> others;
+  const auto most_without = [&](std::size_t site, std::int64_t room) {
+    others.clear();
+    for (std::size_t k = 0; k < choice.items.size(); ++k) {
+      if (static_cast<std::size_t>(choice.site[k]) != site) others.push_back(choice.items[k]);
+    }
+    return knapsack.most_profit(others, room);
+  };
+  for (std::size_t i = 0; i < residual.sites(); ++i) {
+    if (residual.state(i) != SiteState::Free) continue;
+    if (out.chosen[i] == 0) {
+      out.to_open[i] = most - most_without(i, choice.spare);
+    } else {
+      // settle() opens what is larger than the capacity to spare.
+      const std::int64_t room = choice.spare - residual.problem().capacity[i];
+      out.to_close[i] = room < 0 ? 0 : most - most_without(i, room) - out.worth[i];
+    }
+  }
+}
+
+// Which pairs of a site a plan below the target cannot have, or must have.
+class PairFixing {
+ public:
+  PairFixing(Residual& residual, const std::vector<std::int64_t>& price, std::int64_t slack)
+      : residual_(residual), price_(price), slack_(slack) {}
+
+  void fix_site(const Relaxed& out, std::size_t site) {
+    site_ = site;
+    opening_ = out.chosen[site] == 0 ? out.to_open[site] : 0;
+    sack_ = fill_sack(residual_, price_, site, scratch_);
+    most_ = scratch_.knapsack.most_profit(scratch_.items, sack_.room);
+    if (!scratch_.knapsack.exact()) return;
+    taken_.assign(scratch_.items.size(), 0);
+    for (const std::uint32_t k : scratch_.knapsack.chosen()) taken_[k] = 1;
+    given_.clear();
+    std::size_t item = 0;
+    for (std::size_t k = 0; k < residual_.pairs(site).size(); ++k) {
+      const Pair pair = residual_.pairs(site)[k];
+      if (pair.cost == Pair::kBanned) continue;
+      if (residual_.only(static_cast<std::size_t>(pair.client)) != Residual::kAny) continue;
+      const bool is_item = item < scratch_.items.size() && scratch_.client[item] == pair.client;
+      fix_pair(k, pair, is_item ? item : kNone);
+      if (is_item) ++item;
+    }
+    for (const std::size_t client : given_) residual_.give(client, site);
+  }
+
+ private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  // `item`: its place in the knapsack; none for a client that pays less than its cost.
+  void fix_pair(std::size_t k, const Pair& pair, std::size_t item) {
+    const auto client = static_cast<std::size_t>(pair.client);
+    const std::int64_t profit = price_[client] - pair.cost;
+    const std::int64_t demand = residual_.problem().demand[client];
+    if (item != kNone && taken_[item] != 0) {
+      if (residual_.state(site_) != SiteState::Open) return;
+      if (most_ - most_without(item, sack_.room) >= slack_) given_.push_back(client);
+      return;
+    }
+    // Without a knapsack first: what the client lacks is lost for certain.
+    const bool hopeless =
+        opening_ - std::min<std::int64_t>(profit, 0) >= slack_ ||
+        opening_ + most_ - profit - most_without(item, sack_.room - demand) >= slack_;
+    if (hopeless) residual_.ban(residual_.first_pair(site_) + k);
+  }
+
+  std::int64_t most_without(std::size_t item, std::int64_t room) {
+    others_ = scratch_.items;
+    if (item != kNone) others_.erase(others_.begin() + static_cast<std::ptrdiff_t>(item));
+    return knapsack_.most_profit(others_, room);
+  }
+
+  Residual& residual_;
+  const std::vector<std::int64_t>& price_;
+  std::int64_t slack_;
+  std::size_t site_ = 0;
+  std::int64_t opening_ = 0;  // what the site itself costs in a plan that opens it
+  SiteSack sack_;
+  std::int64_t most_ = 0;
+  Scratch scratch_;
+  Knapsack knapsack_;
+  std::vector<std::uint8_t> taken_;  // by item
+  std::vector<Item> others_;
+  std::vector<std::size_t> given_;
+};
+
+}  // namespace
+
+void relax(const Residual& residual, const std::vector<std::int64_t>& price, Relaxed& out) {
+  const std::size_t sites = residual.sites();
+  out.worth.assign(sites, 0);
+  out.chosen.assign(sites, 0);
+  out.wants.resize(sites);
+  out.served.assign(residual.clients(), 0);
+  const auto block = [&](std::size_t begin, std::size_t end) {
+    Scratch scratch;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (residual.state(i) == SiteState::Closed) {
+        out.wants[i].clear();
+      } else {
+        relax_site(residual, price, i, scratch, out);
+      }
+    }
+  };
+  if (residual.pair_count() < kPairsForThreads) {
+    block(0, sites);
+  } else {
+    parallel_for_blocks(sites, kSitesABlock, block);
+  }
+  out.value = std::accumulate(price.begin(), price.end(), std::int64_t{0});
+  for (std::size_t i = 0; i < sites; ++i) {
+    if (residual.state(i) != SiteState::Open) continue;
+    out.chosen[i] = 1;
+    out.value += out.worth[i];
+  }
+  if (residual.problem().sites_to_open) {
+    choose_by_count(residual, out);
+  } else {
+    choose_by_capacity(residual, out);
+  }
+  for (std::size_t i = 0; i < sites && out.possible; ++i) {
+    if (out.chosen[i] == 0) continue;
+    for (const std::int32_t client : out.wants[i]) ++out.served[static_cast<std::size_t>(client)];
+  }
+}
+
+void weigh_sites(const Residual& residual, Relaxed& out) {
+  out.to_open.assign(residual.sites(), 0);
+  out.to_close.assign(residual.sites(), 0);
+  if (residual.problem().sites_to_open) {
+    weigh_by_count(residual, out);
+  } else {
+    weigh_by_capacity(residual, out);
+  }
+}
+
+bool fix(Residual& residual, const std::vector<std::int64_t>& price, const Relaxed& out,
+         std::int64_t target) {
+  const std::int64_t slack = target - out.value;
+  if (slack <= 0) return false;
+  // All against the same `out`: first the pairs, which look at the states of sites.
+  PairFixing pairs(residual, price, slack);
+  for (std::size_t i = 0; i < residual.sites(); ++i) {
+    if (residual.state(i) != SiteState::Closed) pairs.fix_site(out, i);
+  }
+  for (std::size_t i = 0; i < residual.sites(); ++i) {
+    if (residual.state(i) != SiteState::Free) continue;
+    if (out.chosen[i] == 0 && out.to_open[i] >= slack) residual.set(i, SiteState::Closed);
+    if (out.chosen[i] != 0 && out.to_close[i] >= slack) residual.set(i, SiteState::Open);
+  }
+  return residual.settle();
+}
+
+}  // namespace hearth::placement::capacitated

@@ -1,0 +1,141 @@
+#include "placement/capacitated/residual.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace hearth::placement::capacitated {
+
+namespace {
+
+constexpr std::int64_t kMostScale = 1 << 20;
+constexpr std::int64_t kMostSum = std::int64_t{1} << 60;
+
+}  // namespace
+
+Residual::Residual(const AssignmentProblem& problem)
+    : problem_(&problem),
+      state_(problem.cost.sites(), SiteState::Free),
+      only_(problem.cost.clients(), kAny) {
+  std::int64_t dearest = 1;
+  start_.push_back(0);
+  for (std::size_t i = 0; i < sites(); ++i) {
+    for (std::size_t j = 0; j < clients(); ++j) {
+      if (problem.demand[j] > problem.capacity[i]) continue;
+      pair_.push_back({static_cast<std::int32_t>(j), problem.cost(j, i)});
+      dearest = std::max(dearest, pair_.back().cost);
+    }
+    start_.push_back(pair_.size());
+  }
+  for (const std::int64_t opening : problem.opening) dearest = std::max(dearest, opening);
+  const auto terms = static_cast<std::int64_t>(clients() + sites());
+  while (scale_ < kMostScale && 2 * scale_ <= kMostSum / (8 * terms) / dearest) scale_ *= 2;
+  most_price_ = 4 * dearest * scale_;
+  for (Pair& pair : pair_) pair.cost *= scale_;
+}
+
+void Residual::give(std::size_t client, std::size_t site) {
+  for (std::size_t i = 0; i < sites(); ++i) {
+    if (i == site) continue;
+    const auto list = pairs(i);
+    const auto at = std::lower_bound(
+        list.begin(), list.end(), static_cast<std::int32_t>(client),
+        [](const Pair& pair, std::int32_t sought) { return pair.client < sought; });
+    if (at != list.end() && at->client == static_cast<std::int32_t>(client)) {
+      ban(start_[i] + static_cast<std::size_t>(at - list.begin()));
+    }
+  }
+}
+
+void Residual::drop_banned() {
+  std::size_t to = 0;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < sites(); ++i) {
+    const std::size_t end = start_[i + 1];
+    for (; from < end; ++from) {
+      const bool stays = pair_[from].cost != Pair::kBanned && state_[i] != SiteState::Closed;
+      if (stays) pair_[to++] = pair_[from];
+    }
+    start_[i + 1] = to;
+  }
+  pair_.resize(to);
+}
+
+// What is left of a site's capacity beside the clients that only it may serve bans larger ones.
+bool Residual::ban_misfits(bool& changed) {
+  std::vector<std::int32_t> ways(clients(), 0);
+  std::vector<std::int32_t> last(clients(), kAny);
+  for (std::size_t i = 0; i < sites(); ++i) {
+    for (const Pair& pair : pairs(i)) {
+      ++ways[static_cast<std::size_t>(pair.client)];
+      last[static_cast<std::size_t>(pair.client)] = static_cast<std::int32_t>(i);
+    }
+  }
+  std::vector<std::int64_t> left = problem_->capacity;
+  for (std::size_t j = 0; j < clients(); ++j) {
+    if (ways[j] == 0) return false;
+    only_[j] = ways[j] == 1 ? last[j] : kAny;
+    if (ways[j] != 1) continue;
+    const auto site = static_cast<std::size_t>(last[j]);
+    left[site] -= problem_->demand[j];
+    if (left[site] < 0) return false;
+    if (state_[site] != SiteState::Open) changed = true;
+    state_[site] = SiteState::Open;
+  }
+  for (std::size_t i = 0; i < sites(); ++i) {
+    for (std::size_t k = start_[i]; k < start_[i + 1]; ++k) {
+      const auto client = static_cast<std::size_t>(pair_[k].client);
+      if (only_[client] == kAny && problem_->demand[client] > left[i]) {
+        ban(k);
+        changed = true;
+      }
+    }
+  }
+  return true;
+}
+
+bool Residual::settle_count(bool& changed) {
+  if (!problem_->sites_to_open) return true;
+  const std::int64_t p = *problem_->sites_to_open;
+  const auto open = std::count(state_.begin(), state_.end(), SiteState::Open);
+  const auto free = std::count(state_.begin(), state_.end(), SiteState::Free);
+  if (open > p || open + free < p) return false;
+  if (free > 0 && (open == p || open + free == p)) {
+    std::replace(state_.begin(), state_.end(), SiteState::Free,
+                 open == p ? SiteState::Closed : SiteState::Open);
+    changed = true;
+  }
+  return true;
+}
+
+bool Residual::settle_capacity(bool& changed) {
+  std::int64_t spare =
+      -std::accumulate(problem_->demand.begin(), problem_->demand.end(), std::int64_t{0});
+  for (std::size_t i = 0; i < sites(); ++i) {
+    if (state_[i] != SiteState::Closed) spare += problem_->capacity[i];
+  }
+  if (spare < 0) return false;
+  for (std::size_t i = 0; i < sites(); ++i) {
+    if (state_[i] == SiteState::Free && problem_->capacity[i] > spare) {
+      state_[i] = SiteState::Open;
+      changed = true;
+    }
+  }
+  return true;
+}
+
+bool Residual::settle_once(bool& changed) {
+  if (!settle_count(changed) || !settle_capacity(changed)) return false;
+  drop_banned();
+  return ban_misfits(changed);
+}
+
+bool Residual::settle() {
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    if (!settle_once(changed)) return false;
+  }
+  return true;
+}
+
+}  // namespace hearth::placement::capacitated

@@ -1,0 +1,222 @@
+#include "placement/capacitated/site_search.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace hearth::placement::capacitated {
+
+namespace {
+
+constexpr std::uint32_t kNearRanks = 12;  // of a client: where a site may open in its place
+constexpr std::int64_t kPatience = 300;   // shakes without a better plan before the best returns
+constexpr std::int64_t kTolerance = 250;  // a plan worse by a part in so many is taken
+
+}  // namespace
+
+SiteSearch::SiteSearch(const Ground& ground, std::uint64_t seed)
+    : ground_(ground), allotment_(ground), random_(seed, 0xCA9), allowed_(ground.sites(), 1) {}
+
+bool SiteSearch::keep(const Plan& plan) {
+  if (!plan.lawful() || (best_ && best_->cost <= plan.cost)) return false;
+  best_ = plan;
+  return true;
+}
+
+void SiteSearch::try_relaxed(const Relaxed& relaxed) {
+  Plan plan(ground_);
+  for (std::size_t i = 0; i < ground_.sites(); ++i) {
+    if (relaxed.chosen[i] == 0) continue;
+    plan.open_site(ground_, i);
+    for (const std::int32_t client : relaxed.wants[i]) {
+      const auto j = static_cast<std::size_t>(client);
+      const std::int32_t now = plan.served[j];
+      if (now == Plan::kNobody ||
+          ground_.cost(j, i) < ground_.cost(j, static_cast<std::size_t>(now))) {
+        plan.serve(ground_, j, static_cast<std::int32_t>(i));
+      }
+    }
+  }
+  if (plan.open_count == 0) return;
+  settle(plan);
+  keep_repaired(plan);
+  if (!last_ || priced(plan) < priced(*last_)) last_ = std::move(plan);
+}
+
+void SiteSearch::take(const std::vector<std::uint8_t>& open,
+                      const std::vector<std::int32_t>& served) {
+  Plan plan(ground_);
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    if (open[i] != 0) plan.open_site(ground_, i);
+  }
+  for (std::size_t j = 0; j < served.size(); ++j) plan.serve(ground_, j, served[j]);
+  keep(plan);
+}
+
+// Serves everybody and moves sites to their clients until neither helps.
+void SiteSearch::settle(Plan& plan) {
+  allotment_.improve(plan);
+  for (int round = 0; round < 20 && move_centres(plan); ++round) allotment_.improve(plan);
+}
+
+void SiteSearch::keep_repaired(const Plan& plan) {
+  if (plan.lawful()) {
+    keep(plan);
+    return;
+  }
+  if (best_ && plan.cost >= best_->cost) return;
+  Plan repaired = plan;
+  if (allotment_.repair(repaired)) keep(repaired);
+}
+
+std::int64_t SiteSearch::priced(const Plan& plan) const {
+  return plan.cost + allotment_.price() * plan.over;
+}
+
+// About two in five results are to be lawful: the best plans lie at the border.
+void SiteSearch::adapt_price(bool lawful) {
+  if (lawful) ++lawful_;
+  if (++results_ < 20) return;
+  if (lawful_ < 6) allotment_.set_price(allotment_.price() + allotment_.price() / 4 + 1);
+  if (lawful_ > 10) allotment_.set_price(allotment_.price() - allotment_.price() / 5);
+  lawful_ = 0;
+  results_ = 0;
+}
+
+// The site, open or allowed, that serves all clients of an open one at least cost.
+std::size_t SiteSearch::centre_of(const Plan& plan, std::size_t site) const {
+  const std::vector<std::int32_t>& clients = plan.clients[site];
+  std::int64_t least = ground_.problem().opening[site];
+  for (const std::int32_t j : clients) least += ground_.cost(static_cast<std::size_t>(j), site);
+  std::size_t centre = site;
+  for (std::size_t to = 0; to < ground_.sites(); ++to) {
+    if (plan.open[to] != 0 || allowed_[to] == 0) continue;
+    if (ground_.capacity(to) < plan.load[site]) continue;
+    std::int64_t cost = ground_.problem().opening[to];
+    for (const std::int32_t j : clients) {
+      cost += ground_.cost(static_cast<std::size_t>(j), to);
+      if (cost >= least) break;
+    }
+    if (cost >= least) continue;
+    least = cost;
+    centre = to;
+  }
+  return centre;
+}
+
+// Where a closed site would serve all clients of an open one at less cost, they change places.
+bool SiteSearch::move_centres(Plan& plan) {
+  bool moved = false;
+  for (std::size_t i = 0; i < ground_.sites(); ++i) {
+    if (plan.open[i] == 0 || plan.clients[i].empty()) continue;
+    const std::size_t better = centre_of(plan, i);
+    if (better == i) continue;
+    const std::vector<std::int32_t> clients = plan.clients[i];
+    plan.open_site(ground_, better);
+    for (const std::int32_t j : clients) {
+      plan.serve(ground_, static_cast<std::size_t>(j), static_cast<std::int32_t>(better));
+    }
+    plan.close_site(ground_, i);
+    moved = true;
+  }
+  return moved;
+}
+
+void SiteSearch::close_one(Plan& plan) {
+  auto nth = random_.below(static_cast<std::uint32_t>(plan.open_count));
+  for (std::size_t i = 0; i < plan.open.size(); ++i) {
+    if (plan.open[i] != 0 && nth-- == 0) return plan.close_site(ground_, i);
+  }
+}
+
+// Opens one of the cheapest closed sites of a client.
+bool SiteSearch::open_near(Plan& plan, std::size_t client) {
+  const auto skip = random_.below(kNearRanks);
+  std::size_t last = ground_.sites();
+  std::uint32_t seen = 0;
+  for (std::size_t rank = 0; rank < ground_.sites() && seen <= skip; ++rank) {
+    const std::size_t site = ground_.near(client, rank);
+    if (plan.open[site] != 0 || allowed_[site] == 0) continue;
+    last = site;
+    ++seen;
+  }
+  if (last == ground_.sites()) return false;
+  plan.open_site(ground_, last);
+  return true;
+}
+
+void SiteSearch::shake_sites(Plan& plan) {
+  const bool counted = ground_.problem().sites_to_open.has_value();
+  const auto clients = static_cast<std::uint32_t>(ground_.clients());
+  std::size_t near = random_.below(clients);
+  const std::uint32_t kind = random_.below(8);
+  const std::uint32_t exchanges = kind < 5 ? 1 : 2;
+  if (!counted && kind < 2) {
+    if (plan.open_count > 1) close_one(plan);
+    return;
+  }
+  if (!counted && kind < 4) {
+    open_near(plan, near);
+    return;
+  }
+  for (std::uint32_t k = 0; k < exchanges; ++k) {
+    // The site that serves `near` closes, another opens about there; or any opens, any closes.
+    if (random_.below(3) != 0 && plan.served[near] != Plan::kNobody) {
+      const auto closing = static_cast<std::size_t>(plan.served[near]);
+      if (open_near(plan, near)) plan.close_site(ground_, closing);
+    } else if (open_near(plan, near)) {
+      close_one(plan);
+    }
+    near = random_.below(clients);
+  }
+}
+
+// Some clients are served anew, each at first from any of its cheapest open sites.
+void SiteSearch::shake_clients(Plan& plan) {
+  const auto clients = static_cast<std::uint32_t>(ground_.clients());
+  const std::uint32_t count = 2 + random_.below(std::max(2U, clients / 8));
+  for (std::uint32_t k = 0; k < count; ++k) {
+    const std::size_t client = random_.below(clients);
+    const auto skip = random_.below(4);
+    std::uint32_t seen = 0;
+    for (std::size_t rank = 0; rank < ground_.sites(); ++rank) {
+      const std::size_t site = ground_.near(client, rank);
+      if (plan.open[site] == 0 || seen++ < skip) continue;
+      plan.serve(ground_, client, static_cast<std::int32_t>(site));
+      break;
+    }
+  }
+}
+
+void SiteSearch::shake(Plan& plan) {
+  if (random_.below(2) == 0) {
+    shake_clients(plan);
+  } else {
+    shake_sites(plan);
+  }
+}
+
+void SiteSearch::run(std::int64_t moves, const Limits& limits) {
+  if (!last_) return;
+  const std::int64_t end = looked_at() + moves;
+  Plan current = *last_;
+  std::int64_t idle = 0;
+  while (looked_at() < end && limits.stop(0) == StopReason::None) {
+    Plan next = current;
+    shake(next);
+    settle(next);
+    const std::int64_t best_before = best_ ? best_->cost : std::numeric_limits<std::int64_t>::max();
+    keep_repaired(next);
+    adapt_price(next.lawful());
+    if (best_ && best_->cost < best_before) idle = 0;
+    const std::int64_t tolerance = current.cost / kTolerance / (1 + random_.below(8));
+    if (priced(next) <= priced(current) + tolerance) current = std::move(next);
+    if (++idle > kPatience) {
+      idle = 0;
+      if (best_) current = *best_;
+    }
+  }
+  last_ = best_ ? *best_ : current;
+}
+
+}  // namespace hearth::placement::capacitated
