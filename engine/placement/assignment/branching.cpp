@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kStepsInBranch = 60;
 constexpr double kScaleInBranch = 0.3;
+constexpr double kShareOfKicks = 0.3;
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
 
@@ -30,6 +31,7 @@ class Branching {
       Branch next = std::move(waiting_.back());
       waiting_.pop_back();
       look_into(std::move(next));
+      state_.kick_up_to(kShareOfKicks);
       offer_bound();
     }
     if (waiting_.empty()) state_.best.offer_bound(state_.best.cost());
@@ -58,7 +60,7 @@ class Branching {
     branch.bound = std::max(branch.bound, ascent.best_bound());
     const std::int64_t bound = ascent.evaluate(branch.price);
     state_.try_chosen();
-    while (fix_by_worth(state_, bound, branch.fixed) > 0) {
+    while (state_.fix_by_worth(bound, branch.fixed) > 0) {
       ascent.fix(branch.fixed);
       if (ascent.evaluate(branch.price) > state_.best.cutoff()) return;
     }
@@ -113,35 +115,6 @@ class Branching {
 };
 
 }  // namespace
-
-bool SearchState::goes_on() {
-  if (best.is_proven() || best.is_within(options.gap)) return false;
-  stopped_by = limits.stop(steps);
-  return stopped_by == StopReason::None;
-}
-
-void SearchState::try_chosen() {
-  if (const auto& wanted = model.sites_to_open();
-      wanted && static_cast<std::int64_t>(ascent.chosen().size()) != *wanted) {
-    return;
-  }
-  if (ascent.chosen().empty()) return;
-  interchange.go_to(ascent.chosen());
-  best.offer(interchange.plan(), interchange.cost());
-  steps += interchange.descend();
-  best.offer(interchange.plan(), interchange.cost());
-}
-
-std::size_t fix_by_worth(const SearchState& state, std::int64_t bound, std::vector<Fixed>& fixed) {
-  std::size_t count = 0;
-  for (const std::int32_t i : state.nearest.left()) {
-    if (fixed[index(i)] != Fixed::Free) continue;
-    if (bound + state.ascent.if_other(i) <= state.best.cutoff()) continue;
-    fixed[index(i)] = state.ascent.is_chosen(i) ? Fixed::Open : Fixed::Closed;
-    ++count;
-  }
-  return count;
-}
 
 void branch(SearchState& state) { Branching(state).run(); }
 

@@ -10,15 +10,16 @@ constexpr std::uint32_t kMostSpoilt = 4;
 
 }  // namespace
 
-bool Kicks::kick(Interchange& interchange, BestPlan& best) {
+std::int64_t Kicks::kick(Interchange& interchange, BestPlan& best) {
   interchange.go_to(best.open());
-  spoil(interchange);
-  moves_ += interchange.descend();
-  return best.offer(interchange.plan(), interchange.cost());
+  const std::int64_t moves = spoil(interchange) + interchange.descend();
+  best.offer(interchange.plan(), interchange.cost());
+  return moves;
 }
 
-void Kicks::spoil(Interchange& interchange) {
+std::int64_t Kicks::spoil(Interchange& interchange) {
   const std::size_t client = random_.below(static_cast<std::uint32_t>(model_.clients()));
+  std::int64_t moves = 0;
   const std::uint32_t count = 1 + random_.below(kMostSpoilt);
   for (std::uint32_t k = 0; k < count; ++k) {
     // Among the sites within about twice as far as the second nearest.
@@ -40,8 +41,9 @@ void Kicks::spoil(Interchange& interchange) {
       if (move.open < 0 && interchange.plan().size() < 2) continue;
     }
     interchange.make(move);
-    ++moves_;
+    ++moves;
   }
+  return moves;
 }
 
 }  // namespace hearth::placement
