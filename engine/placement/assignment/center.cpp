@@ -6,12 +6,14 @@
 #include <utility>
 
 #include "placement/assignment/allocation.h"
+#include "placement/cover/exact.h"
 #include "placement/cover/problem.h"
 
 namespace hearth::placement {
 
 namespace {
 
+constexpr std::int64_t kBriefly = 20000;  // steps
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
 std::size_t row_of_highest(const std::vector<std::int64_t>& of) {
@@ -131,23 +133,54 @@ class CenterSearch {
       quick.gap = 0.999 / static_cast<double>(wanted_ + 1);
       quick.exact = false;
       Solution solution = solve_cover(cover, quick);
-      if (is_open_question(solution)) {
+      std::optional<AssignmentSolution> fewest;
+      if (is_open_question(solution)) fewest = leave_out_fewest(radius, exact_is_built_in());
+      if (fewest && is_open_question(*fewest) && exact_is_built_in()) {
         quick.exact = true;
         solution = solve_cover(cover, quick);
+        fewest.reset();
       }
-      if (needs_more(solution)) {
-        const bool certified = solution.certified_bound && *solution.certified_bound > wanted_;
-        proved_by_ = certified || solution.status == Status::Infeasible ? ProvedBy::OwnBound
-                                                                        : solution.proved_by;
+      if (fewest ? *fewest->bound > 0 : needs_more(solution)) {
+        proved_by_ = fewest ? fewest->proved_by : kind_of_proof(solution);
         return Answer::TooFew;
       }
-      if (is_open_question(solution)) return Answer::Stopped;
+      if (fewest ? is_open_question(*fewest) : is_open_question(solution)) return Answer::Stopped;
       const std::int64_t known = radius_;
-      add_farthest(solution.open);
+      add_farthest(fewest ? fewest->open : solution.open);
       if (radius_ < known && radius_ <= radius) return Answer::Enough;
       ask_for_left_out(radius);
     }
     return Answer::Stopped;
+  }
+
+  [[nodiscard]] ProvedBy kind_of_proof(const Solution& solution) const {
+    if (solution.status == Status::Infeasible) return ProvedBy::OwnBound;
+    const bool certified = solution.certified_bound && *solution.certified_bound > wanted_;
+    return certified ? ProvedBy::OwnBound : solution.proved_by;
+  }
+
+  // The exact answer: p sites that leave out as few as can be of the clients that are asked for, a
+  // p-median of costs 0 and 1. What counts is whether that is none.
+  // `briefly`: gives up where another solver can go on.
+  AssignmentSolution leave_out_fewest(std::int64_t radius, bool briefly) {
+    AssignmentProblem median;
+    std::vector<std::int64_t> far;
+    for (const std::size_t j : asked_) {
+      for (std::size_t i = 0; i < sites(); ++i) far.push_back(problem_.cost(j, i) > radius ? 1 : 0);
+    }
+    median.cost = ServiceCosts::table(asked_.size(), sites(), std::move(far));
+    median.opening.assign(sites(), 0);
+    median.sites_to_open = wanted_;
+    Options options = options_;
+    // Reached by any bound above nothing.
+    options.gap = 1 - 0.5 / static_cast<double>(asked_.size());
+    Limits limits = limits_;
+    if (limits.work) limits.work = std::max<std::int64_t>(0, *limits.work - steps_);
+    if (briefly) limits.work = std::min(limits.work.value_or(kBriefly), kBriefly);
+    Progress silent;
+    AssignmentSolution solution = solve(median, options, limits, silent);
+    steps_ += 1 + solution.search_steps;
+    return solution;
   }
 
   Solution solve_cover(const CoverProblem& cover, const Options& options) {
@@ -165,6 +198,10 @@ class CenterSearch {
   [[nodiscard]] bool is_open_question(const Solution& solution) const {
     if (needs_more(solution)) return false;
     return solution.status == Status::None || solution.objective > wanted_;
+  }
+
+  [[nodiscard]] static bool is_open_question(const AssignmentSolution& fewest) {
+    return fewest.objective > 0 && *fewest.bound <= 0;
   }
 
   // The fewest sites that serve all clients that are asked for at a cost of at most `radius`.

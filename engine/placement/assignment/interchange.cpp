@@ -6,7 +6,8 @@ namespace hearth::placement {
 
 namespace {
 
-constexpr std::size_t kFewOpen = 48;  // so many are looked at one by one
+constexpr std::int64_t kVisitsToCount = 6;  // an entry of extra is searched for and far away
+constexpr std::size_t kFewOpen = 48;        // so many are looked at one by one
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
 
@@ -111,7 +112,7 @@ void Interchange::count(std::size_t client) {
     const std::int64_t both = second - std::max(costs[k], first.cost);
     if (both > 0) add_extra(sites[k], first.site, kSign * both);
   }
-  visits_ += static_cast<std::int64_t>(k);
+  visits_ += kVisitsToCount * static_cast<std::int64_t>(k);
 }
 
 void Interchange::make(const Move& move) {

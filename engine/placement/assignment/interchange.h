@@ -31,6 +31,8 @@ class Interchange {
   // Only sites that `nearest` still has are opened.
   Interchange(const AssignmentModel& model, NearestSites& nearest);
 
+  [[nodiscard]] const NearestSites& nearest() const { return nearest_; }
+
   // Another plan. Requires: one site at least is open, each of them left in `nearest`.
   void start_from(std::span<const std::int32_t> open);
   void make(const Move& move);

@@ -23,8 +23,8 @@ std::int64_t Kicks::spoil(Interchange& interchange) {
   const std::uint32_t count = 1 + random_.below(kMostSpoilt);
   for (std::uint32_t k = 0; k < count; ++k) {
     // Among the sites within about twice as far as the second nearest.
-    const auto sites = nearest_.sites(client);
-    const auto costs = nearest_.costs(client);
+    const auto sites = interchange.nearest().sites(client);
+    const auto costs = interchange.nearest().costs(client);
     const std::int64_t near = interchange.second_cost(client) * 3 / 2;
     const auto within = std::lower_bound(costs.begin(), costs.end(), near) - costs.begin();
     const auto among = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(within, 1));

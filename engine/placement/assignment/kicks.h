@@ -13,8 +13,7 @@ namespace hearth::placement {
 // neighbourhood costs as little as that neighbourhood is small.
 class Kicks {
  public:
-  Kicks(const AssignmentModel& model, NearestSites& nearest, std::uint64_t seed)
-      : model_(model), nearest_(nearest), random_(seed, 1) {}
+  Kicks(const AssignmentModel& model, std::uint64_t seed) : model_(model), random_(seed, 1) {}
 
   // One kick from the best plan, to which `interchange` goes first. Returns the moves it took.
   std::int64_t kick(Interchange& interchange, BestPlan& best);
@@ -23,7 +22,6 @@ class Kicks {
   std::int64_t spoil(Interchange& interchange);
 
   const AssignmentModel& model_;
-  NearestSites& nearest_;
   Random random_;
 };
 

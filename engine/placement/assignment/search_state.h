@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "placement/assignment/best_plan.h"
@@ -18,19 +19,28 @@ struct SearchState {
   const Limits& limits;
   AssignmentModel model;
   NearestSites nearest;
-  Interchange interchange;
   PriceAscent ascent;
   BestPlan best;
+  // Over the sites left or, while their lists are too long, over those that are worth most.
+  std::unique_ptr<NearestSites> candidates;
+  std::unique_ptr<Interchange> interchange;
   Kicks kicks;
   std::int64_t steps = 0;
   StopReason stopped_by = StopReason::None;
 
   // Neither proven closely enough nor stopped.
   bool goes_on();
+  // Which sites the interchange may open, by worth(): the best plan and the chosen are among them.
+  void choose_candidates();
+  void exchange_among(std::vector<std::int32_t> sites, const std::vector<std::int32_t>& plan);
+  [[nodiscard]] std::size_t most_candidates() const;
+  [[nodiscard]] bool may_open(const std::vector<std::int32_t>& sites) const;  // ascending
   // To the foot of the interchange's slope; offers the plan.
   void descend();
   // A plan from the sites that the bound opens.
   void try_chosen();
+  // The interchange has cost less than this share of what the prices have.
+  [[nodiscard]] bool may_improve(double share) const;
   // Kicks until the interchange has cost this share of what the prices have.
   void kick_up_to(double share);
   // Free sites that no better plan opens, or closes, given that `bound` holds for the prices that
@@ -40,6 +50,9 @@ struct SearchState {
   void forget_hopeless();
 
  private:
+  [[nodiscard]] double entries(std::size_t sites) const;
+
+  std::int64_t visits_before_ = 0;  // of interchanges that are gone
   std::vector<std::int32_t> tried_;
 };
 

@@ -31,6 +31,8 @@ class ServiceCosts {
   // Where clients and sites are; empty for a table.
   [[nodiscard]] const std::vector<Place>& client_places() const { return client_; }
   [[nodiscard]] const std::vector<Place>& site_places() const { return site_; }
+  // Units of a length of 1 between places.
+  [[nodiscard]] double units() const { return units_; }
 
  private:
   [[nodiscard]] std::int64_t apart(const Place& a, const Place& b) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/random.h"
 #include "placement/assignment/allocation.h"
 #include "placement/assignment/branching.h"
 #include "placement/assignment/certificate.h"
@@ -12,13 +13,15 @@ namespace hearth::placement {
 namespace {
 
 constexpr int kStepsAtOnce = 25;
+constexpr int kStepsOfFew = 400;
 constexpr int kStepsBetweenCuts = 100;
 constexpr int kRounds = 3;
 constexpr double kFirstScale = 2;  // of the steps, relative to Polyak's
 constexpr double kLaterScale = 0.7;
-constexpr double kNear = 0.9;       // plans are drawn from bounds that are as high as this share
+constexpr double kNear = 0.97;      // plans are drawn from bounds that are as high as this share
 constexpr double kVeryNear = 0.98;  // sites are forgotten
-constexpr double kShareOfKicks = 0.2;
+constexpr double kShareOfPlans = 0.7;
+constexpr double kShareOfKicks = 0.4;
 constexpr double kShareOfLastKicks = 1;
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
@@ -31,7 +34,7 @@ class Solver {
 
   AssignmentSolution run() {
     find_plan();
-    double scale = kFirstScale;
+    double scale = state_.candidates ? kLaterScale : kFirstScale;
     for (int round = 0; round < kRounds && state_.goes_on(); ++round) {
       raise_bound(scale);
       state_.kick_up_to(kShareOfLastKicks);
@@ -46,14 +49,33 @@ class Solver {
   }
 
  private:
+  // A plan by interchange, and prices between what its clients pay and what they would pay at
+  // their second nearest site. Where lists are long, of some sites drawn at random at first: prices
+  // that suit these nearly suit all.
   void find_plan() {
-    state_.interchange.start_from(starting_plan(state_.model, state_.options.seed));
+    const AssignmentModel& model = state_.model;
+    Random random(state_.options.seed, 2);
+    std::vector<std::int32_t> sites = state_.nearest.left();
+    const std::size_t most = state_.most_candidates();
+    for (std::size_t k = 0; k < most && most < sites.size(); ++k) {
+      std::swap(sites[k], sites[k + random.below(static_cast<std::uint32_t>(sites.size() - k))]);
+    }
+    sites.resize(most);
+    state_.exchange_among(std::move(sites), starting_plan(model, state_.options.seed));
     state_.descend();
-    for (std::size_t j = 0; j < state_.model.clients(); ++j) {
-      const std::int64_t first = state_.interchange.first_cost(j);
-      const std::int64_t second = state_.interchange.second_cost(j);
+    for (std::size_t j = 0; j < model.clients(); ++j) {
+      const std::int64_t first = state_.interchange->first_cost(j);
+      const std::int64_t second = state_.interchange->second_cost(j);
       price_.push_back(first + std::min(second - first, first) / 2);
     }
+    if (!state_.candidates) return;
+    PriceAscent first(model, *state_.candidates);
+    first.start_from(price_, kFirstScale);
+    for (int k = 0; k < kStepsOfFew && state_.limits.stop(state_.steps) == StopReason::None; ++k) {
+      ++state_.steps;
+      if (!first.step(state_.best.cost())) break;
+    }
+    price_ = first.best_price();
   }
 
   [[nodiscard]] bool is_as_near_as(double share) const {
@@ -72,7 +94,7 @@ class Solver {
         leads_on = ascent.step(state_.best.cost());
       }
       state_.best.offer_bound(ascent.best_bound());
-      if (is_as_near_as(kNear)) {
+      if (is_as_near_as(kNear) && state_.may_improve(kShareOfPlans)) {
         state_.try_chosen();
         state_.kick_up_to(kShareOfKicks);
       }
