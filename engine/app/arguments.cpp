@@ -205,6 +205,7 @@ class Parser {
                       say("leave out of the result what differs from run to run",
                           "结果中不写入每次运行都会变化的内容"));
     command->set_help_flag("-h,--help", say("print this help", "显示帮助"));
+    command->prefix_command(false);  // `solve` hands it down: an option unknown to all is refused
   }
 
   void add_run() {

@@ -15,6 +15,7 @@ bool BestPlan::offer(std::span<const std::int32_t> open, std::int64_t cost) {
 }
 
 void BestPlan::offer_bound(std::int64_t scaled) {
+  if (has_plan()) scaled = std::min(scaled, cost_);
   bound_ = std::max(bound_, static_cast<std::int64_t>(ceil_ratio(scaled, scale_)));
 }
 

@@ -16,6 +16,7 @@ class BestPlan {
 
   // True: it is better than what was known. `cost` is scaled.
   bool offer(std::span<const std::int32_t> open, std::int64_t cost);
+  // `scaled` holds for every plan that is better than this one.
   void offer_bound(std::int64_t scaled);
   [[nodiscard]] bool has_plan() const { return !open_.empty(); }
   [[nodiscard]] const std::vector<std::int32_t>& open() const { return open_; }  // ascending

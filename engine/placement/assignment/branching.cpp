@@ -4,12 +4,16 @@
 #include <cmath>
 #include <utility>
 
+#include "placement/assignment/allocation.h"
+
 namespace hearth::placement {
 
 namespace {
 
 constexpr int kStepsInBranch = 60;
+constexpr std::size_t kMostBytes = 400'000'000;
 constexpr double kScaleInBranch = 0.3;
+constexpr double kShareOfKicks = 0.3;
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
 
@@ -27,15 +31,28 @@ class Branching {
     waiting_.push_back(
         {state_.ascent.fixed(), state_.ascent.best_price(), state_.ascent.best_bound()});
     while (!waiting_.empty() && state_.goes_on()) {
-      Branch next = std::move(waiting_.back());
-      waiting_.pop_back();
+      Branch next = taken();
       look_into(std::move(next));
+      state_.kick_up_to(kShareOfKicks);
       offer_bound();
     }
     if (waiting_.empty()) state_.best.offer_bound(state_.best.cost());
   }
 
  private:
+  // The weakest branch, of equals the last; where that would fill the memory, the last.
+  Branch taken() {
+    std::size_t at = waiting_.size() - 1;
+    const std::size_t bytes =
+        waiting_.size() * (waiting_[at].price.size() * 8 + waiting_[at].fixed.size());
+    for (std::size_t k = at; bytes < kMostBytes && k-- > 0;) {
+      if (waiting_[k].bound < waiting_[at].bound) at = k;
+    }
+    Branch out = std::move(waiting_[at]);
+    waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(at));
+    return out;
+  }
+
   // No plan is better than the weakest branch that waits.
   void offer_bound() {
     std::int64_t weakest = state_.best.cost();
@@ -58,7 +75,7 @@ class Branching {
     branch.bound = std::max(branch.bound, ascent.best_bound());
     const std::int64_t bound = ascent.evaluate(branch.price);
     state_.try_chosen();
-    while (fix_by_worth(state_, bound, branch.fixed) > 0) {
+    while (state_.fix_by_worth(bound, branch.fixed) > 0) {
       ascent.fix(branch.fixed);
       if (ascent.evaluate(branch.price) > state_.best.cutoff()) return;
     }
@@ -96,16 +113,20 @@ class Branching {
   // Nothing is left to decide: one plan.
   void finish(const Branch& branch) {
     std::vector<std::int32_t> open;
+    std::vector<std::uint8_t> is_open(state_.model.sites(), 0);
     for (const std::int32_t i : state_.nearest.left()) {
-      if (branch.fixed[index(i)] == Fixed::Open) open.push_back(i);
+      if (branch.fixed[index(i)] != Fixed::Open) continue;
+      open.push_back(i);
+      is_open[index(i)] = 1;
     }
     if (open.empty()) return;
     if (const auto& wanted = state_.model.sites_to_open();
         wanted && *wanted != static_cast<std::int64_t>(open.size())) {
       return;
     }
-    state_.interchange.go_to(open);
-    state_.best.offer(open, state_.interchange.cost());
+    const std::int64_t cost = allocation_of(state_.model.problem, is_open).cost;
+    const bool better = state_.best.offer(open, cost * state_.model.scale);
+    if (better && !state_.may_open(open)) state_.choose_candidates();
   }
 
   SearchState& state_;
@@ -113,35 +134,6 @@ class Branching {
 };
 
 }  // namespace
-
-bool SearchState::goes_on() {
-  if (best.is_proven() || best.is_within(options.gap)) return false;
-  stopped_by = limits.stop(steps);
-  return stopped_by == StopReason::None;
-}
-
-void SearchState::try_chosen() {
-  if (const auto& wanted = model.sites_to_open();
-      wanted && static_cast<std::int64_t>(ascent.chosen().size()) != *wanted) {
-    return;
-  }
-  if (ascent.chosen().empty()) return;
-  interchange.go_to(ascent.chosen());
-  best.offer(interchange.plan(), interchange.cost());
-  steps += interchange.descend();
-  best.offer(interchange.plan(), interchange.cost());
-}
-
-std::size_t fix_by_worth(const SearchState& state, std::int64_t bound, std::vector<Fixed>& fixed) {
-  std::size_t count = 0;
-  for (const std::int32_t i : state.nearest.left()) {
-    if (fixed[index(i)] != Fixed::Free) continue;
-    if (bound + state.ascent.if_other(i) <= state.best.cutoff()) continue;
-    fixed[index(i)] = state.ascent.is_chosen(i) ? Fixed::Open : Fixed::Closed;
-    ++count;
-  }
-  return count;
-}
 
 void branch(SearchState& state) { Branching(state).run(); }
 

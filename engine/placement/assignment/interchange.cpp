@@ -6,7 +6,8 @@ namespace hearth::placement {
 
 namespace {
 
-constexpr std::size_t kFewOpen = 48;  // so many are looked at one by one
+constexpr std::int64_t kVisitsToCount = 6;  // an entry of extra is searched for and far away
+constexpr std::size_t kFewOpen = 48;        // so many are looked at one by one
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
 
@@ -104,17 +105,20 @@ void Interchange::count(std::size_t client) {
   loss_[index(first.site)] += kSign * (second - first.cost);
   const auto sites = nearest_.sites(client);
   const auto costs = nearest_.costs(client);
-  for (std::size_t k = 0; k < sites.size() && costs[k] < second; ++k) {
+  std::size_t k = 0;
+  for (; k < sites.size() && costs[k] < second; ++k) {
     if (slot_[index(sites[k])] >= 0 || sites[k] == first.site) continue;
     if (costs[k] < first.cost) gain_[index(sites[k])] += kSign * (first.cost - costs[k]);
     const std::int64_t both = second - std::max(costs[k], first.cost);
     if (both > 0) add_extra(sites[k], first.site, kSign * both);
   }
+  visits_ += kVisitsToCount * static_cast<std::int64_t>(k);
 }
 
 void Interchange::make(const Move& move) {
   std::vector<std::int32_t>& affected = affected_;
   affected.clear();
+  visits_ += static_cast<std::int64_t>(first_.size());
   for (std::size_t j = 0; j < first_.size(); ++j) {
     const std::int64_t opened = move.open < 0 ? model_.far : model_.cost(j, index(move.open));
     const bool loses =
@@ -163,6 +167,7 @@ std::optional<Interchange::Move> Interchange::best_move() const {
       return;
     best = {opened, closed, saves};
   };
+  visits_ += static_cast<std::int64_t>(nearest_.left().size());
   const bool any_number = !model_.sites_to_open();
   std::int32_t cheapest = open_.front();
   for (const std::int32_t r : open_) {
@@ -176,6 +181,7 @@ std::optional<Interchange::Move> Interchange::best_move() const {
     const std::int64_t gain = gain_[index(a)];
     if (any_number) offer(a, -1, gain);
     offer(a, cheapest, gain - loss_[index(cheapest)]);
+    visits_ += static_cast<std::int64_t>(extra_[index(a)].size());
     for (const At& at : extra_[index(a)]) {
       offer(a, at.site, gain - loss_[index(at.site)] + at.cost);
     }

@@ -31,6 +31,8 @@ class Interchange {
   // Only sites that `nearest` still has are opened.
   Interchange(const AssignmentModel& model, NearestSites& nearest);
 
+  [[nodiscard]] const NearestSites& nearest() const { return nearest_; }
+
   // Another plan. Requires: one site at least is open, each of them left in `nearest`.
   void start_from(std::span<const std::int32_t> open);
   void make(const Move& move);
@@ -41,6 +43,8 @@ class Interchange {
   // Makes best moves until none saves; counts them.
   std::int64_t descend();
 
+  // Entries of lists that were looked at: what the moves cost, the same on every machine.
+  [[nodiscard]] std::int64_t visits() const { return visits_; }
   [[nodiscard]] std::int64_t cost() const { return cost_; }                      // scaled
   [[nodiscard]] const std::vector<std::int32_t>& plan() const { return open_; }  // any order
   [[nodiscard]] bool is_open(std::size_t site) const { return slot_[site] >= 0; }
@@ -74,6 +78,7 @@ class Interchange {
   std::vector<std::vector<At>> extra_;  // S: of closed sites, by open site; only what is not 0
   std::vector<std::int32_t> affected_;
   std::int64_t cost_ = 0;
+  mutable std::int64_t visits_ = 0;
 };
 
 }  // namespace hearth::placement

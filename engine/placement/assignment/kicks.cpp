@@ -10,20 +10,21 @@ constexpr std::uint32_t kMostSpoilt = 4;
 
 }  // namespace
 
-bool Kicks::kick(Interchange& interchange, BestPlan& best) {
+std::int64_t Kicks::kick(Interchange& interchange, BestPlan& best) {
   interchange.go_to(best.open());
-  spoil(interchange);
-  moves_ += interchange.descend();
-  return best.offer(interchange.plan(), interchange.cost());
+  const std::int64_t moves = spoil(interchange) + interchange.descend();
+  best.offer(interchange.plan(), interchange.cost());
+  return moves;
 }
 
-void Kicks::spoil(Interchange& interchange) {
+std::int64_t Kicks::spoil(Interchange& interchange) {
   const std::size_t client = random_.below(static_cast<std::uint32_t>(model_.clients()));
+  std::int64_t moves = 0;
   const std::uint32_t count = 1 + random_.below(kMostSpoilt);
   for (std::uint32_t k = 0; k < count; ++k) {
     // Among the sites within about twice as far as the second nearest.
-    const auto sites = nearest_.sites(client);
-    const auto costs = nearest_.costs(client);
+    const auto sites = interchange.nearest().sites(client);
+    const auto costs = interchange.nearest().costs(client);
     const std::int64_t near = interchange.second_cost(client) * 3 / 2;
     const auto within = std::lower_bound(costs.begin(), costs.end(), near) - costs.begin();
     const auto among = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(within, 1));
@@ -40,8 +41,9 @@ void Kicks::spoil(Interchange& interchange) {
       if (move.open < 0 && interchange.plan().size() < 2) continue;
     }
     interchange.make(move);
-    ++moves_;
+    ++moves;
   }
+  return moves;
 }
 
 }  // namespace hearth::placement

@@ -13,20 +13,16 @@ namespace hearth::placement {
 // neighbourhood costs as little as that neighbourhood is small.
 class Kicks {
  public:
-  Kicks(const AssignmentModel& model, NearestSites& nearest, std::uint64_t seed)
-      : model_(model), nearest_(nearest), random_(seed, 1) {}
+  Kicks(const AssignmentModel& model, std::uint64_t seed) : model_(model), random_(seed, 1) {}
 
-  // One kick from the best plan, to which `interchange` goes first. True: it is better now.
-  bool kick(Interchange& interchange, BestPlan& best);
-  [[nodiscard]] std::int64_t moves() const { return moves_; }
+  // One kick from the best plan, to which `interchange` goes first. Returns the moves it took.
+  std::int64_t kick(Interchange& interchange, BestPlan& best);
 
  private:
-  void spoil(Interchange& interchange);
+  std::int64_t spoil(Interchange& interchange);
 
   const AssignmentModel& model_;
-  NearestSites& nearest_;
   Random random_;
-  std::int64_t moves_ = 0;
 };
 
 }  // namespace hearth::placement

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "placement/assignment/model.h"
+#include "travel/point_grid.h"
 
 namespace hearth::placement {
 
@@ -13,8 +16,10 @@ namespace hearth::placement {
 // Sites that no better plan opens can be dropped.
 class NearestSites {
  public:
-  // Begins with `neighbours` sites for each client.
+  // Begins with `neighbours` sites for each client, of all or of these. Requires: they ascend.
   NearestSites(const AssignmentModel& model, std::size_t neighbours);
+  NearestSites(const AssignmentModel& model, std::vector<std::int32_t> sites,
+               std::size_t neighbours);
 
   [[nodiscard]] std::span<const std::int32_t> sites(std::size_t client) const {
     return list_[client].site;
@@ -38,12 +43,19 @@ class NearestSites {
     std::vector<std::int64_t> cost;
     std::int64_t reach = 0;  // every site that costs less is in the list
   };
+  using Found = std::pair<std::int64_t, std::int32_t>;  // cost, site
   void extend(std::size_t client, std::int64_t cost, std::size_t neighbours);
+  // Into found_, and from which cost on sites may be missing.
+  std::int64_t find_among_all(std::size_t client, std::int64_t cost, std::size_t neighbours);
+  std::int64_t find_by_grid(std::size_t client, std::int64_t cost, std::size_t neighbours);
+  void lay_grid();
 
   const AssignmentModel& model_;
   std::vector<std::int32_t> left_;
   std::vector<List> list_;
-  std::vector<std::pair<std::int64_t, std::int32_t>> scratch_;
+  std::optional<travel::PointGrid> grid_;  // of the sites left, where these are many places
+  double radius_ = 0;                      // in which the last client found enough
+  std::vector<Found> found_;
 };
 
 }  // namespace hearth::placement

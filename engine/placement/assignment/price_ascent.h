@@ -35,7 +35,7 @@ class PriceAscent {
   std::int64_t evaluate(std::span<const std::int64_t> price);
 
   // Scaled; of all steps since start_from.
-  [[nodiscard]] std::int64_t best_bound() const { return *best_bound_; }
+  [[nodiscard]] std::int64_t best_bound() const { return best_bound_.value_or(0); }
   [[nodiscard]] const std::vector<std::int64_t>& best_price() const { return best_price_; }
   // Of the prices that were evaluated last: what each site is worth, and which the bound opens.
   [[nodiscard]] const std::vector<std::int64_t>& worth() const { return worth_; }
@@ -47,6 +47,8 @@ class PriceAscent {
   }
   // Between 0 and 1: how often each site was chosen lately.
   [[nodiscard]] const std::vector<double>& chosen_lately() const { return lately_; }
+  // Entries of lists that were looked at: what the steps cost, the same on every machine.
+  [[nodiscard]] std::int64_t visits() const { return visits_; }
   [[nodiscard]] bool is_stuck() const { return scale_ < kLeastScale; }
 
  private:
@@ -71,6 +73,7 @@ class PriceAscent {
   std::int32_t last_ = -1, next_ = -1;  // the last chosen freely, the first that was not; or -1
   std::int64_t forced_ = 0;  // any number: worth of a site that is chosen only because one must be
   std::vector<std::int32_t> order_;
+  std::int64_t visits_ = 0;
 };
 
 }  // namespace hearth::placement

@@ -1,6 +1,5 @@
 #include "placement/assignment/service_costs.h"
 
-#include <cmath>
 #include <utility>
 
 namespace hearth::placement {
@@ -24,14 +23,6 @@ ServiceCosts ServiceCosts::between(std::vector<Place> clients, std::vector<Place
   out.units_ = units;
   out.rounding_ = rounding;
   return out;
-}
-
-std::int64_t ServiceCosts::apart(const Place& a, const Place& b) const {
-  const double x = a.x - b.x;
-  const double y = a.y - b.y;
-  const double length = std::sqrt(x * x + y * y) * units_;
-  return static_cast<std::int64_t>(rounding_ == Rounding::Down ? std::floor(length)
-                                                               : std::nearbyint(length));
 }
 
 }  // namespace hearth::placement

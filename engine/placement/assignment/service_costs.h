@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -30,9 +31,20 @@ class ServiceCosts {
   // Where clients and sites are; empty for a table.
   [[nodiscard]] const std::vector<Place>& client_places() const { return client_; }
   [[nodiscard]] const std::vector<Place>& site_places() const { return site_; }
+  // Units of a length of 1 between places.
+  [[nodiscard]] double units() const { return units_; }
 
  private:
-  [[nodiscard]] std::int64_t apart(const Place& a, const Place& b) const;
+  [[nodiscard]] std::int64_t apart(const Place& a, const Place& b) const {
+    const double x = a.x - b.x;
+    const double y = a.y - b.y;
+    const double length = std::sqrt(x * x + y * y) * units_;
+    if (rounding_ == Rounding::Down) return static_cast<std::int64_t>(length);
+    // Without SSE 4.1 rounding is a call; below 2^51 this sum leaves no bit for a fraction.
+    constexpr double kNoFraction = 6755399441055744.0;  // 1.5 x 2^52
+    return static_cast<std::int64_t>(length < kNoFraction / 4 ? length + kNoFraction - kNoFraction
+                                                              : std::nearbyint(length));
+  }
 
   std::size_t clients_ = 0, sites_ = 0;
   std::vector<std::int64_t> table_;

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/random.h"
 #include "placement/assignment/allocation.h"
 #include "placement/assignment/branching.h"
 #include "placement/assignment/certificate.h"
-#include "placement/assignment/kicks.h"
 #include "placement/assignment/problem.h"
 #include "placement/assignment/start.h"
 #include "placement/capacitated/solve.h"
@@ -14,32 +14,34 @@ namespace hearth::placement {
 namespace {
 
 constexpr int kStepsAtOnce = 25;
-constexpr int kMostSteps = 1000;
+constexpr int kStepsOfFew = 400;
+constexpr int kStepsBetweenCuts = 100;
+constexpr int kRounds = 3;
+constexpr double kFirstScale = 2;  // of the steps, relative to Polyak's
+constexpr double kLaterScale = 0.7;
+constexpr double kNear = 0.97;      // plans are drawn from bounds that are as high as this share
+constexpr double kVeryNear = 0.98;  // sites are forgotten
+constexpr double kShareOfPlans = 0.7;
+constexpr double kShareOfKicks = 0.4;
+constexpr double kShareOfLastKicks = 1;
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
-
-// Sites in each client's list at first.
-std::size_t first_neighbours(const AssignmentModel& model) {
-  const auto open = static_cast<std::size_t>(model.sites_to_open().value_or(10));
-  return std::clamp<std::size_t>(3 * model.sites() / open, 16, 512);
-}
 
 class Solver {
  public:
   Solver(const AssignmentProblem& problem, const Options& options, const Limits& limits,
          Progress& progress)
-      : model_(problem),
-        nearest_(model_, first_neighbours(model_)),
-        interchange_(model_, nearest_),
-        ascent_(model_, nearest_),
-        best_(model_),
-        progress_(progress),
-        state_{model_, nearest_, interchange_, ascent_, best_, options, limits},
-        kicks_(model_, nearest_, options.seed) {}
+      : progress_(progress), state_(problem, options, limits) {}
 
   AssignmentSolution run() {
     find_plan();
-    raise_bound();
+    double scale = state_.candidates ? kLaterScale : kFirstScale;
+    for (int round = 0; round < kRounds && state_.goes_on(); ++round) {
+      raise_bound(scale);
+      state_.kick_up_to(kShareOfLastKicks);
+      if (state_.goes_on()) forget_hopeless();
+      scale = kLaterScale;
+    }
     if (state_.goes_on()) {
       progress_.stage({"proving the plan", "证明方案最优"});
       branch(state_);
@@ -48,79 +50,101 @@ class Solver {
   }
 
  private:
+  // A plan by interchange, and prices between what its clients pay and what they would pay at
+  // their second nearest site. Where lists are long, of some sites drawn at random at first: prices
+  // that suit these nearly suit all.
   void find_plan() {
-    interchange_.start_from(starting_plan(model_, state_.options.seed));
-    state_.steps += interchange_.descend();
-    best_.offer(interchange_.plan(), interchange_.cost());
-    std::vector<std::int64_t> price;
-    for (std::size_t j = 0; j < model_.clients(); ++j) {
-      const std::int64_t first = interchange_.first_cost(j);
-      price.push_back(first + std::min(interchange_.second_cost(j) - first, first) / 2);
+    const AssignmentModel& model = state_.model;
+    Random random(state_.options.seed, 2);
+    std::vector<std::int32_t> sites = state_.nearest.left();
+    const std::size_t most = state_.most_candidates();
+    for (std::size_t k = 0; k < most && most < sites.size(); ++k) {
+      std::swap(sites[k], sites[k + random.below(static_cast<std::uint32_t>(sites.size() - k))]);
     }
-    ascent_.start_from(std::move(price), 1);
+    sites.resize(most);
+    state_.exchange_among(std::move(sites), starting_plan(model, state_.options.seed));
+    state_.descend();
+    for (std::size_t j = 0; j < model.clients(); ++j) {
+      const std::int64_t first = state_.interchange->first_cost(j);
+      const std::int64_t second = state_.interchange->second_cost(j);
+      price_.push_back(first + std::min(second - first, first) / 2);
+    }
+    if (!state_.candidates) return;
+    PriceAscent first(model, *state_.candidates);
+    first.start_from(price_, kFirstScale);
+    for (int k = 0; k < kStepsOfFew && state_.limits.stop(state_.steps) == StopReason::None; ++k) {
+      ++state_.steps;
+      if (!first.step(state_.best.cost())) break;
+    }
+    price_ = first.best_price();
   }
 
-  void raise_bound() {
-    for (int steps = 0; steps < kMostSteps && !ascent_.is_stuck(); steps += kStepsAtOnce) {
+  [[nodiscard]] bool is_as_near_as(double share) const {
+    return static_cast<double>(state_.ascent.best_bound()) >=
+           share * static_cast<double>(state_.best.cost());
+  }
+
+  void raise_bound(double scale) {
+    PriceAscent& ascent = state_.ascent;
+    ascent.start_from(price_, scale);
+    for (int steps = 0; !ascent.is_stuck() && state_.goes_on();) {
       bool leads_on = true;
       for (int k = 0; k < kStepsAtOnce && leads_on; ++k) {
         ++state_.steps;
-        leads_on = ascent_.step(best_.cost());
+        ++steps;
+        leads_on = ascent.step(state_.best.cost());
       }
-      best_.offer_bound(ascent_.best_bound());
-      if (!state_.goes_on()) break;
-      state_.try_chosen();
-      if (!leads_on || !state_.goes_on()) break;
+      state_.best.offer_bound(ascent.best_bound());
+      if (is_as_near_as(kNear) && state_.may_improve(kShareOfPlans)) {
+        state_.try_chosen();
+        state_.kick_up_to(kShareOfKicks);
+      }
+      if (!leads_on) break;
+      if (steps % kStepsBetweenCuts == 0 && is_as_near_as(kVeryNear)) forget_hopeless();
     }
-    certificate_ = ascent_.best_price();
-    for (int k = 0; k < 100 && state_.goes_on(); ++k) kicks_.kick(interchange_, best_);
-    if (state_.goes_on()) fix();
+    price_ = ascent.best_price();
   }
 
-  // Sites that no better plan has are forgotten.
-  void fix() {
-    std::vector<Fixed> fixed = ascent_.fixed();
-    const std::int64_t bound = ascent_.evaluate(ascent_.best_price());
-    if (fix_by_worth(state_, bound, fixed) == 0) return;
-    std::vector<std::uint8_t> marked(model_.sites(), 0);
-    for (const std::int32_t i : nearest_.left())
-      marked[index(i)] = fixed[index(i)] != Fixed::Closed;
-    for (const std::int32_t i : best_.open()) marked[index(i)] = 1;
-    interchange_.go_to(best_.open());
-    nearest_.keep(marked);
-    interchange_.start_from(best_.open());
-    ascent_.fix(std::move(fixed));
+  // The prices so far are kept: what they prove does not need that sites were forgotten.
+  void forget_hopeless() {
+    if (certificate_.empty()) certificate_ = state_.ascent.best_price();
+    state_.forget_hopeless();
+  }
+
+  // What prices prove of all sites.
+  void certify(const std::vector<std::int64_t>& price, AssignmentSolution& out) const {
+    if (price.empty()) return;
+    const auto bound = assignment_bound(state_.model.problem, price, state_.model.scale);
+    if (!bound || (out.certified_bound && *bound <= *out.certified_bound)) return;
+    out.certified_bound = bound;
+    out.price = price;
   }
 
   AssignmentSolution finished() {
+    const BestPlan& best = state_.best;
     AssignmentSolution out;
-    out.open.assign(model_.sites(), 0);
-    for (const std::int32_t i : best_.open()) out.open[index(i)] = 1;
-    Allocation allocation = allocation_of(model_.problem, out.open);
+    out.open.assign(state_.model.sites(), 0);
+    for (const std::int32_t i : best.open()) out.open[index(i)] = 1;
+    Allocation allocation = allocation_of(state_.model.problem, out.open);
     out.objective = allocation.cost;
     out.served = std::move(allocation.served);
-    out.price = std::move(certificate_);
-    out.price_scale = model_.scale;
-    out.certified_bound = assignment_bound(model_.problem, out.price, out.price_scale);
-    out.bound = std::max(best_.bound(), out.certified_bound.value_or(0));
-    out.status = out.bound == out.objective            ? Status::Optimal
-                 : best_.is_within(state_.options.gap) ? Status::WithinGap
-                                                       : Status::Feasible;
+    out.price_scale = state_.model.scale;
+    certify(price_, out);
+    if (out.certified_bound != out.objective) certify(certificate_, out);
+    out.bound = std::max(best.bound(), out.certified_bound.value_or(0));
+    out.status = Status::Feasible;
+    if (best.is_within(state_.options.gap)) out.status = Status::WithinGap;
+    if (out.bound == out.objective) out.status = Status::Optimal;
     out.proved_by = out.bound == out.certified_bound ? ProvedBy::OwnBound : ProvedBy::Enumeration;
     out.stopped_by = state_.stopped_by;
-    out.search_steps = state_.steps + kicks_.moves();
+    out.search_steps = state_.steps;
     return out;
   }
 
-  AssignmentModel model_;
-  NearestSites nearest_;
-  Interchange interchange_;
-  PriceAscent ascent_;
-  BestPlan best_;
   Progress& progress_;
   SearchState state_;
-  Kicks kicks_;
-  std::vector<std::int64_t> certificate_;
+  std::vector<std::int64_t> price_;        // the best so far
+  std::vector<std::int64_t> certificate_;  // the best before sites were forgotten; or empty
 };
 
 }  // namespace
