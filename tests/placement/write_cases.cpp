@@ -1,10 +1,13 @@
-// Writes random covering problems and Hearth's answers, one JSON object a line, for a solver of
-// somebody else's to solve again:   placement_write_cases FIRST_SEED COUNT
+// Writes random problems and Hearth's answers, one JSON object a line, for a solver of somebody
+// else's to solve again:   placement_write_cases covers|assignments|capacitated FIRST_SEED COUNT
 #include <cstdlib>
 #include <iostream>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
+#include "placement/capacitated_problems.h"
+#include "placement/random_assignments.h"
 #include "placement/random_problems.h"
 
 namespace hearth::placement {
@@ -32,9 +35,24 @@ Json described(const CoverProblem& problem) {
           {"quotas", quotas}};
 }
 
-Json answer_of(const CoverProblem& problem, const Options& options) {
+Json described(const AssignmentProblem& problem) {
+  Json cost = Json::array();
+  for (std::size_t j = 0; j < problem.cost.clients(); ++j) {
+    std::vector<std::int64_t> row;
+    for (std::size_t i = 0; i < problem.cost.sites(); ++i) row.push_back(problem.cost(j, i));
+    cost.push_back(row);
+  }
+  return {{"cost", cost},
+          {"opening", problem.opening},
+          {"sites_to_open", problem.sites_to_open ? Json(*problem.sites_to_open) : Json(nullptr)},
+          {"capacity", problem.capacity},
+          {"demand", problem.demand}};
+}
+
+template <typename Problem>
+Json answer_of(const Problem& problem, const Options& options) {
   Progress quiet;
-  const Solution solution = solve(problem, options, Limits(), quiet);
+  const auto solution = solve(problem, options, Limits(), quiet);
   Json answer = {{"status", static_cast<int>(solution.status)}};
   answer["objective"] = solution.open.empty() ? Json(nullptr) : Json(solution.objective);
   answer["bound"] = solution.bound ? Json(*solution.bound) : Json(nullptr);
@@ -55,22 +73,27 @@ CoverProblem in_whole_people(CoverProblem problem) {
   return problem;
 }
 
-void write(std::uint32_t first, std::uint32_t count) {
-  for (std::uint32_t seed = first; seed < first + count; ++seed) {
-    const CoverProblem problem = in_whole_people(seed % 2 == 0 ? testing::random_problem(seed)
-                                                               : testing::random_costs(seed));
-    Json line = {{"seed", seed}, {"problem", described(problem)}};
-    line["with_solver"] = answer_of(problem, {});
-    line["own"] = answer_of(problem, {.exact = false});
-    std::cout << line.dump() << '\n';
-  }
+template <typename Problem>
+void write(std::uint32_t seed, const Problem& problem) {
+  Json line = {{"seed", seed}, {"problem", described(problem)}};
+  line["with_solver"] = answer_of(problem, {});
+  line["own"] = answer_of(problem, {.exact = false});
+  std::cout << line.dump() << '\n';
+}
+
+void write(const std::string& kind, std::uint32_t seed) {
+  if (kind == "assignments") return write(seed, testing::random_assignment(seed));
+  if (kind == "capacitated") return write(seed, testing::random_capacitated(seed));
+  write(seed, in_whole_people(seed % 2 == 0 ? testing::random_problem(seed)
+                                            : testing::random_costs(seed)));
 }
 
 }  // namespace
 }  // namespace hearth::placement
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2;
-  hearth::placement::write(static_cast<std::uint32_t>(std::atol(argv[1])),
-                           static_cast<std::uint32_t>(std::atol(argv[2])));
+  if (argc != 4) return 2;
+  const auto first = static_cast<std::uint32_t>(std::atol(argv[2]));
+  const auto count = static_cast<std::uint32_t>(std::atol(argv[3]));
+  for (std::uint32_t k = 0; k < count; ++k) hearth::placement::write(argv[1], first + k);
 }

@@ -1,5 +1,5 @@
 """Solves the problems that `placement_write_cases` writes once more with HiGHS (python3-scipy) and holds the answers
-against Hearth's: peers_agree.py WRITER FIRST_SEED COUNT. A difference is printed with its problem, ready to be kept as a
+against Hearth's: peers_agree.py WRITER covers|assignments|capacitated FIRST_SEED COUNT. A difference is printed with its problem, ready to be kept as a
 case. Ends with 77 (skipped) without scipy."""
 import json
 import subprocess
@@ -16,7 +16,38 @@ except ImportError:
 MUST_OPEN, MUST_NOT_OPEN, EXISTING = 1, 2, 3
 
 
-def solved(problem):
+def served(problem):
+    """The least cost of opening and serving by HiGHS, None where there is no plan."""
+    clients, sites = len(problem["cost"]), len(problem["opening"])
+    y, x = range(sites), lambda j, i: sites + j * sites + i
+    table = lil_matrix((clients + clients * sites + 1 + sites, sites + clients * sites))
+    least, most = numpy.full(table.shape[0], -numpy.inf), numpy.zeros(table.shape[0])
+    for j in range(clients):
+        least[j] = most[j] = 1
+        for i in y:
+            table[j, x(j, i)] = 1
+            table[clients + j * sites + i, x(j, i)], table[clients + j * sites + i, i] = 1, -1
+    count = clients + clients * sites
+    for i in y:
+        table[count, i] = 1
+        if problem["capacity"]:
+            table[count + 1 + i, i] = -problem["capacity"][i]
+            for j in range(clients):
+                table[count + 1 + i, x(j, i)] = problem["demand"][j]
+    least[count] = problem["sites_to_open"] or 0
+    most[count] = problem["sites_to_open"] or sites
+    goal = numpy.array(problem["opening"] + [c for row in problem["cost"] for c in row], dtype=float)
+    found = milp(goal, constraints=LinearConstraint(table.tocsr(), least, most), integrality=numpy.ones(len(goal)),
+                 bounds=Bounds(0, 1), options={"mip_rel_gap": 0})
+    if found.status == 2:
+        return None
+    assert found.status == 0, found.message
+    chosen = [k for k in range(len(goal)) if found.x[k] > 0.5]
+    return sum(problem["opening"][k] if k < sites else problem["cost"][(k - sites) // sites][(k - sites) % sites]
+               for k in chosen)
+
+
+def covered(problem):
     """The best objective by HiGHS, None where there is no plan."""
     sites, rows = len(problem["rule"]), len(problem["people"])
     fewest = problem["goal"] == "fewest-sites"
@@ -54,13 +85,15 @@ def solved(problem):
     opened = [s for s in range(sites) if found.x[s] > 0.5]
     if fewest:
         return sum(problem["cost"][s] for s in opened)
-    covered = [any(s in opened for s in problem["row_sites"][problem["row_start"][j]:problem["row_start"][j + 1]])
+    reached = [any(s in opened for s in problem["row_sites"][problem["row_start"][j]:problem["row_start"][j + 1]])
                for j in range(rows)]
-    return sum(p for p, c in zip(problem["people"], covered) if c)
+    return sum(p for p, c in zip(problem["people"], reached) if c)
 
 
 def differences(case):
-    best, fewest = solved(case["problem"]), case["problem"]["goal"] == "fewest-sites"
+    cover = "goal" in case["problem"]
+    best = covered(case["problem"]) if cover else served(case["problem"])
+    fewest = not cover or case["problem"]["goal"] == "fewest-sites"
     exact, own = case["with_solver"], case["own"]
     if exact["bound"] is not None and exact["objective"] == exact["bound"] and exact["objective"] != best:
         yield f"the proven optimum is {exact['objective']}, HiGHS says {best}"
@@ -74,9 +107,9 @@ def differences(case):
                 yield f"the bound {answer['bound']} cuts off HiGHS' {best}"
 
 
-writer, first, count = sys.argv[1:]
+writer, kind, first, count = sys.argv[1:]
 wrong = proven = 0
-lines = subprocess.run([writer, first, count], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+lines = subprocess.run([writer, kind, first, count], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
 assert len(lines) == int(count)
 for line in lines:
     case = json.loads(line)
@@ -84,5 +117,5 @@ for line in lines:
     for difference in differences(case):
         wrong += 1
         print(f"seed {case['seed']}: {difference}\n{line}")
-print(f"{count} problems, {proven} proven, {wrong} differences")
+print(f"{count} {kind}, {proven} proven, {wrong} differences")
 sys.exit(wrong > 0)

@@ -18,7 +18,7 @@ namespace hearth::placement {
 namespace {
 
 // Beyond, the simplex method takes too long.
-constexpr std::size_t kLinearPairs = 120'000;
+constexpr std::size_t kLinearPairs = 60'000;
 constexpr std::size_t kLinearRows = 4'000;  // fewest-sites
 constexpr int kSteps = 2000;                // of the Lagrangian when it stands alone,
 constexpr int kStepsBeforeLinear = 400;     // and when the simplex method can follow
