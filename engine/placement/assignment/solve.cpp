@@ -26,6 +26,24 @@ constexpr double kShareOfLastKicks = 1;
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
 
+// The one site that serves all at least cost. At a price that no cost exceeds every site is worth
+// what it costs less all prices: the bound is that least cost.
+AssignmentSolution open_one(const AssignmentModel& model) {
+  const AssignmentProblem& problem = model.problem;
+  AssignmentSolution out;
+  out.open.assign(model.sites(), 0);
+  out.open[index(starting_plan(model, 1).front())] = 1;
+  Allocation allocation = allocation_of(problem, out.open);
+  out.objective = allocation.cost;
+  out.served = std::move(allocation.served);
+  out.price.assign(model.clients(), model.far);
+  out.price_scale = model.scale;
+  out.bound = out.certified_bound = assignment_bound(problem, out.price, out.price_scale);
+  out.status = Status::Optimal;
+  out.proved_by = ProvedBy::OwnBound;
+  return out;
+}
+
 class Solver {
  public:
   Solver(const AssignmentProblem& problem, const Options& options, const Limits& limits,
@@ -33,6 +51,7 @@ class Solver {
       : progress_(progress), state_(problem, options, limits) {}
 
   AssignmentSolution run() {
+    if (state_.model.sites_to_open() == 1) return open_one(state_.model);
     find_plan();
     double scale = state_.candidates ? kLaterScale : kFirstScale;
     for (int round = 0; round < kRounds && state_.goes_on(); ++round) {
@@ -89,6 +108,7 @@ class Solver {
     for (int steps = 0; !ascent.is_stuck() && state_.goes_on();) {
       bool leads_on = true;
       for (int k = 0; k < kStepsAtOnce && leads_on; ++k) {
+        if (state_.limits.stop(state_.steps) != StopReason::None) break;
         ++state_.steps;
         ++steps;
         leads_on = ascent.step(state_.best.cost());
