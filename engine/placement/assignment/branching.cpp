@@ -126,7 +126,7 @@ class Branching {
     }
     const std::int64_t cost = allocation_of(state_.model.problem, is_open).cost;
     const bool better = state_.best.offer(open, cost * state_.model.scale);
-    if (better && !state_.may_open(open)) state_.choose_candidates();
+    if (better && !state_.interchange->may_open(open)) state_.choose_candidates();
   }
 
   SearchState& state_;

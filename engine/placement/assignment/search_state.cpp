@@ -56,7 +56,7 @@ void SearchState::try_chosen() {
   if (count == 0 || (wanted && count != *wanted)) return;
   std::vector<std::int32_t> chosen = ascent.chosen();
   std::sort(chosen.begin(), chosen.end());
-  if (chosen == tried_ || !may_open(chosen)) return;
+  if (chosen == tried_ || !interchange->may_open(chosen)) return;
   interchange->go_to(chosen);
   descend();
   tried_ = std::move(chosen);
@@ -141,11 +141,6 @@ void SearchState::exchange_among(std::vector<std::int32_t> sites,
   }
   interchange = std::make_unique<Interchange>(model, candidates ? *candidates : nearest);
   interchange->start_from(plan);
-}
-
-bool SearchState::may_open(const std::vector<std::int32_t>& sites) const {
-  const auto& left = (candidates ? *candidates : nearest).left();
-  return std::includes(left.begin(), left.end(), sites.begin(), sites.end());
 }
 
 }  // namespace hearth::placement

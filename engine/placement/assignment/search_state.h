@@ -34,7 +34,6 @@ struct SearchState {
   void choose_candidates();
   void exchange_among(std::vector<std::int32_t> sites, const std::vector<std::int32_t>& plan);
   [[nodiscard]] std::size_t most_candidates() const;
-  [[nodiscard]] bool may_open(const std::vector<std::int32_t>& sites) const;  // ascending
   // To the foot of the interchange's slope; offers the plan.
   void descend();
   // A plan from the sites that the bound opens.
