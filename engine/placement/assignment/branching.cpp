@@ -13,7 +13,7 @@ namespace {
 constexpr int kStepsInBranch = 60;
 constexpr std::size_t kMostBytes = 400'000'000;
 constexpr double kScaleInBranch = 0.3;
-constexpr double kShareOfKicks = 0.3;
+constexpr double kShareOfKicks = 1;
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
 

@@ -45,8 +45,12 @@ std::int64_t Kicks::spoil(Interchange& interchange) {
     const auto among = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(within, 1));
     const std::int32_t opened = sites[random_.below(among)];
     if (interchange.is_open(static_cast<std::size_t>(opened))) continue;
-    const std::int32_t closed =
+    std::int32_t closed =
         random_.below(2) == 0 ? interchange.first_site(client) : interchange.second_site(client);
+    // Now and then far away: one neighbourhood gets a site more, another one less.
+    if (random_.below(4) == 0) {
+      closed = interchange.first_site(random_.below(static_cast<std::uint32_t>(model_.clients())));
+    }
     if (closed < 0) continue;
     Interchange::Move move{opened, closed, 0};
     if (!model_.sites_to_open()) {

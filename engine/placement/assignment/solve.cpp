@@ -22,7 +22,7 @@ constexpr double kNear = 0.97;      // plans are drawn from bounds that are as h
 constexpr double kVeryNear = 0.98;  // sites are forgotten
 constexpr double kShareOfPlans = 0.7;
 constexpr double kShareOfKicks = 0.4;
-constexpr double kShareOfLastKicks = 1;
+constexpr double kShareOfLastKicks = 2;
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
 
