@@ -66,6 +66,7 @@ class Branching {
     ascent.fix(branch.fixed);
     ascent.start_from(branch.price, kScaleInBranch);
     for (int k = 0; k < kStepsInBranch; ++k) {
+      if (state_.limits.stop(state_.steps) != StopReason::None) break;
       ++state_.steps;
       const bool leads_on = ascent.step(state_.best.cost());
       if (ascent.best_bound() > state_.best.cutoff()) return;
