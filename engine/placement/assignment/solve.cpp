@@ -12,17 +12,19 @@ namespace hearth::placement {
 
 namespace {
 
-constexpr int kStepsAtOnce = 25;
-constexpr int kStepsOfFew = 400;
-constexpr int kStepsBetweenCuts = 100;
-constexpr int kRounds = 3;
-constexpr double kFirstScale = 2;  // of the steps, relative to Polyak's
-constexpr double kLaterScale = 0.7;
-constexpr double kNear = 0.97;      // plans are drawn from bounds that are as high as this share
-constexpr double kVeryNear = 0.98;  // sites are forgotten
-constexpr double kShareOfPlans = 0.7;
-constexpr double kShareOfKicks = 0.4;
-constexpr double kShareOfLastKicks = 2;
+constexpr int kStepsAtOnce = 25;        // of the prices, between two looks at plans
+constexpr int kStepsOfFew = 400;        // with the prices of some sites only
+constexpr int kStepsBetweenCuts = 100;  // sites are forgotten
+constexpr int kRounds = 3;              // of prices, each followed by kicks
+constexpr double kFirstScale = 2;       // of the steps, relative to Polyak's
+constexpr double kLaterScale = 0.7;     // where the prices are nearly right already
+// As shares of the cost of the best plan, bounds from which
+constexpr double kNear = 0.97;      // plans are drawn,
+constexpr double kVeryNear = 0.98;  // sites are forgotten.
+// Of the effort that the prices have taken,
+constexpr double kShareOfPlans = 0.7;    // what plans may have taken before one more is drawn,
+constexpr double kShareOfKicks = 0.4;    // and kicks between steps,
+constexpr double kShareOfLastKicks = 2;  // and kicks when the prices get no better.
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
 
