@@ -75,7 +75,7 @@ TEST(PublishedOptima, OfTheWarehouseProblemsOfTheOrLibrary) {
 // "pr226 40 650": radii rounded to whole numbers.
 TEST(PublishedOptima, OfPCentersInThePlane) {
   for (const auto& [name, sites, optimum] :
-       {std::tuple("pr226", 5, 3721), std::tuple("pr226", 40, 650), std::tuple("pr299", 10, 889),
+       {std::tuple("pr226", 5, 3721), std::tuple("pr226", 40, 650), std::tuple("pr264", 10, 850),
         std::tuple("pr439", 20, 1186)}) {
     const auto file = bench_file(std::string("tsplib/") + name + ".tsp");
     if (!std::filesystem::exists(file)) GTEST_SKIP() << "SKIPPED: there is no " << file;

@@ -13,7 +13,7 @@ namespace {
 constexpr int kStepsInBranch = 60;
 constexpr std::size_t kMostBytes = 400'000'000;
 constexpr double kScaleInBranch = 0.3;
-constexpr double kShareOfKicks = 0.3;
+constexpr double kShareOfKicks = 1;
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
 
@@ -66,6 +66,7 @@ class Branching {
     ascent.fix(branch.fixed);
     ascent.start_from(branch.price, kScaleInBranch);
     for (int k = 0; k < kStepsInBranch; ++k) {
+      if (state_.limits.stop(state_.steps) != StopReason::None) break;
       ++state_.steps;
       const bool leads_on = ascent.step(state_.best.cost());
       if (ascent.best_bound() > state_.best.cutoff()) return;
@@ -126,7 +127,7 @@ class Branching {
     }
     const std::int64_t cost = allocation_of(state_.model.problem, is_open).cost;
     const bool better = state_.best.offer(open, cost * state_.model.scale);
-    if (better && !state_.may_open(open)) state_.choose_candidates();
+    if (better && !state_.interchange->may_open(open)) state_.choose_candidates();
   }
 
   SearchState& state_;

@@ -199,6 +199,13 @@ std::int64_t Interchange::descend() {
   return moves;
 }
 
+bool Interchange::may_open(std::span<const std::int32_t> sites) const {
+  const std::vector<std::int32_t>& left = nearest_.left();
+  return std::all_of(sites.begin(), sites.end(), [&left](std::int32_t site) {
+    return std::binary_search(left.begin(), left.end(), site);
+  });
+}
+
 void Interchange::go_to(std::span<const std::int32_t> plan) {
   std::vector<std::int32_t> to_open;
   for (const std::int32_t site : plan) {

@@ -32,6 +32,8 @@ class Interchange {
   Interchange(const AssignmentModel& model, NearestSites& nearest);
 
   [[nodiscard]] const NearestSites& nearest() const { return nearest_; }
+  // Each of these sites is left in `nearest`.
+  [[nodiscard]] bool may_open(std::span<const std::int32_t> sites) const;
 
   // Another plan. Requires: one site at least is open, each of them left in `nearest`.
   void start_from(std::span<const std::int32_t> open);

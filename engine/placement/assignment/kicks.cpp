@@ -7,12 +7,27 @@ namespace hearth::placement {
 namespace {
 
 constexpr std::uint32_t kMostSpoilt = 4;
+// A plan that is worse than the best by less than this share stays too. Without: fl1400 with 500
+// sites ends 0.05 % higher after 14,000 kicks, rl1304 with 100 sites 0.005 %.
+constexpr double kTolerance = 0.0002;
+constexpr int kPatience = 1000;  // kicks without a better plan, then back to the best
 
 }  // namespace
 
 std::int64_t Kicks::kick(Interchange& interchange, BestPlan& best) {
-  interchange.go_to(best.open());
+  if (base_.empty() || best.cost() < best_cost_ || ++since_better_ > kPatience ||
+      !interchange.may_open(base_)) {
+    base_ = best.open();
+    base_cost_ = best_cost_ = best.cost();
+    since_better_ = 0;
+  }
+  interchange.go_to(base_);
   const std::int64_t moves = spoil(interchange) + interchange.descend();
+  const auto worse = static_cast<double>(interchange.cost() - best_cost_);
+  if (interchange.cost() <= base_cost_ || worse < kTolerance * static_cast<double>(best_cost_)) {
+    base_ = interchange.plan();
+    base_cost_ = interchange.cost();
+  }
   best.offer(interchange.plan(), interchange.cost());
   return moves;
 }
@@ -30,8 +45,12 @@ std::int64_t Kicks::spoil(Interchange& interchange) {
     const auto among = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(within, 1));
     const std::int32_t opened = sites[random_.below(among)];
     if (interchange.is_open(static_cast<std::size_t>(opened))) continue;
-    const std::int32_t closed =
+    std::int32_t closed =
         random_.below(2) == 0 ? interchange.first_site(client) : interchange.second_site(client);
+    // Now and then far away: one neighbourhood gets a site more, another one less.
+    if (random_.below(4) == 0) {
+      closed = interchange.first_site(random_.below(static_cast<std::uint32_t>(model_.clients())));
+    }
     if (closed < 0) continue;
     Interchange::Move move{opened, closed, 0};
     if (!model_.sites_to_open()) {

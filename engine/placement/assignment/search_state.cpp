@@ -9,16 +9,16 @@ namespace {
 
 // More entries in all lists of an interchange take too long: a site that is worth little has no
 // part in it.
-constexpr double kMostEntries = 6e6;
+constexpr double kMostEntries = 2e6;
 constexpr std::size_t kFewNeighbours = 16;
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
 
 // Sites in each client's list at first: about those that cost less than the second nearest open
-// one.
+// one; a plan of one site asks for no lists.
 std::size_t first_neighbours(const AssignmentModel& model) {
   const auto open = static_cast<std::size_t>(model.sites_to_open().value_or(10));
-  return std::clamp<std::size_t>(3 * model.sites() / open, 16, 512);
+  return open == 1 ? 1 : std::clamp<std::size_t>(3 * model.sites() / open, 16, 512);
 }
 
 }  // namespace
@@ -56,7 +56,7 @@ void SearchState::try_chosen() {
   if (count == 0 || (wanted && count != *wanted)) return;
   std::vector<std::int32_t> chosen = ascent.chosen();
   std::sort(chosen.begin(), chosen.end());
-  if (chosen == tried_ || !may_open(chosen)) return;
+  if (chosen == tried_ || !interchange->may_open(chosen)) return;
   interchange->go_to(chosen);
   descend();
   tried_ = std::move(chosen);
@@ -141,11 +141,6 @@ void SearchState::exchange_among(std::vector<std::int32_t> sites,
   }
   interchange = std::make_unique<Interchange>(model, candidates ? *candidates : nearest);
   interchange->start_from(plan);
-}
-
-bool SearchState::may_open(const std::vector<std::int32_t>& sites) const {
-  const auto& left = (candidates ? *candidates : nearest).left();
-  return std::includes(left.begin(), left.end(), sites.begin(), sites.end());
 }
 
 }  // namespace hearth::placement

@@ -30,11 +30,12 @@ struct SearchState {
 
   // Neither proven closely enough nor stopped.
   bool goes_on();
-  // Which sites the interchange may open, by worth(): the best plan and the chosen are among them.
-  void choose_candidates();
-  void exchange_among(std::vector<std::int32_t> sites, const std::vector<std::int32_t>& plan);
+  // How many sites an interchange may look at, so that its lists stay short.
   [[nodiscard]] std::size_t most_candidates() const;
-  [[nodiscard]] bool may_open(const std::vector<std::int32_t>& sites) const;  // ascending
+  // An interchange that begins with `plan` and may open these sites and those of the plan.
+  void exchange_among(std::vector<std::int32_t> sites, const std::vector<std::int32_t>& plan);
+  // The same from the best plan, with the sites that are worth most and those that the bound opens.
+  void choose_candidates();
   // To the foot of the interchange's slope; offers the plan.
   void descend();
   // A plan from the sites that the bound opens.

@@ -13,19 +13,39 @@ namespace hearth::placement {
 
 namespace {
 
-constexpr int kStepsAtOnce = 25;
-constexpr int kStepsOfFew = 400;
-constexpr int kStepsBetweenCuts = 100;
-constexpr int kRounds = 3;
-constexpr double kFirstScale = 2;  // of the steps, relative to Polyak's
-constexpr double kLaterScale = 0.7;
-constexpr double kNear = 0.97;      // plans are drawn from bounds that are as high as this share
-constexpr double kVeryNear = 0.98;  // sites are forgotten
-constexpr double kShareOfPlans = 0.7;
-constexpr double kShareOfKicks = 0.4;
-constexpr double kShareOfLastKicks = 1;
+constexpr int kStepsAtOnce = 25;        // of the prices, between two looks at plans
+constexpr int kStepsOfFew = 400;        // with the prices of some sites only
+constexpr int kStepsBetweenCuts = 100;  // sites are forgotten
+constexpr int kRounds = 3;              // of prices, each followed by kicks
+constexpr double kFirstScale = 2;       // of the steps, relative to Polyak's
+constexpr double kLaterScale = 0.7;     // where the prices are nearly right already
+// As shares of the cost of the best plan, bounds from which
+constexpr double kNear = 0.97;      // plans are drawn,
+constexpr double kVeryNear = 0.98;  // sites are forgotten.
+// Of the effort that the prices have taken,
+constexpr double kShareOfPlans = 0.7;    // what plans may have taken before one more is drawn,
+constexpr double kShareOfKicks = 0.4;    // and kicks between steps,
+constexpr double kShareOfLastKicks = 2;  // and kicks when the prices get no better.
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
+
+// The one site that serves all at least cost. At a price that no cost exceeds every site is worth
+// what it costs less all prices: the bound is that least cost.
+AssignmentSolution open_one(const AssignmentModel& model) {
+  const AssignmentProblem& problem = model.problem;
+  AssignmentSolution out;
+  out.open.assign(model.sites(), 0);
+  out.open[index(starting_plan(model, 1).front())] = 1;
+  Allocation allocation = allocation_of(problem, out.open);
+  out.objective = allocation.cost;
+  out.served = std::move(allocation.served);
+  out.price.assign(model.clients(), model.far);
+  out.price_scale = model.scale;
+  out.bound = out.certified_bound = assignment_bound(problem, out.price, out.price_scale);
+  out.status = Status::Optimal;
+  out.proved_by = ProvedBy::OwnBound;
+  return out;
+}
 
 class Solver {
  public:
@@ -34,6 +54,7 @@ class Solver {
       : progress_(progress), state_(problem, options, limits) {}
 
   AssignmentSolution run() {
+    if (state_.model.sites_to_open() == 1) return open_one(state_.model);
     find_plan();
     double scale = state_.candidates ? kLaterScale : kFirstScale;
     for (int round = 0; round < kRounds && state_.goes_on(); ++round) {
@@ -90,6 +111,7 @@ class Solver {
     for (int steps = 0; !ascent.is_stuck() && state_.goes_on();) {
       bool leads_on = true;
       for (int k = 0; k < kStepsAtOnce && leads_on; ++k) {
+        if (state_.limits.stop(state_.steps) != StopReason::None) break;
         ++state_.steps;
         ++steps;
         leads_on = ascent.step(state_.best.cost());

@@ -44,7 +44,7 @@ std::size_t nearest_closed(const AssignmentModel& model, std::size_t client,
 }  // namespace
 
 std::vector<std::int32_t> starting_plan(const AssignmentModel& model, std::uint64_t seed) {
-  if (!model.sites_to_open()) return {best_alone(model)};
+  if (model.sites_to_open().value_or(1) == 1) return {best_alone(model)};
   Random random(seed);
   std::vector<std::uint8_t> is_open(model.sites(), 0);
   std::vector<std::int64_t> pays(model.clients(), model.far);
