@@ -40,16 +40,14 @@ double coordinate(NumberReader& file, double farthest) {
 // Reads the places behind the head of a file.
 class Places {
  public:
-  Places(NumberReader& file, std::int64_t units)
-      : file_(file), units_(static_cast<double>(units)) {
+  Places(NumberReader& file, std::int64_t units) : file_(file), units_(static_cast<double>(units)) {
     out_.units = units;
   }
 
   // "n p"
   std::int64_t read_counts() {
     const std::int64_t count = file_.whole(1, kMostPlaces, {"a number of places", "地点数"});
-    out_.problem.sites_to_open =
-        file_.whole(1, count, {"p, a number of open sites", "开设数 p"});
+    out_.problem.sites_to_open = file_.whole(1, count, {"p, a number of open sites", "开设数 p"});
     farthest_ = kMostSum / units_ / 8 / static_cast<double>(count);
     return count;
   }

@@ -45,14 +45,13 @@ std::vector<std::int64_t> all_in_units(const std::vector<Decimal>& values, int d
 AssignmentInstance read_delmaire(const std::string& path) {
   NumberReader file(path);
   const std::int64_t clients = file.whole(1, kMostPairs, {"a number of clients", "客户数"});
-  const std::int64_t sites = file.whole(1, std::min(kMostSites, kMostPairs / clients),
-                                        {"a number of sites", "备选点数"});
+  const std::int64_t sites =
+      file.whole(1, std::min(kMostSites, kMostPairs / clients), {"a number of sites", "备选点数"});
   const std::vector<Decimal> service =
       read_costs(file, clients * sites, {"a cost of service", "服务费用"});
   AssignmentInstance out;
   out.problem.demand = read_amounts(file, clients, {"a demand", "需求"});
-  const std::vector<Decimal> opening =
-      read_costs(file, sites, {"a cost of opening", "开设费用"});
+  const std::vector<Decimal> opening = read_costs(file, sites, {"a cost of opening", "开设费用"});
   out.problem.capacity = read_amounts(file, sites, {"a capacity", "容量"});
   file.end();
   int decimals = 0;
@@ -65,7 +64,8 @@ AssignmentInstance read_delmaire(const std::string& path) {
     }
   }
   out.units = in_units({1, 0}, decimals);
-  const double all = highest * static_cast<double>(out.units) * static_cast<double>(clients + sites);
+  const double all =
+      highest * static_cast<double>(out.units) * static_cast<double>(clients + sites);
   if (all > kMostSum) {
     file.refuse(
         {"the costs have too many digits to be added up exactly", "费用位数过多，无法精确求和"});

@@ -26,10 +26,9 @@ const char* const kShops = "2 2\n1 5\n2 4\n3 3\n10 7\n3 4\n";
 TEST(SolveCapacitated, OpensSitesThatHaveRoom) {
   const ScratchFolder folder;
   put_bytes(folder / "places.txt", kPlaces);
-  const nlohmann::json plan =
-      json_of(hearth({"solve", "capacitated-p-median", "places.txt", "--format", "orlib-pmedcap",
-                      "--json"},
-                     {.folder = folder.path()}));
+  const nlohmann::json plan = json_of(
+      hearth({"solve", "capacitated-p-median", "places.txt", "--format", "orlib-pmedcap", "--json"},
+             {.folder = folder.path()}));
   EXPECT_EQ(plan.at("model"), "capacitated-p-median");
   EXPECT_EQ(plan.at("instance"), "places.txt");
   EXPECT_EQ(plan.at("objective"), 2);
@@ -47,9 +46,9 @@ TEST(SolveCapacitated, OpensSitesThatHaveRoom) {
 TEST(SolveCapacitated, ServesEachClientWholeFromOneSite) {
   const ScratchFolder folder;
   put_bytes(folder / "shops", kShops);
-  const nlohmann::json plan = json_of(hearth(
-      {"solve", "single-source", "shops", "--format", "delmaire", "--json"},
-      {.folder = folder.path()}));
+  const nlohmann::json plan =
+      json_of(hearth({"solve", "single-source", "shops", "--format", "delmaire", "--json"},
+                     {.folder = folder.path()}));
   // Both open: 17 + 1 + 4; the first has no room for both.
   EXPECT_EQ(plan.at("objective"), 22);
   EXPECT_EQ(plan.at("status"), "optimal");
@@ -95,7 +94,9 @@ TEST(SolveCapacitated, RefusesWhatCannotBeAsked) {
         Case{{"capacitated-p-median", "places.txt", "--format", "delmaire"}, 2, "--format"},
         Case{{"capacitated-p-median", "no.txt"}, 3, "it cannot be opened"},
         Case{{"capacitated-p-median", "bad.txt"}, 3, "line 4"},
-        Case{{"single-source", "bad.txt"}, 3, "line 4: the file goes on behind what its head announces: 2"}}) {
+        Case{{"single-source", "bad.txt"},
+             3,
+             "line 4: the file goes on behind what its head announces: 2"}}) {
     Words words{"solve"};
     words.insert(words.end(), c.words.begin(), c.words.end());
     const Ran ran = hearth(words, {.folder = folder.path()});

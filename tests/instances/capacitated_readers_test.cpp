@@ -96,8 +96,7 @@ TEST(CapacitatedReaders, SayWhichLineIsWrongAndWhy) {
         Bad{read_delmaire, "1 1\n3\n2.5\n", "line 3", "a demand is asked in whole numbers"},
         Bad{read_delmaire, "1 1\n3\n2\nfree\n", "line 4", "a cost of opening is asked"},
         Bad{read_delmaire, "1 1\n3\n2\n7\n-1\n", "line 5", "a capacity is asked"},
-        Bad{read_delmaire, "1 1\n3.000000001\n2\n100000000\n1\n", "line 5",
-            "too many digits"}}) {
+        Bad{read_delmaire, "1 1\n3.000000001\n2\n100000000\n1\n", "line 5", "too many digits"}}) {
     try {
       read_bytes(bad.read, bad.bytes);
       ADD_FAILURE() << "read: " << bad.bytes;
@@ -118,7 +117,8 @@ std::map<std::string, std::int64_t> published_optima(const std::string& file) {
   std::ifstream in(bench_file(file));
   for (std::string line; std::getline(in, line);) {
     const std::size_t comma = line.find(',');
-    if (comma == std::string::npos || line.find_first_of("0123456789", comma) != comma + 1) continue;
+    if (comma == std::string::npos || line.find_first_of("0123456789", comma) != comma + 1)
+      continue;
     optima[line.substr(0, comma)] = std::stoll(line.substr(comma + 1));
   }
   return optima;
@@ -151,8 +151,8 @@ TEST(CapacitatedReaders, ReachThePublishedOptima) {
     EXPECT_EQ(plan.status, placement::Status::Optimal) << name;
   }
   const auto delmaire = published_optima("sscflp_delmaire/OPT.csv");
-  for (const char* name : {"p1", "p2", "p3", "p5", "p6", "p9", "p10", "p12", "p19", "p24", "p25",
-                           "p28", "p32"}) {
+  for (const char* name :
+       {"p1", "p2", "p3", "p5", "p6", "p9", "p10", "p12", "p19", "p24", "p25", "p28", "p32"}) {
     const Solved plan =
         solved(read_delmaire(bench_file("sscflp_delmaire/" + std::string(name)).string()));
     EXPECT_EQ(plan.objective, delmaire.at(name)) << name;

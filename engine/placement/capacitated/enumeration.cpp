@@ -11,8 +11,9 @@ namespace hearth::placement::capacitated {
 
 namespace {
 
-constexpr std::int64_t kNodeSteps = 40;
+constexpr std::int64_t kNodeSteps = 12;
 constexpr int kRounds = 4;                    // of climbing and fixing at a node
+constexpr std::int64_t kNodesAPlan = 4;       // nodes of which one suggests a plan
 constexpr std::size_t kMostForBest = 20'000;  // open nodes; beyond these only the last is next
 constexpr double kUndecidedSite = 0.02;  // mean nearer to 0 or 1 than this: decided, by its looks
 
@@ -115,7 +116,7 @@ bool Enumeration::tighten(Node& node, Ascent& ascent, const Limits& limits) {
     relax(node.residual, node.price, relaxed);
     ++steps_;
     weigh_sites(node.residual, relaxed);
-    if (round == 0) search_.try_relaxed(relaxed);
+    if (round == 0 && nodes_ % kNodesAPlan == 0) search_.try_relaxed(relaxed);
     const std::size_t pairs = node.residual.pair_count();
     if (!fix(node.residual, node.price, relaxed, target())) return false;
     if (is_leaf(node.residual)) return true;

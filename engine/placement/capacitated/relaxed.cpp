@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "core/parallel.h"
+#include "core/wide.h"
 #include "placement/capacitated/knapsack.h"
 
 namespace hearth::placement::capacitated {
@@ -12,23 +15,31 @@ namespace {
 
 constexpr std::size_t kPairsForThreads = 20'000;
 constexpr std::size_t kSitesABlock = 8;
+constexpr std::int64_t kMostCells = 200'000;    // of a table that fills a site to its least load
+constexpr std::int64_t kMostFixCells = 10'000;  // the same where every pair needs one
 
 struct Scratch {
   Knapsack knapsack;
   std::vector<Item> items;
   std::vector<std::int32_t> client;  // of each item
+  std::vector<Item> all_items;       // those that pay less than their cost too
+  std::vector<std::int32_t> all_client;
 };
 
 // The knapsack of a site: what must be in it is, the rest is `scratch.items`.
 struct SiteSack {
   std::int64_t room = 0;     // capacity beside what must be in
   std::int64_t certain = 0;  // what those pay
+  std::int64_t least = 0;    // that must be served beside them
+  std::int64_t most = 0;     // profit of the rest
+  bool possible = true;
 };
 
 SiteSack fill_sack(const Residual& residual, const std::vector<std::int64_t>& price,
                    std::size_t site, Scratch& scratch) {
   const AssignmentProblem& problem = residual.problem();
-  SiteSack sack{problem.capacity[site], 0};
+  SiteSack sack;
+  sack.room = problem.capacity[site];
   scratch.items.clear();
   scratch.client.clear();
   for (const Pair& pair : residual.pairs(site)) {
@@ -46,15 +57,51 @@ SiteSack fill_sack(const Residual& residual, const std::vector<std::int64_t>& pr
   return sack;
 }
 
+// Fills `all_items`: whoever may be served, but those who must.
+void fill_all(const Residual& residual, const std::vector<std::int64_t>& price, std::size_t site,
+              Scratch& scratch) {
+  scratch.all_items.clear();
+  scratch.all_client.clear();
+  for (const Pair& pair : residual.pairs(site)) {
+    const auto client = static_cast<std::size_t>(pair.client);
+    if (pair.cost == Pair::kBanned || residual.only(client) != Residual::kAny) continue;
+    scratch.all_items.push_back({price[client] - pair.cost, residual.problem().demand[client]});
+    scratch.all_client.push_back(pair.client);
+  }
+}
+
+// The best choice; where that leaves the site too empty and a table is not too large, the best that
+// does not. Which clients: `chosen`, of `client` or of `all_client`.
+SiteSack solve_sack(const Residual& residual, const std::vector<std::int64_t>& price,
+                    std::size_t site, Scratch& scratch, std::vector<std::int32_t>& chosen) {
+  SiteSack sack = fill_sack(residual, price, site, scratch);
+  sack.most = scratch.knapsack.most_profit(scratch.items, sack.room);
+  std::int64_t load = 0;
+  chosen.clear();
+  for (const std::uint32_t k : scratch.knapsack.chosen()) {
+    load += scratch.items[k].weight;
+    chosen.push_back(scratch.client[k]);
+  }
+  const std::int64_t taken = residual.problem().capacity[site] - sack.room;
+  sack.least = residual.least_load(site) - taken;
+  const auto cells = static_cast<std::int64_t>(residual.pairs(site).size());
+  if (load >= sack.least || sack.room >= kMostCells / (cells + 1)) return sack;
+  fill_all(residual, price, site, scratch);
+  const auto most = scratch.knapsack.most_profit_between(scratch.all_items, sack.least, sack.room);
+  sack.possible = most.has_value();
+  sack.most = most.value_or(0);
+  chosen.clear();
+  for (const std::uint32_t k : scratch.knapsack.chosen()) chosen.push_back(scratch.all_client[k]);
+  return sack;
+}
+
 void relax_site(const Residual& residual, const std::vector<std::int64_t>& price, std::size_t site,
                 Scratch& scratch, Relaxed& out) {
-  const SiteSack sack = fill_sack(residual, price, site, scratch);
-  const std::int64_t most = scratch.knapsack.most_profit(scratch.items, sack.room);
-  const AssignmentProblem& problem = residual.problem();
-  out.worth[site] = residual.scale() * problem.opening[site] - sack.certain - most;
   std::vector<std::int32_t>& wants = out.wants[site];
-  wants.clear();
-  for (const std::uint32_t k : scratch.knapsack.chosen()) wants.push_back(scratch.client[k]);
+  const SiteSack sack = solve_sack(residual, price, site, scratch, wants);
+  const AssignmentProblem& problem = residual.problem();
+  out.barred[site] = sack.possible ? 0 : 1;
+  out.worth[site] = residual.scale() * problem.opening[site] - sack.certain - sack.most;
   const std::size_t before = wants.size();
   for (const Pair& pair : residual.pairs(site)) {
     if (residual.only(static_cast<std::size_t>(pair.client)) != Residual::kAny) {
@@ -63,6 +110,12 @@ void relax_site(const Residual& residual, const std::vector<std::int64_t>& price
   }
   std::inplace_merge(wants.begin(), wants.begin() + static_cast<std::ptrdiff_t>(before),
                      wants.end());
+}
+
+// A free site that is barred is as good as closed.
+SiteState state_of(const Residual& residual, const Relaxed& out, std::size_t site) {
+  const SiteState state = residual.state(site);
+  return state == SiteState::Free && out.barred[site] != 0 ? SiteState::Closed : state;
 }
 
 // Free sites by worth, ties by number; and how many of them open.
@@ -75,8 +128,9 @@ Ranking ranked(const Residual& residual, const Relaxed& out) {
   Ranking ranking;
   auto open = static_cast<std::size_t>(*residual.problem().sites_to_open);
   for (std::size_t i = 0; i < residual.sites(); ++i) {
-    if (residual.state(i) == SiteState::Free) ranking.site.push_back(static_cast<std::int32_t>(i));
-    if (residual.state(i) == SiteState::Open) --open;
+    if (state_of(residual, out, i) == SiteState::Free)
+      ranking.site.push_back(static_cast<std::int32_t>(i));
+    if (state_of(residual, out, i) == SiteState::Open) --open;
   }
   ranking.open = open;
   std::stable_sort(ranking.site.begin(), ranking.site.end(), [&](std::int32_t a, std::int32_t b) {
@@ -98,9 +152,9 @@ Closing closing(const Residual& residual, const Relaxed& out) {
   Closing closing;
   closing.spare = -std::accumulate(problem.demand.begin(), problem.demand.end(), std::int64_t{0});
   for (std::size_t i = 0; i < residual.sites(); ++i) {
-    if (residual.state(i) == SiteState::Closed) continue;
+    if (state_of(residual, out, i) == SiteState::Closed) continue;
     closing.spare += problem.capacity[i];
-    if (residual.state(i) == SiteState::Open || out.worth[i] <= 0) continue;
+    if (state_of(residual, out, i) == SiteState::Open || out.worth[i] <= 0) continue;
     closing.items.push_back({out.worth[i], problem.capacity[i]});
     closing.site.push_back(static_cast<std::int32_t>(i));
   }
@@ -123,7 +177,7 @@ void choose_by_capacity(const Residual& residual, Relaxed& out) {
   out.possible = choice.spare >= 0;
   if (!out.possible) return;
   for (std::size_t i = 0; i < residual.sites(); ++i) {
-    if (residual.state(i) != SiteState::Free) continue;
+    if (state_of(residual, out, i) != SiteState::Free) continue;
     out.chosen[i] = 1;
     out.value += out.worth[i];
   }
@@ -164,7 +218,7 @@ void weigh_by_capacity(const Residual& residual, Relaxed& out) {
     return knapsack.most_profit(others, room);
   };
   for (std::size_t i = 0; i < residual.sites(); ++i) {
-    if (residual.state(i) != SiteState::Free) continue;
+    if (state_of(residual, out, i) != SiteState::Free) continue;
     if (out.chosen[i] == 0) {
       out.to_open[i] = most - most_without(i, choice.spare);
     } else {
@@ -184,48 +238,53 @@ class PairFixing {
   void fix_site(const Relaxed& out, std::size_t site) {
     site_ = site;
     opening_ = out.chosen[site] == 0 ? out.to_open[site] : 0;
-    sack_ = fill_sack(residual_, price_, site, scratch_);
-    most_ = scratch_.knapsack.most_profit(scratch_.items, sack_.room);
-    if (!scratch_.knapsack.exact()) return;
-    taken_.assign(scratch_.items.size(), 0);
-    for (const std::uint32_t k : scratch_.knapsack.chosen()) taken_[k] = 1;
+    sack_ = solve_sack(residual_, price_, site, scratch_, taken_);
+    if (!sack_.possible || !scratch_.knapsack.exact()) return;
+    fill_all(residual_, price_, site, scratch_);
     given_.clear();
     std::size_t item = 0;
     for (std::size_t k = 0; k < residual_.pairs(site).size(); ++k) {
       const Pair pair = residual_.pairs(site)[k];
       if (pair.cost == Pair::kBanned) continue;
       if (residual_.only(static_cast<std::size_t>(pair.client)) != Residual::kAny) continue;
-      const bool is_item = item < scratch_.items.size() && scratch_.client[item] == pair.client;
-      fix_pair(k, pair, is_item ? item : kNone);
-      if (is_item) ++item;
+      fix_pair(k, pair, item++);
     }
     for (const std::size_t client : given_) residual_.give(client, site);
   }
 
  private:
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-
-  // `item`: its place in the knapsack; none for a client that pays less than its cost.
+  // `item`: its place among all items.
   void fix_pair(std::size_t k, const Pair& pair, std::size_t item) {
     const auto client = static_cast<std::size_t>(pair.client);
-    const std::int64_t profit = price_[client] - pair.cost;
-    const std::int64_t demand = residual_.problem().demand[client];
-    if (item != kNone && taken_[item] != 0) {
+    const std::int64_t profit = scratch_.all_items[item].profit;
+    const std::int64_t demand = scratch_.all_items[item].weight;
+    if (std::binary_search(taken_.begin(), taken_.end(), pair.client)) {
       if (residual_.state(site_) != SiteState::Open) return;
-      if (most_ - most_without(item, sack_.room) >= slack_) given_.push_back(client);
+      const auto most = most_without(item, sack_.least, sack_.room);
+      if (!most || sack_.most - *most >= slack_) given_.push_back(client);
       return;
     }
-    // Without a knapsack first: what the client lacks is lost for certain.
-    const bool hopeless =
-        opening_ - std::min<std::int64_t>(profit, 0) >= slack_ ||
-        opening_ + most_ - profit - most_without(item, sack_.room - demand) >= slack_;
-    if (hopeless) residual_.ban(residual_.first_pair(site_) + k);
+    const auto rest = most_without(item, sack_.least - demand, sack_.room - demand);
+    if (!rest || opening_ + sack_.most - profit - *rest >= slack_) {
+      residual_.ban(residual_.first_pair(site_) + k);
+    }
   }
 
-  std::int64_t most_without(std::size_t item, std::int64_t room) {
-    others_ = scratch_.items;
-    if (item != kNone) others_.erase(others_.begin() + static_cast<std::ptrdiff_t>(item));
-    return knapsack_.most_profit(others_, room);
+  // The most that the others bring; none where they cannot fill the site.
+  std::optional<std::int64_t> most_without(std::size_t item, std::int64_t least,
+                                           std::int64_t room) {
+    others_.clear();
+    for (std::size_t k = 0; k < scratch_.all_items.size(); ++k) {
+      if (k != item && scratch_.all_items[k].profit > 0) others_.push_back(scratch_.all_items[k]);
+    }
+    const std::int64_t most = knapsack_.most_profit(others_, room);
+    std::int64_t load = 0;
+    for (const std::uint32_t k : knapsack_.chosen()) load += others_[k].weight;
+    const auto cells = static_cast<std::int64_t>(scratch_.all_items.size());
+    if (load >= least || room >= kMostFixCells / (cells + 1)) return most;
+    others_ = scratch_.all_items;
+    others_.erase(others_.begin() + static_cast<std::ptrdiff_t>(item));
+    return knapsack_.most_profit_between(others_, least, room);
   }
 
   Residual& residual_;
@@ -234,13 +293,45 @@ class PairFixing {
   std::size_t site_ = 0;
   std::int64_t opening_ = 0;  // what the site itself costs in a plan that opens it
   SiteSack sack_;
-  std::int64_t most_ = 0;
   Scratch scratch_;
   Knapsack knapsack_;
-  std::vector<std::uint8_t> taken_;  // by item
+  std::vector<std::int32_t> taken_;  // clients
   std::vector<Item> others_;
   std::vector<std::size_t> given_;
 };
+
+// Sites of a plan below the target are worth, together with all prices, less than it: so they have
+// no more capacity than the sites with most capacity for their worth, the last one cut.
+void limit_capacity(Residual& residual, const std::vector<std::int64_t>& price, const Relaxed& out,
+                    std::int64_t target) {
+  if (residual.problem().sites_to_open) return;  // the count says it
+  std::int64_t left = target - std::accumulate(price.begin(), price.end(), std::int64_t{0});
+  std::int64_t most = 0;
+  std::vector<std::pair<std::int64_t, std::int64_t>> dear;  // worth, capacity
+  for (std::size_t i = 0; i < residual.sites(); ++i) {
+    const SiteState state = state_of(residual, out, i);
+    if (state == SiteState::Closed) continue;
+    const std::int64_t capacity = residual.problem().capacity[i];
+    if (state == SiteState::Open || out.worth[i] <= 0) {
+      left -= out.worth[i];
+      most += capacity;
+    } else {
+      dear.emplace_back(out.worth[i], capacity);
+    }
+  }
+  std::sort(dear.begin(), dear.end(), [](const auto& a, const auto& b) {
+    return Wide{a.second} * b.first > Wide{b.second} * a.first;
+  });
+  for (const auto& [worth, capacity] : dear) {
+    if (worth > left) {
+      if (left > 0) most += static_cast<std::int64_t>(Wide{capacity} * left / worth);
+      break;
+    }
+    left -= worth;
+    most += capacity;
+  }
+  residual.limit_capacity(most);
+}
 
 }  // namespace
 
@@ -248,6 +339,7 @@ void relax(const Residual& residual, const std::vector<std::int64_t>& price, Rel
   const std::size_t sites = residual.sites();
   out.worth.assign(sites, 0);
   out.chosen.assign(sites, 0);
+  out.barred.assign(sites, 0);
   out.wants.resize(sites);
   out.served.assign(residual.clients(), 0);
   const auto block = [&](std::size_t begin, std::size_t end) {
@@ -265,12 +357,15 @@ void relax(const Residual& residual, const std::vector<std::int64_t>& price, Rel
   } else {
     parallel_for_blocks(sites, kSitesABlock, block);
   }
+  out.possible = true;
   out.value = std::accumulate(price.begin(), price.end(), std::int64_t{0});
   for (std::size_t i = 0; i < sites; ++i) {
     if (residual.state(i) != SiteState::Open) continue;
+    out.possible = out.possible && out.barred[i] == 0;
     out.chosen[i] = 1;
     out.value += out.worth[i];
   }
+  if (!out.possible) return;
   if (residual.problem().sites_to_open) {
     choose_by_count(residual, out);
   } else {
@@ -303,9 +398,11 @@ bool fix(Residual& residual, const std::vector<std::int64_t>& price, const Relax
   }
   for (std::size_t i = 0; i < residual.sites(); ++i) {
     if (residual.state(i) != SiteState::Free) continue;
-    if (out.chosen[i] == 0 && out.to_open[i] >= slack) residual.set(i, SiteState::Closed);
+    const bool closes = out.barred[i] != 0 || (out.chosen[i] == 0 && out.to_open[i] >= slack);
+    if (closes) residual.set(i, SiteState::Closed);
     if (out.chosen[i] != 0 && out.to_close[i] >= slack) residual.set(i, SiteState::Open);
   }
+  limit_capacity(residual, price, out, target);
   return residual.settle();
 }
 

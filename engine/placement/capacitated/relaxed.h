@@ -16,6 +16,7 @@ struct Relaxed {
   bool possible = false;             // false: no choice of sites is left
   std::int64_t value = 0;            // parts: a plan of the residual costs no less
   std::vector<std::int64_t> worth;   // S: opening cost less what its clients pay; closed sites 0
+  std::vector<std::uint8_t> barred;  // S: no clients fill it as they would have to
   std::vector<std::uint8_t> chosen;  // S, 0/1
   std::vector<std::vector<std::int32_t>> wants;  // S: clients, ascending
   std::vector<std::int32_t> served;              // C: by how many chosen sites
