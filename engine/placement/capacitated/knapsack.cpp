@@ -89,7 +89,8 @@ std::int64_t Knapsack::with_a_part(std::int64_t capacity) const {
 // Requires: every entry fits alone.
 void Knapsack::fill_table(std::size_t capacity) {
   const std::size_t width = capacity + 1;
-  table_.assign(width * (entry_.size() + 1), 0);
+  table_.resize(width * (entry_.size() + 1));
+  std::fill_n(table_.begin(), width, 0);
   for (std::size_t k = 0; k < entry_.size(); ++k) {
     const std::int64_t* const before = &table_[k * width];
     std::int64_t* const now = &table_[(k + 1) * width];
@@ -100,7 +101,7 @@ void Knapsack::fill_table(std::size_t capacity) {
       now[w] = std::max(before[w], before[w - weight] + profit);
     }
   }
-  best_ = table_.back();
+  best_ = table_[width * (entry_.size() + 1) - 1];
   best_in_.clear();
   std::size_t left = capacity;
   for (std::size_t k = entry_.size(); k-- > 0;) {
@@ -108,6 +109,11 @@ void Knapsack::fill_table(std::size_t capacity) {
     best_in_.push_back(k);
     left -= static_cast<std::size_t>(entry_[k].weight);
   }
+}
+
+std::int64_t Knapsack::profit_with_a_part(std::span<const Item> items, std::int64_t capacity) {
+  sort_by_ratio(items, capacity);
+  return with_a_part(capacity);
 }
 
 std::int64_t Knapsack::most_profit(std::span<const Item> items, std::int64_t capacity) {
@@ -128,7 +134,7 @@ std::int64_t Knapsack::most_profit(std::span<const Item> items, std::int64_t cap
   sort_by_ratio(items, capacity);
   const auto rows = static_cast<std::int64_t>(entry_.size() + 1);
   const bool has_table = capacity < kMostTable / rows;
-  exact_ = search(capacity, has_table ? rows * capacity / 16 : kMostSteps);
+  exact_ = search(capacity, has_table ? rows * capacity / 8 : kMostSteps);
   if (!exact_ && has_table) {
     fill_table(static_cast<std::size_t>(capacity));
     exact_ = true;

@@ -5,7 +5,9 @@
 
 namespace hearth::placement::capacitated {
 
-Ground::Ground(const AssignmentProblem& problem) : problem_(&problem) {
+Ground::Ground(const AssignmentProblem& problem)
+    : problem_(&problem),
+      demand_(std::accumulate(problem.demand.begin(), problem.demand.end(), std::int64_t{0})) {
   cost_.reserve(sites() * clients());
   for (std::size_t i = 0; i < sites(); ++i) {
     for (std::size_t j = 0; j < clients(); ++j) cost_.push_back(problem.cost(j, i));

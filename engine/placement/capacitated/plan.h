@@ -18,6 +18,7 @@ class Ground {
   [[nodiscard]] std::size_t clients() const { return problem_->demand.size(); }
   [[nodiscard]] std::int64_t demand(std::size_t client) const { return problem_->demand[client]; }
   [[nodiscard]] std::int64_t capacity(std::size_t site) const { return problem_->capacity[site]; }
+  [[nodiscard]] std::int64_t total_demand() const { return demand_; }
   [[nodiscard]] std::int64_t cost(std::size_t client, std::size_t site) const {
     return cost_[site * clients() + client];
   }
@@ -28,6 +29,7 @@ class Ground {
 
  private:
   const AssignmentProblem* problem_;
+  std::int64_t demand_;
   std::vector<std::int64_t> cost_;  // site by site
   std::vector<std::int32_t> near_;  // client by client
 };

@@ -1,6 +1,7 @@
 #include "placement/capacitated/relaxed.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -229,6 +230,59 @@ void weigh_by_capacity(const Residual& residual, Relaxed& out) {
   }
 }
 
+template <typename Body>
+void for_sites(const Residual& residual, const std::vector<std::size_t>& list, const Body& body) {
+  const auto block = [&](std::size_t begin, std::size_t end) {
+    Scratch scratch;
+    for (std::size_t k = begin; k < end; ++k) body(list[k], scratch);
+  };
+  if (residual.pair_count() < kPairsForThreads) {
+    block(0, list.size());
+  } else {
+    parallel_for_blocks(list.size(), kSitesABlock, block);
+  }
+}
+
+// The worth of every site that may be chosen; of the others a lower bound, unless `closely`.
+void relax_sites(const Residual& residual, const std::vector<std::int64_t>& price, bool closely,
+                 Relaxed& out) {
+  std::vector<std::size_t> exactly;
+  std::vector<std::size_t> free;
+  for (std::size_t i = 0; i < residual.sites(); ++i) {
+    if (residual.state(i) == SiteState::Open) exactly.push_back(i);
+    if (residual.state(i) == SiteState::Free) free.push_back(i);
+  }
+  const auto solve = [&](std::size_t site, Scratch& scratch) {
+    relax_site(residual, price, site, scratch, out);
+  };
+  if (closely || !residual.problem().sites_to_open) {
+    exactly.insert(exactly.end(), free.begin(), free.end());
+    return for_sites(residual, exactly, solve);
+  }
+  for_sites(residual, free, [&](std::size_t site, Scratch& scratch) {
+    const SiteSack sack = fill_sack(residual, price, site, scratch);
+    out.worth[site] = residual.scale() * residual.problem().opening[site] - sack.certain -
+                      scratch.knapsack.profit_with_a_part(scratch.items, sack.room);
+  });
+  const auto open = static_cast<std::size_t>(*residual.problem().sites_to_open) - exactly.size();
+  std::stable_sort(free.begin(), free.end(),
+                   [&](std::size_t a, std::size_t b) { return out.worth[a] < out.worth[b]; });
+  const auto likely = free.begin() + static_cast<std::ptrdiff_t>(std::min(open, free.size()));
+  exactly.insert(exactly.end(), free.begin(), likely);
+  for_sites(residual, exactly, solve);
+  // A barred site takes no place: then more are needed, all at worst.
+  std::int64_t last = std::numeric_limits<std::int64_t>::min();
+  for (auto site = free.begin(); site != likely; ++site) {
+    last = std::max(
+        last, out.barred[*site] != 0 ? std::numeric_limits<std::int64_t>::max() : out.worth[*site]);
+  }
+  exactly.clear();
+  for (auto site = likely; site != free.end() && open > 0; ++site) {
+    if (out.worth[*site] <= last) exactly.push_back(*site);
+  }
+  for_sites(residual, exactly, solve);
+}
+
 // Which pairs of a site a plan below the target cannot have, or must have.
 class PairFixing {
  public:
@@ -335,28 +389,16 @@ void limit_capacity(Residual& residual, const std::vector<std::int64_t>& price, 
 
 }  // namespace
 
-void relax(const Residual& residual, const std::vector<std::int64_t>& price, Relaxed& out) {
+void relax(const Residual& residual, const std::vector<std::int64_t>& price, Relaxed& out,
+           bool closely) {
   const std::size_t sites = residual.sites();
   out.worth.assign(sites, 0);
   out.chosen.assign(sites, 0);
   out.barred.assign(sites, 0);
   out.wants.resize(sites);
+  for (auto& wants : out.wants) wants.clear();
   out.served.assign(residual.clients(), 0);
-  const auto block = [&](std::size_t begin, std::size_t end) {
-    Scratch scratch;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (residual.state(i) == SiteState::Closed) {
-        out.wants[i].clear();
-      } else {
-        relax_site(residual, price, i, scratch, out);
-      }
-    }
-  };
-  if (residual.pair_count() < kPairsForThreads) {
-    block(0, sites);
-  } else {
-    parallel_for_blocks(sites, kSitesABlock, block);
-  }
+  relax_sites(residual, price, closely, out);
   out.possible = true;
   out.value = std::accumulate(price.begin(), price.end(), std::int64_t{0});
   for (std::size_t i = 0; i < sites; ++i) {

@@ -25,8 +25,11 @@ struct Relaxed {
   std::vector<std::int64_t> to_open, to_close;
 };
 
-// Only a large problem is worth several threads; the answer is the same.
-void relax(const Residual& residual, const std::vector<std::int64_t>& price, Relaxed& out);
+// Where sites are counted, those that cannot be among the best are not looked at closely: their
+// worth is only a lower bound, and what they want is not known; `closely`: all are. Only a large
+// problem is worth several threads; the answer is the same.
+void relax(const Residual& residual, const std::vector<std::int64_t>& price, Relaxed& out,
+           bool closely = false);
 
 // Fills `to_open` and `to_close`.
 void weigh_sites(const Residual& residual, Relaxed& out);
