@@ -24,10 +24,9 @@ constexpr int kRounds = 6;  // of moving sites to their clients
 bool same_places(const ServiceCosts& cost) {
   const auto& client = cost.client_places();
   const auto& site = cost.site_places();
-  return !client.empty() && std::equal(client.begin(), client.end(), site.begin(), site.end(),
-                                       [](const auto& a, const auto& b) {
-                                         return a.x == b.x && a.y == b.y;
-                                       });
+  return !client.empty() &&
+         std::equal(client.begin(), client.end(), site.begin(), site.end(),
+                    [](const auto& a, const auto& b) { return a.x == b.x && a.y == b.y; });
 }
 
 // Of the places that an open site serves, the one that would serve them at least cost; it itself

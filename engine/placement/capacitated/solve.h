@@ -16,8 +16,8 @@ namespace hearth::placement {
 // x sites.
 //
 // Measured, CPU seconds on one core: OR-Library pmedcap 1-10 proven in 0.01 to 3.1, SJC1-3a in 0.9
-// to 3.5, of Delmaire's 33 all but p7, p20, p21, p30 and p33 in 5.7 at most; of these five the plan
-// is within 0.5 % of the optimum after 25 s, the bound within 2 %.
+// to 3.5, Delmaire's 33 in 5.7 at most but for p7 (22) and p20, p21, p30 and p33: of these four the
+// plan is within 0.5 % of the optimum after 25, the bound within 1.1 %.
 //
 // More than Ground::kMostPairs pairs of client and site: see large.h.
 // Requires: problem.capacitated(); demands, capacities and costs >= 0; all demands and all costs
