@@ -25,6 +25,9 @@ struct Relaxed {
   std::vector<std::int64_t> to_open, to_close;
 };
 
+// A free site that is barred is as good as closed.
+SiteState state_of(const Residual& residual, const Relaxed& out, std::size_t site);
+
 // Where sites are counted, those that cannot be among the best are not looked at closely: their
 // worth is only a lower bound, and what they want is not known; `closely`: all are. Only a large
 // problem is worth several threads; the answer is the same.
