@@ -112,7 +112,7 @@ TEST(CapacitatedBound, IsWhatTheRelaxationSays) {
       price.push_back(dice.roll(-10, 70) * residual.scale());
     }
     capacitated::Relaxed relaxed;
-    capacitated::relax(residual, price, relaxed);
+    capacitated::relax(residual, price, relaxed, seed % 2 == 0);
     const auto bound = capacitated_bound(problem, {residual.scale(), price});
     ASSERT_TRUE(bound);
     // Rounded up; sites that lead nowhere may also be left out by the certificate.
@@ -146,7 +146,7 @@ TEST(CapacitatedFixing, LeavesEveryBetterPlan) {
         residual, std::vector<std::int64_t>(problem.demand.size(), 20 * residual.scale()), limits);
     ascent.climb(50, target);
     capacitated::Relaxed relaxed;
-    capacitated::relax(residual, ascent.price(), relaxed);
+    capacitated::relax(residual, ascent.price(), relaxed, true);
     capacitated::weigh_sites(residual, relaxed);
     ASSERT_TRUE(fix(residual, ascent.price(), relaxed, target));
     // The same problem where what was banned costs too much.

@@ -6,6 +6,7 @@
 
 #include "core/parallel.h"
 #include "placement/capacitated/bound.h"
+#include "placement/capacitated/large.h"
 #include "placement/capacitated/lawful.h"
 #include "placement/capacitated_problems.h"
 
@@ -116,6 +117,31 @@ TEST(SolveCapacitated, GivesTheSameForAnyNumberOfThreads) {
     EXPECT_EQ(solution.price, first->price);
     EXPECT_EQ(solution.bound, first->bound);
     EXPECT_EQ(solution.search_steps, first->search_steps);
+  }
+}
+
+// What is too large for tables, here on problems that are not.
+TEST(SolveLarge, GivesALawfulPlanAndABoundForAnyNumberOfThreads) {
+  for (const std::uint32_t seed : {1U, 2U, 3U}) {
+    const AssignmentProblem problem = random_places(seed, 60, 5);
+    const std::int64_t least = solved(problem).objective;
+    std::optional<AssignmentSolution> first;
+    for (const int threads : {1, 2, 7}) {
+      ThreadLimit limit(threads);
+      const AssignmentSolution solution = limit.run([&] {
+        Progress progress;
+        return capacitated::solve_large(problem, {}, {}, progress);
+      });
+      ASSERT_FALSE(solution.open.empty());
+      EXPECT_TRUE(is_lawful(problem, solution));
+      EXPECT_GE(solution.objective, least);
+      EXPECT_LE(static_cast<double>(solution.objective), 1.15 * static_cast<double>(least));
+      EXPECT_LE(*solution.bound, least);
+      if (!first) first = solution;
+      EXPECT_EQ(solution.open, first->open);
+      EXPECT_EQ(solution.served, first->served);
+      EXPECT_EQ(solution.bound, first->bound);
+    }
   }
 }
 

@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
+#include <utility>
+
+#include "core/parallel.h"
 
 namespace hearth::placement::capacitated {
 
 namespace {
 
+constexpr std::size_t kMany = 2'000;  // clients that are served in one order
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
 }  // namespace
@@ -16,14 +21,12 @@ constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 Allotment::Allotment(const Ground& ground) : ground_(ground) {
   std::int64_t fair = 0;
   std::int64_t dearest = 1;
-  std::int64_t demand = 1;
-  for (std::size_t j = 0; j < ground.clients(); ++j) {
+  for (std::size_t j = 0; j < ground.clients() && ground.has_tables(); ++j) {
     const std::size_t last = ground.sites() - 1;
     fair += ground.cost(j, ground.near(j, std::min<std::size_t>(last, 3)));
     dearest = std::max(dearest, ground.cost(j, ground.near(j, last)));
-    demand += ground.demand(j);
   }
-  first_price_ = std::max<std::int64_t>(1, fair / demand);
+  first_price_ = std::max<std::int64_t>(1, fair / (ground.total_demand() + 1));
   last_price_ = 4 * dearest;
   price_ = first_price_;
 }
@@ -37,6 +40,7 @@ std::int64_t Allotment::strain(const Plan& plan, std::size_t site, std::int64_t 
 void Allotment::find_choices(const Plan& plan) {
   choices_ = std::min(kChoices, static_cast<std::size_t>(plan.open_count));
   choice_.resize(choices_ * ground_.clients());
+  if (!ground_.has_tables()) return find_choices_among_open(plan);
   for (std::size_t j = 0; j < ground_.clients(); ++j) {
     std::size_t found = 0;
     for (std::size_t rank = 0; found < choices_; ++rank) {
@@ -47,11 +51,61 @@ void Allotment::find_choices(const Plan& plan) {
   }
 }
 
+// Without tables: by looking at every open site. The prices of overload are set from what is found.
+void Allotment::find_choices_among_open(const Plan& plan) {
+  std::vector<std::int32_t> open;
+  for (std::size_t i = 0; i < plan.open.size(); ++i) {
+    if (plan.open[i] != 0) open.push_back(static_cast<std::int32_t>(i));
+  }
+  std::vector<std::int64_t> third(ground_.clients());
+  std::vector<std::int64_t> farthest(ground_.clients());
+  parallel_for_blocks(ground_.clients(), 256, [&](std::size_t begin, std::size_t end) {
+    std::vector<std::pair<std::int64_t, std::int32_t>> costs(open.size());
+    for (std::size_t j = begin; j < end; ++j) {
+      for (std::size_t k = 0; k < open.size(); ++k) {
+        costs[k] = {ground_.cost(j, static_cast<std::size_t>(open[k])), open[k]};
+      }
+      farthest[j] = std::max_element(costs.begin(), costs.end())->first;
+      const auto last = costs.begin() + static_cast<std::ptrdiff_t>(choices_);
+      std::partial_sort(costs.begin(), last, costs.end());
+      for (std::size_t k = 0; k < choices_; ++k) choice_[j * choices_ + k] = costs[k].second;
+      third[j] = costs[std::min<std::size_t>(2, choices_ - 1)].first;
+    }
+  });
+  const std::int64_t fair = std::accumulate(third.begin(), third.end(), std::int64_t{0});
+  first_price_ = std::max<std::int64_t>(1, fair / (ground_.total_demand() + 1));
+  last_price_ = 4 * *std::max_element(farthest.begin(), farthest.end()) + 4;
+  set_price(price_);
+}
+
+// At first those that lose most when they are not served by the cheapest: for many clients, of whom
+// the regret is not worked out again at every step.
+void Allotment::serve_many(Plan& plan, std::vector<std::size_t> waiting) {
+  const auto regret = [&](std::size_t j) {
+    return choices_ < 2 ? 0 : ground_.cost(j, choice(j, 1)) - ground_.cost(j, choice(j, 0));
+  };
+  std::stable_sort(waiting.begin(), waiting.end(),
+                   [&](std::size_t a, std::size_t b) { return regret(a) > regret(b); });
+  for (const std::size_t j : waiting) {
+    std::int64_t best = kNever;
+    std::size_t to = choice(j, 0);
+    for (std::size_t rank = 0; rank < choices_; ++rank) {
+      const std::size_t site = choice(j, rank);
+      const std::int64_t cost = ground_.cost(j, site) + strain(plan, site, ground_.demand(j));
+      if (cost >= best) continue;
+      best = cost;
+      to = site;
+    }
+    plan.serve(ground_, j, static_cast<std::int32_t>(to));
+  }
+}
+
 void Allotment::serve_the_unserved(Plan& plan) {
   std::vector<std::size_t> waiting;
   for (std::size_t j = 0; j < ground_.clients(); ++j) {
     if (plan.served[j] == Plan::kNobody) waiting.push_back(j);
   }
+  if (waiting.size() > kMany) return serve_many(plan, std::move(waiting));
   while (!waiting.empty()) {
     std::size_t next = 0;
     std::size_t to = 0;
@@ -161,16 +215,16 @@ void Allotment::improve(Plan& plan) {
   find_choices(plan);
   serve_the_unserved(plan);
   do {
-    while (pass(plan, false)) {
+    while (!interrupted() && pass(plan, false)) {
     }
-  } while (pass(plan, true));
+  } while (!interrupted() && pass(plan, true));
 }
 
 bool Allotment::repair(Plan& plan) {
   const std::int64_t usual = price_;
   while (true) {
     improve(plan);
-    if (plan.lawful() || price_ == last_price_) break;
+    if (plan.lawful() || price_ == last_price_ || interrupted()) break;
     set_price(price_ * 4);
   }
   price_ = usual;

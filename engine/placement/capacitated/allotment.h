@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/progress.h"
 #include "placement/capacitated/plan.h"
 
 namespace hearth::placement::capacitated {
@@ -23,6 +24,8 @@ class Allotment {
   // What a unit of overload costs; between a fair cost of service and more than any saving.
   [[nodiscard]] std::int64_t price() const { return price_; }
   void set_price(std::int64_t price) { price_ = std::clamp(price, first_price_, last_price_); }
+  // An interrupt ends improve() after the next look at all clients.
+  void heed(const Limits& limits) { limits_ = &limits; }
   // Moves that have been looked at, since the beginning.
   [[nodiscard]] std::int64_t looked_at() const { return looked_at_; }
 
@@ -37,6 +40,8 @@ class Allotment {
   };
 
   void find_choices(const Plan& plan);
+  void find_choices_among_open(const Plan& plan);
+  void serve_many(Plan& plan, std::vector<std::size_t> waiting);
   void serve_the_unserved(Plan& plan);
   bool pass(Plan& plan, bool chains);
   void try_exchanges(const Plan& plan, std::size_t client, std::size_t to, std::int64_t removal,
@@ -49,7 +54,10 @@ class Allotment {
     return static_cast<std::size_t>(choice_[client * choices_ + rank]);
   }
 
+  [[nodiscard]] bool interrupted() const { return limits_ != nullptr && limits_->interrupted(); }
+
   const Ground& ground_;
+  const Limits* limits_ = nullptr;
   std::int64_t price_ = 1;  // of a unit of overload
   std::int64_t first_price_ = 1, last_price_ = 1;
   std::size_t choices_ = 0;  // how many each client has

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 #include "core/wide.h"
@@ -15,38 +16,72 @@ namespace {
 using capacitated::Item;
 
 constexpr std::int64_t kStates = 20'000'000;
+constexpr std::int64_t kMostSum = std::int64_t{1} << 62;
 
-// v_i; none where it does not fit into 64 bits.
-std::optional<std::int64_t> site_value(const AssignmentProblem& problem, const ClientPrices& prices,
-                                       std::size_t site, std::vector<Item>& items) {
-  items.clear();
-  Wide all = 0;
+struct Value {
+  bool fits = true;  // 64 bits
+  bool possible = true;
+  std::int64_t value = 0;
+};
+
+// v_i. `unused`: r.
+Value site_value(const AssignmentProblem& problem, const ClientPrices& prices, std::size_t site,
+                 std::int64_t unused) {
+  std::vector<Item> items;
+  std::vector<Item> paying;
+  Wide size = 0;
   for (std::size_t j = 0; j < prices.price.size(); ++j) {
+    if (problem.demand[j] > problem.capacity[site]) continue;
     const Wide profit = Wide{prices.price[j]} - Wide{prices.scale} * problem.cost(j, site);
-    if (profit <= 0 || problem.demand[j] > problem.capacity[site]) continue;
-    all += profit;
-    if (!narrow(all)) return std::nullopt;
+    size += profit < 0 ? -profit : profit;
+    if (size > kMostSum) return {.fits = false};
     items.push_back({static_cast<std::int64_t>(profit), problem.demand[j]});
+    if (profit > 0) paying.push_back(items.back());
   }
-  const std::int64_t most =
-      capacitated::most_profit_by_states(items, problem.capacity[site], kStates);
-  return narrow(Wide{prices.scale} * problem.opening[site] - most);
+  const std::int64_t capacity = problem.capacity[site];
+  const std::int64_t least = capacity - unused;
+  std::optional<std::int64_t> most = capacitated::most_profit_by_states(paying, capacity, kStates);
+  if (least > 0 && capacity < kStates / static_cast<std::int64_t>(items.size() + 1)) {
+    most = capacitated::most_profit_by_weights(items, least, capacity);
+  }
+  if (!most) return {.possible = false};
+  const Wide value = Wide{prices.scale} * problem.opening[site] - *most;
+  if (value > kMostSum) return {.fits = false};
+  return {.value = static_cast<std::int64_t>(value)};
 }
 
 // The least sum of values over sites with enough capacity: what is closed of all of them saves its
-// value, and may take no more capacity than is to spare.
-Wide least_with_capacity(const AssignmentProblem& problem, const std::vector<std::int64_t>& value) {
+// value, and may take no more capacity than is to spare. None: all have too little.
+std::optional<Wide> least_with_capacity(const std::vector<Item>& sites, std::int64_t demand) {
   Wide sum = 0;
-  std::int64_t spare =
-      -std::accumulate(problem.demand.begin(), problem.demand.end(), std::int64_t{0});
-  std::vector<Item> items;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    sum += value[i];
-    spare += problem.capacity[i];
-    if (value[i] > 0) items.push_back({value[i], problem.capacity[i]});
+  std::int64_t spare = -demand;
+  std::vector<Item> dear;
+  for (const Item& site : sites) {
+    sum += site.profit;
+    spare += site.weight;
+    if (site.profit > 0) dear.push_back(site);
   }
-  std::erase_if(items, [&](const Item& item) { return item.weight > spare; });
-  return sum - capacitated::most_profit_by_states(items, spare, kStates);
+  if (spare < 0) return std::nullopt;
+  std::erase_if(dear, [&](const Item& item) { return item.weight > spare; });
+  return sum - capacitated::most_profit_by_states(dear, spare, kStates);
+}
+
+// The least sum of so many values; none where there are fewer.
+std::optional<Wide> least_of_count(std::vector<Item> sites, std::size_t count) {
+  if (count > sites.size()) return std::nullopt;
+  std::sort(sites.begin(), sites.end(),
+            [](const Item& a, const Item& b) { return a.profit < b.profit; });
+  Wide sum = 0;
+  for (std::size_t k = 0; k < count; ++k) sum += sites[k].profit;
+  return sum;
+}
+
+// Capacity of the sites that may open together, at most.
+std::int64_t capacity_together(const AssignmentProblem& problem) {
+  std::vector<std::int64_t> capacity = problem.capacity;
+  std::sort(capacity.begin(), capacity.end(), std::greater<>());
+  const auto count = problem.sites_to_open.value_or(static_cast<std::int64_t>(capacity.size()));
+  return std::accumulate(capacity.begin(), capacity.begin() + count, std::int64_t{0});
 }
 
 }  // namespace
@@ -55,26 +90,26 @@ std::optional<std::int64_t> capacitated_bound(const AssignmentProblem& problem,
                                               const ClientPrices& prices) {
   if (prices.scale <= 0 || prices.price.size() != problem.cost.clients()) return std::nullopt;
   if (why_impossible(problem) != Impossible::No) return std::nullopt;
-  std::vector<std::int64_t> value;
-  std::vector<Item> items;
+  const std::int64_t demand =
+      std::accumulate(problem.demand.begin(), problem.demand.end(), std::int64_t{0});
+  const std::int64_t unused = capacity_together(problem) - demand;
+  std::vector<Item> sites;  // value, capacity
   Wide positive = 0;
   for (std::size_t i = 0; i < problem.cost.sites(); ++i) {
-    const auto v = site_value(problem, prices, i, items);
-    if (!v) return std::nullopt;
-    positive += std::max<std::int64_t>(*v, 0);
-    if (!narrow(positive)) return std::nullopt;
-    value.push_back(*v);
+    const Value v = site_value(problem, prices, i, unused);
+    if (!v.possible) continue;
+    positive += std::max<std::int64_t>(v.value, 0);
+    if (!v.fits || positive > kMostSum) return std::nullopt;
+    sites.push_back({v.value, problem.capacity[i]});
   }
   Wide sum = 0;  // < 2^31 terms of 63 bits: no overflow
   for (const std::int64_t price : prices.price) sum += price;
-  if (problem.sites_to_open) {
-    const auto p = static_cast<std::ptrdiff_t>(*problem.sites_to_open);
-    std::partial_sort(value.begin(), value.begin() + p, value.end());
-    for (std::ptrdiff_t k = 0; k < p; ++k) sum += value[static_cast<std::size_t>(k)];
-  } else {
-    sum += least_with_capacity(problem, value);
-  }
-  return narrow(std::max<Wide>(0, ceil_ratio(sum, prices.scale)));
+  const std::optional<Wide> least =
+      problem.sites_to_open
+          ? least_of_count(std::move(sites), static_cast<std::size_t>(*problem.sites_to_open))
+          : least_with_capacity(sites, demand);
+  if (!least) return std::nullopt;
+  return narrow(std::max<Wide>(0, ceil_ratio(sum + *least, prices.scale)));
 }
 
 Impossible why_impossible(const AssignmentProblem& problem) {

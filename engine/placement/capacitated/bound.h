@@ -19,7 +19,9 @@ struct ClientPrices {
 //
 // With scale s, price l_j of client j, cost c_ij, opening cost f_i, demand d_j, capacity q_i:
 //
-//   k_i   = the least sum of (s c_ij - l_j) over clients whose demands fit into q_i   (<= 0)
+//   r     = what may stay unused: the p largest q_i, or all where p is not given, less sum_j d_j
+//   k_i   = the least sum of (s c_ij - l_j) over clients whose demands sum to q_i - r ... q_i; a
+//           site for which there are none is left out
 //   v_i   = s f_i + k_i
 //   s x cost >= sum_j l_j + the least sum of v_i over a set O of sites with
 //               |O| = p where p is given, and sum_{i in O} q_i >= sum_j d_j where it is not
@@ -27,13 +29,14 @@ struct ClientPrices {
 //
 // Proof. A plan serves each client j from one site: sum_i x_ij = 1, so adding l_j (1 - sum_i x_ij),
 // which is 0, changes nothing. What then remains of the cost is sum_j l_j and, of each open site i,
-// s f_i + the sum of (s c_ij - l_j) over the clients it serves, which fit into q_i: no less than
-// v_i. The open sites are such a set O. Any prices are valid, of either sign: how they were found
+// s f_i + the sum of (s c_ij - l_j) over the clients that it serves: no less than v_i, for these
+// fit into q_i, and sum to q_i - r or more, as the other open sites have no room for what they
+// leave. The open sites are such a set O. Any prices are valid, of either sign: how they were found
 // (floating point, rounding) cannot make the bound wrong.
 //
-// k_i is a knapsack, solved by lists of undominated states; of a site where these grow beyond
+// k_i is a knapsack: first without q_i - r, by lists of undominated states; where these grow beyond
 // kStates steps the knapsack whose last client may be cut is taken, which is lower and so valid
-// too.
+// too. A table by load then asks for q_i - r, unless it has more than kStates cells.
 std::optional<std::int64_t> capacitated_bound(const AssignmentProblem& problem,
                                               const ClientPrices& prices);
 

@@ -11,8 +11,11 @@ namespace hearth::placement::capacitated {
 
 namespace {
 
-constexpr std::int64_t kNodeSteps = 40;
+constexpr std::int64_t kFewestNodeSteps = 12;  // of a climb
+constexpr std::int64_t kMostNodeSteps = 60;
+constexpr std::int64_t kClientsAStep = 5;
 constexpr int kRounds = 4;                    // of climbing and fixing at a node
+constexpr std::int64_t kStepsAPlan = 40;      // between two relaxed plans that the search takes up
 constexpr std::size_t kMostForBest = 20'000;  // open nodes; beyond these only the last is next
 constexpr double kUndecidedSite = 0.02;  // mean nearer to 0 or 1 than this: decided, by its looks
 
@@ -27,7 +30,11 @@ bool is_leaf(const Residual& residual) {
 
 Enumeration::Enumeration(const Residual& root, const std::vector<std::int64_t>& price,
                          SiteSearch& search, double gap)
-    : search_(search), gap_(gap), scale_(root.scale()) {
+    : search_(search),
+      gap_(gap),
+      scale_(root.scale()),
+      node_steps_(std::clamp(static_cast<std::int64_t>(root.clients()) / kClientsAStep,
+                             kFewestNodeSteps, kMostNodeSteps)) {
   add({root, price, std::numeric_limits<std::int64_t>::min(), 0});
 }
 
@@ -108,14 +115,17 @@ bool Enumeration::climb(Ascent& ascent, std::int64_t steps) {
 // Climbs, bans, climbs. False: nothing better is below, or a limit said stop.
 bool Enumeration::tighten(Node& node, Ascent& ascent, const Limits& limits) {
   for (int round = 0; round < kRounds; ++round) {
-    if (!climb(ascent, kNodeSteps)) return false;
+    if (!climb(ascent, node_steps_)) return false;
     node.price = ascent.price();
     node.bound = std::max(node.bound, ascent.best());
     Relaxed relaxed;
-    relax(node.residual, node.price, relaxed);
+    relax(node.residual, node.price, relaxed, true);
     ++steps_;
     weigh_sites(node.residual, relaxed);
-    if (round == 0) search_.try_relaxed(relaxed);
+    if (steps_ >= next_plan_) {
+      search_.try_relaxed(relaxed);
+      next_plan_ = steps_ + kStepsAPlan;
+    }
     const std::size_t pairs = node.residual.pair_count();
     if (!fix(node.residual, node.price, relaxed, target())) return false;
     if (is_leaf(node.residual)) return true;
@@ -124,7 +134,7 @@ bool Enumeration::tighten(Node& node, Ascent& ascent, const Limits& limits) {
     if (node.residual.pair_count() > pairs - pairs / 10) break;
   }
   // The means are of the pairs that are left.
-  return climb(ascent, kNodeSteps / 2);
+  return climb(ascent, node_steps_ / 2);
 }
 
 std::optional<Enumeration::Branch> Enumeration::branch_at(const Node& node, const Ascent& ascent) {

@@ -59,6 +59,8 @@ class Enumeration {
   SiteSearch& search_;
   double gap_;
   std::int64_t scale_;
+  std::int64_t node_steps_;     // of one climb
+  std::int64_t next_plan_ = 0;  // steps_
   std::vector<Node> open_;
   bool dives_ = false;  // the last of open_ is a child of the node just visited
   std::int64_t closed_bound_ = Ascent::kNoTarget;  // least target at which a node was closed

@@ -1,6 +1,7 @@
 #include "placement/capacitated/knapsack.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/wide.h"
 
@@ -9,6 +10,7 @@ namespace hearth::placement::capacitated {
 namespace {
 
 constexpr std::int64_t kMostTable = 8'000'000;
+constexpr std::int64_t kUnreachable = std::numeric_limits<std::int64_t>::min() / 2;
 constexpr std::int64_t kMostSteps = 200'000;  // of a search that no table can replace
 
 // Does a weigh less for its profit? Weightless items come first.
@@ -87,7 +89,8 @@ std::int64_t Knapsack::with_a_part(std::int64_t capacity) const {
 // Requires: every entry fits alone.
 void Knapsack::fill_table(std::size_t capacity) {
   const std::size_t width = capacity + 1;
-  table_.assign(width * (entry_.size() + 1), 0);
+  table_.resize(width * (entry_.size() + 1));
+  std::fill_n(table_.begin(), width, 0);
   for (std::size_t k = 0; k < entry_.size(); ++k) {
     const std::int64_t* const before = &table_[k * width];
     std::int64_t* const now = &table_[(k + 1) * width];
@@ -98,7 +101,7 @@ void Knapsack::fill_table(std::size_t capacity) {
       now[w] = std::max(before[w], before[w - weight] + profit);
     }
   }
-  best_ = table_.back();
+  best_ = table_[width * (entry_.size() + 1) - 1];
   best_in_.clear();
   std::size_t left = capacity;
   for (std::size_t k = entry_.size(); k-- > 0;) {
@@ -106,6 +109,11 @@ void Knapsack::fill_table(std::size_t capacity) {
     best_in_.push_back(k);
     left -= static_cast<std::size_t>(entry_[k].weight);
   }
+}
+
+std::int64_t Knapsack::profit_with_a_part(std::span<const Item> items, std::int64_t capacity) {
+  sort_by_ratio(items, capacity);
+  return with_a_part(capacity);
 }
 
 std::int64_t Knapsack::most_profit(std::span<const Item> items, std::int64_t capacity) {
@@ -126,7 +134,7 @@ std::int64_t Knapsack::most_profit(std::span<const Item> items, std::int64_t cap
   sort_by_ratio(items, capacity);
   const auto rows = static_cast<std::int64_t>(entry_.size() + 1);
   const bool has_table = capacity < kMostTable / rows;
-  exact_ = search(capacity, has_table ? rows * capacity / 16 : kMostSteps);
+  exact_ = search(capacity, has_table ? rows * capacity / 8 : kMostSteps);
   if (!exact_ && has_table) {
     fill_table(static_cast<std::size_t>(capacity));
     exact_ = true;
@@ -134,6 +142,57 @@ std::int64_t Knapsack::most_profit(std::span<const Item> items, std::int64_t cap
   for (const std::size_t k : best_in_) chosen_.push_back(entry_[k].index);
   std::sort(chosen_.begin(), chosen_.end());
   return exact_ ? best_ : with_a_part(capacity);
+}
+
+// table_[k][w]: the most that the first k items bring at exactly the weight w.
+std::optional<std::int64_t> Knapsack::most_profit_between(std::span<const Item> items,
+                                                          std::int64_t least,
+                                                          std::int64_t capacity) {
+  chosen_.clear();
+  exact_ = true;
+  const auto width = static_cast<std::size_t>(capacity) + 1;
+  table_.resize(width * (items.size() + 1));
+  std::fill_n(table_.begin(), width, kUnreachable);
+  table_[0] = 0;
+  for (std::size_t k = 0; k < items.size(); ++k) {
+    const std::int64_t* const before = &table_[k * width];
+    std::int64_t* const now = &table_[(k + 1) * width];
+    const auto weight = std::min(static_cast<std::size_t>(items[k].weight), width);
+    std::copy(before, before + weight, now);
+    for (std::size_t w = weight; w < width; ++w) {
+      now[w] = std::max(before[w], before[w - weight] + items[k].profit);
+    }
+  }
+  const std::int64_t* const last = &table_[items.size() * width];
+  auto left = static_cast<std::size_t>(
+      std::max_element(last + std::max<std::int64_t>(least, 0), last + width) - last);
+  const std::int64_t most = last[left];
+  if (most < kUnreachable / 2) return std::nullopt;
+  for (std::size_t k = items.size(); k-- > 0;) {
+    if (table_[(k + 1) * width + left] == table_[k * width + left]) continue;
+    chosen_.push_back(static_cast<std::uint32_t>(k));
+    left -= static_cast<std::size_t>(items[k].weight);
+  }
+  std::reverse(chosen_.begin(), chosen_.end());
+  return most;
+}
+
+std::optional<std::int64_t> most_profit_by_weights(std::span<const Item> items, std::int64_t least,
+                                                   std::int64_t capacity) {
+  std::vector<std::optional<std::int64_t>> most(static_cast<std::size_t>(capacity) + 1);
+  most[0] = 0;
+  for (const Item& item : items) {
+    for (std::int64_t w = capacity; w >= item.weight; --w) {
+      const auto& without = most[static_cast<std::size_t>(w - item.weight)];
+      auto& now = most[static_cast<std::size_t>(w)];
+      if (without && (!now || *without + item.profit > *now)) now = *without + item.profit;
+    }
+  }
+  std::optional<std::int64_t> best;
+  for (std::int64_t w = std::max<std::int64_t>(least, 0); w <= capacity; ++w) {
+    best = std::max(best, most[static_cast<std::size_t>(w)]);
+  }
+  return best;
 }
 
 std::int64_t most_profit_by_states(std::span<const Item> items, std::int64_t capacity,

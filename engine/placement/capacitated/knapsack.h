@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -8,7 +9,7 @@ namespace hearth::placement::capacitated {
 
 // Something that may be put in, of which the profit is counted.
 struct Item {
-  std::int64_t profit = 0;  // > 0
+  std::int64_t profit = 0;  // > 0, where not said otherwise
   std::int64_t weight = 0;  // >= 0
 };
 
@@ -21,6 +22,12 @@ class Knapsack {
  public:
   // The profit. Where the table were too large too, the answer is what no choice exceeds.
   std::int64_t most_profit(std::span<const Item> items, std::int64_t capacity);
+  // The same for items that together weigh at least `least` too, by a table; a profit may be below
+  // 0. None: no choice weighs so much. Requires: least <= capacity, and both are small.
+  std::optional<std::int64_t> most_profit_between(std::span<const Item> items, std::int64_t least,
+                                                  std::int64_t capacity);
+  // What no choice exceeds: the profit when the last item may be cut, rounded down. Much faster.
+  std::int64_t profit_with_a_part(std::span<const Item> items, std::int64_t capacity);
   // Is the last answer the profit of `chosen`? Else only an upper bound of it.
   [[nodiscard]] bool exact() const { return exact_; }
   // Which items the last call put in, ascending.
@@ -49,5 +56,9 @@ class Knapsack {
 // profit when the last item may be cut, rounded down: no choice exceeds it either.
 std::int64_t most_profit_by_states(std::span<const Item> items, std::int64_t capacity,
                                    std::int64_t effort);
+
+// most_profit_between() on another path: over the weights that can be reached.
+std::optional<std::int64_t> most_profit_by_weights(std::span<const Item> items, std::int64_t least,
+                                                   std::int64_t capacity);
 
 }  // namespace hearth::placement::capacitated

@@ -5,7 +5,10 @@
 
 namespace hearth::placement::capacitated {
 
-Ground::Ground(const AssignmentProblem& problem) : problem_(&problem) {
+Ground::Ground(const AssignmentProblem& problem, std::size_t most_pairs)
+    : problem_(&problem),
+      demand_(std::accumulate(problem.demand.begin(), problem.demand.end(), std::int64_t{0})) {
+  if (sites() * clients() > most_pairs) return;
   cost_.reserve(sites() * clients());
   for (std::size_t i = 0; i < sites(); ++i) {
     for (std::size_t j = 0; j < clients(); ++j) cost_.push_back(problem.cost(j, i));

@@ -11,16 +11,21 @@ namespace hearth::placement::capacitated {
 // its sites from the cheapest.
 class Ground {
  public:
-  explicit Ground(const AssignmentProblem& problem);
+  static constexpr std::size_t kMostPairs = 50'000'000;
+
+  // No tables for more pairs of client and site than `most_pairs`: then near() may not be asked.
+  explicit Ground(const AssignmentProblem& problem, std::size_t most_pairs = kMostPairs);
 
   [[nodiscard]] const AssignmentProblem& problem() const { return *problem_; }
   [[nodiscard]] std::size_t sites() const { return problem_->opening.size(); }
   [[nodiscard]] std::size_t clients() const { return problem_->demand.size(); }
   [[nodiscard]] std::int64_t demand(std::size_t client) const { return problem_->demand[client]; }
   [[nodiscard]] std::int64_t capacity(std::size_t site) const { return problem_->capacity[site]; }
+  [[nodiscard]] std::int64_t total_demand() const { return demand_; }
   [[nodiscard]] std::int64_t cost(std::size_t client, std::size_t site) const {
-    return cost_[site * clients() + client];
+    return cost_.empty() ? problem_->cost(client, site) : cost_[site * clients() + client];
   }
+  [[nodiscard]] bool has_tables() const { return !near_.empty(); }
   // The `rank`-th cheapest site of a client, from 0; ties by number.
   [[nodiscard]] std::size_t near(std::size_t client, std::size_t rank) const {
     return static_cast<std::size_t>(near_[client * sites() + rank]);
@@ -28,6 +33,7 @@ class Ground {
 
  private:
   const AssignmentProblem* problem_;
+  std::int64_t demand_;
   std::vector<std::int64_t> cost_;  // site by site
   std::vector<std::int32_t> near_;  // client by client
 };

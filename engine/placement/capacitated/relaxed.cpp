@@ -1,10 +1,15 @@
 #include "placement/capacitated/relaxed.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "core/parallel.h"
+#include "core/wide.h"
 #include "placement/capacitated/knapsack.h"
+#include "placement/capacitated/site_sack.h"
 
 namespace hearth::placement::capacitated {
 
@@ -13,48 +18,13 @@ namespace {
 constexpr std::size_t kPairsForThreads = 20'000;
 constexpr std::size_t kSitesABlock = 8;
 
-struct Scratch {
-  Knapsack knapsack;
-  std::vector<Item> items;
-  std::vector<std::int32_t> client;  // of each item
-};
-
-// The knapsack of a site: what must be in it is, the rest is `scratch.items`.
-struct SiteSack {
-  std::int64_t room = 0;     // capacity beside what must be in
-  std::int64_t certain = 0;  // what those pay
-};
-
-SiteSack fill_sack(const Residual& residual, const std::vector<std::int64_t>& price,
-                   std::size_t site, Scratch& scratch) {
-  const AssignmentProblem& problem = residual.problem();
-  SiteSack sack{problem.capacity[site], 0};
-  scratch.items.clear();
-  scratch.client.clear();
-  for (const Pair& pair : residual.pairs(site)) {
-    if (pair.cost == Pair::kBanned) continue;
-    const auto client = static_cast<std::size_t>(pair.client);
-    const std::int64_t profit = price[client] - pair.cost;
-    if (residual.only(client) != Residual::kAny) {
-      sack.certain += profit;
-      sack.room -= problem.demand[client];
-    } else if (profit > 0) {
-      scratch.items.push_back({profit, problem.demand[client]});
-      scratch.client.push_back(pair.client);
-    }
-  }
-  return sack;
-}
-
 void relax_site(const Residual& residual, const std::vector<std::int64_t>& price, std::size_t site,
                 Scratch& scratch, Relaxed& out) {
-  const SiteSack sack = fill_sack(residual, price, site, scratch);
-  const std::int64_t most = scratch.knapsack.most_profit(scratch.items, sack.room);
-  const AssignmentProblem& problem = residual.problem();
-  out.worth[site] = residual.scale() * problem.opening[site] - sack.certain - most;
   std::vector<std::int32_t>& wants = out.wants[site];
-  wants.clear();
-  for (const std::uint32_t k : scratch.knapsack.chosen()) wants.push_back(scratch.client[k]);
+  const SiteSack sack = solve_sack(residual, price, site, scratch, wants);
+  const AssignmentProblem& problem = residual.problem();
+  out.barred[site] = sack.possible ? 0 : 1;
+  out.worth[site] = residual.scale() * problem.opening[site] - sack.certain - sack.most;
   const std::size_t before = wants.size();
   for (const Pair& pair : residual.pairs(site)) {
     if (residual.only(static_cast<std::size_t>(pair.client)) != Residual::kAny) {
@@ -75,8 +45,9 @@ Ranking ranked(const Residual& residual, const Relaxed& out) {
   Ranking ranking;
   auto open = static_cast<std::size_t>(*residual.problem().sites_to_open);
   for (std::size_t i = 0; i < residual.sites(); ++i) {
-    if (residual.state(i) == SiteState::Free) ranking.site.push_back(static_cast<std::int32_t>(i));
-    if (residual.state(i) == SiteState::Open) --open;
+    if (state_of(residual, out, i) == SiteState::Free)
+      ranking.site.push_back(static_cast<std::int32_t>(i));
+    if (state_of(residual, out, i) == SiteState::Open) --open;
   }
   ranking.open = open;
   std::stable_sort(ranking.site.begin(), ranking.site.end(), [&](std::int32_t a, std::int32_t b) {
@@ -98,9 +69,9 @@ Closing closing(const Residual& residual, const Relaxed& out) {
   Closing closing;
   closing.spare = -std::accumulate(problem.demand.begin(), problem.demand.end(), std::int64_t{0});
   for (std::size_t i = 0; i < residual.sites(); ++i) {
-    if (residual.state(i) == SiteState::Closed) continue;
+    if (state_of(residual, out, i) == SiteState::Closed) continue;
     closing.spare += problem.capacity[i];
-    if (residual.state(i) == SiteState::Open || out.worth[i] <= 0) continue;
+    if (state_of(residual, out, i) == SiteState::Open || out.worth[i] <= 0) continue;
     closing.items.push_back({out.worth[i], problem.capacity[i]});
     closing.site.push_back(static_cast<std::int32_t>(i));
   }
@@ -123,7 +94,7 @@ void choose_by_capacity(const Residual& residual, Relaxed& out) {
   out.possible = choice.spare >= 0;
   if (!out.possible) return;
   for (std::size_t i = 0; i < residual.sites(); ++i) {
-    if (residual.state(i) != SiteState::Free) continue;
+    if (state_of(residual, out, i) != SiteState::Free) continue;
     out.chosen[i] = 1;
     out.value += out.worth[i];
   }
@@ -164,7 +135,7 @@ void weigh_by_capacity(const Residual& residual, Relaxed& out) {
     return knapsack.most_profit(others, room);
   };
   for (std::size_t i = 0; i < residual.sites(); ++i) {
-    if (residual.state(i) != SiteState::Free) continue;
+    if (state_of(residual, out, i) != SiteState::Free) continue;
     if (out.chosen[i] == 0) {
       out.to_open[i] = most - most_without(i, choice.spare);
     } else {
@@ -175,102 +146,85 @@ void weigh_by_capacity(const Residual& residual, Relaxed& out) {
   }
 }
 
-// Which pairs of a site a plan below the target cannot have, or must have.
-class PairFixing {
- public:
-  PairFixing(Residual& residual, const std::vector<std::int64_t>& price, std::int64_t slack)
-      : residual_(residual), price_(price), slack_(slack) {}
-
-  void fix_site(const Relaxed& out, std::size_t site) {
-    site_ = site;
-    opening_ = out.chosen[site] == 0 ? out.to_open[site] : 0;
-    sack_ = fill_sack(residual_, price_, site, scratch_);
-    most_ = scratch_.knapsack.most_profit(scratch_.items, sack_.room);
-    if (!scratch_.knapsack.exact()) return;
-    taken_.assign(scratch_.items.size(), 0);
-    for (const std::uint32_t k : scratch_.knapsack.chosen()) taken_[k] = 1;
-    given_.clear();
-    std::size_t item = 0;
-    for (std::size_t k = 0; k < residual_.pairs(site).size(); ++k) {
-      const Pair pair = residual_.pairs(site)[k];
-      if (pair.cost == Pair::kBanned) continue;
-      if (residual_.only(static_cast<std::size_t>(pair.client)) != Residual::kAny) continue;
-      const bool is_item = item < scratch_.items.size() && scratch_.client[item] == pair.client;
-      fix_pair(k, pair, is_item ? item : kNone);
-      if (is_item) ++item;
-    }
-    for (const std::size_t client : given_) residual_.give(client, site);
+template <typename Body>
+void for_sites(const Residual& residual, const std::vector<std::size_t>& list, const Body& body) {
+  const auto block = [&](std::size_t begin, std::size_t end) {
+    Scratch scratch;
+    for (std::size_t k = begin; k < end; ++k) body(list[k], scratch);
+  };
+  if (residual.pair_count() < kPairsForThreads) {
+    block(0, list.size());
+  } else {
+    parallel_for_blocks(list.size(), kSitesABlock, block);
   }
+}
 
- private:
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-
-  // `item`: its place in the knapsack; none for a client that pays less than its cost.
-  void fix_pair(std::size_t k, const Pair& pair, std::size_t item) {
-    const auto client = static_cast<std::size_t>(pair.client);
-    const std::int64_t profit = price_[client] - pair.cost;
-    const std::int64_t demand = residual_.problem().demand[client];
-    if (item != kNone && taken_[item] != 0) {
-      if (residual_.state(site_) != SiteState::Open) return;
-      if (most_ - most_without(item, sack_.room) >= slack_) given_.push_back(client);
-      return;
-    }
-    // Without a knapsack first: what the client lacks is lost for certain.
-    const bool hopeless =
-        opening_ - std::min<std::int64_t>(profit, 0) >= slack_ ||
-        opening_ + most_ - profit - most_without(item, sack_.room - demand) >= slack_;
-    if (hopeless) residual_.ban(residual_.first_pair(site_) + k);
+// The worth of every site that may be chosen; of the others a lower bound, unless `closely`.
+void relax_sites(const Residual& residual, const std::vector<std::int64_t>& price, bool closely,
+                 Relaxed& out) {
+  std::vector<std::size_t> exactly;
+  std::vector<std::size_t> free;
+  for (std::size_t i = 0; i < residual.sites(); ++i) {
+    if (residual.state(i) == SiteState::Open) exactly.push_back(i);
+    if (residual.state(i) == SiteState::Free) free.push_back(i);
   }
-
-  std::int64_t most_without(std::size_t item, std::int64_t room) {
-    others_ = scratch_.items;
-    if (item != kNone) others_.erase(others_.begin() + static_cast<std::ptrdiff_t>(item));
-    return knapsack_.most_profit(others_, room);
+  const auto solve = [&](std::size_t site, Scratch& scratch) {
+    relax_site(residual, price, site, scratch, out);
+  };
+  if (closely || !residual.problem().sites_to_open) {
+    exactly.insert(exactly.end(), free.begin(), free.end());
+    return for_sites(residual, exactly, solve);
   }
-
-  Residual& residual_;
-  const std::vector<std::int64_t>& price_;
-  std::int64_t slack_;
-  std::size_t site_ = 0;
-  std::int64_t opening_ = 0;  // what the site itself costs in a plan that opens it
-  SiteSack sack_;
-  std::int64_t most_ = 0;
-  Scratch scratch_;
-  Knapsack knapsack_;
-  std::vector<std::uint8_t> taken_;  // by item
-  std::vector<Item> others_;
-  std::vector<std::size_t> given_;
-};
+  for_sites(residual, free, [&](std::size_t site, Scratch& scratch) {
+    const SiteSack sack = fill_sack(residual, price, site, scratch);
+    out.worth[site] = residual.scale() * residual.problem().opening[site] - sack.certain -
+                      scratch.knapsack.profit_with_a_part(scratch.items, sack.room);
+  });
+  const auto open = static_cast<std::size_t>(*residual.problem().sites_to_open) - exactly.size();
+  std::stable_sort(free.begin(), free.end(),
+                   [&](std::size_t a, std::size_t b) { return out.worth[a] < out.worth[b]; });
+  const auto likely = free.begin() + static_cast<std::ptrdiff_t>(std::min(open, free.size()));
+  exactly.insert(exactly.end(), free.begin(), likely);
+  for_sites(residual, exactly, solve);
+  // A barred site takes no place: then more are needed, all at worst.
+  std::int64_t last = std::numeric_limits<std::int64_t>::min();
+  for (auto site = free.begin(); site != likely; ++site) {
+    last = std::max(
+        last, out.barred[*site] != 0 ? std::numeric_limits<std::int64_t>::max() : out.worth[*site]);
+  }
+  exactly.clear();
+  for (auto site = likely; site != free.end() && open > 0; ++site) {
+    if (out.worth[*site] <= last) exactly.push_back(*site);
+  }
+  for_sites(residual, exactly, solve);
+}
 
 }  // namespace
 
-void relax(const Residual& residual, const std::vector<std::int64_t>& price, Relaxed& out) {
+SiteState state_of(const Residual& residual, const Relaxed& out, std::size_t site) {
+  const SiteState state = residual.state(site);
+  return state == SiteState::Free && out.barred[site] != 0 ? SiteState::Closed : state;
+}
+
+void relax(const Residual& residual, const std::vector<std::int64_t>& price, Relaxed& out,
+           bool closely) {
   const std::size_t sites = residual.sites();
   out.worth.assign(sites, 0);
   out.chosen.assign(sites, 0);
+  out.barred.assign(sites, 0);
   out.wants.resize(sites);
+  for (auto& wants : out.wants) wants.clear();
   out.served.assign(residual.clients(), 0);
-  const auto block = [&](std::size_t begin, std::size_t end) {
-    Scratch scratch;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (residual.state(i) == SiteState::Closed) {
-        out.wants[i].clear();
-      } else {
-        relax_site(residual, price, i, scratch, out);
-      }
-    }
-  };
-  if (residual.pair_count() < kPairsForThreads) {
-    block(0, sites);
-  } else {
-    parallel_for_blocks(sites, kSitesABlock, block);
-  }
+  relax_sites(residual, price, closely, out);
+  out.possible = true;
   out.value = std::accumulate(price.begin(), price.end(), std::int64_t{0});
   for (std::size_t i = 0; i < sites; ++i) {
     if (residual.state(i) != SiteState::Open) continue;
+    out.possible = out.possible && out.barred[i] == 0;
     out.chosen[i] = 1;
     out.value += out.worth[i];
   }
+  if (!out.possible) return;
   if (residual.problem().sites_to_open) {
     choose_by_count(residual, out);
   } else {
@@ -290,23 +244,6 @@ void weigh_sites(const Residual& residual, Relaxed& out) {
   } else {
     weigh_by_capacity(residual, out);
   }
-}
-
-bool fix(Residual& residual, const std::vector<std::int64_t>& price, const Relaxed& out,
-         std::int64_t target) {
-  const std::int64_t slack = target - out.value;
-  if (slack <= 0) return false;
-  // All against the same `out`: first the pairs, which look at the states of sites.
-  PairFixing pairs(residual, price, slack);
-  for (std::size_t i = 0; i < residual.sites(); ++i) {
-    if (residual.state(i) != SiteState::Closed) pairs.fix_site(out, i);
-  }
-  for (std::size_t i = 0; i < residual.sites(); ++i) {
-    if (residual.state(i) != SiteState::Free) continue;
-    if (out.chosen[i] == 0 && out.to_open[i] >= slack) residual.set(i, SiteState::Closed);
-    if (out.chosen[i] != 0 && out.to_close[i] >= slack) residual.set(i, SiteState::Open);
-  }
-  return residual.settle();
 }
 
 }  // namespace hearth::placement::capacitated

@@ -1,6 +1,7 @@
 #include "placement/capacitated/residual.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace hearth::placement::capacitated {
@@ -31,6 +32,8 @@ Residual::Residual(const AssignmentProblem& problem)
   while (scale_ < kMostScale && 2 * scale_ <= kMostSum / (8 * terms) / dearest) scale_ *= 2;
   most_price_ = 4 * dearest * scale_;
   for (Pair& pair : pair_) pair.cost *= scale_;
+  demand_ = std::accumulate(problem.demand.begin(), problem.demand.end(), std::int64_t{0});
+  most_capacity_ = capacity_in_reach();
 }
 
 void Residual::give(std::size_t client, std::size_t site) {
@@ -107,18 +110,40 @@ bool Residual::settle_count(bool& changed) {
   return true;
 }
 
+// The most that the sites of one plan can have: all that are not closed, or the largest.
+std::int64_t Residual::capacity_in_reach() const {
+  std::int64_t sum = 0;
+  std::int64_t more = problem_->sites_to_open.value_or(static_cast<std::int64_t>(sites()));
+  std::vector<std::int64_t> free;
+  for (std::size_t i = 0; i < sites(); ++i) {
+    if (state_[i] == SiteState::Free) free.push_back(problem_->capacity[i]);
+    if (state_[i] != SiteState::Open) continue;
+    sum += problem_->capacity[i];
+    --more;
+  }
+  std::sort(free.begin(), free.end(), std::greater<>());
+  const auto count = std::clamp<std::int64_t>(more, 0, static_cast<std::int64_t>(free.size()));
+  return std::accumulate(free.begin(), free.begin() + count, sum);
+}
+
 bool Residual::settle_capacity(bool& changed) {
-  std::int64_t spare =
-      -std::accumulate(problem_->demand.begin(), problem_->demand.end(), std::int64_t{0});
+  limit_capacity(capacity_in_reach());
+  if (most_capacity_ < demand_) return false;
+  std::int64_t open = 0;
+  std::int64_t spare = -demand_;
   for (std::size_t i = 0; i < sites(); ++i) {
     if (state_[i] != SiteState::Closed) spare += problem_->capacity[i];
+    if (state_[i] == SiteState::Open) open += problem_->capacity[i];
   }
-  if (spare < 0) return false;
+  if (spare < 0 || open > most_capacity_) return false;
   for (std::size_t i = 0; i < sites(); ++i) {
-    if (state_[i] == SiteState::Free && problem_->capacity[i] > spare) {
-      state_[i] = SiteState::Open;
-      changed = true;
-    }
+    if (state_[i] != SiteState::Free) continue;
+    const std::int64_t capacity = problem_->capacity[i];
+    if (capacity <= spare && open + capacity <= most_capacity_) continue;
+    if (capacity > spare && open + capacity > most_capacity_) return false;
+    state_[i] = capacity > spare ? SiteState::Open : SiteState::Closed;
+    changed = true;
+    return true;  // the sums have changed
   }
   return true;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -34,6 +35,11 @@ class Residual {
   [[nodiscard]] std::int64_t scale() const { return scale_; }
   // No client pays more than this, or less than minus this, in parts.
   [[nodiscard]] std::int64_t most_price() const { return most_price_; }
+  // What a site serves at least when it is open: else the others could not serve the rest.
+  [[nodiscard]] std::int64_t least_load(std::size_t site) const {
+    return std::max<std::int64_t>(0, problem_->capacity[site] - (most_capacity_ - demand_));
+  }
+  [[nodiscard]] std::int64_t total_demand() const { return demand_; }
   [[nodiscard]] std::size_t sites() const { return state_.size(); }
   [[nodiscard]] std::size_t clients() const { return only_.size(); }
   [[nodiscard]] SiteState state(std::size_t site) const { return state_[site]; }
@@ -51,6 +57,8 @@ class Residual {
   void ban(std::size_t pair) { pair_[pair].cost = Pair::kBanned; }
   // Bans every other site of the client.
   void give(std::size_t client, std::size_t site);
+  // All open sites together have at most so much capacity.
+  void limit_capacity(std::int64_t most) { most_capacity_ = std::min(most_capacity_, most); }
   // Draws the conclusions until there are none: closed sites serve nobody, a client with one pair
   // left opens that site, what no longer fits is banned, sites without which the count or the
   // capacity is not reached open. False: no plan is left.
@@ -60,11 +68,13 @@ class Residual {
   bool settle_once(bool& changed);
   void drop_banned();
   bool settle_count(bool& changed);
+  [[nodiscard]] std::int64_t capacity_in_reach() const;
   bool settle_capacity(bool& changed);
   bool ban_misfits(bool& changed);
 
   const AssignmentProblem* problem_;
   std::int64_t scale_ = 1, most_price_ = 0;
+  std::int64_t demand_ = 0, most_capacity_ = 0;
   std::vector<SiteState> state_;
   std::vector<std::size_t> start_;
   std::vector<Pair> pair_;

@@ -188,11 +188,37 @@ void SiteSearch::shake_clients(Plan& plan) {
   }
 }
 
+// Open sites that cannot serve all demand together lead nowhere: any others open. Where the count
+// is free those that are not needed may close again.
+void SiteSearch::make_room(Plan& plan) {
+  std::int64_t spare = -ground_.total_demand();
+  for (std::size_t i = 0; i < ground_.sites(); ++i) {
+    if (plan.open[i] != 0) spare += ground_.capacity(i);
+  }
+  const bool counted = ground_.problem().sites_to_open.has_value();
+  const auto first = random_.below(static_cast<std::uint32_t>(ground_.sites()));
+  const auto site_at = [&](std::size_t k) { return (first + k) % ground_.sites(); };
+  for (std::size_t k = 0; k < ground_.sites() && spare < 0 && !counted; ++k) {
+    const std::size_t site = site_at(k);
+    if (plan.open[site] != 0 || allowed_[site] == 0) continue;
+    plan.open_site(ground_, site);
+    spare += ground_.capacity(site);
+  }
+  if (counted || random_.below(2) == 0) return;
+  for (std::size_t k = 0; k < ground_.sites(); ++k) {
+    const std::size_t site = site_at(k);
+    if (plan.open[site] == 0 || ground_.capacity(site) > spare) continue;
+    plan.close_site(ground_, site);
+    spare -= ground_.capacity(site);
+  }
+}
+
 void SiteSearch::shake(Plan& plan) {
   if (random_.below(2) == 0) {
     shake_clients(plan);
   } else {
     shake_sites(plan);
+    make_room(plan);
   }
 }
 

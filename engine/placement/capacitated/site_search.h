@@ -38,6 +38,7 @@ class SiteSearch {
   bool move_centres(Plan& plan);
   void shake(Plan& plan);
   void shake_sites(Plan& plan);
+  void make_room(Plan& plan);
   void shake_clients(Plan& plan);
   void keep_repaired(const Plan& plan);
   void adapt_price(bool lawful);

@@ -9,6 +9,7 @@
 #include "placement/capacitated/ascent.h"
 #include "placement/capacitated/bound.h"
 #include "placement/capacitated/enumeration.h"
+#include "placement/capacitated/large.h"
 #include "placement/capacitated/lawful.h"
 #include "placement/capacitated/residual.h"
 #include "placement/capacitated/site_search.h"
@@ -196,6 +197,9 @@ AssignmentSolution solve_capacitated(const AssignmentProblem& problem, const Opt
     return out;
   }
   if (problem.cost.clients() == 0) return capacitated::solve_without_clients(problem);
+  if (problem.cost.clients() * problem.cost.sites() > capacitated::Ground::kMostPairs) {
+    return capacitated::solve_large(problem, options, limits, progress);
+  }
   return capacitated::Solver(problem, options, limits, progress).solve();
 }
 

@@ -15,7 +15,11 @@ namespace hearth::placement {
 // (why_impossible) or by the branches. Every plan has passed is_lawful(). Memory grows with clients
 // x sites.
 //
-// Measured, one core: OR-Library pmedcap 1-10, SJC1-3a, Delmaire 1-33: see the tests.
+// Measured, CPU seconds on one core: OR-Library pmedcap 1-10 proven in 0.01 to 3.1, SJC1-3a in 0.9
+// to 3.5, Delmaire's 33 in 5.7 at most but for p7 (22) and p20, p21, p30 and p33: of these four the
+// plan is within 0.5 % of the optimum after 25, the bound within 1.1 %.
+//
+// More than Ground::kMostPairs pairs of client and site: see large.h.
 // Requires: problem.capacitated(); demands, capacities and costs >= 0; all demands and all costs
 // together are below 2^60.
 AssignmentSolution solve_capacitated(const AssignmentProblem& problem, const Options& options,
