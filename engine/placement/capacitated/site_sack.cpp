@@ -4,7 +4,7 @@ namespace hearth::placement::capacitated {
 
 namespace {
 
-constexpr std::int64_t kMostCells = 200'000;    // of a table that fills a site to its least load
+constexpr std::int64_t kMostCells = 200'000;  // of a table that fills a site to its least load
 
 }  // namespace
 
