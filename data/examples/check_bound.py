@@ -39,6 +39,6 @@ with h5py.File(sys.argv[1]) as result:
         if plan is None or "certificate" not in plan or isnan(plan.attrs["bound"]):
             continue
         again, said, by = bound_of(plan["certificate"]), plan.attrs["bound"], plan.attrs["proved_by"]
-        wrong += by == "own-bound" and again != said
+        wrong += int(by == "own-bound" and again != said)
         print(f"{service}: the plan has {plan.attrs['objective']:g}, its bound is {said:g} ({by}), recomputed {again:g}")
-sys.exit(wrong > 0)
+sys.exit(1 if wrong else 0)

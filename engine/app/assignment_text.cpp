@@ -29,15 +29,6 @@ std::optional<double> gap_of(const AssignmentSolution& solution) {
   return apart == 0 ? 0 : apart / static_cast<double>(solution.objective);
 }
 
-// Numbers of the open sites, from 1.
-std::vector<std::int64_t> open_sites(const AssignmentSolution& solution) {
-  std::vector<std::int64_t> out;
-  for (std::size_t s = 0; s < solution.open.size(); ++s) {
-    if (solution.open[s] != 0) out.push_back(static_cast<std::int64_t>(s) + 1);
-  }
-  return out;
-}
-
 // The number of the site of each client, from 1.
 std::vector<std::int64_t> served_from(const AssignmentSolution& solution) {
   std::vector<std::int64_t> out;
@@ -61,7 +52,7 @@ std::string cost_text(std::int64_t cost, std::int64_t units, bool down) {
 }
 
 std::string plan_line(const AssignmentRun& run, const AssignmentSolution& solution, bool zh) {
-  const auto count = static_cast<std::int64_t>(open_sites(solution).size());
+  const auto count = static_cast<std::int64_t>(numbers_of(solution.open).size());
   const std::string open = zh ? grouped(count) : counted(grouped(count), count == 1, "site");
   const std::string cost = cost_text(solution.objective, run.units, false);
   if (run.farthest) {
@@ -94,7 +85,7 @@ std::string assignment_json(const AssignmentRun& run, const AssignmentSolution& 
   out["status"] = status_id(solution.status);
   const bool proven = solution.bound && solution.proved_by != ProvedBy::Nobody;
   out["proved_by"] = proven ? Json(proved_by_id(solution.proved_by)) : Json(nullptr);
-  out["open"] = open_sites(solution);
+  out["open"] = numbers_of(solution.open);
   if (run.tells_served && found) out["served"] = served_from(solution);
   if (!run.reason.en.empty()) out["reason"] = run.reason.en;
   out["seconds"] = {
@@ -107,14 +98,14 @@ std::string assignment_json(const AssignmentRun& run, const AssignmentSolution& 
 std::string assignment_text(const AssignmentRun& run, const AssignmentProblem& problem,
                             const AssignmentSolution& solution, Language language) {
   const bool zh = language == Language::Zh;
-  std::string out = filled(zh ? "{} 个客户，{} 个备选点\n" : "{} clients, {} sites\n",
-                           grouped(static_cast<std::int64_t>(problem.cost.clients())),
-                           grouped(static_cast<std::int64_t>(problem.cost.sites())));
+  const auto clients = static_cast<std::int64_t>(problem.cost.clients());
+  const auto sites = static_cast<std::int64_t>(problem.cost.sites());
+  std::string out = zh ? filled("{} 个客户，{} 个备选点\n", grouped(clients), grouped(sites))
+                       : filled("{}, {}\n", counted(grouped(clients), clients == 1, "client"),
+                                counted(grouped(sites), sites == 1, "site"));
   if (has_plan(solution)) {
     out += plan_line(run, solution, zh) + bound_line(run, solution, zh) + "\n";
-    std::string list;
-    for (const std::int64_t site : open_sites(solution)) list += fmt::format(" {}", site);
-    out += (zh ? "开设：" : "open:") + list + "\n";
+    out += open_line(solution.open, language);
   } else if (!run.reason.en.empty()) {
     out += (zh ? "不存在可行方案：" + run.reason.zh : "there is no plan: " + run.reason.en) + "\n";
   } else {

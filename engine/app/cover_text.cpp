@@ -38,15 +38,6 @@ std::optional<double> gap_of(const Solution& solution) {
   return apart == 0 ? 0 : apart / static_cast<double>(std::abs(solution.objective));
 }
 
-// Numbers of the open sites, from 1.
-std::vector<std::int64_t> open_sites(const Solution& solution) {
-  std::vector<std::int64_t> out;
-  for (std::size_t s = 0; s < solution.open.size(); ++s) {
-    if (solution.open[s] != 0) out.push_back(static_cast<std::int64_t>(s) + 1);
-  }
-  return out;
-}
-
 std::string percent(std::int64_t part, std::int64_t whole) {
   return fmt::format(
       "{:.2f}%", whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole));
@@ -75,7 +66,7 @@ std::string head_lines(const CoverRun& run, const CoverInstance& instance,
 
 std::string plan_line(const CoverProblem& problem, const CoverInstance& instance,
                       const Solution& solution, bool zh) {
-  const auto count = static_cast<std::int64_t>(open_sites(solution).size());
+  const auto count = static_cast<std::int64_t>(numbers_of(solution.open).size());
   const std::string open = zh ? grouped(count) : counted(grouped(count), count == 1, "site");
   if (problem.goal == Goal::FewestSites) {
     return problem.cost.empty() ? filled(zh ? "开设 {} 处" : "{} open", open)
@@ -110,7 +101,7 @@ std::string cover_json(const CoverRun& run, const CoverInstance& instance,
   out["gap"] = gap ? Json(*gap) : Json(nullptr);
   out["status"] = status_id(solution.status);
   out["proved_by"] = proved_by(solution);
-  out["open"] = open_sites(solution);
+  out["open"] = numbers_of(solution.open);
   if (run.limit_rule.empty()) {
     out["rows"] = instance.customers;
     out["columns"] = instance.sites;
@@ -136,9 +127,7 @@ std::string cover_text(const CoverRun& run, const CoverInstance& instance,
   std::string out = head_lines(run, instance, problem, zh);
   if (has_plan(solution)) {
     out += plan_line(problem, instance, solution, zh) + bound_line(problem, solution, zh) + "\n";
-    std::string list;
-    for (const std::int64_t site : open_sites(solution)) list += fmt::format(" {}", site);
-    out += (zh ? "开设：" : "open:") + list + "\n";
+    out += open_line(solution.open, language);
   } else {
     out += zh ? "未找到方案\n" : "no plan was found\n";
   }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/filled.h"
+#include "app/outcome_words.h"
 #include "core/number_text.h"
 
 namespace hearth::app {
@@ -54,15 +55,11 @@ std::string curve_json(const CoverRun& run, const instances::CoverInstance& inst
                        const Tradeoff& curve) {
   Json points = Json::array();
   for (const TradeoffPoint& point : curve.points) {
-    std::vector<std::int64_t> open;
-    for (std::size_t s = 0; s < point.open.size(); ++s) {
-      if (point.open[s] != 0) open.push_back(static_cast<std::int64_t>(s) + 1);
-    }
     points.push_back({{"p", point.budget},
                       {"objective", point.value},
                       {"bound", point.bound},
                       {"gap", gap_of(point)},
-                      {"open", open}});
+                      {"open", numbers_of(point.open)}});
   }
   const Json out = {
       {"model", run.model},

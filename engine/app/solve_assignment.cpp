@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <iostream>
 
@@ -55,6 +56,17 @@ void ask_for_sites(const SolveAssignmentArguments& arguments, AssignmentProblem&
   }
 }
 
+// The client that asks most, and the largest capacity.
+Text fits_nowhere(const AssignmentProblem& problem) {
+  const auto client = std::ranges::max_element(problem.demand);
+  const auto largest = std::ranges::max_element(problem.capacity);
+  const std::string number = grouped(client - problem.demand.begin() + 1);
+  return {fmt::format("client {} asks for {}, and no site can serve more than {}", number,
+                      grouped(*client), grouped(*largest)),
+          fmt::format("客户 {} 的需求为 {}，而任一备选点的容量不超过 {}", number, grouped(*client),
+                      grouped(*largest))};
+}
+
 // Why a capacitated problem has no plan, for people.
 Text reason_of(const AssignmentProblem& problem) {
   switch (placement::why_impossible(problem)) {
@@ -66,8 +78,7 @@ Text reason_of(const AssignmentProblem& problem) {
       }
       return {"the demand is more than all sites together can serve", "总需求超过全部备选点的容量"};
     case placement::Impossible::ClientFitsNowhere:
-      return {"a client's demand is more than any site can serve",
-              "有客户的需求超过任一备选点的容量"};
+      return fits_nowhere(problem);
     case placement::Impossible::TooFewSites:
       return {"there are too few sites", "备选点过少"};
     case placement::Impossible::No:

@@ -42,7 +42,8 @@ class ProblemVerifier {
     const bool whole =
         c_.model.row_demand.size() == rows && c_.model.row_community.size() == rows &&
         problem_.people.size() == rows && problem_.rule.size() == in_.sites.size() &&
-        c_.model.origin.size() == problem_.quotas.size() && problem_.row_start.front() == 0 &&
+        (c_.targets.empty() || c_.model.origin.size() == problem_.quotas.size()) &&
+        problem_.row_start.front() == 0 &&
         problem_.row_start.back() == static_cast<std::int64_t>(problem_.row_sites.size()) &&
         std::ranges::is_sorted(problem_.row_start);
     if (!whole) faults_.emplace_back("the columns of the problem do not fit together");

@@ -53,24 +53,35 @@ placement::Solution claimed(const results::Plan& plan) {
   return solution;
 }
 
+// The problem as the file has it. What the file leaves out, because it follows from the targets, is
+// said anew: whose row and which target's quota is which.
+placement::CoverageModel model_in_file(const results::Plan& plan,
+                                       const placement::ModelInput& input,
+                                       std::span<const coverage::Target> targets) {
+  placement::CoverageModel model =
+      placement::model_of(input, plan.problem.goal, plan.problem.rule, targets);
+  model.problem = plan.problem;
+  model.row_demand = plan.row_demand;
+  // Without targets nobody asks.
+  if (targets.empty()) model.row_community.assign(plan.row_demand.size(), -1);
+  return model;
+}
+
 void verify_plan(const results::Result& result, const results::Service& service,
                  Verification& out) {
   const results::Plan& plan = *service.plan;
   const coverage::Communities communities = coverage::communities_of(result.area, result.demand);
   const coverage::CoverageMatrix matrix =
       coverage_matrix(service.sites, result.demand, service.within);
-  placement::CoverageModel model;
-  model.problem = plan.problem;
-  model.row_demand = plan.row_demand;
-  model.row_community.assign(plan.row_demand.size(), -1);
   const placement::ModelInput input{result.area, result.demand,  communities, service.sites,
                                     matrix,      service.within, service.id};
   const bool to_meet = plan.goal == "fewest-sites" && plan.status != "infeasible";
+  const std::span<const coverage::Target> targets =
+      to_meet ? std::span<const coverage::Target>(result.targets)
+              : std::span<const coverage::Target>();
+  const placement::CoverageModel model = model_in_file(plan, input, targets);
   const std::vector<std::string> faults =
-      placement::verify({input, model, claimed(plan),
-                         to_meet ? std::span<const coverage::Target>(result.targets)
-                                 : std::span<const coverage::Target>(),
-                         service.after->covered});
+      placement::verify({input, model, claimed(plan), targets, service.after->covered});
   for (const std::string& fault : faults)
     out.faults.push_back({service.id + ": " + fault, service.id + "：" + fault});
   if (!faults.empty()) return;

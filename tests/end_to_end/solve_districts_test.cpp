@@ -306,7 +306,7 @@ TEST(Solve, ExplainsAModelByTheWordsThatAreTyped) {
 TEST(Solve, SaysWhichModelsThereAre) {
   const Ran ran = hearth({"solve", "x-median", "pmed1.txt"});
   EXPECT_EQ(ran.code, 2) << ran.err;
-  EXPECT_NE(ran.err.find("there is no model x-median; there are districts, max-cover"),
+  EXPECT_NE(ran.err.find("there is no model x-median; there are districts, set-cover"),
             std::string::npos)
       << ran.err;
 }

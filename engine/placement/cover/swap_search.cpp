@@ -112,6 +112,7 @@ SwapSearch::Swap SwapSearch::best_swap() {
   std::stable_sort(open_.begin(), open_.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return loss_[a] < loss_[b]; });
   Swap best;
+  if (model_->column_count() == 0) return best;
   // Of pairs without a common row the best one has the column that gains most.
   std::uint32_t most = 0;
   for (std::uint32_t c = 0; c < model_->column_count(); ++c) {
