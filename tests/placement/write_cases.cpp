@@ -1,6 +1,6 @@
 // Writes random problems and Hearth's answers, one JSON object a line, for a solver of somebody
 // else's to solve again:   placement_write_cases covers|assignments|capacitated FIRST_SEED COUNT
-#include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <string>
 
@@ -91,9 +91,13 @@ void write(const std::string& kind, std::uint32_t seed) {
 }  // namespace
 }  // namespace hearth::placement
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   if (argc != 4) return 2;
-  const auto first = static_cast<std::uint32_t>(std::atol(argv[2]));
-  const auto count = static_cast<std::uint32_t>(std::atol(argv[3]));
+  const auto first = static_cast<std::uint32_t>(std::stoul(argv[2]));
+  const auto count = static_cast<std::uint32_t>(std::stoul(argv[3]));
   for (std::uint32_t k = 0; k < count; ++k) hearth::placement::write(argv[1], first + k);
+  return 0;
+} catch (const std::exception& error) {
+  std::cerr << error.what() << '\n';
+  return 1;
 }
