@@ -65,6 +65,7 @@ AssignmentInstance read_orlib_pmed(const std::string& path) {
   const std::int64_t edges = file.whole(0, nodes * nodes, {"a number of edges", "边数"});
   const std::int64_t sites = file.whole(1, nodes, {"p, a number of open sites", "开设设施数 p "});
   const Roads roads = read_edges(file, nodes, edges);
+  file.end();
   const std::size_t n = roads.size();
   std::vector<std::int64_t> way(n * n);
   for (std::size_t from = 0; from < n; ++from) {

@@ -6,11 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include "support/program.h"
+#include "support/refused_words.h"
 #include "support/scratch_folder.h"
 
 namespace hearth {
 namespace {
 
+using testing::expect_refused;
 using testing::hearth;
 using testing::json_of;
 using testing::put_bytes;
@@ -104,26 +106,15 @@ TEST(SolveAssignment, RefusesWhatCannotBeAsked) {
   const ScratchFolder folder;
   put_bytes(folder / "row.txt", kRow);
   put_bytes(folder / "places.tsp", kPlaces);
-  struct Case {
-    Words words;
-    int code;
-    std::string said;
-  };
-  for (const Case& c :
-       {Case{{"p-median", "row.txt", "--p", "6"}, 2, "--p 6 asks for more sites than there are: 5"},
-        Case{{"p-median", "row.txt", "--p", "0"}, 2, "--p"},
-        Case{{"p-center", "places.tsp", "--format", "tsplib"}, 2, "write --p 10"},
-        Case{{"uncapacitated", "row.txt", "--p", "2"}, 2, "--p"},
-        Case{{"p-median", "row.txt", "--gap", "x"}, 2, "x is no share"},
-        Case{{"p-median", "no.txt"}, 3, "it cannot be opened"},
-        Case{{"p-median", "places.tsp"}, 3, "line 1: a number of nodes from 1"}}) {
-    Words words{"solve"};
-    words.insert(words.end(), c.words.begin(), c.words.end());
-    const Ran ran = hearth(words, {.folder = folder.path()});
-    EXPECT_EQ(ran.code, c.code) << ran.err;
-    EXPECT_NE(ran.err.find(c.said), std::string::npos) << ran.err;
-    EXPECT_EQ(ran.out, "");
-  }
+  expect_refused(
+      "solve", folder.path(),
+      {{{"p-median", "row.txt", "--p", "6"}, 2, "--p 6 asks for more sites than there are: 5"},
+       {{"p-median", "row.txt", "--p", "0"}, 2, "--p"},
+       {{"p-center", "places.tsp", "--format", "tsplib"}, 2, "write --p 10"},
+       {{"uncapacitated", "row.txt", "--p", "2"}, 2, "--p"},
+       {{"p-median", "row.txt", "--gap", "x"}, 2, "x is no share"},
+       {{"p-median", "no.txt"}, 3, "it cannot be opened"},
+       {{"p-median", "places.tsp"}, 3, "line 1: a number of nodes from 1"}});
 }
 
 }  // namespace

@@ -6,11 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include "support/program.h"
+#include "support/refused_words.h"
 #include "support/scratch_folder.h"
 
 namespace hearth {
 namespace {
 
+using testing::expect_refused;
 using testing::hearth;
 using testing::json_of;
 using testing::put_bytes;
@@ -82,28 +84,16 @@ TEST(SolveCapacitated, RefusesWhatCannotBeAsked) {
   const ScratchFolder folder;
   put_bytes(folder / "places.txt", kPlaces);
   put_bytes(folder / "bad.txt", "1 2\n4 2 3\n1 0 0 1\n2 0 1 -1\n");
-  struct Case {
-    Words words;
-    int code;
-    std::string said;
-  };
-  for (const Case& c :
-       {Case{{"capacitated-p-median", "places.txt", "--p", "5"},
-             2,
-             "--p 5 asks for more sites than there are: 4"},
-        Case{{"capacitated-p-median", "places.txt", "--format", "delmaire"}, 2, "--format"},
-        Case{{"capacitated-p-median", "no.txt"}, 3, "it cannot be opened"},
-        Case{{"capacitated-p-median", "bad.txt"}, 3, "line 4"},
-        Case{{"single-source", "bad.txt"},
-             3,
-             "line 4: the file goes on behind what its head announces: 2"}}) {
-    Words words{"solve"};
-    words.insert(words.end(), c.words.begin(), c.words.end());
-    const Ran ran = hearth(words, {.folder = folder.path()});
-    EXPECT_EQ(ran.code, c.code) << ran.err;
-    EXPECT_NE(ran.err.find(c.said), std::string::npos) << ran.err;
-    EXPECT_EQ(ran.out, "");
-  }
+  expect_refused("solve", folder.path(),
+                 {{{"capacitated-p-median", "places.txt", "--p", "5"},
+                   2,
+                   "--p 5 asks for more sites than there are: 4"},
+                  {{"capacitated-p-median", "places.txt", "--format", "delmaire"}, 2, "--format"},
+                  {{"capacitated-p-median", "no.txt"}, 3, "it cannot be opened"},
+                  {{"capacitated-p-median", "bad.txt"}, 3, "line 4"},
+                  {{"single-source", "bad.txt"},
+                   3,
+                   "line 4: the file goes on behind what its head announces: 2"}});
 }
 
 }  // namespace

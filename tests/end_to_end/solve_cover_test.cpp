@@ -6,12 +6,14 @@
 #include <nlohmann/json.hpp>
 
 #include "support/program.h"
+#include "support/refused_words.h"
 #include "support/scratch_folder.h"
 #include "support/written_town.h"
 
 namespace hearth {
 namespace {
 
+using testing::expect_refused;
 using testing::hearth;
 using testing::json_of;
 using testing::put_bytes;
@@ -151,31 +153,20 @@ TEST(SolveCover, DrawsMillionsOfCustomersInLittleMemory) {
 TEST(SolveCover, RefusesWhatCannotBeAsked) {
   const ScratchFolder folder;
   put_bytes(folder / "row.txt", kRow);
-  struct Case {
-    Words words;
-    int code;
-    std::string said;
-  };
-  for (const Case& c :
-       {Case{{"max-cover", "row.txt", "--radius", "1", "--p", "4"},
-             2,
-             "--p 4 asks for more sites than there are: 3"},
-        Case{{"max-cover", "row.txt", "--radius", "1", "--p", "3..1"}, 2, "is no count above 0"},
-        Case{{"max-cover", "row.txt", "--radius", "0", "--p", "1"}, 2, "a number above 0 is asked"},
-        Case{{"max-cover", "row.txt", "--radius", "1"}, 2, "--p"},
-        Case{{"max-cover", "row.txt", "--radius", "1", "--p", "1", "--budget", "2"}, 2, "--budget"},
-        Case{{"set-cover", "row.txt"}, 2, "--format"},
-        Case{{"set-cover", "row.txt", "--format", "hgr"}, 3, "`p hs VERTICES EDGES` is asked here"},
-        Case{{"partial-cover", "row.txt", "--radius", "1", "--share", "x"}, 2, "x is no share"},
-        Case{{"max-cover", "no.txt", "--radius", "1", "--p", "1"}, 3, "it cannot be opened"},
-        Case{{"max-cover", "cfl:n=3", "--radius", "1", "--p", "1"}, 3, "n and m are asked"}}) {
-    Words words{"solve"};
-    words.insert(words.end(), c.words.begin(), c.words.end());
-    const Ran ran = hearth(words, {.folder = folder.path()});
-    EXPECT_EQ(ran.code, c.code) << ran.err;
-    EXPECT_NE(ran.err.find(c.said), std::string::npos) << ran.err;
-    EXPECT_EQ(ran.out, "");
-  }
+  expect_refused(
+      "solve", folder.path(),
+      {{{"max-cover", "row.txt", "--radius", "1", "--p", "4"},
+        2,
+        "--p 4 asks for more sites than there are: 3"},
+       {{"max-cover", "row.txt", "--radius", "1", "--p", "3..1"}, 2, "is no count above 0"},
+       {{"max-cover", "row.txt", "--radius", "0", "--p", "1"}, 2, "a number above 0 is asked"},
+       {{"max-cover", "row.txt", "--radius", "1"}, 2, "--p"},
+       {{"max-cover", "row.txt", "--radius", "1", "--p", "1", "--budget", "2"}, 2, "--budget"},
+       {{"set-cover", "row.txt"}, 2, "--format"},
+       {{"set-cover", "row.txt", "--format", "hgr"}, 3, "`p hs VERTICES EDGES` is asked here"},
+       {{"partial-cover", "row.txt", "--radius", "1", "--share", "x"}, 2, "x is no share"},
+       {{"max-cover", "no.txt", "--radius", "1", "--p", "1"}, 3, "it cannot be opened"},
+       {{"max-cover", "cfl:n=3", "--radius", "1", "--p", "1"}, 3, "n and m are asked"}});
 }
 
 }  // namespace

@@ -2,27 +2,18 @@
 
 #include <gtest/gtest.h>
 
-#include "core/error.h"
-#include "instances/number_reader.h"
 #include "instances/orlib_cap.h"
 #include "instances/orlib_pmed.h"
+#include "instances/refused_files.h"
 #include "instances/tsplib.h"
 #include "support/bench_data.h"
-#include "support/scratch_folder.h"
 
 namespace hearth::instances {
 namespace {
 
-using testing::put_bytes;
-using testing::ScratchFolder;
-
-using Read = AssignmentInstance (*)(const std::string&);
-
-AssignmentInstance read_bytes(Read read, const std::string& bytes) {
-  const ScratchFolder folder;
-  put_bytes(folder / "file", bytes);
-  return read((folder / "file").string());
-}
+using testing::expect_refused;
+using testing::Read;
+using testing::read_bytes;
 
 // 1 -5- 2 -1- 3, and a long way from 1 to 3; 2-3 was 9 before.
 TEST(OrlibPmed, TakesShortestWaysAndTheLastLengthOfAPair) {
@@ -60,47 +51,26 @@ TEST(OrlibCap, TakesCostsExactlyWhateverTheirDecimals) {
   EXPECT_FALSE(read.problem.capacitated());
 }
 
-struct Bad {
-  Read read;
-  const char* bytes;
-  const char* where;
-  const char* what;
-};
-
 TEST(AssignmentReaders, SayWhichLineIsWrongAndWhy) {
-  for (const Bad& bad :
-       {Bad{read_orlib_pmed, "3 1 4\n1 2 5\n", "line 1", "p, a number of open sites from 1 to 3"},
-        Bad{read_orlib_pmed, "3 2 1\n1 2 5\n", "line 3", "the file ends here"},
-        Bad{read_orlib_pmed, "3 1 1\n1 4 5\n", "line 2", "a node from 1 to 3 is asked, not 4"},
-        Bad{read_orlib_pmed, "3 1 1\n1 2 -5\n", "line 2", "a length from 0"},
-        Bad{read_orlib_pmed, "x 1 1\n", "line 1", "a number of nodes"},
-        Bad{read_orlib_pmed, "3 1 1\n1 2 5\n", "node 1", "no edges lead from it to node 3"},
-        Bad{read_tsplib, "DIMENSION: 0\n", "line 1", "DIMENSION"},
-        Bad{read_tsplib, "EDGE_WEIGHT_TYPE: GEO\n", "line 1", "EUC_2D"},
-        Bad{read_tsplib, "DIMENSION: 2\nNODE_COORD_SECTION\n1 0 0\n3 1 1\n", "line 4",
-            "2 and the x"},
-        Bad{read_tsplib, "DIMENSION: 1\nNODE_COORD_SECTION\n1 0 nan\n", "line 3", "1 and the x"},
-        Bad{read_tsplib, "DIMENSION: 1\nNODE_COORD_SECTION\n1 0 1e300\n", "line 3", "too far away"},
-        Bad{read_orlib_cap, "2 1\n5 -7\n", "line 2", "a fixed cost is asked"},
-        Bad{read_orlib_cap, "1 1\n5 7\n1\n-3\n", "line 4", "a cost of service is asked"},
-        Bad{read_orlib_cap, "1 1\n5 7\n1\n1e5\n", "line 4", "not 1e5"},
-        Bad{read_orlib_cap, "1 1\n5 .\n", "line 2", "not ."},
-        Bad{read_orlib_cap, "1 1\n5 0.1234567890123456\n", "line 2", "at most 15 digits"},
-        Bad{read_orlib_cap, "1 1\n5 0.123456789\n1\n100000000000000\n", "line 4",
-            "too many digits"},
-        Bad{read_orlib_cap, "0 1\n", "line 1", "a number of warehouses"}}) {
-    try {
-      read_bytes(bad.read, bad.bytes);
-      ADD_FAILURE() << "read: " << bad.bytes;
-    } catch (const InputError& error) {
-      ASSERT_EQ(error.problems().size(), 1);
-      EXPECT_EQ(error.problems()[0].feature, bad.where) << bad.bytes;
-      EXPECT_NE(error.problems()[0].what.en.find(bad.what), std::string::npos)
-          << error.problems()[0].what.en;
-      EXPECT_FALSE(error.problems()[0].what.zh.empty());
-      EXPECT_FALSE(error.problems()[0].fix.en.empty());
-    }
-  }
+  expect_refused(
+      {{read_orlib_pmed, "3 1 4\n1 2 5\n", "line 1", "p, a number of open sites from 1 to 3"},
+       {read_orlib_pmed, "3 2 1\n1 2 5\n", "line 3", "the file ends here"},
+       {read_orlib_pmed, "3 1 1\n1 4 5\n", "line 2", "a node from 1 to 3 is asked, not 4"},
+       {read_orlib_pmed, "3 1 1\n1 2 -5\n", "line 2", "a length from 0"},
+       {read_orlib_pmed, "x 1 1\n", "line 1", "a number of nodes"},
+       {read_orlib_pmed, "3 1 1\n1 2 5\n", "node 1", "no edges lead from it to node 3"},
+       {read_tsplib, "DIMENSION: 0\n", "line 1", "DIMENSION"},
+       {read_tsplib, "EDGE_WEIGHT_TYPE: GEO\n", "line 1", "EUC_2D"},
+       {read_tsplib, "DIMENSION: 2\nNODE_COORD_SECTION\n1 0 0\n3 1 1\n", "line 4", "2 and the x"},
+       {read_tsplib, "DIMENSION: 1\nNODE_COORD_SECTION\n1 0 nan\n", "line 3", "1 and the x"},
+       {read_tsplib, "DIMENSION: 1\nNODE_COORD_SECTION\n1 0 1e300\n", "line 3", "too far away"},
+       {read_orlib_cap, "2 1\n5 -7\n", "line 2", "a fixed cost is asked"},
+       {read_orlib_cap, "1 1\n5 7\n1\n-3\n", "line 4", "a cost of service is asked"},
+       {read_orlib_cap, "1 1\n5 7\n1\n1e5\n", "line 4", "not 1e5"},
+       {read_orlib_cap, "1 1\n5 .\n", "line 2", "not ."},
+       {read_orlib_cap, "1 1\n5 0.1234567890123456\n", "line 2", "at most 15 digits"},
+       {read_orlib_cap, "1 1\n5 0.123456789\n1\n100000000000000\n", "line 4", "too many digits"},
+       {read_orlib_cap, "0 1\n", "line 1", "a number of warehouses"}});
 }
 
 TEST(AssignmentReaders, ReadThePublishedFiles) {
@@ -113,7 +83,7 @@ TEST(AssignmentReaders, ReadThePublishedFiles) {
                              Published{read_tsplib, "tsplib/usa13509.tsp", 13509, 13509},
                              Published{read_orlib_cap, "cap_uwl/cap71.txt", 50, 16},
                              Published{read_orlib_cap, "cap_uwl/capa.txt", 1000, 100}}) {
-    const std::filesystem::path file = testing::bench_file(p.file);
+    const std::filesystem::path file = hearth::testing::bench_file(p.file);
     if (!std::filesystem::exists(file)) GTEST_SKIP() << "SKIPPED: there is no " << file;
     const AssignmentInstance read = p.read(file.string());
     EXPECT_EQ(read.problem.cost.clients(), p.clients) << p.file;

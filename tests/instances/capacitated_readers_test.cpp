@@ -5,28 +5,20 @@
 #include <map>
 #include <string>
 
-#include "core/error.h"
 #include "instances/capacitated_places.h"
 #include "instances/delmaire.h"
+#include "instances/refused_files.h"
 #include "placement/capacitated/lawful.h"
 #include "placement/capacitated/solve.h"
 #include "support/bench_data.h"
-#include "support/scratch_folder.h"
 
 namespace hearth::instances {
 namespace {
 
-using testing::bench_file;
-using testing::put_bytes;
-using testing::ScratchFolder;
-
-using Read = AssignmentInstance (*)(const std::string&);
-
-AssignmentInstance read_bytes(Read read, const std::string& bytes) {
-  const ScratchFolder folder;
-  put_bytes(folder / "file", bytes);
-  return read((folder / "file").string());
-}
+using hearth::testing::bench_file;
+using testing::expect_refused;
+using testing::Read;
+using testing::read_bytes;
 
 TEST(OrlibPmedcap, CutsDistancesToWholeNumbers) {
   const AssignmentInstance read =
@@ -64,51 +56,32 @@ TEST(Delmaire, ReadsCostsClientByClient) {
   EXPECT_EQ(read.problem.capacity, (std::vector<std::int64_t>{59, 48}));
 }
 
-struct Bad {
-  Read read;
-  const char* bytes;
-  const char* where;
-  const char* what;
-};
-
 TEST(CapacitatedReaders, SayWhichLineIsWrongAndWhy) {
   const char* const far = "1 1\n1e300 0 5 1\n";
-  for (const Bad& bad :
-       {Bad{read_orlib_pmedcap, "", "line 1", "the file ends here"},
-        Bad{read_orlib_pmedcap, "1 713\n2 3 120\n", "line 2",
-            "p, a number of open sites from 1 to 2 is asked, not 3"},
-        Bad{read_orlib_pmedcap, "1 713\n2 1 -5\n", "line 2", "a capacity from 0"},
-        Bad{read_orlib_pmedcap, "1 713\n2 1 5\n2 0 0 1\n", "line 3", "the number of the place"},
-        Bad{read_orlib_pmedcap, "1 713\n2 1 5\n1 0 0 1\n2 x 0 1\n", "line 4",
-            "a coordinate is asked, not x"},
-        Bad{read_orlib_pmedcap, "1 713\n2 1 5\n1 0 0 1\n2 0 0 1.5\n", "line 4",
-            "a demand from 0 to 1000000000000 is asked, not 1.5"},
-        Bad{read_orlib_pmedcap, "1 713\n2 1 5\n1 0 0 1\n2 0 0 -1\n", "line 4", "not -1"},
-        Bad{read_orlib_pmedcap, "1 713\n1 1 5\n1 0 0 1\n\n 2 0 0 1\n", "line 5",
-            "the file goes on behind what its head announces: 2"},
-        Bad{read_sjc, "1 1\n0 0 5 1 7\n", "line 2", "goes on behind what its head announces: 7"},
-        Bad{read_sjc, "0 1\n", "line 1", "a number of places"},
-        Bad{read_sjc, "2 1\n0 0 5 1\n0 0 5\n", "line 4", "the file ends here"},
-        Bad{read_sjc, far, "line 2", "too far away"},
-        Bad{read_sjc, "1 1\nnan 0 5 1\n", "line 2", "too far away"},
-        Bad{read_delmaire, "1 0\n", "line 1", "a number of sites from 1"},
-        Bad{read_delmaire, "1 1\n-3\n", "line 2", "a cost of service is asked"},
-        Bad{read_delmaire, "1 1\n3\n2.5\n", "line 3", "a demand is asked in whole numbers"},
-        Bad{read_delmaire, "1 1\n3\n2\nfree\n", "line 4", "a cost of opening is asked"},
-        Bad{read_delmaire, "1 1\n3\n2\n7\n-1\n", "line 5", "a capacity is asked"},
-        Bad{read_delmaire, "1 1\n3.000000001\n2\n100000000\n1\n", "line 5", "too many digits"}}) {
-    try {
-      read_bytes(bad.read, bad.bytes);
-      ADD_FAILURE() << "read: " << bad.bytes;
-    } catch (const InputError& error) {
-      ASSERT_EQ(error.problems().size(), 1);
-      EXPECT_EQ(error.problems()[0].feature, bad.where) << bad.bytes;
-      EXPECT_NE(error.problems()[0].what.en.find(bad.what), std::string::npos)
-          << error.problems()[0].what.en;
-      EXPECT_FALSE(error.problems()[0].what.zh.empty());
-      EXPECT_FALSE(error.problems()[0].fix.en.empty());
-    }
-  }
+  expect_refused(
+      {{read_orlib_pmedcap, "", "line 1", "the file ends here"},
+       {read_orlib_pmedcap, "1 713\n2 3 120\n", "line 2",
+        "p, a number of open sites from 1 to 2 is asked, not 3"},
+       {read_orlib_pmedcap, "1 713\n2 1 -5\n", "line 2", "a capacity from 0"},
+       {read_orlib_pmedcap, "1 713\n2 1 5\n2 0 0 1\n", "line 3", "the number of the place"},
+       {read_orlib_pmedcap, "1 713\n2 1 5\n1 0 0 1\n2 x 0 1\n", "line 4",
+        "a coordinate is asked, not x"},
+       {read_orlib_pmedcap, "1 713\n2 1 5\n1 0 0 1\n2 0 0 1.5\n", "line 4",
+        "a demand from 0 to 1000000000000 is asked, not 1.5"},
+       {read_orlib_pmedcap, "1 713\n2 1 5\n1 0 0 1\n2 0 0 -1\n", "line 4", "not -1"},
+       {read_orlib_pmedcap, "1 713\n1 1 5\n1 0 0 1\n\n 2 0 0 1\n", "line 5",
+        "the file goes on behind what its head announces: 2"},
+       {read_sjc, "1 1\n0 0 5 1 7\n", "line 2", "goes on behind what its head announces: 7"},
+       {read_sjc, "0 1\n", "line 1", "a number of places"},
+       {read_sjc, "2 1\n0 0 5 1\n0 0 5\n", "line 4", "the file ends here"},
+       {read_sjc, far, "line 2", "too far away"},
+       {read_sjc, "1 1\nnan 0 5 1\n", "line 2", "too far away"},
+       {read_delmaire, "1 0\n", "line 1", "a number of sites from 1"},
+       {read_delmaire, "1 1\n-3\n", "line 2", "a cost of service is asked"},
+       {read_delmaire, "1 1\n3\n2.5\n", "line 3", "a demand is asked in whole numbers"},
+       {read_delmaire, "1 1\n3\n2\nfree\n", "line 4", "a cost of opening is asked"},
+       {read_delmaire, "1 1\n3\n2\n7\n-1\n", "line 5", "a capacity is asked"},
+       {read_delmaire, "1 1\n3.000000001\n2\n100000000\n1\n", "line 5", "too many digits"}});
 }
 
 // Lines "name,optimum".

@@ -10,14 +10,16 @@
 #include "core/error.h"
 #include "instances/city.h"
 #include "instances/glibc_random.h"
+#include "instances/refused_files.h"
 #include "support/scratch_folder.h"
 #include "support/written_town.h"
 
 namespace hearth::instances {
 namespace {
 
-using testing::put_bytes;
-using testing::ScratchFolder;
+using hearth::testing::put_bytes;
+using hearth::testing::ScratchFolder;
+using testing::refusal;
 
 CoverInstance drawn(const std::string& text, double radius, LimitRule rule = LimitRule::Less) {
   return drawn_cfl(*read_recipe(text), radius, rule);
@@ -120,16 +122,6 @@ TEST(Cfl, CoversAtTheRadiusAsTheRuleSays) {
   put_bytes(folder / "a.txt", "1 2\nF 1 0 0 1\nC 1 3 4 7\nC 2 0 1 2\n");
   EXPECT_EQ(read_cfl((folder / "a.txt").string(), 5, LimitRule::Less).coverable_demand, 2);
   EXPECT_EQ(read_cfl((folder / "a.txt").string(), 5, LimitRule::LessOrEqual).coverable_demand, 9);
-}
-
-std::string refusal(const std::function<void()>& what) {
-  try {
-    what();
-  } catch (const InputError& error) {
-    const InputProblem& first = error.problems().front();
-    return first.feature + ": " + first.what.en;
-  }
-  return "accepted";
 }
 
 TEST(Cfl, NamesTheLineThatIsWrong) {

@@ -1,23 +1,16 @@
 #include <gtest/gtest.h>
 
-#include "core/error.h"
+#include "instances/refused_files.h"
 #include "instances/set_cover.h"
-#include "support/scratch_folder.h"
-#include "support/written_town.h"
 
 namespace hearth::instances {
 namespace {
-
-using hearth::testing::put_bytes;
-using hearth::testing::ScratchFolder;
 
 // Three rows and four columns, broken over lines as the published files are.
 const char* const kSmall = " 3 4 \n 2 3\n4 5 \n 2 \n 1 2 \n 1\n 3\n 3 \n 2 3\n 4\n";
 
 TEST(OrlibScp, ReadsCostsAndRowsAcrossLines) {
-  const ScratchFolder folder;
-  put_bytes(folder / "small.txt", kSmall);
-  const CoverInstance instance = read_orlib_scp((folder / "small.txt").string());
+  const CoverInstance instance = testing::read_bytes(read_orlib_scp, kSmall);
   EXPECT_EQ(instance.sites, 4);
   EXPECT_EQ(instance.customers, 3);
   EXPECT_EQ(instance.cost, (std::vector<std::int64_t>{2, 3, 4, 5}));
@@ -28,9 +21,8 @@ TEST(OrlibScp, ReadsCostsAndRowsAcrossLines) {
 }
 
 TEST(HittingSet, ReadsEdgesBehindComments) {
-  const ScratchFolder folder;
-  put_bytes(folder / "small.hgr", "c made by hand\np hs 3 3\n1 2\nc again\n2 3\n2 1\n");
-  const CoverInstance instance = read_hgr((folder / "small.hgr").string());
+  const CoverInstance instance =
+      testing::read_bytes(read_hgr, "c made by hand\np hs 3 3\n1 2\nc again\n2 3\n2 1\n");
   EXPECT_EQ(instance.sites, 3);
   EXPECT_EQ(instance.customers, 3);
   EXPECT_TRUE(instance.cost.empty());
@@ -38,16 +30,8 @@ TEST(HittingSet, ReadsEdgesBehindComments) {
   EXPECT_EQ(instance.total_demand, 3);
 }
 
-// What is said of a file, with the line.
 std::string refused(const std::string& bytes, CoverInstance (*read)(const std::string&)) {
-  const ScratchFolder folder;
-  put_bytes(folder / "x.txt", bytes);
-  try {
-    read((folder / "x.txt").string());
-  } catch (const InputError& error) {
-    return error.problems().front().feature + ": " + error.problems().front().what.en;
-  }
-  return "taken";
+  return testing::refusal([&] { testing::read_bytes(read, bytes); });
 }
 
 TEST(SetCoverFiles, NameTheLineThatIsWrong) {
