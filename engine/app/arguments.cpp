@@ -284,9 +284,9 @@ class Parser {
     add_cover(SolveCoverArguments::Model::SetCover,
               say("cover every row with columns that cost as little as can be",
                   "以最低费用的列覆盖所有行"));
-    add_cover(
-        SolveCoverArguments::Model::PartialCover,
-        say("open as few sites as cover a share of the demand", "以最少的设施覆盖给定比例的需求"));
+    add_cover(SolveCoverArguments::Model::PartialCover,
+              say("cover a share of the demand with sites that cost as little as can be",
+                  "以最低费用的设施覆盖给定比例的需求"));
     add_cover(SolveCoverArguments::Model::MaxCover,
               say("open so many sites, or as the budget bears, that cover most demand",
                   "在设施数或预算之内，覆盖尽量多的需求"));

@@ -132,14 +132,16 @@ void add_goal_options(CLI::App& command, SolveCoverArguments& arguments, Languag
         ->required();
     return;
   }
-  auto* const goal = command.add_option_group("goal");
-  goal->add_option("--p", arguments.sites,
-                   say("how many sites open; 1..100: the whole curve, each with its bound",
-                       "开设的设施数；1..100：整条曲线，逐点给出上界"));
-  goal->add_option("--budget", arguments.budget,
-                   say("what the sites that open may cost together", "开设设施的总费用上限"))
-      ->check(CLI::PositiveNumber);
-  goal->require_option(1);
+  CLI::Option* const sites =
+      command.add_option("--p", arguments.sites,
+                         say("how many sites open; 1..100: the whole curve, each with its bound",
+                             "开设的设施数；1..100：整条曲线，逐点给出上界"));
+  command
+      .add_option("--budget", arguments.budget,
+                  say("instead of --p: what the sites that open may cost together",
+                      "代替 --p：开设设施的总费用上限"))
+      ->check(CLI::PositiveNumber)
+      ->excludes(sites);
 }
 
 }  // namespace
@@ -154,8 +156,9 @@ void add_cover_options(CLI::App& command, SolveCoverArguments& arguments, Langua
                   set_cover ? say("a file of rows and the columns that cover them",
                                   "列出各行及可覆盖它的列的文件")
                             : say("a file of sites and customers, or "
-                                  "cfl:n=100,m=20000000,seed=1",
-                                  "设施点与客户文件，或 cfl:n=100,m=20000000,seed=1"))
+                                  "cfl:n=100,m=20000000,seed=1[,round=6] drawn in memory",
+                                  "设施点与客户文件，或在内存中生成的 "
+                                  "cfl:n=100,m=20000000,seed=1[,round=6]"))
       ->required();
   if (set_cover) {
     command
@@ -168,9 +171,12 @@ void add_cover_options(CLI::App& command, SolveCoverArguments& arguments, Langua
     add_plane_options(command, arguments, language);
     add_goal_options(command, arguments, language);
   }
+  const bool curve = arguments.model == SolveCoverArguments::Model::MaxCover;
   command.add_option("--gap", arguments.gap,
-                     say("stop when proven this close (default 0%, for a curve 1%)",
-                         "证明差距不超过此值即停止（默认 0%，曲线为 1%）"));
+                     curve ? say("stop when proven this close (default 0%, for a curve 1%)",
+                                 "证明差距不超过此值即停止（默认 0%，曲线为 1%）")
+                           : say("stop when proven this close (default 0%)",
+                                 "证明差距不超过此值即停止（默认 0%）"));
 }
 
 namespace {

@@ -19,12 +19,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostLines = 25;
 
-double gap_of(const TradeoffPoint& point) {
-  if (point.bound == point.value) return 0;
-  return static_cast<double>(point.bound - point.value) /
-         static_cast<double>(std::max<std::int64_t>(point.value, 1));
-}
-
 double widest_gap(const Tradeoff& curve) {
   double widest = 0;
   for (const TradeoffPoint& point : curve.points) widest = std::max(widest, gap_of(point));

@@ -53,6 +53,11 @@ CoverInstance read_instance(const SolveCoverArguments& arguments, LimitRule rule
 std::vector<std::int64_t> budgets_of(const SolveCoverArguments& arguments,
                                      const CoverInstance& instance, CoverProblem& problem) {
   if (arguments.budget > 0) return {arguments.budget};
+  if (arguments.sites.empty()) {
+    throw UsageError(
+        {"max-cover needs --p 20, how many sites open, or --budget 100, what they may cost",
+         "max-cover 需要 --p 20（开设的设施数）或 --budget 100（总费用上限）"});
+  }
   problem.cost.clear();
   const CountRange sites = count_range_of("--p", arguments.sites);
   if (sites.to > instance.sites) {

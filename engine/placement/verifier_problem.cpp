@@ -40,8 +40,9 @@ class ProblemVerifier {
   bool has_its_shape() {
     const std::size_t rows = problem_.row_count();
     const bool whole =
-        c_.model.row_demand.size() == rows && c_.model.row_community.size() == rows &&
-        problem_.people.size() == rows && problem_.rule.size() == in_.sites.size() &&
+        problem_.cost.empty() && c_.model.row_demand.size() == rows &&
+        c_.model.row_community.size() == rows && problem_.people.size() == rows &&
+        problem_.rule.size() == in_.sites.size() &&
         (c_.targets.empty() || c_.model.origin.size() == problem_.quotas.size()) &&
         problem_.row_start.front() == 0 &&
         problem_.row_start.back() == static_cast<std::int64_t>(problem_.row_sites.size()) &&

@@ -137,6 +137,22 @@ std::optional<std::int64_t> most_people_bound(const CoverProblem& problem,
 
 }  // namespace
 
+Certificate plain_certificate(const CoverProblem& problem) {
+  Certificate plain{1, std::vector<std::int64_t>(problem.row_count(), 0),
+                    std::vector<std::int64_t>(problem.quotas.size(), 0)};
+  if (problem.goal == Goal::FewestSites) return plain;
+  for (std::size_t r = 0; r < problem.row_count(); ++r) {
+    const bool allowed =
+        std::any_of(problem.row_sites.begin() + problem.row_start[r],
+                    problem.row_sites.begin() + problem.row_start[r + 1], [&](std::int32_t site) {
+                      return problem.rule[static_cast<std::size_t>(site)] != SiteRule::MustNotOpen;
+                    });
+    // A row that nobody covers is given away at its full value, which costs nothing.
+    if (!allowed) plain.row[r] = problem.people[r];
+  }
+  return plain;
+}
+
 std::optional<std::int64_t> certified_bound(const CoverProblem& problem,
                                             const Certificate& certificate) {
   if (is_void(problem, certificate)) return std::nullopt;

@@ -32,4 +32,7 @@ namespace hearth::placement {
 std::optional<std::int64_t> certified_bound(const CoverProblem& problem,
                                             const Certificate& certificate);
 
+// What is true without any thought: no site at all; everybody whom an allowed site covers.
+Certificate plain_certificate(const CoverProblem& problem);
+
 }  // namespace hearth::placement

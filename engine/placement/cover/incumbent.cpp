@@ -43,7 +43,6 @@ Incumbent::Incumbent(const CoverProblem& problem) : problem_(problem) {
     allowed[s] = problem.rule[s] == SiteRule::MustNotOpen ? 0 : 1;
   }
   const std::vector<std::uint8_t> covered = covered_rows(problem, allowed);
-  for (const std::uint8_t reachable : covered) unreachable_.push_back(reachable != 0 ? 0 : 1);
   for (const Quota& quota : problem.quotas) {
     std::int64_t sum = 0;
     for (std::size_t k = 0; k < quota.rows.size(); ++k) {
@@ -103,15 +102,7 @@ void Incumbent::offer_certificate(const Model& model, const Certificate& multipl
   take(lifted(problem_, model, multipliers));
 }
 
-void Incumbent::offer_plain_certificate() {
-  Certificate plain{1, std::vector<std::int64_t>(problem_.row_count(), 0),
-                    std::vector<std::int64_t>(problem_.quotas.size(), 0)};
-  // A row that nobody can reach is given away at its full value, which costs nothing.
-  for (std::size_t r = 0; r < unreachable_.size(); ++r) {
-    if (unreachable_[r] != 0 && !fewest()) plain.row[r] = problem_.people[r];
-  }
-  take(std::move(plain));
-}
+void Incumbent::offer_plain_certificate() { take(plain_certificate(problem_)); }
 
 void Incumbent::take(Certificate certificate) {
   const auto bound = certified_bound(problem_, certificate);

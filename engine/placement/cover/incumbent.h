@@ -31,7 +31,6 @@ class Incumbent {
   void offer_bound(std::int64_t bound);
   // Spreads a model's multipliers over the problem and keeps them if they prove more than before.
   void offer_certificate(const Model& model, const Certificate& multipliers);
-  // What is true without any thought: no site at all, everybody who can be reached.
   void offer_plain_certificate();
   // Nothing is better than the incumbent (without one: there is no plan).
   void prove_best();
@@ -53,7 +52,6 @@ class Incumbent {
   void take(Certificate certificate);
 
   const CoverProblem& problem_;
-  std::vector<std::uint8_t> unreachable_;  // rows: no allowed site
   Solution solution_;
   bool attainable_ = true;
   bool has_plan_ = false;  // a problem without sites has an empty one

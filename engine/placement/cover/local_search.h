@@ -6,6 +6,12 @@
 
 namespace hearth::placement {
 
+struct LocalEffort {
+  std::uint64_t seed = 1;
+  std::int64_t visits = 0;
+  const Limits& limits;  // stop it earlier
+};
+
 // Looks for better plans where greedy and interchange are stuck; offers all it finds. The same
 // steps for the same seed. Ends after about `visits` looks at a pair of row and column.
 //
@@ -17,11 +23,6 @@ namespace hearth::placement {
 //
 // Measured on the 28 problems of Olinda and New York, without the exact search: 27 times the best
 // plan, once 0.08 % fewer people than the best.
-struct LocalEffort {
-  std::uint64_t seed = 1;
-  std::int64_t visits = 0;
-  const Limits& limits;  // stop it earlier
-};
 void search_locally(Incumbent& incumbent, const Selection& start, const LocalEffort& effort);
 
 // The search of most-people alone: the best plan that it comes across.

@@ -30,7 +30,7 @@ struct Quota {
 struct CoverProblem {
   Goal goal = Goal::FewestSites;
   std::vector<SiteRule> rule;              // S
-  std::vector<std::int64_t> cost;          // S: of a new site, >= 0, sum < 2^40; empty: 1 each
+  std::vector<std::int64_t> cost;          // S: of a new site, 0 to 2^40; empty: 1 each
   std::vector<std::int64_t> row_start{0};  // rows + 1
   std::vector<std::int32_t> row_sites;     // sites of each row, ascending
   std::vector<std::int64_t>

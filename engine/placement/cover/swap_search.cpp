@@ -26,22 +26,22 @@ SwapSearch::SwapSearch(Selection selection)
   }
 }
 
+void SwapSearch::look_later(std::uint32_t column) {
+  if (waits_[column] != 0) return;
+  waits_[column] = 1;
+  waiting_.push_back(column);
+}
+
 void SwapSearch::add_to_gains(std::uint32_t row, std::int64_t people) {
   for (const std::uint32_t c : model_->rows.of(row)) {
     gain_[c] += people;
-    if (waits_[c] != 0) continue;
-    waits_[c] = 1;
-    waiting_.push_back(c);
+    look_later(c);
   }
   visits_ += static_cast<std::int64_t>(model_->rows.of(row).size());
 }
 
 void SwapSearch::touch(std::uint32_t row) {
-  for (const std::uint32_t c : model_->rows.of(row)) {
-    if (waits_[c] != 0) continue;
-    waits_[c] = 1;
-    waiting_.push_back(c);
-  }
+  for (const std::uint32_t c : model_->rows.of(row)) look_later(c);
   visits_ += static_cast<std::int64_t>(model_->rows.of(row).size());
 }
 
@@ -142,10 +142,7 @@ void SwapSearch::descend() {
 }
 
 void SwapSearch::descend_everywhere() {
-  for (std::uint32_t c = 0; c < model_->column_count(); ++c) {
-    if (waits_[c] == 0) waiting_.push_back(c);
-    waits_[c] = 1;
-  }
+  for (std::uint32_t c = 0; c < model_->column_count(); ++c) look_later(c);
   descend();
 }
 

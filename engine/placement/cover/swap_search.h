@@ -45,6 +45,7 @@ class SwapSearch {
   void consider(std::uint32_t in, std::uint32_t out, std::int64_t gain, Swap& best);
   void add_to_gains(std::uint32_t row, std::int64_t people);
   void touch(std::uint32_t row);
+  void look_later(std::uint32_t column);
 
   Selection selection_;
   const Model* model_;

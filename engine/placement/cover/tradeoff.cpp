@@ -31,8 +31,7 @@ class Curve {
     CoverProblem widest = problem;
     widest.budget = budgets.back();
     model_ = make_model(widest, options.reductions);
-    // What nobody needs for a large budget may be needed for a small one, but not the other way
-    // round: columns that others dominate are needed for none.
+    // What others dominate is needed for no budget.
     if (options.reductions) model_ = reduced(std::move(model_));
     for (const std::int64_t budget : budgets) {
       TradeoffPoint point;
@@ -49,7 +48,7 @@ class Curve {
     for (std::size_t at = widest_gap(); at < out_.points.size() && goes_on(); at = widest_gap()) {
       bound_from(at);
     }
-    if (out_.certificates.empty()) bound_plainly();
+    if (out_.certificates.empty()) take(plain_certificate(problem_));
     for (int round = 0; round < kRounds; ++round) improve_wide_gaps();
     return std::move(out_);
   }
@@ -113,12 +112,6 @@ class Curve {
     for (const std::uint32_t c : plan.columns()) point.open[model_.site[c]] = 1;
   }
 
-  [[nodiscard]] static double gap_of(const TradeoffPoint& point) {
-    if (point.bound <= point.value) return 0;
-    return static_cast<double>(point.bound - point.value) /
-           static_cast<double>(std::max<std::int64_t>(point.value, 1));
-  }
-
   // The point whose gap is widest of those that multipliers were not made for; the end when all are
   // narrow enough.
   [[nodiscard]] std::size_t widest_gap() const {
@@ -148,15 +141,6 @@ class Curve {
     CoverProblem problem = problem_;
     problem.budget = out_.points[at].budget;
     take(lifted(problem, model_, rounded(model_, lagrangian.best_prices())));
-  }
-
-  // Without any thought: everybody who can be reached.
-  void bound_plainly() {
-    Certificate plain{1, std::vector<std::int64_t>(problem_.row_count(), 0), {}};
-    for (std::size_t r = 0; r < problem_.row_count(); ++r) {
-      if (problem_.row_start[r] == problem_.row_start[r + 1]) plain.row[r] = problem_.people[r];
-    }
-    take(std::move(plain));
   }
 
   void take(Certificate certificate) {
@@ -195,6 +179,12 @@ std::vector<std::int64_t> Curve::bounds_of(const Certificate& certificate) const
 }
 
 }  // namespace
+
+double gap_of(const TradeoffPoint& point) {
+  if (point.bound <= point.value) return 0;
+  return static_cast<double>(point.bound - point.value) /
+         static_cast<double>(std::max<std::int64_t>(point.value, 1));
+}
 
 Tradeoff tradeoff(const CoverProblem& problem, const std::vector<std::int64_t>& budgets,
                   const Options& options, const Limits& limits, Progress& progress) {

@@ -18,6 +18,9 @@ struct TradeoffPoint {
   std::vector<std::uint8_t> open;  // S, 0/1
 };
 
+// (bound - value) / value.
+double gap_of(const TradeoffPoint& point);
+
 struct Tradeoff {
   std::vector<TradeoffPoint> points;      // budgets ascending; value and bound never fall
   std::vector<Certificate> certificates;  // each bounds every budget: certified_bound()
