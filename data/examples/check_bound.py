@@ -1,17 +1,15 @@
-"""Works the bound of every plan in a Hearth result out again, in whole numbers, from the file alone:
-    python3 check_bound.py RESULT.h5
-The formula and its proof stand in FORMAT.md. Ends with 1 when a bound is not what the file says."""
+"""Works every bound in a Hearth result out again, in whole numbers, from the file alone: of the plan, of the trade-off curve and of
+each wish: python3 check_bound.py RESULT.h5 (formula and proof: FORMAT.md). Ends with 1 when a bound is not what the file says."""
 import sys
-from math import gcd, isnan
+from fractions import Fraction
+from math import gcd, inf, isnan
 
 import h5py
 
 
-def bound_of(c):
-    goal, scale, new_sites = c.attrs["goal"], int(c.attrs["scale"]), int(c.attrs["new_sites"])
-    rule, row_start, row_sites, people, required, quota_start, quota_row, weight, row_price, quota_price = (
-        c[name][:].tolist() for name in ("rule", "row_start", "row_sites", "row_people", "quota_required", "quota_start",
-                                         "quota_row", "quota_weight", "row_multiplier", "quota_multiplier"))
+def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price):
+    row_start, row_sites, people, required, quota_start, quota_row, weight = (c[name][:].tolist() for name in (
+        "row_start", "row_sites", "row_people", "quota_required", "quota_start", "quota_row", "quota_weight"))
     assert scale > 0 and min(row_price + quota_price, default=0) >= 0, "no certificate"
     value, profit = [0] * len(people), [0] * len(rule)
     for g, m in enumerate(quota_price):                      # what covering a row is worth to the quotas
@@ -20,25 +18,60 @@ def bound_of(c):
     for j, price in enumerate(row_price):                    # what a site earns: the prices of its rows
         for site in row_sites[row_start[j]:row_start[j + 1]]:
             profit[site] += price
-    free, must, _, existing = ([p for p, r in zip(profit, rule) if r == kind] for kind in range(4))
+    free, must, _, existing = ([(p, c) for p, c, r in zip(profit, costs, rule) if r == kind] for kind in range(4))
     asked = sum(m * d for m, d in zip(quota_price, required))
-    if goal == "fewest-sites":                               # no plan needs fewer new sites
-        total = asked - sum(max(0, v - p) for v, p in zip(value, row_price)) - sum(existing)
-        total += sum(scale - p for p in must) - sum(max(0, p - scale) for p in free)
+    if goal == "fewest-sites":                               # no plan costs less
+        total = asked - sum(max(0, v - p) for v, p in zip(value, row_price)) - sum(p for p, _ in existing)
+        total += sum(scale * c - p for p, c in must) - sum(max(0, p - scale * c) for p, c in free)
         return max(0, -(-total // scale))
     total = sum(max(0, scale * w + v - p) for w, v, p in zip(people, value, row_price)) - asked
-    total += sum(existing) + sum(must) + sum(sorted(free, reverse=True)[:max(0, new_sites - len(must))])
+    total += sum(p for p, _ in existing + must)
+    budget -= sum(c for _, c in must)
+    for p, c in sorted(free, key=lambda s: Fraction(s[0], s[1]) if s[1] else inf, reverse=True):
+        total += p if c <= budget else -(-p * max(0, budget) // c)
+        if c > budget:                                       # the last one in part: that is what is left
+            break
+        budget -= c
     step = max(1, gcd(*people))                              # no plan covers more people
-    return total // (scale * step) * step / 1_000_000
+    return total // (scale * step) * step
+
+
+def hold(what, said, again, must):
+    print(f"{what}: its bound is {said:g}, recomputed {again:g}")
+    return int(must and again != said)
 
 
 wrong = 0
 with h5py.File(sys.argv[1]) as result:
     for service, group in result["services"].items():
-        plan = group.get("plan")
-        if plan is None or "certificate" not in plan or isnan(plan.attrs["bound"]):
+        if "plan" not in group:
             continue
-        again, said, by = bound_of(plan["certificate"]), plan.attrs["bound"], plan.attrs["proved_by"]
-        wrong += int(by == "own-bound" and again != said)
-        print(f"{service}: the plan has {plan.attrs['objective']:g}, its bound is {said:g} ({by}), recomputed {again:g}")
+        plan, c = group["plan"], group["plan/certificate"]
+        rule, goal = c["rule"][:].tolist(), c.attrs["goal"]
+        costs = c["cost"][:].tolist() if "cost" in c else [1] * len(rule)
+        unit = 1e6 if goal == "most-people" else 100 if "cost" in c else 1
+        if c.attrs["scale"] > 0 and not isnan(plan.attrs["bound"]):
+            again = bound_of(c, goal, int(c.attrs["new_sites"]), rule, costs, int(c.attrs["scale"]),
+                             c["row_multiplier"][:].tolist(), c["quota_multiplier"][:].tolist())
+            by = plan.attrs["proved_by"]
+            wrong += hold(f"{service} ({by})", plan.attrs["bound"], again / unit, by == "own-bound")
+        if "wishes" in group:
+            w = group["wishes"]
+            for k, scale in enumerate(w["scale"][:].tolist()):
+                if scale > 0 and not isnan(w["bound"][k]):
+                    again = bound_of(c, goal, int(c.attrs["new_sites"]), w["rule"][k].tolist(), costs, scale,
+                                     w["row_multiplier"][k].tolist(), w["quota_multiplier"][k].tolist())
+                    by = w["proved_by"][k].decode()
+                    wrong += hold(f"{service}, wishes {k + 1} ({by})", w["bound"][k], again / unit, by == "own-bound")
+        if "tradeoff" in group:
+            t, proofs = group["tradeoff"], group["tradeoff/proofs"]
+            if t.attrs["budget_of"] == "money":
+                costs = [round(x * 100) if x == x else 0 for x in group["sites/cost"][:].tolist()]
+            else:
+                costs = [1] * len(rule)
+            none = [0] * len(c["quota_required"])
+            for k, proof in enumerate(t["proof"][:].tolist()):
+                again = bound_of(c, "most-people", int(t["budget"][k]), rule, costs, int(proofs["scale"][proof]),
+                                 proofs["row_multiplier"][proof].tolist(), none)
+                wrong += hold(f"{service}, budget {t['budget'][k]}", t["bound"][k], again / 1e6, True)
 sys.exit(1 if wrong else 0)

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/filled.h"
+#include "app/meeting_text.h"
 #include "app/redraw_summary.h"
 #include "app/redraw_tables_summary.h"
 #include "app/terminal.h"
@@ -43,6 +44,7 @@ class Summary {
       plan_lines(service);
       table(service);
       shortfall_lines(service);
+      out_ += meeting_text(r_, service, language_);
     }
     for (const results::Redraw& redraw : r_.redraws) out_ += redraw_text(redraw, language_);
     out_ += tree_text(r_, language_);
@@ -185,9 +187,7 @@ class Summary {
   }
 
   [[nodiscard]] std::string number(const results::Plan& plan, double value) const {
-    if (std::isnan(value)) return "–";
-    if (plan.goal == "fewest-sites") return grouped(static_cast<std::int64_t>(std::llround(value)));
-    return grouped(Persons(std::llround(value * kMicroPersons)));
+    return objective_text(plan.goal, value, language_);
   }
 
   [[nodiscard]] std::string answer(const results::Service& service,
@@ -212,6 +212,17 @@ class Summary {
           fresh, noun, n, reach, number(plan, plan.compared_objective));
     }
     const bool proven = plan.status == "optimal";
+    if (plan.goal == "least-travel" || plan.goal == "least-worst") {
+      return travel_answer(plan, fresh, noun);
+    }
+    if (plan.goal == "lowest-cost") {
+      return filled(zh_ ? (proven ? "达到目标最低需 {}：新增 {} 处{}（{}以内），已证明"
+                                  : "找到的最好方案需 {}：新增 {} 处{}（{}以内）")
+                    : proven
+                        ? "{} is the least that meets the targets: {} new {} within {} (proven)"
+                        : "best found: {} to meet the targets, {} new {} within {}",
+                    n, fresh, noun, reach);
+    }
     if (plan.goal == "fewest-sites" && proven && !zh_) {
       return fmt::format("{} new {} {} the fewest that meet{} the targets within {} (proven)", n,
                          noun, one ? "is" : "are", one ? "s" : "", reach);
@@ -230,6 +241,26 @@ class Summary {
     return filled(proven ? "{} new {} reach{} at most {} residents within {} (proven)"
                          : "best found: {} new {} reach{} {} residents within {}",
                   fresh, noun, one ? "es" : "", n, reach);
+  }
+
+  [[nodiscard]] std::string travel_answer(const results::Plan& plan, std::int64_t fresh,
+                                          const std::string& noun) const {
+    const bool proven = plan.status == "optimal";
+    const std::string end =
+        proven ? say(" (proven)", "，已证明") : say(" (best found)", "，已找到的最好值");
+    if (plan.goal == "least-worst") {
+      return filled(zh_ ? "新增 {} 处{}后，最远的居民距设施 {}"
+                        : "{} new {}: nobody is farther than {}",
+                    fresh, noun, number(plan, plan.objective)) +
+             end;
+    }
+    Persons all(0);
+    for (const Persons p : r_.demand.people) all += p;
+    const double mean = plan.objective / std::max(1.0, to_double(all));
+    return filled(zh_ ? "新增 {} 处{}后，居民到设施平均 {}"
+                      : "{} new {}: residents are {} away on average",
+                  fresh, noun, distance(Metres(std::round(mean)), language_)) +
+           end;
   }
 
   [[nodiscard]] const Measure* find(const std::string& service, const char* stage,

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/meeting_json.h"
 #include "app/redraw_summary.h"
 #include "app/redraw_tables_summary.h"
 #include "app/summary.h"
@@ -65,7 +66,10 @@ std::string summary_json(const results::Result& result, const std::filesystem::p
   for (const results::Service& service : result.services) {
     Json entry = {
         {"id", service.id}, {"within_m", service.within.value()}, {"sites", service.sites.size()}};
-    if (service.plan) entry["plan"] = plan_json(service);
+    if (service.plan) {
+      entry["plan"] = plan_json(service);
+      add_meeting(entry, service);
+    }
     out["services"].push_back(entry);
   }
   for (const results::Redraw& redraw : result.redraws) out["redraw"].push_back(redraw_json(redraw));

@@ -1,6 +1,7 @@
 #include "placement/coverage_model.h"
 
 #include <cassert>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -146,6 +147,16 @@ class Builder {
 };
 
 }  // namespace
+
+std::vector<std::int64_t> costs_of(const area::Sites& sites) {
+  std::vector<std::int64_t> costs;
+  for (const SiteId site : ids<SiteId>(sites.size())) {
+    const double yuan = sites.cost[site];
+    const bool counts = sites.status[site] == area::SiteStatus::Candidate && !std::isnan(yuan);
+    costs.push_back(counts ? std::llround(yuan * 100) : 0);
+  }
+  return costs;
+}
 
 bool can_plan_for(const std::string& measure) {
   return measure == kPeople || measure == kOwnership || measure == kCentre;

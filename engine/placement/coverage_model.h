@@ -44,6 +44,9 @@ struct CoverageModel {
   std::vector<QuotaOrigin> origin;          // quotas
 };
 
+// What opening each site costs, in 0.01 CNY (rounded once); 0 where it is not known or stands.
+std::vector<std::int64_t> costs_of(const area::Sites& sites);
+
 // Can placement plan for this measure?
 bool can_plan_for(const std::string& measure);
 

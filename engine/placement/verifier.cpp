@@ -79,13 +79,13 @@ class Verifier {
   void check_objective() {
     std::int64_t value = 0;
     if (c_.model.problem.goal == Goal::FewestSites) {
-      value = new_sites();
+      value = cost_of_new();
     } else {
       for (const DemandId d : ids<DemandId>(in_.demand.size())) {
         if (c_.covered[static_cast<std::size_t>(d.row)] != 0) value += in_.demand.people[d].value();
       }
-      if (new_sites() > c_.model.problem.budget) {
-        fault(fmt::format("{} new sites are open, {} are allowed", new_sites(),
+      if (cost_of_new() > c_.model.problem.budget) {
+        fault(fmt::format("new sites cost {}, {} is allowed", cost_of_new(),
                           c_.model.problem.budget));
       }
     }
@@ -94,13 +94,20 @@ class Verifier {
     }
   }
 
-  [[nodiscard]] std::int64_t new_sites() const {
-    std::int64_t count = 0;
+  // What opening a site of the problem costs: one, where costs are not given.
+  [[nodiscard]] std::int64_t cost(std::size_t site) const {
+    const std::vector<std::int64_t>& costs = c_.model.problem.cost;
+    return costs.empty() ? 1 : costs[site];
+  }
+
+  // Of all new sites together.
+  [[nodiscard]] std::int64_t cost_of_new() const {
+    std::int64_t sum = 0;
     for (const SiteId site : ids<SiteId>(in_.sites.size())) {
-      const SiteRule rule = c_.model.problem.rule[static_cast<std::size_t>(site.row)];
-      if (open(site.row) && rule != SiteRule::Existing) ++count;
+      const auto s = static_cast<std::size_t>(site.row);
+      if (open(site.row) && c_.model.problem.rule[s] != SiteRule::Existing) sum += cost(s);
     }
-    return count;
+    return sum;
   }
 
   struct Tally {
@@ -271,10 +278,10 @@ class Verifier {
     for (std::size_t i = 0; i < earned.size(); ++i) {
       switch (c_.model.problem.rule[i]) {
         case SiteRule::Free:
-          sum -= std::max<Int128>(0, earned[i] - scale);
+          sum -= std::max<Int128>(0, earned[i] - scale * cost(i));
           break;
         case SiteRule::MustOpen:
-          sum += scale - earned[i];
+          sum += scale * cost(i) - earned[i];
           break;
         case SiteRule::Existing:
           sum -= earned[i];
@@ -287,22 +294,31 @@ class Verifier {
   }
 
   [[nodiscard]] std::int64_t most_bound(std::vector<Int128> earned, Int128 sum) const {
-    std::vector<Int128> free;
+    struct Offer {
+      Int128 earned = 0;
+      std::int64_t cost = 0;
+    };
+    std::vector<Offer> free;
     std::int64_t left = c_.model.problem.budget;
     for (std::size_t i = 0; i < earned.size(); ++i) {
       const SiteRule rule = c_.model.problem.rule[i];
       if (rule == SiteRule::MustNotOpen) continue;
-      if (rule == SiteRule::MustOpen) --left;
-      if (rule == SiteRule::Free) {
-        free.push_back(earned[i]);
+      if (rule == SiteRule::MustOpen) left -= cost(i);
+      if (rule == SiteRule::Free && cost(i) == 0) {
+        sum += earned[i];
+      } else if (rule == SiteRule::Free) {
+        free.push_back({earned[i], cost(i)});
       } else {
         sum += earned[i];
       }
     }
-    std::sort(free.begin(), free.end(), std::greater<>());
-    const auto count =
-        std::min(free.size(), static_cast<std::size_t>(std::max<std::int64_t>(0, left)));
-    for (std::size_t i = 0; i < count; ++i) sum += free[i];
+    std::sort(free.begin(), free.end(),
+              [](const Offer& a, const Offer& b) { return a.earned * b.cost > b.earned * a.cost; });
+    for (const Offer& offer : free) {
+      const std::int64_t spent = std::min(std::max<std::int64_t>(0, left), offer.cost);
+      sum += (offer.earned * spent + offer.cost - 1) / offer.cost;  // the last one in part
+      left -= spent;
+    }
     // People come in multiples of their common divisor, and so does every value of a plan.
     std::int64_t step = 0;
     for (const std::int64_t people : c_.model.problem.people) step = std::gcd(step, people);

@@ -1,6 +1,7 @@
 #include "placement/verifier_problem.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -24,6 +25,7 @@ class ProblemVerifier {
   std::vector<std::string> run() {
     if (!has_its_shape()) return std::move(faults_);
     check_people();
+    check_costs();
     for (std::size_t t = 0; t < c_.targets.size(); ++t) {
       if (c_.targets[t].service == in_.service) check_quotas(t);
     }
@@ -40,9 +42,9 @@ class ProblemVerifier {
   bool has_its_shape() {
     const std::size_t rows = problem_.row_count();
     const bool whole =
-        problem_.cost.empty() && c_.model.row_demand.size() == rows &&
-        c_.model.row_community.size() == rows && problem_.people.size() == rows &&
-        problem_.rule.size() == in_.sites.size() &&
+        (problem_.cost.empty() || problem_.cost.size() == in_.sites.size()) &&
+        c_.model.row_demand.size() == rows && c_.model.row_community.size() == rows &&
+        problem_.people.size() == rows && problem_.rule.size() == in_.sites.size() &&
         (c_.targets.empty() || c_.model.origin.size() == problem_.quotas.size()) &&
         problem_.row_start.front() == 0 &&
         problem_.row_start.back() == static_cast<std::int64_t>(problem_.row_sites.size()) &&
@@ -63,6 +65,18 @@ class ProblemVerifier {
     }
     wrong += std::ranges::count_if(rows, [](std::int32_t count) { return count != 1; });
     if (wrong != 0) faults_.push_back(fmt::format("{} rows carry other people", wrong));
+  }
+
+  void check_costs() {
+    std::int64_t wrong = 0;
+    for (const SiteId site : ids<SiteId>(problem_.cost.size())) {
+      const auto s = static_cast<std::size_t>(site.row);
+      const bool may = problem_.rule[s] == SiteRule::Free || problem_.rule[s] == SiteRule::MustOpen;
+      // Also wrong where the cost is not known.
+      const double fen = in_.sites.cost[site] * 100;
+      if (may && !(std::abs(static_cast<double>(problem_.cost[s]) - fen) <= 0.5)) ++wrong;
+    }
+    if (wrong != 0) faults_.push_back(fmt::format("{} sites have another cost", wrong));
   }
 
   [[nodiscard]] std::size_t level_of(const coverage::Target& target) const {

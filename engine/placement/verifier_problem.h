@@ -8,7 +8,7 @@
 namespace hearth::placement {
 
 // Does the problem ask what the map and the targets ask? From the values of the study alone:
-//   - a new site counts as one: the sites of a study have no costs in the problem;
+//   - a new site counts as one, or what the site is said to cost;
 //   - every demand point has one row, which carries its people; rows of communities carry none;
 //   - the sites of a community's row are those that stand in it or name it, or that reach its
 //     centre;

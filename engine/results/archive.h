@@ -95,6 +95,13 @@ class SaveArchive {
                      const Rows& rows) {
     if (!rows.empty()) column(table, name, about, rows);
   }
+  // A value for each row of one table and each of another, row after row.
+  template <typename T>
+  void matrix(const Table& rows, const Table& columns, const std::string& name, const About& about,
+              const std::vector<T>& values) {
+    file_.matrix(rows.path(name), {rows.dimension, columns.dimension}, about,
+                 std::span<const T>(values));
+  }
   // Only for those who read the file elsewhere; ignored when it is read back.
   template <typename Rows, typename Get>
   void derived(const Table& table, const std::string& name, const About& about, const Rows& rows,
@@ -180,6 +187,13 @@ class LoadArchive {
   void column_if_any(const Table& table, const std::string& name, const About& about, Rows& rows) {
     rows = {};
     if (file_.has(table.path(name))) column(table, name, about, rows);
+  }
+  template <typename T>
+  void matrix(const Table& rows, const Table& columns, const std::string& name, const About& about,
+              std::vector<T>& values) {
+    const std::string path = rows.path(name);
+    file_.matrix(path, rows.rows, columns.rows, values);
+    expect_known(path, about, values);
   }
   template <typename Rows, typename Get>
   void derived(const Table& /*table*/, const std::string& /*name*/, const About& /*about*/,

@@ -2,6 +2,7 @@
 
 #include <hdf5.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstring>
@@ -110,14 +111,15 @@ std::uint64_t reference_to(hid_t file, const std::string& path) {
 // One entry of REFERENCE_LIST. Written by us and not by the library's H5DS, which copies the
 // padding of this struct from the stack into the file: other bytes in every run.
 struct BackReference {
-  hobj_ref_t column = 0;
+  hobj_ref_t dataset = 0;
   std::int32_t axis = 0;
   std::int32_t padding = 0;
 };
 
 Handle back_reference_type() {
   Handle type(checked(H5Tcreate(H5T_COMPOUND, sizeof(BackReference)), "type"), close_type);
-  checked(H5Tinsert(type.id(), "dataset", HOFFSET(BackReference, column), H5T_STD_REF_OBJ), "type");
+  checked(H5Tinsert(type.id(), "dataset", HOFFSET(BackReference, dataset), H5T_STD_REF_OBJ),
+          "type");
   checked(H5Tinsert(type.id(), "dimension", HOFFSET(BackReference, axis), H5T_NATIVE_INT32),
           "type");
   return type;
@@ -251,66 +253,108 @@ void Hdf5Writer::dimension(const std::string& path, std::size_t size,
   write_fixed_attribute(dataset.id(), "NAME",
                         "This is a netCDF dimension but not a netCDF variable." + width);
   describe_dataset(dataset.id(), {"1", description});
-  dimensions_.push_back({path, reference_to(file_.id(), path), {}});
+  dimensions_.push_back({path, size, reference_to(file_.id(), path), {}});
+}
+
+Hdf5Writer::Shape Hdf5Writer::shape_of(const std::string& path,
+                                       std::initializer_list<const std::string*> dimensions) {
+  Shape shape;
+  for (const std::string* wanted : dimensions) {
+    const auto known = std::find_if(dimensions_.begin(), dimensions_.end(),
+                                    [&](const Dimension& d) { return d.path == *wanted; });
+    if (known == dimensions_.end()) throw Hdf5Error(path + ": there is no dimension " + *wanted);
+    shape.push_back(&*known);
+  }
+  return shape;
 }
 
 Handle Hdf5Writer::create(const std::string& path, std::int64_t type, const Shape& shape,
                           const About& about) {
   const Handle creation = creation_properties(H5P_DATASET_CREATE);
-  const std::size_t bytes = shape.size * H5Tget_size(type);
-  if (shape.dimension != nullptr && bytes > kContiguousBytes) {
-    const hsize_t chunk = std::min(shape.size, kChunkRows);
-    checked(H5Pset_chunk(creation.id(), 1, &chunk), path);
+  std::vector<hsize_t> extent;
+  std::size_t count = 1;
+  for (const Dimension* dimension : shape) {
+    extent.push_back(dimension->size);
+    count *= dimension->size;
+  }
+  if (!shape.empty() && count * H5Tget_size(type) > kContiguousBytes) {
+    std::vector<hsize_t> chunk = extent;
+    chunk.back() = std::min<hsize_t>(chunk.back(), kChunkRows);
+    if (chunk.size() == 2) {
+      chunk[0] = std::clamp<hsize_t>(kChunkRows / chunk[1], 1, chunk[0]);
+    }
+    checked(H5Pset_chunk(creation.id(), static_cast<int>(chunk.size()), chunk.data()), path);
     checked(H5Pset_shuffle(creation.id()), path);
     checked(H5Pset_deflate(creation.id(), kDeflateLevel), path);
   }
-  const Handle space = shape.dimension != nullptr ? simple_space(shape.size) : scalar_space();
+  const Handle space =
+      shape.empty()
+          ? scalar_space()
+          : Handle(
+                checked(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr),
+                        path),
+                close_space);
   Handle dataset(checked(H5Dcreate2(file_.id(), path.c_str(), type, space.id(), utf8_links().id(),
                                     creation.id(), H5P_DEFAULT),
                          path),
                  close_dataset);
   describe_dataset(dataset.id(), about);
-  if (shape.dimension != nullptr) attach(path, dataset.id(), *shape.dimension);
+  if (!shape.empty()) attach(path, dataset.id(), shape);
   return dataset;
 }
 
-void Hdf5Writer::attach(const std::string& path, std::int64_t dataset,
-                        const std::string& dimension) {
-  for (Dimension& known : dimensions_) {
-    if (known.path != dimension) continue;
-    hobj_ref_t reference = known.reference;
-    const hvl_t list{1, &reference};
-    const Handle type(checked(H5Tvlen_create(H5T_STD_REF_OBJ), path), close_type);
-    write_attribute(dataset, "DIMENSION_LIST", type.id(), simple_space(1).id(), &list);
-    known.columns.push_back(reference_to(file_.id(), path));
-    return;
+void Hdf5Writer::attach(const std::string& path, std::int64_t dataset, const Shape& shape) {
+  std::vector<hobj_ref_t> references;
+  for (const Dimension* dimension : shape) references.push_back(dimension->reference);
+  std::vector<hvl_t> lists;
+  for (hobj_ref_t& reference : references) lists.push_back({1, &reference});
+  const Handle type(checked(H5Tvlen_create(H5T_STD_REF_OBJ), path), close_type);
+  write_attribute(dataset, "DIMENSION_LIST", type.id(), simple_space(lists.size()).id(),
+                  lists.data());
+  const std::uint64_t own = reference_to(file_.id(), path);
+  for (std::size_t axis = 0; axis < shape.size(); ++axis) {
+    shape[axis]->uses.push_back({own, static_cast<std::int32_t>(axis)});
   }
-  throw Hdf5Error(path + ": there is no dimension " + dimension);
 }
 
-void Hdf5Writer::store(const std::string& path, const std::string& dimension, const About& about,
+void Hdf5Writer::store(const std::string& path, const Shape& shape, const About& about,
                        const Values& values) {
-  const Handle dataset = create(path, values.file_type, {&dimension, values.size}, about);
+  const Handle dataset = create(path, values.file_type, shape, about);
   if (values.size == 0) return;
   checked(H5Dwrite(dataset.id(), values.memory_type, H5S_ALL, H5S_ALL, transfer_.id(), values.data),
           path);
 }
 
+void Hdf5Writer::matrix(const std::string& path, const Axes& axes, const About& about,
+                        std::span<const std::int8_t> values) {
+  store(path, shape_of(path, {&axes.rows, &axes.columns}), about,
+        {H5T_STD_I8LE, H5T_NATIVE_INT8, values.size(), values.data()});
+}
+void Hdf5Writer::matrix(const std::string& path, const Axes& axes, const About& about,
+                        std::span<const std::int64_t> values) {
+  store(path, shape_of(path, {&axes.rows, &axes.columns}), about,
+        {H5T_STD_I64LE, H5T_NATIVE_INT64, values.size(), values.data()});
+}
+
 void Hdf5Writer::column(const std::string& path, const std::string& dimension, const About& about,
                         std::span<const std::int8_t> values) {
-  store(path, dimension, about, {H5T_STD_I8LE, H5T_NATIVE_INT8, values.size(), values.data()});
+  store(path, shape_of(path, {&dimension}), about,
+        {H5T_STD_I8LE, H5T_NATIVE_INT8, values.size(), values.data()});
 }
 void Hdf5Writer::column(const std::string& path, const std::string& dimension, const About& about,
                         std::span<const std::int32_t> values) {
-  store(path, dimension, about, {H5T_STD_I32LE, H5T_NATIVE_INT32, values.size(), values.data()});
+  store(path, shape_of(path, {&dimension}), about,
+        {H5T_STD_I32LE, H5T_NATIVE_INT32, values.size(), values.data()});
 }
 void Hdf5Writer::column(const std::string& path, const std::string& dimension, const About& about,
                         std::span<const std::int64_t> values) {
-  store(path, dimension, about, {H5T_STD_I64LE, H5T_NATIVE_INT64, values.size(), values.data()});
+  store(path, shape_of(path, {&dimension}), about,
+        {H5T_STD_I64LE, H5T_NATIVE_INT64, values.size(), values.data()});
 }
 void Hdf5Writer::column(const std::string& path, const std::string& dimension, const About& about,
                         std::span<const double> values) {
-  store(path, dimension, about, {H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values.size(), values.data()});
+  store(path, shape_of(path, {&dimension}), about,
+        {H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values.size(), values.data()});
 }
 
 void Hdf5Writer::column(const std::string& path, const std::string& dimension, const About& about,
@@ -319,12 +363,13 @@ void Hdf5Writer::column(const std::string& path, const std::string& dimension, c
   pointers.reserve(values.size());
   for (const std::string& value : values) pointers.push_back(value.c_str());
   const Handle type = utf8_string();
-  store(path, dimension, about, {type.id(), type.id(), values.size(), pointers.data()});
+  store(path, shape_of(path, {&dimension}), about,
+        {type.id(), type.id(), values.size(), pointers.data()});
 }
 
 void Hdf5Writer::scalar(const std::string& path, const About& about, const std::string& value) {
   const Handle type = utf8_string();
-  const Handle dataset = create(path, type.id(), {nullptr, 1}, about);
+  const Handle dataset = create(path, type.id(), {}, about);
   const char* pointer = value.c_str();
   checked(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, transfer_.id(), &pointer), path);
 }
@@ -332,9 +377,9 @@ void Hdf5Writer::scalar(const std::string& path, const About& about, const std::
 std::vector<unsigned char> Hdf5Writer::finish() {
   const Handle type = back_reference_type();
   for (const Dimension& dimension : dimensions_) {
-    if (dimension.columns.empty()) continue;
+    if (dimension.uses.empty()) continue;
     std::vector<BackReference> list;
-    for (const std::uint64_t column : dimension.columns) list.push_back({column, 0, 0});
+    for (const Use& use : dimension.uses) list.push_back({use.dataset, use.axis, 0});
     const Handle at(
         checked(H5Oopen(file_.id(), dimension.path.c_str(), H5P_DEFAULT), dimension.path),
         close_object);

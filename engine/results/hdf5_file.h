@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <stdexcept>
@@ -29,6 +30,11 @@ struct About {
   std::vector<std::pair<std::int8_t, std::string>> flags = {};  // value -> meaning, for flags
   std::int64_t rows = -1;  // a column of row numbers: rows of the table it points into
   bool or_none = false;    // ... in which -1 stands for none
+};
+
+// The two dimensions of a matrix, by their paths.
+struct Axes {
+  std::string rows, columns;
 };
 
 // Owns one HDF5 identifier.
@@ -107,6 +113,11 @@ class Hdf5Writer {
               std::span<const double> values);
   void column(const std::string& path, const std::string& dimension, const About& about,
               std::span<const std::string> values);
+  // Values of each row of `rows` along `columns`, row after row. Requires: as many as both say.
+  void matrix(const std::string& path, const Axes& axes, const About& about,
+              std::span<const std::int8_t> values);
+  void matrix(const std::string& path, const Axes& axes, const About& about,
+              std::span<const std::int64_t> values);
   // One text, without a dimension.
   void scalar(const std::string& path, const About& about, const std::string& value);
 
@@ -114,10 +125,16 @@ class Hdf5Writer {
   std::vector<unsigned char> finish();
 
  private:
+  // A dataset that has a dimension, and as which of its own.
+  struct Use {
+    std::uint64_t dataset = 0;
+    std::int32_t axis = 0;
+  };
   struct Dimension {
     std::string path;
+    std::size_t size = 0;
     std::uint64_t reference = 0;
-    std::vector<std::uint64_t> columns;  // references to the columns that have it
+    std::vector<Use> uses;
   };
   struct Values {
     std::int64_t file_type;
@@ -125,14 +142,11 @@ class Hdf5Writer {
     std::size_t size;
     const void* data;
   };
-  struct Shape {
-    const std::string* dimension;  // nullptr: one value
-    std::size_t size;
-  };
+  using Shape = std::vector<Dimension*>;  // empty: one value
+  Shape shape_of(const std::string& path, std::initializer_list<const std::string*> dimensions);
   Handle create(const std::string& path, std::int64_t type, const Shape& shape, const About& about);
-  void attach(const std::string& path, std::int64_t dataset, const std::string& dimension);
-  void store(const std::string& path, const std::string& dimension, const About& about,
-             const Values& values);
+  void attach(const std::string& path, std::int64_t dataset, const Shape& shape);
+  void store(const std::string& path, const Shape& shape, const About& about, const Values& values);
 
   struct Image;
 
@@ -167,11 +181,18 @@ class Hdf5Reader {
   void column(const std::string& path, std::vector<std::int64_t>& values) const;
   void column(const std::string& path, std::vector<double>& values) const;
   void column(const std::string& path, std::vector<std::string>& values) const;
+  // Row after row. Throws when it is not rows x columns.
+  void matrix(const std::string& path, std::size_t rows, std::size_t columns,
+              std::vector<std::int8_t>& values) const;
+  void matrix(const std::string& path, std::size_t rows, std::size_t columns,
+              std::vector<std::int64_t>& values) const;
   [[nodiscard]] std::string scalar(const std::string& path) const;
 
  private:
   template <typename T>
-  void numbers(const std::string& path, std::int64_t memory_type, std::vector<T>& values) const;
+  void numbers(const std::string& path, std::int64_t memory_type, std::vector<T>& values,
+               int rank = 1) const;
+  void expect_extent(const std::string& path, std::size_t rows, std::size_t columns) const;
 
   QuietErrors quiet_;
   Handle file_;

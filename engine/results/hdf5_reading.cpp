@@ -27,7 +27,10 @@ constexpr hssize_t kMostRows = std::int64_t{1} << 32;
 
 std::size_t size_of_space(hid_t space, int rank, const std::string& path) {
   if (H5Sis_simple(space) <= 0 || H5Sget_simple_extent_ndims(space) != rank) {
-    throw Hdf5Error(path + ": not " + (rank == 0 ? "one value" : "a column"));
+    throw Hdf5Error(path + ": not " +
+                    (rank == 0   ? "one value"
+                     : rank == 1 ? "a column"
+                                 : "a matrix"));
   }
   const hssize_t size = checked(H5Sget_simple_extent_npoints(space), path);
   if (size > kMostRows) throw Hdf5Error(path + ": " + std::to_string(size) + " rows");
@@ -184,15 +187,15 @@ std::size_t Hdf5Reader::length(const std::string& path) const {
 }
 
 template <typename T>
-void Hdf5Reader::numbers(const std::string& path, std::int64_t memory_type,
-                         std::vector<T>& values) const {
+void Hdf5Reader::numbers(const std::string& path, std::int64_t memory_type, std::vector<T>& values,
+                         int rank) const {
   const Handle dataset = open_dataset(file_.id(), path);
   const Handle type(checked(H5Dget_type(dataset.id()), path), close_type);
   expect_class(type.id(), false, std::is_floating_point_v<T>, path);
   if (std::is_integral_v<T> && H5Tget_size(type.id()) > sizeof(T)) {
     throw Hdf5Error(path + ": wider numbers than expected");
   }
-  const std::size_t size = size_of_space(space_of(dataset.id(), path).id(), 1, path);
+  const std::size_t size = size_of_space(space_of(dataset.id(), path).id(), rank, path);
   expect_stored(dataset.id(), size, path);
   values.assign(size, T{});
   if (size == 0) return;
@@ -227,6 +230,30 @@ void Hdf5Reader::column(const std::string& path, std::vector<std::string>& value
   checked(H5Dread(dataset.id(), memory.id(), H5S_ALL, H5S_ALL, transfer_.id(), pointers.data()),
           path);
   values = take(pointers, memory.id(), space.id());
+}
+
+void Hdf5Reader::expect_extent(const std::string& path, std::size_t rows,
+                               std::size_t columns) const {
+  const Handle dataset = open_dataset(file_.id(), path);
+  const Handle space = space_of(dataset.id(), path);
+  size_of_space(space.id(), 2, path);
+  std::array<hsize_t, 2> extent{};
+  checked(H5Sget_simple_extent_dims(space.id(), extent.data(), nullptr), path);
+  if (extent[0] != rows || extent[1] != columns) {
+    throw Hdf5Error(path + ": " + std::to_string(extent[0]) + " x " + std::to_string(extent[1]) +
+                    " values instead of " + std::to_string(rows) + " x " + std::to_string(columns));
+  }
+}
+
+void Hdf5Reader::matrix(const std::string& path, std::size_t rows, std::size_t columns,
+                        std::vector<std::int8_t>& values) const {
+  expect_extent(path, rows, columns);
+  numbers(path, H5T_NATIVE_INT8, values, 2);
+}
+void Hdf5Reader::matrix(const std::string& path, std::size_t rows, std::size_t columns,
+                        std::vector<std::int64_t>& values) const {
+  expect_extent(path, rows, columns);
+  numbers(path, H5T_NATIVE_INT64, values, 2);
 }
 
 std::string Hdf5Reader::scalar(const std::string& path) const {

@@ -17,6 +17,7 @@
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 #include "placement/cover/problem.h"
+#include "results/meeting.h"
 #include "results/redraw.h"
 #include "results/tree.h"
 #include "travel/straight_line.h"
@@ -38,8 +39,16 @@ struct Shortfall {
   Text relaxation;  // the cheapest relaxations, as sentences
 };
 
+// What each demand point with people pays in the proof of least travel, in 1 / scale thousandths of
+// a person-metre.
+struct TravelPrices {
+  std::vector<std::int64_t> price;
+  std::int64_t scale = 1;
+};
+
 struct Plan {
-  std::string goal;                          // fewest-sites | most-people | evaluate
+  std::string goal;  // fewest-sites | lowest-cost | most-people | least-travel | least-worst |
+                     // evaluate
   double objective = 0, bound = 0, gap = 0;  // NaN: none
   std::string status, proved_by, stopped_by;
   std::vector<std::int8_t> open;  // S
@@ -56,6 +65,7 @@ struct Plan {
   std::vector<std::int32_t>
       row_demand;  // rows of the problem: demand row, or -1 for a community's row
   placement::Certificate certificate;
+  std::optional<TravelPrices> prices;  // least-travel: its proof, instead of the certificate
   // evaluate: the proven best with as many new sites, to compare with.
   std::string compared_goal;
   double compared_objective = 0;
@@ -71,6 +81,11 @@ struct Service {
   Allocation today;
   std::optional<Plan> plan;
   std::optional<Allocation> after;
+  // Where the scenario asks for them. Require: plan.
+  std::optional<Tradeoff> tradeoff;
+  std::optional<Pool> pool;
+  std::optional<WishTable> wishes;
+  std::optional<std::vector<DefinitionCase>> definitions;
 };
 
 using coverage::Definition;

@@ -8,6 +8,7 @@
 #include "results/archive.h"
 #include "results/result.h"
 #include "results/schema_common.h"
+#include "results/schema_meeting.h"
 
 // /services of the layout: see schema.h.
 namespace hearth::results {
@@ -183,6 +184,8 @@ void describe_problem(Archive& a, const std::string& group, const Table& sites, 
             "what the planner allows for the site",
             {{0, "free"}, {1, "must_open"}, {2, "must_not_open"}, {3, "existing"}}},
            p.rule);
+  a.column_if_any(of_sites, "cost", {"0.01 CNY", "what opening the site costs; left out: one each"},
+                  p.cost);
   const Table rows = a.along(group, "row", p.people.size(), "what can be covered");
   const Table starts = a.along(group, "row_edge", p.row_start.size(), "rows and one more");
   const Table pairs = a.along(group, "pair", p.row_sites.size(), "pairs of a row and a site");
@@ -261,6 +264,16 @@ void describe_plan(Archive& a, const std::string& group, const Table& sites, con
   a.group(group + "/certificate");
   describe_problem(a, group + "/certificate", sites, demand, p);
   describe_quotas(a, group + "/certificate", p);
+  describe_prices(a, group + "/prices", p.prices);
+}
+
+template <typename Archive, typename P>
+void describe_prices(Archive& a, const std::string& group, P& prices) {
+  if (!a.present(group, prices)) return;
+  a.attribute(group, "scale", prices->scale);
+  const Table t = a.along(group, "client", prices->price.size(), "demand points with people");
+  a.column(t, "price", {"1", "what it pays, in units of 1 / scale thousandths of a person-metre"},
+           prices->price);
 }
 
 template <typename Archive, typename S>
@@ -284,6 +297,12 @@ void describe_service(Archive& a, const Table& units, const Table& demand, S& s)
   if (a.present(group + "/after", s.after)) {
     describe_allocation(a, group + "/after", sites, demand, *s.after);
   }
+  if (!s.plan) return;  // what follows stands on the plan's problem
+  const ProblemSize size{sites, s.plan->problem.people.size(), s.plan->problem.quotas.size()};
+  describe_tradeoff(a, group + "/tradeoff", size, s.tradeoff);
+  describe_pool(a, group + "/pool", sites, s.pool);
+  describe_wishes(a, group + "/wishes", size, s.wishes);
+  describe_definitions(a, group + "/definitions", s.definitions);
 }
 
 template <typename Archive, typename R>

@@ -6,7 +6,9 @@
 
 #include "core/nearest_name.h"
 #include "placement/coverage_model.h"
+#include "study/placement_case.h"
 #include "study/placing.h"
+#include "study/placing_travel.h"
 #include "study/problems.h"
 
 namespace hearth::study {
@@ -29,8 +31,14 @@ class Check {
     check_ids("must-not-open", placement_.must_not_open);
     check_ids("open", placement_.open);
     check_bans();
-    if (placement_.goal == PlacementGoal::FewestSites) check_targets();
-    if (placement_.goal == PlacementGoal::MostPeople) check_count();
+    const bool least = placement_.goal == PlacementGoal::FewestSites ||
+                       placement_.goal == PlacementGoal::LowestCost;
+    if (least || placement_.meet_targets || placement_.compare_definitions) check_targets();
+    if (placement_.goal == PlacementGoal::MostPeople || is_for_travel(placement_.goal)) {
+      check_count();
+    }
+    const bool priced = placement_.tradeoff && placement_.tradeoff->budget;
+    if (counts_money(placement_) || priced) check_costs();
     problems_.throw_if_any();
   }
 
@@ -89,8 +97,8 @@ class Check {
       any = true;
       if (placement::can_plan_for(target.measure)) continue;
       add("",
-          {fmt::format("fewest-sites cannot plan for a target by {}", target.measure),
-           fmt::format("fewest-sites 暂不能按 {} 指标求解", target.measure)},
+          {fmt::format("placement cannot plan for a target by {}", target.measure),
+           fmt::format("选址暂不能按 {} 指标求解", target.measure)},
           {"ask for population_coverage, community_coverage or community_coverage_centre; the "
            "other "
            "measures are still reported",
@@ -98,7 +106,7 @@ class Check {
            "community_coverage_centre；其他指标仍会报告"});
     }
     if (any) return;
-    add("", {"fewest-sites has no target to meet", "fewest-sites 没有目标"},
+    add("", {"there is no target to meet", "没有要达到的目标"},
         {fmt::format("add one, e.g. `targets: [{{service: {}, measure: population_coverage, share: "
                      "80 %}}]`",
                      placement_.service),
@@ -107,7 +115,36 @@ class Check {
                      placement_.service)});
   }
 
+  // Where money decides, every candidate that may open has a cost.
+  void check_costs() {
+    std::vector<std::string> unknown;
+    for (const SiteId site : ids<SiteId>(sites_.size())) {
+      const bool banned =
+          std::any_of(placement_.must_not_open.begin(), placement_.must_not_open.end(),
+                      [&](const input::Given& id) { return id.value == sites_.id[site]; });
+      if (sites_.status[site] != area::SiteStatus::Candidate || banned) continue;
+      const double cost = sites_.cost[site];
+      if (!(cost >= 0 && cost <= 1e10)) unknown.push_back(sites_.id[site]);
+    }
+    if (unknown.empty()) return;
+    constexpr std::size_t kNamed = 5;
+    std::string names;
+    for (std::size_t i = 0; i < unknown.size() && i < kNamed; ++i) {
+      names += (i == 0 ? "" : ", ") + unknown[i];
+    }
+    if (unknown.size() > kNamed) names += " ...";
+    add("",
+        {fmt::format("{} candidates have no cost from 0 to 1e10 CNY: {}", unknown.size(), names),
+         fmt::format("{} 个候选点没有 0 到 100 亿元之间的造价：{}", unknown.size(), names)},
+        {"name the field of the costs (`candidates: {source: ..., cost: FIELD}`) and fill it in, "
+         "or "
+         "list these sites under `must-not-open`",
+         "写明造价字段（`candidates: {source: ..., cost: 字段}`）并补全，或把这些点列入 "
+         "`must-not-open`"});
+  }
+
   void check_count() {
+    if (placement_.budget) return;
     const auto must = static_cast<std::int64_t>(placement_.must_open.size());
     if (!placement_.sites || *placement_.sites >= must) return;
     add("",

@@ -1,16 +1,17 @@
 #include "study/placing.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "core/number_text.h"
-#include "placement/build_order.h"
 #include "placement/verifier.h"
+#include "study/meeting.h"
+#include "study/placement_case.h"
+#include "study/placing_travel.h"
+#include "study/plan_of.h"
 #include "study/service_sites.h"
 #include "study/shortfall_text.h"
 
@@ -21,39 +22,10 @@ namespace {
 using placement::CoverageModel;
 using placement::Goal;
 using placement::ModelInput;
-using placement::SiteRule;
 using placement::Solution;
 using placement::Status;
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-SiteId find_site(const area::Sites& sites, const std::string& id) {
-  const auto& all = sites.id.values();
-  const auto at = std::lower_bound(all.begin(), all.end(), id);
-  if (at == all.end() || *at != id) return kNone<SiteId>;
-  return SiteId{static_cast<std::int32_t>(at - all.begin())};
-}
-
-std::vector<SiteRule> rules_of(const PlacementOptions& options, const area::Sites& sites) {
-  const std::vector<std::int8_t> open = open_now(sites);
-  std::vector<SiteRule> rule(sites.size(), SiteRule::Free);
-  for (const SiteId site : ids<SiteId>(sites.size())) {
-    const auto i = static_cast<std::size_t>(site.row);
-    if (sites.status[site] == area::SiteStatus::Existing) {
-      rule[i] = open[i] != 0 ? SiteRule::Existing : SiteRule::MustNotOpen;
-    }
-  }
-  const auto set = [&](const std::vector<input::Given>& named, SiteRule to) {
-    for (const input::Given& id : named) {
-      const SiteId site = find_site(sites, id.value);
-      SiteRule& of = rule[static_cast<std::size_t>(site.row)];
-      if (of != SiteRule::Existing) of = to;
-    }
-  };
-  set(options.must_open, SiteRule::MustOpen);
-  set(options.must_not_open, SiteRule::MustNotOpen);
-  return rule;
-}
 
 // Opens exactly the planner's own list besides what stands today.
 std::vector<std::uint8_t> opened_by_list(const PlacementOptions& options,
@@ -67,138 +39,16 @@ std::vector<std::uint8_t> opened_by_list(const PlacementOptions& options,
   return open;
 }
 
-std::int64_t count_new(const std::vector<std::uint8_t>& open, const area::Sites& sites) {
-  const std::vector<std::int8_t> today = open_now(sites);
-  std::int64_t count = 0;
-  for (std::size_t i = 0; i < open.size(); ++i) count += open[i] != 0 && today[i] == 0 ? 1 : 0;
-  return count;
-}
-
-// `plan` is what is claimed, `best` what the bound was proven for (the same, but for a planner's
-// own list).
-void hold_to_account(const ModelInput& input, const CoverageModel& model, const Solution& solution,
-                     std::span<const coverage::Target> targets) {
-  const std::vector<std::int8_t> open(solution.open.begin(), solution.open.end());
-  const coverage::Allocation after =
-      coverage::allocate(input.demand, input.sites, open, input.within);
-  const std::vector<std::string> faults =
-      placement::verify({input, model, solution, targets, after.covered});
-  if (faults.empty()) return;
-  std::string all = "a plan did not stand up to its own verifier (a bug in Hearth):";
-  for (const std::string& fault : faults) all += "\n  " + fault;
-  throw std::logic_error(all);
-}
-
-const char* name_of(Status status) {
-  switch (status) {
-    case Status::Optimal:
-      return "optimal";
-    case Status::WithinGap:
-      return "within_gap";
-    case Status::Feasible:
-      return "feasible";
-    case Status::Infeasible:
-      return "infeasible";
-    case Status::None:
-      break;
-  }
-  return "none";
-}
-
-const char* name_of(placement::ProvedBy by) {
-  switch (by) {
-    case placement::ProvedBy::OwnBound:
-      return "own-bound";
-    case placement::ProvedBy::TwoSolvers:
-      return "two-solvers";
-    case placement::ProvedBy::OneSolver:
-      return "one-solver";
-    case placement::ProvedBy::Enumeration:
-      return "enumeration";
-    case placement::ProvedBy::Nobody:
-      break;
-  }
-  return "none";
-}
-
-const char* name_of(StopReason reason) {
-  switch (reason) {
-    case StopReason::Interrupt:
-      return "interrupt";
-    case StopReason::Time:
-      return "time";
-    case StopReason::Work:
-      return "work";
-    case StopReason::None:
-      break;
-  }
-  return "";
-}
-
-double in_units(Goal goal, std::int64_t value) {
-  return goal == Goal::FewestSites ? static_cast<double>(value) : to_double(Persons(value));
-}
-
-double gap_between(double objective, double bound) {
-  if (std::isnan(objective) || std::isnan(bound)) return kNaN;
-  if (objective == bound) return 0;
-  return std::abs(objective - bound) / std::abs(objective);
-}
-
-results::Plan plan_of(const Solution& solution, CoverageModel model, const ModelInput& input) {
-  results::Plan plan;
-  const Goal goal = model.problem.goal;
-  plan.goal = goal == Goal::FewestSites ? "fewest-sites" : "most-people";
-  plan.objective = solution.open.empty() ? kNaN : in_units(goal, solution.objective);
-  plan.bound = solution.bound ? in_units(goal, *solution.bound) : kNaN;
-  plan.gap = gap_between(plan.objective, plan.bound);
-  plan.status = name_of(solution.status);
-  plan.proved_by = name_of(solution.proved_by);
-  plan.stopped_by = name_of(solution.stopped_by);
-  plan.open.assign(solution.open.begin(), solution.open.end());
-  plan.open.resize(input.sites.size(), 0);
-  placement::BuildOrder order =
-      placement::build_order(input.matrix, input.demand, open_now(input.sites), plan.open);
-  plan.rank = std::move(order.rank);
-  plan.marginal_people = std::move(order.marginal_people);
-  plan.exclusive_people = std::move(order.exclusive_people);
-  plan.stability.assign(input.sites.size(), kNaN);
-  plan.year.assign(input.sites.size(), 0);
-  plan.compared_objective = kNaN;
-  plan.certificate = solution.certificate;
-  plan.problem = std::move(model.problem);
-  plan.row_demand = std::move(model.row_demand);
-  return plan;
-}
-
-placement::Options solver_options(const PlacementOptions& options, const StudyOptions& study) {
-  placement::Options out;
-  out.gap = options.gap;
-  out.seed = static_cast<std::uint64_t>(study.seed);
-  return out;
-}
-
-struct Work {
-  const PlacementOptions& options;
-  const ModelInput& input;
-  const Scenario& scenario;
-  const StudyOptions& study;
-  const Limits& limits;
-  Progress& progress;
-};
-
-// The plan that comes nearest to targets which cannot be met: the fewest sites for what can be
-// reached.
-results::Plan plan_nearest(const Work& work, const CoverageModel& asked,
+// The plan that comes nearest to targets which cannot be met: the fewest sites (or the cheapest)
+// for what can be reached.
+results::Plan plan_nearest(const PlacementCase& work, const CoverageModel& asked,
                            const Solution& infeasible) {
   CoverageModel nearest = asked;
   for (std::size_t g = 0; g < nearest.problem.quotas.size(); ++g) {
     placement::Quota& quota = nearest.problem.quotas[g];
     quota.required = std::min(quota.required, infeasible.attainable[g]);
   }
-  const Solution solution = placement::solve(
-      nearest.problem, solver_options(work.options, work.study), work.limits, work.progress);
-  hold_to_account(work.input, nearest, solution, {});
+  const Solution solution = solve_verified(work, nearest, {});
   results::Plan plan = plan_of(solution, nearest, work.input);
   plan.bound = plan.gap = kNaN;
   plan.status = "infeasible";
@@ -208,41 +58,80 @@ results::Plan plan_nearest(const Work& work, const CoverageModel& asked,
   return plan;
 }
 
-results::Plan place_fewest(const Work& work) {
-  const CoverageModel model =
-      placement::model_of(work.input, Goal::FewestSites, rules_of(work.options, work.input.sites),
-                          work.scenario.targets);
-  const Solution solution = placement::solve(
-      model.problem, solver_options(work.options, work.study), work.limits, work.progress);
+// The least that meets the targets, in sites or money.
+results::Plan place_least(const PlacementCase& work) {
+  const CoverageModel model = problem_of(work, rules_of(work.options, work.input.sites));
+  const Solution solution = solve_verified(work, model, work.scenario.targets);
   if (solution.status == Status::Infeasible) return plan_nearest(work, model, solution);
-  if (!solution.open.empty()) hold_to_account(work.input, model, solution, work.scenario.targets);
   return plan_of(solution, model, work.input);
 }
 
-Solution solve_most(const Work& work, std::int64_t new_sites, std::vector<SiteRule> rule,
-                    CoverageModel& model) {
-  model = placement::model_of(work.input, Goal::MostPeople, std::move(rule), {});
-  model.problem.budget = new_sites;
-  Solution solution = placement::solve(model.problem, solver_options(work.options, work.study),
-                                       work.limits, work.progress);
-  if (!solution.open.empty()) hold_to_account(work.input, model, solution, {});
-  return solution;
+bool is_short(const CoverageModel& model, const Solution& solution) {
+  for (std::size_t g = 0; g < model.problem.quotas.size(); ++g) {
+    if (solution.attainable[g] < model.problem.quotas[g].required) return true;
+  }
+  return false;
 }
 
-results::Plan place_most(const Work& work) {
-  CoverageModel model;
-  const Solution solution = solve_most(work, work.options.sites.value_or(0),
-                                       rules_of(work.options, work.input.sites), model);
-  return plan_of(solution, std::move(model), work.input);
+// Targets that every allowed site together would meet, but not for this budget: what they would
+// ask for, and the most people for the budget without them.
+results::Plan place_without_targets(const PlacementCase& work) {
+  PlacementOptions relaxed = work.options;
+  relaxed.meet_targets = false;
+  const PlacementCase most{relaxed,    work.input,  work.scenario,
+                           work.study, work.limits, work.progress};
+  const CoverageModel free = problem_of(most, rules_of(relaxed, work.input.sites));
+  const Solution solution = solve_verified(most, free, {});
+  results::Plan plan = plan_of(solution, free, work.input);
+  plan.status = "infeasible";
+
+  PlacementOptions least = work.options;
+  const bool money = counts_money(work.options);
+  least.goal = money ? PlacementGoal::LowestCost : PlacementGoal::FewestSites;
+  least.budget.reset();
+  const PlacementCase enough{least,      work.input,  work.scenario,
+                             work.study, work.limits, work.progress};
+  const CoverageModel asked = problem_of(enough, rules_of(least, work.input.sites));
+  const Solution needed = solve_verified(enough, asked, work.scenario.targets);
+  results::Shortfall shortfall;
+  shortfall.target = {"all targets of the service within the budget", "在限额内达到全部目标"};
+  shortfall.area = "all";
+  const std::int64_t unit = money ? 100 : 1;
+  const auto at_least = needed.bound.value_or(0) / unit;
+  const auto enough_is = (needed.objective + unit - 1) / unit;
+  shortfall.required = at_least;
+  shortfall.attainable = work.options.budget ? work.options.budget->value() / unit
+                                             : std::int64_t{work.options.sites.value_or(0)};
+  const char* const en = money ? "CNY" : "new sites";
+  const char* const zh = money ? "元" : "处新设施";
+  shortfall.relaxation = {fmt::format("{} {} meet them; with fewer than {} it is proven impossible",
+                                      grouped(enough_is), en, grouped(at_least)),
+                          fmt::format("{} {}即可达到；已证明少于 {} 不可能", grouped(enough_is), zh,
+                                      grouped(at_least))};
+  plan.shortfalls = {shortfall};
+  return plan;
+}
+
+results::Plan place_most(const PlacementCase& work) {
+  const CoverageModel model = problem_of(work, rules_of(work.options, work.input.sites));
+  const Solution solution = solve_verified(work, model, targets_to_meet(work));
+  if (solution.status != Status::Infeasible) return plan_of(solution, model, work.input);
+  if (is_short(model, solution)) return plan_nearest(work, model, solution);
+  return place_without_targets(work);
 }
 
 // The planner's own list, held against the proven best with as many new sites.
-results::Plan evaluate(const Work& work) {
+results::Plan evaluate(const PlacementCase& work) {
   Solution list;
   list.open = opened_by_list(work.options, work.input.sites);
-  CoverageModel model;
-  const Solution best = solve_most(work, count_new(list.open, work.input.sites),
-                                   rules_of({}, work.input.sites), model);
+  PlacementOptions as_many;
+  as_many.goal = PlacementGoal::MostPeople;
+  as_many.sites = static_cast<int>(count_new(work.input.sites, list.open));
+  as_many.gap = work.options.gap;
+  const PlacementCase compared{as_many,    work.input,  work.scenario,
+                               work.study, work.limits, work.progress};
+  CoverageModel model = problem_of(compared, rules_without_wishes(work.input.sites));
+  const Solution best = solve_verified(compared, model, {});
   const std::vector<std::int8_t> open(list.open.begin(), list.open.end());
   const coverage::Allocation served =
       coverage::allocate(work.input.demand, work.input.sites, open, work.input.within);
@@ -274,20 +163,27 @@ const PlacementOptions* placement_of(const Scenario& scenario, const std::string
   return nullptr;
 }
 
-results::Plan place(const PlacementOptions& placement, const ModelInput& input,
-                    const Scenario& scenario, const StudyOptions& study, const Limits& limits,
-                    Progress& progress) {
+void place(const PlacementOptions& placement, const ModelInput& input, const Scenario& scenario,
+           const StudyRun& run, results::Service& service) {
   check_placement(placement, scenario, input.sites);
-  const Work work{placement, input, scenario, study, limits, progress};
+  const PlacementCase work{placement, input, scenario, run.study, run.limits, run.progress};
   switch (placement.goal) {
     case PlacementGoal::FewestSites:
-      return place_fewest(work);
+    case PlacementGoal::LowestCost:
+      service.plan = place_least(work);
+      break;
     case PlacementGoal::MostPeople:
-      return place_most(work);
+      service.plan = place_most(work);
+      break;
+    case PlacementGoal::LeastTravel:
+    case PlacementGoal::LeastWorst:
+      service.plan = place_for_travel(work);
+      break;
     case PlacementGoal::Evaluate:
+      service.plan = evaluate(work);
       break;
   }
-  return evaluate(work);
+  prepare_meeting(work, service);
 }
 
 }  // namespace hearth::study

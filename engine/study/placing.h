@@ -17,11 +17,17 @@ const PlacementOptions* placement_of(const Scenario& scenario, const std::string
 void check_placement(const PlacementOptions& placement, const Scenario& scenario,
                      const area::Sites& sites);
 
-// The plan of one service with its proof, verified from coordinates. A target that cannot be met
-// gives the plan that comes nearest to it, status infeasible, and in `shortfalls` who stays
-// uncovered and what would have to give.
-results::Plan place(const PlacementOptions& placement, const placement::ModelInput& input,
-                    const Scenario& scenario, const StudyOptions& study, const Limits& limits,
-                    Progress& progress);
+// How the study is run.
+struct StudyRun {
+  const StudyOptions& study;
+  const Limits& limits;
+  Progress& progress;
+};
+
+// The plan of one service with its proof, verified from coordinates, and what the scenario asks for
+// beside it (meeting.h). A target that cannot be met gives the plan that comes nearest to it,
+// status infeasible, and in `shortfalls` who stays uncovered and what would have to give.
+void place(const PlacementOptions& placement, const placement::ModelInput& input,
+           const Scenario& scenario, const StudyRun& run, results::Service& service);
 
 }  // namespace hearth::study

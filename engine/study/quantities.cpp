@@ -26,13 +26,16 @@ struct Dimension {
 
 constexpr std::array<Unit, 5> kDistances{
     {{"m", 0}, {"km", 3}, {"米", 0}, {"公里", 3}, {"千米", 3}}};
+constexpr std::array<Unit, 5> kSums{
+    // in 0.01 CNY
+    {{"CNY", 2}, {"yuan", 2}, {"元", 2}, {"万元", 6}, {"亿元", 10}}};
 constexpr std::array<Unit, 2> kDensities{{{"/km2", 0}, {"/ha", 2}}};
 
 constexpr std::array<std::string_view, 12> kTimes{
     "s", "sec", "min", "minute", "minutes", "h", "hour", "hours", "秒", "分钟", "小时", "时"};
 constexpr std::array<std::string_view, 5> kWeights{"g", "kg", "t", "公斤", "吨"};
 constexpr std::array<std::string_view, 6> kAreas{"m2", "km2", "ha", "平方米", "平方公里", "亩"};
-constexpr std::array<std::string_view, 5> kMoneys{"CNY", "yuan", "元", "万元", "USD"};
+constexpr std::array<std::string_view, 6> kMoneys{"CNY", "yuan", "元", "万元", "亿元", "USD"};
 constexpr std::array<std::string_view, 2> kShares{"%", "％"};
 constexpr std::array<std::string_view, 5> kLengths{"m", "km", "米", "公里", "千米"};
 
@@ -219,7 +222,27 @@ Reading<Share> read_share(std::string_view text) {
                         "百分数的小数点后最多写七位"}};
 }
 
+Reading<Fen> read_money(std::string_view text) {
+  const Wanted wanted{{"a sum of money", "金额"}, {"CNY", "元或万元"}, "3e6 CNY"};
+  const Reading<double> value = read_scaled(text, kSums, wanted);
+  if (const auto* fault = std::get_if<QuantityFault>(&value)) return *fault;
+  const double fen = std::get<double>(value);
+  if (!(fen >= 1 && fen <= 1e12)) {
+    return QuantityFault{
+        {fmt::format("`{}` is not between 0.01 and 1e10 CNY", text),
+         fmt::format("`{}` 不在 0.01 元到 100 亿元之间", text)},
+        {"write a sum above 0, for example `3e6 CNY`", "请写大于 0 的金额，例如 `300 万元`"}};
+  }
+  return Fen(std::llround(fen));
+}
+
 std::string distance_text(Metres metres) { return shortest(metres.value()) + " m"; }
+
+std::string money_text(Fen money) {
+  const std::int64_t rest = money.value() % 100;
+  return rest == 0 ? fmt::format("{} CNY", money.value() / 100)
+                   : fmt::format("{}.{:02} CNY", money.value() / 100, rest);
+}
 
 std::string density_text(double people_per_km2) { return shortest(people_per_km2) + " /km2"; }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 
 // Numbers with units as planners write them: `5 km`, `80 %`, `400 /km2`.
 namespace hearth::study {
+
+using Fen = Quantity<struct FenUnit, std::int64_t>;  // 0.01 CNY
 
 // Why a text is not the quantity that was asked for, as a clause about the text, and the mend.
 struct QuantityFault {
@@ -31,8 +34,12 @@ Reading<double> read_density(std::string_view text);
 // `80 %`, `0.8`: exact, 0 to 100 %.
 Reading<Share> read_share(std::string_view text);
 
+// `3e6 CNY`, `300 万元` (also yuan, 元, 亿元): above 0, at most 1e10 CNY, rounded to 0.01 CNY.
+Reading<Fen> read_money(std::string_view text);
+
 // Texts from which the same values are read again, digit for digit.
 std::string distance_text(Metres metres);
 std::string density_text(double people_per_km2);
+std::string money_text(Fen money);
 
 }  // namespace hearth::study

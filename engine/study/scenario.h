@@ -12,11 +12,19 @@
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 #include "input/options.h"
+#include "study/quantities.h"
 #include "study/redraw_options.h"
 
 namespace hearth::study {
 
-enum class PlacementGoal : std::uint8_t { FewestSites, MostPeople, Evaluate };
+enum class PlacementGoal : std::uint8_t {
+  FewestSites,
+  LowestCost,
+  MostPeople,
+  LeastTravel,
+  LeastWorst,
+  Evaluate
+};
 
 // Where candidate sites come from. Units: one at each unit's demand point, with the unit's id.
 struct CandidateOptions {
@@ -33,14 +41,33 @@ struct ServiceOptions {
   CandidateOptions candidates;
 };
 
+// How many people 1, 2 ... `sites` new sites reach, or a budget in equal steps.
+struct TradeoffOptions {
+  int sites = 0;
+  std::optional<Fen> budget;
+  int steps = 20;
+};
+
+struct AlternativesAsked {
+  double within = 0.01;  // a fraction of the objective
+  int count = 5;
+};
+
 struct PlacementOptions {
   std::string service;
   PlacementGoal goal = PlacementGoal::FewestSites;
-  std::optional<int> sites;  // most-people: at most so many new ones
+  std::optional<int> sites;   // at most so many new ones,
+  std::optional<Fen> budget;  // ... or, most-people, so much money
+  bool meet_targets = false;  // most-people: the targets must be met as well
   std::vector<input::Given> must_open;
   std::vector<input::Given> must_not_open;
   std::vector<input::Given> open;  // evaluate: exactly these
   double gap = 0.001;              // a fraction
+  // For the meeting, beside the plan.
+  std::optional<TradeoffOptions> tradeoff;
+  std::optional<AlternativesAsked> alternatives;
+  bool price_wishes = false;
+  bool compare_definitions = false;
 };
 
 // Everything that a scenario file says, checked and with defaults filled in.

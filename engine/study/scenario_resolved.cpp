@@ -161,6 +161,12 @@ const char* word_of_goal(PlacementGoal goal) {
       return "most-people";
     case PlacementGoal::Evaluate:
       return "evaluate";
+    case PlacementGoal::LowestCost:
+      return "lowest-cost";
+    case PlacementGoal::LeastTravel:
+      return "least-travel";
+    case PlacementGoal::LeastWorst:
+      return "least-worst";
     case PlacementGoal::FewestSites:
       break;
   }
@@ -182,6 +188,18 @@ json json_of(const PlacementOptions& placement) {
   put(section, "must-open", placement.must_open);
   put(section, "must-not-open", placement.must_not_open);
   put(section, "open", placement.open);
+  if (placement.budget) section["budget"] = money_text(*placement.budget);
+  if (placement.meet_targets) section["meet-targets"] = true;
+  if (placement.price_wishes) section["price-wishes"] = true;
+  if (placement.compare_definitions) section["compare-definitions"] = true;
+  if (const auto& tradeoff = placement.tradeoff; tradeoff && tradeoff->budget) {
+    section["tradeoff"] = {{"budget", money_text(*tradeoff->budget)}, {"steps", tradeoff->steps}};
+  } else if (tradeoff) {
+    section["tradeoff"]["sites"] = tradeoff->sites;
+  }
+  if (const auto& asked = placement.alternatives) {
+    section["alternatives"] = {{"within", fraction_text(asked->within)}, {"count", asked->count}};
+  }
   return section;
 }
 

@@ -152,28 +152,87 @@ class MeaningCheck {
     const std::string goal = word_of(item.find("goal"));
     const Text not_open{"remove it, or use `goal: evaluate`, which opens exactly that list",
                         "删去它，或改用 `goal: evaluate`（恰好新建名单中的候选点）"};
-    if (goal == "fewest-sites") {
-      refuse(item, "sites", path, goal,
-             {"remove it, or use `goal: most-people`", "删去它，或改用 `goal: most-people`"});
+    if (goal == "fewest-sites" || goal == "lowest-cost") {
+      for (const char* key : {"sites", "budget"}) {
+        refuse(item, key, path, goal,
+               {"remove it, or use `goal: most-people`", "删去它，或改用 `goal: most-people`"});
+      }
       refuse(item, "open", path, goal, not_open);
       check_has_target(item, path);
     } else if (goal == "most-people") {
-      demand_key(item, "sites", path, goal,
-                 {"say how many new sites at most, for example `sites: 5`",
-                  "写明新设施数量上限，例如 `sites: 5`"});
+      check_limit(item, path);
       refuse(item, "open", path, goal, not_open);
+    } else if (goal == "least-travel" || goal == "least-worst") {
+      demand_key(
+          item, "sites", path, goal,
+          {"say how many new sites, for example `sites: 5`", "写明新设施数量，例如 `sites: 5`"});
+      refuse(item, "open", path, goal, not_open);
+      for (const char* key : {"budget", "alternatives", "price-wishes"}) {
+        refuse(item, key, path, goal,
+               {"remove it, or use `goal: most-people`", "删去它，或改用 `goal: most-people`"});
+      }
     } else if (goal == "evaluate") {
       demand_key(item, "open", path, goal,
                  {"list the ids of the candidates that open: `open: [id, id]`",
                   "列出要新建的候选点编码：`open: [编码, 编码]`"});
-      for (const char* key : {"sites", "must-open", "must-not-open"}) {
+      for (const char* key : {"sites", "budget", "must-open", "must-not-open", "price-wishes"}) {
         refuse(item, key, path, goal,
                {"remove it: exactly the sites under `open` open",
                 "删去它：恰好新建 `open` 中的候选点"});
       }
+      refuse(item, "alternatives", path, goal,
+             {"remove it: a list of your own has no alternatives", "删去它：自拟名单没有备选方案"});
     }
+    if (goal != "most-people") {
+      refuse(item, "meet-targets", path, goal,
+             {"remove it: only most-people may leave targets unmet",
+              "删去它：只有 most-people 可以不达到目标"});
+    }
+    check_tradeoff(item, path);
+    check_wishes(item, path);
     check_lists(item, path);
     check_has_candidates(item, path);
+  }
+
+  // Either so many sites or so much money.
+  void check_limit(const YamlNode& item, const std::string& path) {
+    const bool sites = item.index_of("sites") >= 0;
+    const std::ptrdiff_t budget = item.index_of("budget");
+    if (!sites && budget < 0) {
+      demand_key(item, "sites", path, "most-people",
+                 {"say how many new sites at most, for example `sites: 5`, or how much money: "
+                  "`budget: 3e6 CNY`",
+                  "写明新设施数量上限，例如 `sites: 5`，或资金上限：`budget: 300 万元`"});
+    } else if (sites && budget >= 0) {
+      problems_.add(
+          item.keys[static_cast<std::size_t>(budget)].where, path + ".budget",
+          {"`budget` and `sites` both limit the plan", "`budget` 与 `sites` 同时限制方案"},
+          {"keep one of them", "只保留其中一个"});
+    }
+  }
+
+  void check_tradeoff(const YamlNode& item, const std::string& path) {
+    const YamlNode* tradeoff = item.find("tradeoff");
+    if (tradeoff == nullptr) return;
+    const bool sites = tradeoff->index_of("sites") >= 0;
+    const bool budget = tradeoff->index_of("budget") >= 0;
+    if (sites != budget) return;
+    problems_.add(
+        tradeoff->where, path + ".tradeoff",
+        {"`tradeoff` needs either `sites` or `budget`", "`tradeoff` 需要 `sites` 或 `budget` 之一"},
+        {"write how far the curve goes: `tradeoff: {sites: 30}`",
+         "写明曲线终点，例如 `tradeoff: {sites: 30}`"});
+  }
+
+  // A price needs wishes.
+  void check_wishes(const YamlNode& item, const std::string& path) {
+    const YamlNode* price = item.find("price-wishes");
+    if (price == nullptr || price->text != "true") return;
+    if (item.index_of("must-open") >= 0 || item.index_of("must-not-open") >= 0) return;
+    problems_.add(price->where, path + ".price-wishes",
+                  {"there is no wish to price", "没有可计价的附加要求"},
+                  {"name sites under `must-open` or `must-not-open`, or remove `price-wishes`",
+                   "在 `must-open` 或 `must-not-open` 中列出候选点，或删去 `price-wishes`"});
   }
 
   [[nodiscard]] std::string service_of(const YamlNode& item) const {
@@ -190,10 +249,10 @@ class MeaningCheck {
     if (!known || targeted) return;
     problems_.add(
         item.find("goal")->where, path,
-        {fmt::format("`goal: fewest-sites` needs a target for `{}`: without one, no site "
-                     "is the fewest",
-                     service),
-         fmt::format("`goal: fewest-sites` 需要为 `{}` 写目标：没有目标时，最少就是不建", service)},
+        {fmt::format("`goal: {}` needs a target for `{}`: without one, no site is the least",
+                     word_of(item.find("goal")), service),
+         fmt::format("`goal: {}` 需要为 `{}` 写目标：没有目标时，最少就是不建",
+                     word_of(item.find("goal")), service)},
         {"add `targets: [{measure: population_coverage, share: 100 %}]`",
          "补上 `targets: [{measure: population_coverage, share: 100 %}]`"});
   }

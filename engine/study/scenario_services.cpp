@@ -65,6 +65,9 @@ int number_of(const YamlNode* node) {
 PlacementGoal goal_of(const std::string& word) {
   if (word == "most-people") return PlacementGoal::MostPeople;
   if (word == "evaluate") return PlacementGoal::Evaluate;
+  if (word == "lowest-cost") return PlacementGoal::LowestCost;
+  if (word == "least-travel") return PlacementGoal::LeastTravel;
+  if (word == "least-worst") return PlacementGoal::LeastWorst;
   return PlacementGoal::FewestSites;
 }
 
@@ -72,6 +75,30 @@ Share share_of(const YamlNode* node, Share otherwise) {
   const Reading<Share> share = read_share(word_of(node));
   const Share* value = std::get_if<Share>(&share);
   return value != nullptr ? *value : otherwise;
+}
+
+std::optional<Fen> money_of(const YamlNode* node) {
+  if (node == nullptr) return std::nullopt;
+  const Reading<Fen> money = read_money(word_of(node));
+  const Fen* value = std::get_if<Fen>(&money);
+  return value != nullptr ? std::optional(*value) : std::nullopt;
+}
+
+std::optional<TradeoffOptions> tradeoff_of(const YamlNode* section) {
+  if (section == nullptr) return std::nullopt;
+  TradeoffOptions out;
+  out.sites = number_of(section->find("sites"));
+  out.budget = money_of(section->find("budget"));
+  if (section->find("steps") != nullptr) out.steps = number_of(section->find("steps"));
+  return out;
+}
+
+std::optional<AlternativesAsked> alternatives_of(const YamlNode* section) {
+  if (section == nullptr) return std::nullopt;
+  AlternativesAsked out;
+  out.within = to_double(share_of(section->find("within"), Share{1, 100}));
+  if (section->find("count") != nullptr) out.count = number_of(section->find("count"));
+  return out;
 }
 
 }  // namespace
@@ -119,6 +146,12 @@ std::vector<PlacementOptions> placements_of(const YamlNode* placements, const Sc
     placement.service = service_of(section, scenario);
     placement.goal = goal_of(word_of(section.find("goal")));
     if (section.find("sites") != nullptr) placement.sites = number_of(section.find("sites"));
+    placement.budget = money_of(section.find("budget"));
+    placement.meet_targets = word_of(section.find("meet-targets")) == "true";
+    placement.tradeoff = tradeoff_of(section.find("tradeoff"));
+    placement.alternatives = alternatives_of(section.find("alternatives"));
+    placement.price_wishes = word_of(section.find("price-wishes")) == "true";
+    placement.compare_definitions = word_of(section.find("compare-definitions")) == "true";
     placement.must_open = list_of(section.find("must-open"));
     placement.must_not_open = list_of(section.find("must-not-open"));
     placement.open = list_of(section.find("open"));

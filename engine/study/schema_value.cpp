@@ -24,8 +24,8 @@ void ValueChecker::report(const YamlNode& node, const Reading& reading, const st
   }
 }
 
-void ValueChecker::later(const std::string& where, const std::string& path, const std::string& subject,
-           const Text& fix) {
+void ValueChecker::later(const std::string& where, const std::string& path,
+                         const std::string& subject, const Text& fix) {
   problems_.add(where, path,
                 {subject + " is not built into this version of Hearth yet",
                  subject + " 在本版 Hearth 中尚未实现"},
@@ -73,12 +73,13 @@ void ValueChecker::check_enum(const YamlNode& node, const json& schema, const st
   if (!near.empty()) {
     fix = {"did you mean `" + near + "`? " + fix.en, "是否想写 `" + near + "`？" + fix.zh};
   }
-  problems_.add(
-      node.where, path,
-      {"unknown word `" + shown(node.text) + "`", "未知的值 `" + shown(node.text) + "`"}, fix);
+  problems_.add(node.where, path,
+                {"unknown word `" + shown(node.text) + "`", "未知的值 `" + shown(node.text) + "`"},
+                fix);
 }
 
-void ValueChecker::check_integer(const YamlNode& node, const json& schema, const std::string& path) {
+void ValueChecker::check_integer(const YamlNode& node, const json& schema,
+                                 const std::string& path) {
   const std::int64_t least = schema.value("minimum", std::int64_t{0});
   const std::int64_t most = schema.value("maximum", std::int64_t{1'000'000'000});
   std::int64_t value = 0;
@@ -122,6 +123,8 @@ void ValueChecker::check_kind(const YamlNode& node, const json& schema, const st
     report(node, read_share(node.text), path);
   } else if (kind == "density") {
     report(node, read_density(node.text), path);
+  } else if (kind == "money") {
+    report(node, read_money(node.text), path);
   } else if (kind == "version") {
     check_version(node, path);
   } else if (kind == "name" || kind == "id") {

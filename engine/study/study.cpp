@@ -100,10 +100,10 @@ Served serve(const ServiceOptions& options, const Ground& ground, const Run& run
   if (const PlacementOptions* placement = placement_of(ground.scenario, options.id)) {
     run.clock.start("placement");
     run.progress.stage({"placing and proving", "选址与证明"});
-    service.plan = place(*placement,
-                         {ground.area, ground.demand, ground.communities, service.sites,
-                          served.matrix, options.within, options.id},
-                         ground.scenario, run.options, run.limits, run.progress);
+    place(*placement,
+          {ground.area, ground.demand, ground.communities, service.sites, served.matrix,
+           options.within, options.id},
+          ground.scenario, {run.options, run.limits, run.progress}, service);
     run.clock.start("coverage");
     service.after =
         coverage::allocate(ground.demand, service.sites, service.plan->open, options.within);

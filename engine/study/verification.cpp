@@ -8,6 +8,8 @@
 #include "input/source_hash.h"
 #include "placement/cover/certificate.h"
 #include "placement/verifier.h"
+#include "study/placing_travel.h"
+#include "study/plan_of.h"
 #include "study/service_sites.h"
 
 namespace hearth::study {
@@ -32,17 +34,12 @@ void verify_sources(const results::Result& result, const std::filesystem::path& 
   }
 }
 
-std::int64_t integer(double value, bool people) {
-  return std::llround(people ? value * static_cast<double>(kMicroPersons) : value);
-}
-
 // The plan as it was claimed, from what the file says.
 placement::Solution claimed(const results::Plan& plan) {
-  const bool people = plan.goal != "fewest-sites";
   placement::Solution solution;
   solution.open.assign(plan.open.begin(), plan.open.end());
-  solution.objective = integer(plan.objective, people);
-  if (!std::isnan(plan.bound)) solution.bound = integer(plan.bound, people);
+  solution.objective = in_integers(plan.problem, plan.objective);
+  if (!std::isnan(plan.bound)) solution.bound = in_integers(plan.problem, plan.bound);
   solution.status =
       plan.status == "optimal" ? placement::Status::Optimal : placement::Status::Feasible;
   solution.certificate = plan.certificate;
@@ -67,6 +64,26 @@ placement::CoverageModel model_in_file(const results::Plan& plan,
   return model;
 }
 
+void verify_travel_plan(const std::string& id, const results::Plan& plan,
+                        const placement::ModelInput& input, Verification& out) {
+  const TravelClaim claim = travel_claim_of(plan);
+  const std::vector<std::string> faults = placement::verify_travel(
+      input, claim.goal, plan.problem.rule, plan.problem.budget, claim.solution);
+  for (const std::string& fault : faults)
+    out.faults.push_back({id + ": " + fault, id + "：" + fault});
+  if (!faults.empty()) return;
+  out.held.push_back({id + ": rules and objective hold from the coordinates",
+                      id + "：由坐标重新计算，约束与目标值均成立"});
+  if (claim.solution.price.empty()) {
+    out.held.push_back(
+        {fmt::format("{}: the bound rests on {} and has no prices of its own", id, plan.proved_by),
+         fmt::format("{}：界由 {} 给出，无自有证明", id, plan.proved_by)});
+  } else {
+    out.held.push_back(
+        {id + ": the prices give the bound in integers", id + "：证明以整数运算复核，界成立"});
+  }
+}
+
 void verify_plan(const results::Result& result, const results::Service& service,
                  Verification& out) {
   const results::Plan& plan = *service.plan;
@@ -75,7 +92,10 @@ void verify_plan(const results::Result& result, const results::Service& service,
       coverage_matrix(service.sites, result.demand, service.within);
   const placement::ModelInput input{result.area, result.demand,  communities, service.sites,
                                     matrix,      service.within, service.id};
-  const bool to_meet = plan.goal == "fewest-sites" && plan.status != "infeasible";
+  if (plan.goal == "least-travel" || plan.goal == "least-worst") {
+    return verify_travel_plan(service.id, plan, input, out);
+  }
+  const bool to_meet = !plan.problem.quotas.empty() && plan.status != "infeasible";
   const std::span<const coverage::Target> targets =
       to_meet ? std::span<const coverage::Target>(result.targets)
               : std::span<const coverage::Target>();

@@ -182,15 +182,8 @@ TEST(ScenarioFaults, WhatIsNotBuiltYetIsRefusedNotPassedOver) {
        "15:13: services.centre.border: `border: township`"},
       {"{at: units}", "{at: units}\n    standard: cn/x",
        "15:5: services.centre.standard: `standard`"},
-      {"fewest-sites", "lowest-cost", "19:11: placement.centre.goal: `lowest-cost`"},
-      {"fewest-sites", "least-travel", "19:11: placement.centre.goal: `least-travel`"},
-      {"fewest-sites", "least-worst", "19:11: placement.centre.goal: `least-worst`"},
-      {"fewest-sites", "fewest-sites\n    budget: 3e6 CNY",
-       "20:5: placement.centre.budget: `budget`"},
       {"fewest-sites", "fewest-sites\n    max-per: {county: 1}",
        "20:5: placement.centre.max-per: `max-per`"},
-      {"fewest-sites", "fewest-sites\n    alternatives: {count: 5}",
-       "20:5: placement.centre.alternatives: `alternatives`"},
       {"population_coverage", "gini", "16:32: targets.centre.measure: `gini`"},
       {"    id: CODE", "    attributes: {a: F}\n    id: CODE",
        "7:5: area.units.attributes: `attributes`"},
@@ -226,7 +219,45 @@ TEST(ScenarioFaults, APlacementNeedsWhatItsGoalNeeds) {
         "%}\n",
         "",
         "town.yaml:17:11: placement.centre: `goal: fewest-sites` needs a target for `centre`: "
-        "without one, no site is the fewest\n"}});
+        "without one, no site is the least\n"},
+       {"fewest-sites", "least-travel",
+        "town.yaml:19:11: placement.centre: `goal: least-travel` needs `sites`\n"},
+       {"fewest-sites", "least-worst\n    sites: 1\n    budget: 3e6 CNY",
+        "town.yaml:21:5: placement.centre.budget: `budget` has no meaning with `goal: "
+        "least-worst`\n"},
+       {"fewest-sites", "lowest-cost\n    budget: 3e6 CNY",
+        "town.yaml:20:5: placement.centre.budget: `budget` has no meaning with `goal: "
+        "lowest-cost`\n"},
+       {"fewest-sites", "most-people\n    sites: 2\n    budget: 3e6 CNY",
+        "town.yaml:21:5: placement.centre.budget: `budget` and `sites` both limit the plan\n"},
+       {"fewest-sites", "fewest-sites\n    meet-targets: true",
+        "town.yaml:20:5: placement.centre.meet-targets: `meet-targets` has no meaning with `goal: "
+        "fewest-sites`\n"}});
+}
+
+TEST(ScenarioFaults, WhatIsAskedForTheMeetingMakesSense) {
+  expect_all(
+      {{"fewest-sites", "fewest-sites\n    price-wishes: true",
+        "town.yaml:20:19: placement.centre.price-wishes: there is no wish to price\n"},
+       {"fewest-sites", "fewest-sites\n    tradeoff: {steps: 3}",
+        "town.yaml:20:15: placement.centre.tradeoff: `tradeoff` needs either `sites` or "
+        "`budget`\n"},
+       {"fewest-sites", "fewest-sites\n    tradeoff: {sites: 3, budget: 1 CNY}",
+        "town.yaml:20:15: placement.centre.tradeoff: `tradeoff` needs either `sites` or "
+        "`budget`\n"},
+       {"fewest-sites", "fewest-sites\n    alternatives: {count: 0}",
+        "town.yaml:20:27: placement.centre.alternatives.count: `0` is not a whole number from 1 to "
+        "100\n"},
+       {"fewest-sites", "evaluate\n    open: [a]\n    alternatives: {count: 2}",
+        "town.yaml:21:5: placement.centre.alternatives: `alternatives` has no meaning with `goal: "
+        "evaluate`\n"},
+       {"fewest-sites", "most-people\n    budget: 5 km",
+        "town.yaml:20:13: placement.centre.budget: `5 km` is a distance, but a sum of money is "
+        "needed here\n"},
+       {"fewest-sites", "most-people\n    budget: -5 CNY",
+        "town.yaml:20:13: placement.centre.budget: `-5 CNY` is not between 0.01 and 1e10 CNY\n"},
+       {"fewest-sites", "most-people\n    budget: 300",
+        "town.yaml:20:13: placement.centre.budget: `300` has no unit\n"}});
 }
 
 TEST(ScenarioFaults, NothingIsNamedTwice) {

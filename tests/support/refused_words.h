@@ -17,7 +17,8 @@ struct RefusedWords {
   std::string said;  // stands in standard error
 };
 
-// `hearth COMMAND words...` in `folder` ends with the code and the message, and prints nothing else.
+// `hearth COMMAND words...` in `folder` ends with the code and the message, and prints nothing
+// else.
 inline void expect_refused(const std::string& command, const std::filesystem::path& folder,
                            std::initializer_list<RefusedWords> cases) {
   for (const RefusedWords& c : cases) {

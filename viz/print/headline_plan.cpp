@@ -148,6 +148,53 @@ Text fewest_headline(const Facts& facts) {
                       grouped(k), noun.zh, aims.zh, grouped(fewer))};
 }
 
+Text cheapest_headline(const Facts& facts) {
+  const results::Plan& plan = *facts.service->plan;
+  const auto k = static_cast<std::int64_t>(facts.new_sites.size());
+  if (k == 0) return fewest_headline(facts);
+  const Text aims = aim(facts);
+  const Text noun = service_noun(*facts.service, k);
+  const bool today = !facts.standing.empty();
+  const std::string cost = grouped(whole(plan.objective));
+  const bool proven = plan.status == "optimal";
+  const std::string least =
+      std::isnan(plan.bound) ? "" : grouped(whole(std::max(0.0, plan.objective - plan.bound)));
+  const Text proof = proven          ? Text{"no plan is cheaper", "没有更便宜的方案"}
+                     : least.empty() ? Text{"best found", "已找到的最好方案"}
+                                     : Text{"best found, at most " + least + " CNY cheaper",
+                                            "已找到的最好方案，最多还可省 " + least + " 元"};
+  return {fmt::format("For {} CNY, {} {}{} {} ({})", cost, grouped(k), today ? "new " : "", noun.en,
+                      aims.en, proof.en),
+          fmt::format("{} 元{} {} 处{}，{}（{}）", cost, today ? "新增" : "建", grouped(k), noun.zh,
+                      aims.zh, proof.zh)};
+}
+
+// Least travel together, or of whoever goes farthest.
+Text travel_headline(const Facts& facts) {
+  const results::Plan& plan = *facts.service->plan;
+  const auto k = static_cast<std::int64_t>(facts.new_sites.size());
+  const Text noun = service_noun(*facts.service, k);
+  const std::string new_en = facts.standing.empty() ? "" : "new ";
+  const std::string new_zh = facts.standing.empty() ? "" : "新增 ";
+  const bool worst = plan.goal == "least-worst";
+  const double people = std::max(1.0, to_double(facts.total));
+  const Metres metres(std::round(worst ? plan.objective : plan.objective / people));
+  const Text far{distance(metres, Language::En), distance(metres, Language::Zh)};
+  const Text proof = plan.status == "optimal"
+                         ? Text{fmt::format("no {} do better", grouped(k)), "同样数量下无法更近"}
+                         : Text{"best found", "已找到的最好方案"};
+  if (worst) {
+    return {fmt::format("With {} {}{} nobody is farther than {} ({})", grouped(k), new_en, noun.en,
+                        far.en, proof.en),
+            fmt::format("{}{} 处{}，最远的居民距设施 {}（{}）", new_zh, grouped(k), noun.zh, far.zh,
+                        proof.zh)};
+  }
+  return {fmt::format("With {} {}{} residents are {} away on average ({})", grouped(k), new_en,
+                      noun.en, far.en, proof.en),
+          fmt::format("{}{} 处{}，居民到设施平均 {}（{}）", new_zh, grouped(k), noun.zh, far.zh,
+                      proof.zh)};
+}
+
 Text most_headline(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
   const auto k = static_cast<std::int64_t>(facts.new_sites.size());
@@ -204,6 +251,10 @@ Text infeasible_headline(const Facts& facts) {
             "任何选址都无法在 " + r.zh + "服务半径内达到目标"};
   }
   const results::Shortfall& gap = plan.shortfalls.front();
+  if (plan.goal == "most-people" && gap.uncovered.empty()) {  // sites enough, but not so many
+    return {"The targets cannot be met within " + r.en + " with so little: " + gap.relaxation.en,
+            "限额之内无法在 " + r.zh + "服务半径内达到目标：" + gap.relaxation.zh};
+  }
   const bool people = gap.target.en.starts_with("population");
   const std::int64_t short_by = gap.required - gap.attainable;
   const std::int64_t count = people ? (short_by + kMicroPersons - 1) / kMicroPersons : short_by;
@@ -232,6 +283,8 @@ Text plan_headline(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
   if (plan.status == "infeasible" || plan.status == "none") return infeasible_headline(facts);
   if (plan.goal == "most-people") return most_headline(facts);
+  if (plan.goal == "lowest-cost") return cheapest_headline(facts);
+  if (plan.goal == "least-travel" || plan.goal == "least-worst") return travel_headline(facts);
   if (plan.goal == "evaluate") return evaluate_headline(facts);
   return fewest_headline(facts);
 }

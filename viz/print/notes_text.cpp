@@ -53,6 +53,25 @@ Text proof(const Facts& facts) {
     return {k + " is the best found, at most " + d + " fewer are possible.",
             k + " 处为已找到的最好值，最多还可少 " + d + " 处。"};
   }
+  if (plan.goal == "lowest-cost" && plan.status == "optimal") {
+    return {"It is proven that no plan that meets the targets is cheaper" + by.en + ".",
+            "已证明没有更便宜的方案能达到目标" + by.zh + "。"};
+  }
+  if (plan.goal == "lowest-cost" && !std::isnan(plan.bound)) {
+    const std::string d = grouped(whole(std::max(0.0, plan.objective - plan.bound)));
+    return {"Best found, at most " + d + " CNY cheaper is possible.",
+            "为已找到的最好值，最多还可省 " + d + " 元。"};
+  }
+  if (plan.goal == "least-travel" || plan.goal == "least-worst") {
+    if (plan.status == "optimal") {
+      return {"It is proven that no " + k + " sites bring people nearer" + by.en + ".",
+              "已证明同样数量的设施无法使居民更近" + by.zh + "。"};
+    }
+    if (std::isnan(plan.gap)) return {};
+    const std::string percent_text = fmt::format("{:.2g}%", plan.gap * 100);
+    return {"Best found, at most " + percent_text + " nearer is possible.",
+            "为已找到的最好值，最多还可近 " + percent_text + "。"};
+  }
   if (plan.goal == "evaluate") return beside_the_best(facts, by);
   if (plan.goal == "most-people" && plan.status == "optimal") {
     return {"It is proven that no " + k + " sites reach more" + by.en + ".",

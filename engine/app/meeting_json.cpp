@@ -1,0 +1,82 @@
+#include "app/meeting_json.h"
+
+#include <array>
+#include <cmath>
+
+namespace hearth::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
+
+// Ids of the sites that are open in one row of a matrix of plans.
+Json open_ids(const results::Service& service, const std::vector<std::int8_t>& open,
+              std::size_t row) {
+  Json ids_of = Json::array();
+  for (const SiteId site : ids<SiteId>(service.sites.size())) {
+    const std::size_t at = row * service.sites.size() + static_cast<std::size_t>(site.row);
+    if (open[at] != 0) ids_of.push_back(service.sites.id[site]);
+  }
+  return ids_of;
+}
+
+Json wishes_json(const results::WishTable& wishes, const results::Service& service) {
+  static constexpr std::array kObeyed{"no_wish", "all_wishes", "only_this", "all_but_this"};
+  static constexpr std::array kKind{"none", "must_open", "must_not_open", "max_per"};
+  Json out = Json::array();
+  for (const results::WishCase& of : wishes.cases) {
+    out.push_back({{"obeyed", kObeyed[static_cast<std::size_t>(of.obeyed)]},
+                   {"kind", kKind[static_cast<std::size_t>(of.kind)]},
+                   {"site", of.site < 0 ? Json(nullptr) : Json(service.sites.id[SiteId{of.site}])},
+                   {"objective", number(of.objective)},
+                   {"bound", number(of.bound)},
+                   {"status", of.status},
+                   {"proved_by", of.proved_by},
+                   {"sites", number(of.sites)},
+                   {"cost", number(of.cost)},
+                   {"people", number(of.people)}});
+  }
+  return out;
+}
+
+}  // namespace
+
+void add_meeting(Json& entry, const results::Service& service) {
+  if (service.wishes) entry["wishes"] = wishes_json(*service.wishes, service);
+  if (service.pool) {
+    Json plans = Json::array();
+    for (std::size_t k = 0; k < service.pool->objective.size(); ++k) {
+      plans.push_back({{"objective", number(service.pool->objective[k])},
+                       {"open", open_ids(service, service.pool->open, k)}});
+    }
+    entry["alternatives"] = {{"within", service.pool->within}, {"plans", plans}};
+  }
+  if (service.definitions) {
+    Json cases = Json::array();
+    for (const results::DefinitionCase& of : *service.definitions) {
+      cases.push_back({{"measure", of.measure},
+                       {"sites", number(of.sites)},
+                       {"bound", number(of.bound)},
+                       {"status", of.status},
+                       {"proved_by", of.proved_by},
+                       {"people", number(of.people)}});
+    }
+    entry["definitions"] = cases;
+  }
+  if (service.tradeoff) {
+    const results::Tradeoff& curve = *service.tradeoff;
+    Json points = Json::array();
+    for (std::size_t k = 0; k < curve.budget.size(); ++k) {
+      points.push_back({{"budget", curve.budget[k]},
+                        {"sites", curve.sites[k]},
+                        {"cost", number(curve.cost[k])},
+                        {"value", to_double(curve.value[k])},
+                        {"bound", to_double(curve.bound[k])}});
+    }
+    entry["tradeoff"] = {{"budget_of", curve.money ? "0.01 CNY" : "sites"}, {"points", points}};
+  }
+}
+
+}  // namespace hearth::app

@@ -1,0 +1,197 @@
+#include "app/meeting_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "app/filled.h"
+#include "app/terminal.h"
+#include "core/number_text.h"
+
+namespace hearth::app {
+
+namespace {
+
+using results::WishCase;
+using results::Wishes;
+
+constexpr int kName = 40;
+constexpr int kNumber = 16;
+constexpr std::size_t kMostLines = 16;
+
+bool is_optimal(const WishCase& of) { return of.status == "optimal"; }
+
+class Meeting {
+ public:
+  Meeting(const results::Result& result, const results::Service& service, Language language)
+      : r_(result), service_(service), plan_(*service.plan), language_(language) {}
+
+  std::string text() {
+    if (service_.wishes) wishes();
+    if (service_.pool) pool();
+    if (service_.definitions) definitions();
+    if (service_.tradeoff) curve();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] bool zh() const { return language_ == Language::Zh; }
+  [[nodiscard]] std::string say(const char* en, const char* zh_text) const {
+    return zh() ? zh_text : en;
+  }
+  void line(const std::string& text) { out_ += text + "\n"; }
+  [[nodiscard]] std::string objective(double value) const {
+    return objective_text(plan_.problem.goal == placement::Goal::MostPeople ? "most-people"
+                                                                            : plan_.goal,
+                          value, language_);
+  }
+  [[nodiscard]] std::string proof(const std::string& status) const {
+    if (status == "optimal") return say("proven", "已证明");
+    if (status == "within_gap" || status == "feasible") return say("best found", "已找到的最好值");
+    if (status == "infeasible") return say("impossible (proven)", "不可能（已证明）");
+    return say("not solved", "未求解");
+  }
+
+  // "36007001300 Binghamton city".
+  [[nodiscard]] std::string name_of(const WishCase& of) const {
+    if (of.site < 0) return of.wish.in(language_);
+    const SiteId site{of.site};
+    const std::string& id = service_.sites.id[site];
+    const std::string& name = service_.sites.name[site];
+    std::string wish = of.wish.in(language_);
+    if (!name.empty() && name != id && name != "NA") wish += " (" + name + ")";
+    return wish;
+  }
+
+  // By how much a case is worse than another; what is not proven is a range.
+  [[nodiscard]] std::string price(const WishCase& of, const WishCase& than) const {
+    if (std::isnan(of.objective) || std::isnan(than.objective)) return "–";
+    const double sign = plan_.problem.goal == placement::Goal::MostPeople ? -1 : 1;
+    const double most = sign * (of.objective - (is_optimal(than) ? than.objective : than.bound));
+    const double least = sign * ((is_optimal(of) ? of.objective : of.bound) - than.objective);
+    const auto number = [&](double value) { return objective(std::max(0.0, value)); };
+    const std::string sign_text = sign > 0 ? "+" : "-";
+    if (most == 0) return "0";
+    if (most == least) return sign_text + number(most);
+    return fmt::format("{}{}..{}", sign_text, number(least), number(most));
+  }
+
+  void wishes() {
+    const auto& cases = service_.wishes->cases;
+    const WishCase& free = cases[0];
+    const WishCase& all = cases[1];
+    line(filled(zh() ? "\n  各项要求的代价（没有任何要求时：{}，{}）"
+                     : "\n  What the wishes cost (without any: {}, {})",
+                objective(free.objective), proof(free.status)));
+    line("    " + padded("", kName) + padded(say("alone", "单独"), kNumber, true) +
+         padded(say("if dropped", "若放弃"), kNumber, true));
+    for (std::size_t k = 2; k + 1 < cases.size(); k += 2) {
+      const WishCase& alone = cases[k];
+      const WishCase& others = cases[k + 1];
+      const std::string saved = price(all, others);
+      line("    " + padded(name_of(alone), kName) + padded(price(alone, free), kNumber, true) +
+           padded(saved == "0" || saved == "–" ? saved : saves(saved), kNumber, true) + "  " +
+           proof(is_optimal(others) ? alone.status : others.status));
+    }
+    line("    " + padded(say("all together", "全部要求"), kName) +
+         padded(price(all, free), kNumber, true) + padded("", kNumber) + "  " +
+         proof(all.status));
+  }
+
+  // What is dearer with the wish is saved without it.
+  static std::string saves(std::string price) {
+    price.front() = price.front() == '+' ? '-' : '+';
+    return price;
+  }
+
+  void pool() {
+    const std::size_t others = service_.pool->objective.size();
+    const auto fresh = [&](std::size_t s) { return plan_.rank[s] > 0; };
+    int always = 0;
+    int planned = 0;
+    for (std::size_t s = 0; s < plan_.open.size(); ++s) {
+      planned += fresh(s) ? 1 : 0;
+      always += fresh(s) && plan_.stability[s] == 1 ? 1 : 0;
+    }
+    if (others == 0) {
+      line(filled(zh() ? "\n  差距 {:.3g}% 以内未找到其他方案"
+                       : "\n  No other plan was found within {:.3g}%",
+                  service_.pool->within * 100));
+      return;
+    }
+    line(filled(zh() ? "\n  差距 {:.3g}% 以内另有 {} 个不同方案；本方案 {} 处新设施中 {} 处在每个方案中都入选"
+                     : "\n  {1} other {4} within {0:.3g}%; of the {2} new sites {3} stand in every one",
+                service_.pool->within * 100, others, planned, always,
+                others == 1 ? "plan" : "plans"));
+  }
+
+  void definitions() {
+    line(say("\n  New sites that the targets need by each definition",
+             "\n  按不同口径达到目标所需的新设施数"));
+    for (const results::DefinitionCase& of : *service_.definitions) {
+      const std::string sites =
+          std::isnan(of.sites) ? "–" : grouped(static_cast<std::int64_t>(of.sites));
+      line("    " + padded(of.measure, kName) + padded(sites, kNumber, true) + "  " +
+           proof(of.status));
+    }
+  }
+
+  void curve() {
+    const results::Tradeoff& curve = *service_.tradeoff;
+    const std::size_t points = curve.budget.size();
+    std::int64_t total = 0;
+    for (const Persons p : r_.demand.people) total += p.value();
+    line(say("\n  What more centres reach", "\n  增建能多覆盖多少人"));
+    line("    " + padded(curve.money ? say("CNY", "元") : say("new sites", "新设施"), kNumber, true) +
+         padded(say("residents", "居民"), kNumber, true) + padded("", 8) +
+         padded(say("at most", "上界"), kNumber, true) + padded(say("gap", "差距"), 10, true));
+    std::size_t every = 1;
+    for (const std::size_t step : {1U, 2U, 5U, 10U, 20U, 50U, 100U, 200U}) {
+      every = step;
+      if (points / step <= kMostLines) break;
+    }
+    for (std::size_t k = 0; k < points; ++k) {
+      const std::size_t round = curve.money ? k + 1 : static_cast<std::size_t>(curve.budget[k]);
+      if (k != 0 && k + 1 != points && round % every != 0) continue;
+      const std::int64_t budget = curve.money ? curve.budget[k] / 100 : curve.budget[k];
+      const auto value = static_cast<double>(curve.value[k].value());
+      const double gap = value == 0 ? 0 : 100 * (static_cast<double>(curve.bound[k].value()) - value) / value;
+      line("    " + padded(grouped(budget), kNumber, true) +
+           padded(grouped(curve.value[k]), kNumber, true) +
+           padded(percent(curve.value[k].value(), total), 8, true) +
+           padded(grouped(curve.bound[k]), kNumber, true) +
+           padded(fmt::format("{:.2f}%", gap), 10, true));
+    }
+  }
+
+  const results::Result& r_;
+  const results::Service& service_;
+  const results::Plan& plan_;
+  Language language_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string objective_text(const std::string& goal, double value, Language language) {
+  if (std::isnan(value)) return "–";
+  if (goal == "fewest-sites") return grouped(static_cast<std::int64_t>(std::llround(value)));
+  if (goal == "lowest-cost") {
+    const std::string yuan = grouped(static_cast<std::int64_t>(std::llround(value)));
+    return language == Language::Zh ? yuan + " 元" : yuan + " CNY";
+  }
+  if (goal == "least-travel") {
+    const std::string km = grouped(static_cast<std::int64_t>(std::llround(value / 1000)));
+    return language == Language::Zh ? km + " 人公里" : km + " person-km";
+  }
+  if (goal == "least-worst") return distance(Metres(std::round(value)), language);
+  return grouped(Persons(std::llround(value * static_cast<double>(kMicroPersons))));
+}
+
+std::string meeting_text(const results::Result& result, const results::Service& service,
+                         Language language) {
+  return service.plan ? Meeting(result, service, language).text() : std::string();
+}
+
+}  // namespace hearth::app

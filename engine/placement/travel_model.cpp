@@ -1,0 +1,165 @@
+#include "placement/travel_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/parallel.h"
+#include "placement/assignment/center.h"
+#include "placement/assignment/certificate.h"
+
+namespace hearth::placement {
+
+namespace {
+
+constexpr std::int64_t kFar = std::numeric_limits<std::int64_t>::max();
+
+bool open_anyway(SiteRule rule) {
+  return rule == SiteRule::Existing || rule == SiteRule::MustOpen;
+}
+
+// What the nearest of these sites costs the demand point; kFar where there is none.
+template <typename Is>
+std::int64_t nearest_cost(const ModelInput& in, TravelGoal goal, DemandId d, Is is) {
+  std::int64_t least = kFar;
+  for (const SiteId s : ids<SiteId>(in.sites.size())) {
+    if (is(static_cast<std::size_t>(s.row))) least = std::min(least, travel_cost(in, goal, d, s));
+  }
+  return least;
+}
+
+// Of a plan, over all people.
+std::int64_t cost_of_plan(const ModelInput& in, TravelGoal goal,
+                          const std::vector<std::uint8_t>& open) {
+  std::vector<std::int64_t> cost(in.demand.size(), 0);
+  parallel_for_each_id<DemandId>(in.demand.size(), [&](DemandId d) {
+    if (in.demand.people[d] == Persons(0)) return;
+    cost[static_cast<std::size_t>(d.row)] =
+        nearest_cost(in, goal, d, [&](std::size_t s) { return open[s] != 0; });
+  });
+  std::int64_t sum = 0;
+  std::int64_t worst = 0;
+  for (const std::int64_t c : cost) {
+    sum += c;
+    worst = std::max(worst, c);
+  }
+  return goal == TravelGoal::LeastTravel ? sum : worst;
+}
+
+// Nothing is left to choose: what stands and must open, and whatever else may.
+AssignmentSolution without_choice(const ModelInput& in, TravelGoal goal,
+                                  std::span<const SiteRule> rule, bool all) {
+  AssignmentSolution out;
+  for (const SiteRule r : rule) {
+    out.open.push_back(open_anyway(r) || (all && r == SiteRule::Free) ? 1 : 0);
+  }
+  if (std::find(out.open.begin(), out.open.end(), 1) == out.open.end()) return {};
+  out.objective = cost_of_plan(in, goal, out.open);
+  out.bound = out.objective;
+  out.status = Status::Optimal;
+  out.proved_by = ProvedBy::Enumeration;
+  return out;
+}
+
+}  // namespace
+
+std::int64_t travel_cost(const ModelInput& in, TravelGoal goal, DemandId from, SiteId to) {
+  const double x = in.demand.x[from] - in.sites.at[to].x;
+  const double y = in.demand.y[from] - in.sites.at[to].y;
+  const double metres = std::sqrt(x * x + y * y);
+  const double people = goal == TravelGoal::LeastTravel ? to_double(in.demand.people[from]) : 1;
+  return std::llround(people * metres * kTravelUnits);
+}
+
+TravelModel travel_model_of(const ModelInput& in, TravelGoal goal, std::span<const SiteRule> rule,
+                            std::int64_t new_sites) {
+  TravelModel model;
+  for (const DemandId d : ids<DemandId>(in.demand.size())) {
+    if (in.demand.people[d] > Persons(0)) model.client.push_back(d.row);
+  }
+  std::int64_t must = 0;
+  for (std::size_t s = 0; s < rule.size(); ++s) {
+    if (rule[s] == SiteRule::Free) model.site.push_back(static_cast<std::int32_t>(s));
+    must += rule[s] == SiteRule::MustOpen ? 1 : 0;
+  }
+  const std::size_t sites = model.site.size();
+  std::vector<std::int64_t> cost(model.client.size() * sites);
+  parallel_for_each_id<DemandId>(model.client.size(), [&](DemandId row) {
+    const auto j = static_cast<std::size_t>(row.row);
+    const DemandId d{model.client[j]};
+    const std::int64_t most =
+        nearest_cost(in, goal, d, [&](std::size_t s) { return open_anyway(rule[s]); });
+    for (std::size_t i = 0; i < sites; ++i) {
+      cost[j * sites + i] = std::min(most, travel_cost(in, goal, d, SiteId{model.site[i]}));
+    }
+  });
+  model.problem.cost = ServiceCosts::table(model.client.size(), sites, std::move(cost));
+  model.problem.opening.assign(sites, 0);
+  model.problem.sites_to_open = new_sites - must;
+  return model;
+}
+
+AssignmentSolution solve_travel(const ModelInput& in, TravelGoal goal,
+                                std::span<const SiteRule> rule, std::int64_t new_sites,
+                                const Options& options, const Limits& limits, Progress& progress) {
+  const std::int64_t free = std::count(rule.begin(), rule.end(), SiteRule::Free);
+  const std::int64_t must = std::count(rule.begin(), rule.end(), SiteRule::MustOpen);
+  const bool all = new_sites - must >= free;
+  if (all || new_sites == must) return without_choice(in, goal, rule, all);
+  const TravelModel model = travel_model_of(in, goal, rule, new_sites);
+  if (model.client.empty()) return without_choice(in, goal, rule, false);
+  AssignmentSolution solution = goal == TravelGoal::LeastTravel
+                                    ? solve(model.problem, options, limits, progress)
+                                    : solve_center(model.problem, options, limits, progress);
+  std::vector<std::uint8_t> open;
+  for (const SiteRule r : rule) open.push_back(open_anyway(r) ? 1 : 0);
+  for (std::size_t i = 0; i < solution.open.size(); ++i) {
+    if (solution.open[i] != 0) open[static_cast<std::size_t>(model.site[i])] = 1;
+  }
+  if (!solution.open.empty()) solution.open = std::move(open);
+  solution.served.clear();
+  return solution;
+}
+
+std::vector<std::string> verify_travel(const ModelInput& in, TravelGoal goal,
+                                       std::span<const SiteRule> rule, std::int64_t new_sites,
+                                       const AssignmentSolution& claim) {
+  std::vector<std::string> faults;
+  if (claim.open.size() != in.sites.size() || rule.size() != in.sites.size()) {
+    return {"the plan has not one entry a site"};
+  }
+  std::int64_t opened = 0;
+  for (const SiteId site : ids<SiteId>(in.sites.size())) {
+    const auto s = static_cast<std::size_t>(site.row);
+    const bool is_open = claim.open[s] != 0;
+    if (open_anyway(rule[s]) && !is_open) faults.push_back(in.sites.id[site] + " must be open");
+    if (rule[s] == SiteRule::MustNotOpen && is_open) {
+      faults.push_back(in.sites.id[site] + " must not be open and is");
+    }
+    opened += is_open && rule[s] != SiteRule::Existing ? 1 : 0;
+  }
+  if (opened > new_sites) {
+    faults.push_back(fmt::format("{} new sites are open, {} are allowed", opened, new_sites));
+  }
+  const std::int64_t cost = cost_of_plan(in, goal, claim.open);
+  if (cost != claim.objective) {
+    faults.push_back(fmt::format("the objective is {}, not {}", cost, claim.objective));
+  }
+  if (claim.bound && *claim.bound > claim.objective) {
+    faults.push_back(fmt::format("the plan ({}) is better than its own bound ({})",
+                                 claim.objective, *claim.bound));
+  }
+  if (claim.status == Status::Optimal && claim.bound != claim.objective) {
+    faults.emplace_back("the plan is called optimal, but bound and objective differ");
+  }
+  if (claim.price.empty()) return faults;
+  const TravelModel model = travel_model_of(in, goal, rule, new_sites);
+  const auto again = assignment_bound(model.problem, claim.price, claim.price_scale);
+  if (again != claim.certified_bound) faults.emplace_back("the prices give another bound");
+  return faults;
+}
+
+}  // namespace hearth::placement

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/quantity.h"
+#include "core/text.h"
+#include "placement/cover/problem.h"
+
+// What is laid before those who decide, beside the plan: what more money buys, which other plans
+// are nearly as good, what each wish costs and what each definition of coverage asks for. All of it
+// stands on the rows and sites of the plan's problem (Plan::problem).
+namespace hearth::results {
+
+// Multipliers of several proofs. A matrix is stored row after row, a row for each proof.
+struct Proofs {
+  std::vector<std::int64_t> scale;  // P; 0: this one proves nothing
+  std::vector<std::int64_t> row;    // P x rows of the problem
+  std::vector<std::int64_t> quota;  // P x quotas of the problem
+
+  [[nodiscard]] std::size_t size() const { return scale.size(); }
+  // Requires: the certificate is void or has as many multipliers as the proofs before it.
+  void add(const placement::Certificate& certificate, const placement::CoverProblem& problem);
+  [[nodiscard]] placement::Certificate certificate(std::size_t proof) const;
+};
+
+// The most people that so many new sites, or so much money, can reach: a plan and a bound each.
+struct Tradeoff {
+  std::vector<std::int64_t> budget;  // K: new sites, or 0.01 CNY
+  std::vector<std::int32_t> sites;   // K: new sites of the plan
+  std::vector<double> cost;          // K: of the plan, CNY; NaN: not known
+  std::vector<Persons> value;        // K: people that it covers
+  std::vector<Persons> bound;        // K: no plan of this budget covers more
+  std::vector<std::int32_t> proof;   // K: which of the proofs says so
+  std::vector<std::int8_t> open;     // K x S, 0/1
+  bool money = false;                // the budgets are money
+  Proofs proofs;                     // for the goal most-people, without quotas
+};
+
+// Plans that are nearly as good as the plan and differ from it and from each other.
+struct Pool {
+  double within = 0;               // how much worse they may be, a fraction of the objective
+  std::vector<double> objective;   // K, in the units of the plan's; best first
+  std::vector<std::int8_t> open;   // K x S, 0/1
+};
+
+enum class WishKind : std::int8_t { None, MustOpen, MustNotOpen, MaxPer };
+// Which wishes a case of the table obeys.
+enum class Wishes : std::int8_t { NoWish, AllWishes, OnlyThis, AllButThis };
+
+// The problem once more, with one set of wishes.
+struct WishCase {
+  Text wish;                              // "36007000100 must open"; empty where it is about all
+  WishKind kind = WishKind::None;
+  std::int32_t site = -1;                 // that it is about; -1: none, or several
+  Wishes obeyed = Wishes::NoWish;
+  double objective = 0, bound = 0;        // in the units of the plan's; NaN: none
+  std::string status, proved_by;
+  double sites = 0, cost = 0, people = 0; // of its plan: new ones, CNY, served; NaN: none
+};
+
+struct WishTable {
+  std::vector<WishCase> cases;     // without any wish, with all; then each alone, and all but it
+  std::vector<std::int8_t> rule;   // cases x S: as Plan::problem.rule
+  Proofs proofs;                   // one for each case, for the plan's goal
+};
+
+// What the targets would ask for by another definition of coverage.
+struct DefinitionCase {
+  std::string measure;
+  double sites = 0, bound = 0;     // fewest new ones; NaN: none
+  std::string status, proved_by;
+  double people = 0;               // covered by that plan
+};
+
+}  // namespace hearth::results

@@ -1,0 +1,135 @@
+#include "study/plan_of.h"
+
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "placement/build_order.h"
+#include "study/service_sites.h"
+
+namespace hearth::study {
+
+using placement::Goal;
+using placement::ProvedBy;
+using placement::Status;
+
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kFen = 100;  // in one CNY
+
+}  // namespace
+
+const char* word_of(Status status) {
+  switch (status) {
+    case Status::Optimal:
+      return "optimal";
+    case Status::WithinGap:
+      return "within_gap";
+    case Status::Feasible:
+      return "feasible";
+    case Status::Infeasible:
+      return "infeasible";
+    case Status::None:
+      break;
+  }
+  return "none";
+}
+
+const char* word_of(ProvedBy by) {
+  switch (by) {
+    case ProvedBy::OwnBound:
+      return "own-bound";
+    case ProvedBy::TwoSolvers:
+      return "two-solvers";
+    case ProvedBy::OneSolver:
+      return "one-solver";
+    case ProvedBy::Enumeration:
+      return "enumeration";
+    case ProvedBy::Nobody:
+      break;
+  }
+  return "none";
+}
+
+const char* word_of(StopReason reason) {
+  switch (reason) {
+    case StopReason::Interrupt:
+      return "interrupt";
+    case StopReason::Time:
+      return "time";
+    case StopReason::Work:
+      return "work";
+    case StopReason::None:
+      break;
+  }
+  return "";
+}
+
+double in_units(const placement::CoverProblem& problem, std::int64_t value) {
+  if (problem.goal == Goal::MostPeople) return to_double(Persons(value));
+  return problem.cost.empty() ? static_cast<double>(value) : static_cast<double>(value) / kFen;
+}
+
+std::int64_t in_integers(const placement::CoverProblem& problem, double value) {
+  if (problem.goal == Goal::MostPeople) {
+    return std::llround(value * static_cast<double>(kMicroPersons));
+  }
+  return std::llround(problem.cost.empty() ? value : value * kFen);
+}
+
+double gap_between(double objective, double bound) {
+  if (std::isnan(objective) || std::isnan(bound)) return kNaN;
+  if (objective == bound) return 0;
+  return std::abs(objective - bound) / std::abs(objective);
+}
+
+double cost_of_new(const area::Sites& sites, const std::vector<std::uint8_t>& open) {
+  const std::vector<std::int8_t> today = open_now(sites);
+  std::int64_t fen = 0;
+  for (const SiteId site : ids<SiteId>(open.size())) {
+    const auto s = static_cast<std::size_t>(site.row);
+    if (open[s] == 0 || today[s] != 0) continue;
+    if (std::isnan(sites.cost[site])) return kNaN;
+    fen += std::llround(sites.cost[site] * kFen);
+  }
+  return static_cast<double>(fen) / kFen;
+}
+
+std::int64_t count_new(const area::Sites& sites, const std::vector<std::uint8_t>& open) {
+  const std::vector<std::int8_t> today = open_now(sites);
+  std::int64_t count = 0;
+  for (std::size_t s = 0; s < open.size(); ++s) count += open[s] != 0 && today[s] == 0 ? 1 : 0;
+  return count;
+}
+
+results::Plan plan_of(const placement::Solution& solution, placement::CoverageModel model,
+                      const placement::ModelInput& input) {
+  results::Plan plan;
+  const placement::CoverProblem& problem = model.problem;
+  plan.goal = problem.goal == Goal::MostPeople ? "most-people"
+              : problem.cost.empty()           ? "fewest-sites"
+                                               : "lowest-cost";
+  plan.objective = solution.open.empty() ? kNaN : in_units(problem, solution.objective);
+  plan.bound = solution.bound ? in_units(problem, *solution.bound) : kNaN;
+  plan.gap = gap_between(plan.objective, plan.bound);
+  plan.status = word_of(solution.status);
+  plan.proved_by = word_of(solution.proved_by);
+  plan.stopped_by = word_of(solution.stopped_by);
+  plan.open.assign(solution.open.begin(), solution.open.end());
+  plan.open.resize(input.sites.size(), 0);
+  placement::BuildOrder order =
+      placement::build_order(input.matrix, input.demand, open_now(input.sites), plan.open);
+  plan.rank = std::move(order.rank);
+  plan.marginal_people = std::move(order.marginal_people);
+  plan.exclusive_people = std::move(order.exclusive_people);
+  plan.stability.assign(input.sites.size(), kNaN);
+  plan.year.assign(input.sites.size(), 0);
+  plan.compared_objective = kNaN;
+  plan.certificate = solution.certificate;
+  plan.problem = std::move(model.problem);
+  plan.row_demand = std::move(model.row_demand);
+  return plan;
+}
+
+}  // namespace hearth::study

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+
+#include "placement/coverage_model.h"
+#include "results/result.h"
+
+// From what placement answers to what a result says.
+namespace hearth::study {
+
+// The words of a result file.
+const char* word_of(placement::Status status);
+const char* word_of(placement::ProvedBy by);
+const char* word_of(StopReason reason);
+
+// An objective or bound in the unit of the file: new sites, CNY or persons.
+double in_units(const placement::CoverProblem& problem, std::int64_t value);
+
+// And back.
+std::int64_t in_integers(const placement::CoverProblem& problem, double value);
+
+// |objective - bound| / |objective|; 0 where they are equal, NaN where one is missing.
+double gap_between(double objective, double bound);
+
+// The plan with its problem and proof. The goal's word is that of the problem.
+results::Plan plan_of(const placement::Solution& solution, placement::CoverageModel model,
+                      const placement::ModelInput& input);
+
+// What the new sites of a plan cost, in CNY; NaN where the cost of one is not known.
+double cost_of_new(const area::Sites& sites, const std::vector<std::uint8_t>& open);
+// How many there are.
+std::int64_t count_new(const area::Sites& sites, const std::vector<std::uint8_t>& open);
+
+}  // namespace hearth::study

@@ -1,0 +1,112 @@
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "study/meeting.h"
+#include "study/plan_of.h"
+
+namespace hearth::study {
+
+namespace {
+
+using placement::SiteRule;
+using placement::Solution;
+using results::WishCase;
+using results::Wishes;
+using results::WishKind;
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+class Pricing {
+ public:
+  explicit Pricing(const PlacementCase& work) : work_(work) {}
+
+  results::WishTable run() {
+    list(work_.options.must_open, WishKind::MustOpen);
+    list(work_.options.must_not_open, WishKind::MustNotOpen);
+    add({}, Wishes::NoWish, std::vector<bool>(wishes_.size(), false));
+    add({}, Wishes::AllWishes, std::vector<bool>(wishes_.size(), true));
+    for (std::size_t w = 0; w < wishes_.size(); ++w) {
+      std::vector<bool> alone(wishes_.size(), false);
+      alone[w] = true;
+      add(wishes_[w], Wishes::OnlyThis, alone);
+      std::vector<bool> others(wishes_.size(), true);
+      others[w] = false;
+      add(wishes_[w], Wishes::AllButThis, others);
+    }
+    return std::move(table_);
+  }
+
+ private:
+  void list(const std::vector<input::Given>& named, WishKind kind) {
+    for (const input::Given& id : named) {
+      WishCase wish;
+      wish.kind = kind;
+      wish.site = find_site(work_.input.sites, id.value).row;
+      const bool must = kind == WishKind::MustOpen;
+      wish.wish = {fmt::format("{} must {}open", id.value, must ? "" : "not "),
+                   fmt::format("{} {}", id.value, must ? "必须新建" : "不得新建")};
+      wishes_.push_back(std::move(wish));
+    }
+  }
+
+  // The rules with only some of the wishes. Facilities that stand stay, whatever is wished.
+  [[nodiscard]] std::vector<SiteRule> rules_with(const std::vector<bool>& obeyed) const {
+    std::vector<SiteRule> rule = rules_without_wishes(work_.input.sites);
+    for (std::size_t w = 0; w < wishes_.size(); ++w) {
+      SiteRule& of = rule[static_cast<std::size_t>(wishes_[w].site)];
+      if (!obeyed[w] || of == SiteRule::Existing) continue;
+      of = wishes_[w].kind == WishKind::MustOpen ? SiteRule::MustOpen : SiteRule::MustNotOpen;
+    }
+    return rule;
+  }
+
+  void add(WishCase of, Wishes obeyed, const std::vector<bool>& which) {
+    of.obeyed = obeyed;
+    const std::vector<SiteRule> rule = rules_with(which);
+    const auto known = solved_.find(rule);
+    const std::size_t like = known == solved_.end() ? table_.cases.size() : known->second;
+    placement::CoverageModel model = problem_of(work_, rule);
+    if (known == solved_.end()) {
+      solved_.emplace(rule, like);
+      solutions_.push_back(solve_verified(work_, model, targets_to_meet(work_)));
+    } else {
+      solutions_.push_back(solutions_[like]);
+    }
+    const Solution& solution = solutions_.back();
+    describe(model.problem, solution, of);
+    for (const SiteRule r : rule) table_.rule.push_back(static_cast<std::int8_t>(r));
+    table_.proofs.add(solution.certificate, model.problem);
+    table_.cases.push_back(std::move(of));
+  }
+
+  void describe(const placement::CoverProblem& problem, const Solution& solution,
+                WishCase& of) const {
+    const bool none = solution.open.empty() || solution.status == placement::Status::Infeasible;
+    of.objective = none ? kNaN : in_units(problem, solution.objective);
+    of.bound = solution.bound ? in_units(problem, *solution.bound) : kNaN;
+    of.status = word_of(solution.status);
+    of.proved_by = word_of(solution.proved_by);
+    of.sites = of.cost = of.people = kNaN;
+    if (none) return;
+    of.sites = static_cast<double>(count_new(work_.input.sites, solution.open));
+    of.cost = cost_of_new(work_.input.sites, solution.open);
+    of.people = to_double(Persons(problem.goal == placement::Goal::MostPeople
+                                      ? solution.objective
+                                      : solution.people));
+  }
+
+  const PlacementCase& work_;
+  std::vector<WishCase> wishes_;
+  std::map<std::vector<SiteRule>, std::size_t> solved_;  // the case that was solved with these
+  std::vector<Solution> solutions_;
+  results::WishTable table_;
+};
+
+}  // namespace
+
+results::WishTable price_wishes(const PlacementCase& work) { return Pricing(work).run(); }
+
+}  // namespace hearth::study

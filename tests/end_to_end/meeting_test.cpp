@@ -1,0 +1,271 @@
+// Money, and what is laid before a meeting beside the plan: prices of wishes, other plans, the curve,
+// the definitions. The drawn town, its candidates with costs:
+//
+//   A1 30 CNY   A2 500 CNY   B1 40 CNY               B2 20 CNY
+#include <algorithm>
+#include <cmath>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "results/reader.h"
+#include "support/program.h"
+#include "support/written_town.h"
+
+namespace hearth {
+namespace {
+
+using testing::changed;
+using testing::hearth;
+using testing::json_of;
+using testing::kTownScenario;
+using testing::put_town;
+using testing::Ran;
+using testing::ScratchFolder;
+
+using Json = nlohmann::json;
+using Words = std::vector<std::string>;
+
+const char* const kCosts = R"({"type": "FeatureCollection",
+"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}},
+"features": [
+{"type": "Feature", "properties": {"ID": "A1", "YUAN": 30}, "geometry": {"type": "Point", "coordinates": [400500, 4700500]}},
+{"type": "Feature", "properties": {"ID": "A2", "YUAN": 500}, "geometry": {"type": "Point", "coordinates": [401500, 4700500]}},
+{"type": "Feature", "properties": {"ID": "B1", "YUAN": 40}, "geometry": {"type": "Point", "coordinates": [402500, 4700500]}},
+{"type": "Feature", "properties": {"ID": "B2", "YUAN": 20}, "geometry": {"type": "Point", "coordinates": [406500, 4700500]}}
+]})";
+
+// The town with these lines in its placement instead of `goal: fewest-sites`.
+struct Asked {
+  explicit Asked(const std::string& lines, const std::string& costs = kCosts) {
+    put_town(folder, changed(changed(kTownScenario, "{at: units}",
+                                     "{source: costs.geojson, id: ID, cost: YUAN}"),
+                             "    goal: fewest-sites\n", lines));
+    testing::put_bytes(folder / "costs.geojson", costs);
+    ran = hearth({"run", "town.yaml", "--json"}, {.folder = folder.path()});
+    if (ran.code == 0) service = json_of(ran).at("services").at(0);
+  }
+  // Everything in the file holds: the bounds again in Python, and the verifier.
+  void expect_held() const {
+    const Ran verified = hearth({"info", "--verify", "town.h5"}, {.folder = folder.path()});
+    EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
+    const std::string check = "/usr/bin/python3 " HEARTH_SOURCE_DIR
+                              "/data/examples/check_bound.py " +
+                              (folder / "town.h5").string() + " > /dev/null";
+    EXPECT_EQ(std::system(check.c_str()), 0);
+  }
+  [[nodiscard]] Words open() const { return service.at("plan").at("open").get<Words>(); }
+
+  ScratchFolder folder;
+  Ran ran;
+  Json service;
+};
+
+TEST(Money, MeetsTheTargetsAtTheLowestCost) {
+  const Asked asked("    goal: lowest-cost\n");
+  ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+  EXPECT_EQ(asked.service.at("plan").at("goal"), "lowest-cost");
+  EXPECT_EQ(asked.service.at("plan").at("objective"), 90) << "A2 alone would cost 500";
+  EXPECT_EQ(asked.service.at("plan").at("status"), "optimal");
+  EXPECT_EQ(asked.open(), (Words{"A1", "B1", "B2"}));
+  asked.expect_held();
+}
+
+TEST(Money, ServesAsManyPeopleAsTheBudgetReaches) {
+  const Asked seventy("    goal: most-people\n    budget: 70 CNY\n");
+  EXPECT_EQ(seventy.service.at("plan").at("objective"), 180);
+  EXPECT_EQ(seventy.open(), (Words{"A1", "B1"}));
+  seventy.expect_held();
+  const Asked less("    goal: most-people\n    budget: 0.006 万元\n");
+  EXPECT_EQ(less.service.at("plan").at("objective"), 170);
+  EXPECT_EQ(less.open(), (Words{"A1", "B2"}));
+}
+
+TEST(Money, MeetsTargetsBesideWhereItIsAskedTo) {
+  const Asked enough("    goal: most-people\n    budget: 90 CNY\n    meet-targets: true\n");
+  EXPECT_EQ(enough.service.at("plan").at("status"), "optimal");
+  EXPECT_EQ(enough.open(), (Words{"A1", "B1", "B2"}));
+  const Asked little("    goal: most-people\n    budget: 70 CNY\n    meet-targets: true\n");
+  ASSERT_EQ(little.ran.code, 0) << little.ran.err;
+  EXPECT_EQ(little.service.at("plan").at("status"), "infeasible");
+  EXPECT_EQ(little.open(), (Words{"A1", "B1"})) << "the most people for the money all the same";
+  EXPECT_EQ(little.service.at("plan").at("shortfalls").at(0).at("relaxation").at("en"),
+            "90 CNY meet them; with fewer than 90 it is proven impossible");
+}
+
+TEST(Money, NeedsTheCostOfEveryCandidateThatMayOpen) {
+  const std::string unknown = changed(kCosts, "\"YUAN\": 40", "\"YUAN\": null");
+  const Asked asked("    goal: lowest-cost\n", unknown);
+  EXPECT_EQ(asked.ran.code, 3);
+  EXPECT_NE(asked.ran.err.find("1 candidates have no cost from 0 to 1e10 CNY: B1"),
+            std::string::npos)
+      << asked.ran.err;
+  const Asked negative("    goal: lowest-cost\n", changed(kCosts, "\"YUAN\": 40", "\"YUAN\": -4"));
+  EXPECT_EQ(negative.ran.code, 3);
+  EXPECT_NE(negative.ran.err.find("B1"), std::string::npos) << negative.ran.err;
+  const Asked banned("    goal: lowest-cost\n    must-not-open: [B1]\n", unknown);
+  EXPECT_EQ(banned.ran.code, 0) << banned.ran.err;
+  EXPECT_EQ(banned.service.at("plan").at("objective"), 520);
+}
+
+// A1 100, A2 50, B1 30, B2 20 people at 0.5, 1.5, 2.5 and 6.5 km. One site: A2 makes 100 + 0 + 30 + 20
+// x 5 = 230 person-km, A1 50 + 60 + 120 = 230 as well, B1 200 + 50 + 80 = 330.
+TEST(Travel, IsLeastFromTheMiddleOfThePeople) {
+  const Asked one("    goal: least-travel\n    sites: 1\n");
+  ASSERT_EQ(one.ran.code, 0) << one.ran.err;
+  EXPECT_EQ(one.service.at("plan").at("objective"), 230'000);
+  EXPECT_EQ(one.service.at("plan").at("status"), "optimal");
+  one.expect_held();
+  const Asked two("    goal: least-travel\n    sites: 2\n");
+  EXPECT_EQ(two.service.at("plan").at("objective"), 110'000);
+  EXPECT_EQ(two.open(), (Words{"A1", "B2"})) << "50 + 60; A2 and B2 make 130";
+  two.expect_held();
+  const Asked must("    goal: least-travel\n    sites: 2\n    must-open: [B1]\n");
+  EXPECT_EQ(must.service.at("plan").at("objective"), 130'000);
+  EXPECT_EQ(must.open(), (Words{"A1", "B1"})) << "50 + 80; with B2 it is 250";
+}
+
+TEST(Travel, IsShortestForTheFarthest) {
+  const Asked one("    goal: least-worst\n    sites: 1\n");
+  ASSERT_EQ(one.ran.code, 0) << one.ran.err;
+  EXPECT_EQ(one.service.at("plan").at("objective"), 4'000);
+  EXPECT_EQ(one.open(), Words{"B1"});
+  one.expect_held();
+  const Asked two("    goal: least-worst\n    sites: 2\n");
+  EXPECT_EQ(two.service.at("plan").at("objective"), 1'000);
+  EXPECT_EQ(two.open(), (Words{"A2", "B2"}));
+  const Asked all("    goal: least-worst\n    sites: 9\n");
+  EXPECT_EQ(all.service.at("plan").at("objective"), 0);
+  EXPECT_EQ(all.service.at("plan").at("proved_by"), "enumeration");
+}
+
+TEST(Travel, CountsFromFacilitiesOfTodayAsWell) {
+  ScratchFolder folder;
+  put_town(folder, changed(changed(kTownScenario, "    candidates:",
+                                   "    facilities: {source: today.geojson, id: ID}\n    "
+                                   "candidates:"),
+                           "    goal: fewest-sites\n",
+                           "    goal: least-travel\n    sites: 1\n"));
+  testing::put_bytes(folder / "today.geojson",
+                     R"({"type": "FeatureCollection",
+"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}},
+"features": [{"type": "Feature", "properties": {"ID": "F1"},
+"geometry": {"type": "Point", "coordinates": [406500, 4700500]}}]})");
+  const Ran ran = hearth({"run", "town.yaml", "--json"}, {.folder = folder.path()});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const Json plan = json_of(ran).at("services").at(0).at("plan");
+  EXPECT_EQ(plan.at("objective"), 110'000) << "A1 beside F1";
+  EXPECT_EQ(plan.at("open").get<Words>(), (Words{"A1", "F1"}));
+  const Ran verified = hearth({"info", "--verify", "town.h5"}, {.folder = folder.path()});
+  EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
+}
+
+TEST(Meeting, DrawsTheCurveOverSitesWithAProofOfEachPoint) {
+  const Asked asked("    goal: fewest-sites\n    tradeoff: {sites: 3}\n");
+  ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+  const Json& points = asked.service.at("tradeoff").at("points");
+  ASSERT_EQ(points.size(), 3U);
+  const double people[] = {180, 200, 200};
+  for (std::size_t k = 0; k < 3; ++k) {
+    EXPECT_EQ(points[k].at("value"), people[k]);
+    EXPECT_EQ(points[k].at("bound"), people[k]);
+    EXPECT_EQ(points[k].at("budget"), k + 1);
+  }
+  asked.expect_held();
+}
+
+TEST(Meeting, DrawsTheCurveOverMoney) {
+  const Asked asked("    goal: lowest-cost\n    tradeoff: {budget: 90 CNY, steps: 3}\n");
+  const Json& points = asked.service.at("tradeoff").at("points");
+  ASSERT_EQ(points.size(), 3U);
+  const double people[] = {150, 170, 200};
+  const double cost[] = {30, 50, 90};
+  for (std::size_t k = 0; k < 3; ++k) {
+    EXPECT_EQ(points[k].at("value"), people[k]);
+    EXPECT_GE(points[k].at("bound"), people[k]);
+    EXPECT_EQ(points[k].at("cost"), cost[k]);
+  }
+  asked.expect_held();
+}
+
+TEST(Meeting, PricesEachWishAgainstThePlanWithoutAny) {
+  const Asked asked(
+      "    goal: fewest-sites\n    must-open: [B1]\n    must-not-open: [A2]\n"
+      "    price-wishes: true\n");
+  ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+  const Json& wishes = asked.service.at("wishes");
+  ASSERT_EQ(wishes.size(), 6U);
+  const auto objective = [&](const char* obeyed, const char* kind) {
+    for (const Json& of : wishes) {
+      if (of.at("obeyed") == obeyed && of.at("kind") == kind) {
+        return of.at("objective").get<double>();
+      }
+    }
+    return std::nan("");
+  };
+  EXPECT_EQ(objective("no_wish", "none"), 2);
+  EXPECT_EQ(objective("all_wishes", "none"), 3);
+  EXPECT_EQ(objective("only_this", "must_open"), 3) << "B1, then A1 or A2, then B2";
+  EXPECT_EQ(objective("only_this", "must_not_open"), 3);
+  EXPECT_EQ(objective("all_but_this", "must_open"), 3) << "either wish alone costs as much as both";
+  for (const Json& of : wishes) {
+    EXPECT_EQ(of.at("status"), "optimal");
+    EXPECT_EQ(of.at("people"), 200);
+  }
+  asked.expect_held();
+}
+
+TEST(Meeting, SaysWhenAWishAloneMakesTheTargetsImpossible) {
+  const Asked asked(
+      "    goal: fewest-sites\n    must-not-open: [B2]\n    price-wishes: true\n");
+  ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+  for (const Json& of : asked.service.at("wishes")) {
+    const bool obeys = of.at("obeyed") == "all_wishes" || of.at("obeyed") == "only_this";
+    EXPECT_EQ(of.at("status"), obeys ? "infeasible" : "optimal");
+    EXPECT_EQ(of.at("objective").is_null(), obeys);
+  }
+}
+
+TEST(Meeting, GivesOtherPlansAndHowManyOpenEachSite) {
+  const Asked asked("    goal: fewest-sites\n    alternatives: {within: 50 %, count: 4}\n");
+  ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+  const Json& plans = asked.service.at("alternatives").at("plans");
+  ASSERT_EQ(plans.size(), 1U) << "without A2 it takes A1, B1 and B2";
+  EXPECT_EQ(plans[0].at("open").get<Words>(), (Words{"A1", "B1", "B2"}));
+  EXPECT_EQ(plans[0].at("objective"), 3);
+  const results::Result result = results::read(asked.folder / "town.h5");
+  EXPECT_EQ(result.services[0].plan->stability, (std::vector<double>{0.5, 0.5, 0.5, 1}));
+}
+
+TEST(Meeting, ComparesWhatTheDefinitionsAskFor) {
+  const Asked asked("    goal: fewest-sites\n    compare-definitions: true\n");
+  ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+  const Json& cases = asked.service.at("definitions");
+  ASSERT_EQ(cases.size(), 3U);
+  EXPECT_EQ(cases[0].at("measure"), "population_coverage");
+  EXPECT_EQ(cases[0].at("sites"), 2);
+  EXPECT_EQ(cases[1].at("measure"), "community_coverage");
+  EXPECT_EQ(cases[1].at("sites"), 4) << "one in each tract";
+  for (const Json& of : cases) EXPECT_EQ(of.at("status"), "optimal");
+}
+
+TEST(Meeting, PutsWordsOnTheScreenInBothLanguages) {
+  ScratchFolder folder;
+  put_town(folder, changed(kTownScenario, "    goal: fewest-sites\n",
+                           "    goal: fewest-sites\n    must-open: [B1]\n    price-wishes: true\n"
+                           "    alternatives: {within: 100 %}\n    tradeoff: {sites: 2}\n"));
+  const Ran english = hearth({"run", "town.yaml"}, {.folder = folder.path()});
+  ASSERT_EQ(english.code, 0) << english.err;
+  for (const char* words : {"What the wishes cost (without any: 2, proven)", "B1 must open", "+1",
+                            "What more centres reach", "other plan"}) {
+    EXPECT_NE(english.out.find(words), std::string::npos) << words << "\n" << english.out;
+  }
+  const Ran chinese = hearth({"run", "town.yaml", "--lang", "zh"}, {.folder = folder.path()});
+  for (const char* words : {"各项要求的代价（没有任何要求时：2，已证明）", "B1 必须新建",
+                            "增建能多覆盖多少人"}) {
+    EXPECT_NE(chinese.out.find(words), std::string::npos) << words << "\n" << chinese.out;
+  }
+}
+
+}  // namespace
+}  // namespace hearth

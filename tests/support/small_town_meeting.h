@@ -1,0 +1,74 @@
+#pragma once
+
+#include "support/small_town.h"
+
+// The small town with everything that a result may hold beside a plan, worked out by hand. Every
+// centre costs 1 CNY, and the plan is the cheapest: 2 CNY.
+namespace hearth::testing {
+
+// As in the plan, c and d ask for one site each; a site costs 100 x 0.01 CNY.
+inline placement::Certificate small_town_price() {
+  return {200'000, {0, 0, 20 * kMicroPersons, 20 * kMicroPersons, 0, 0}, {1}};
+}
+
+// One site reaches 100 people beside the hall's 130, and two reach everybody.
+inline results::Tradeoff small_town_tradeoff(const placement::CoverProblem& problem) {
+  results::Tradeoff curve;
+  curve.budget = {1, 2};
+  curve.sites = {1, 2};
+  curve.cost = {1, 2};
+  curve.value = {230_persons, 250_persons};
+  curve.bound = curve.value;
+  curve.proof = {0, 1};
+  curve.open = {0, 0, 0, 0, 1, 0, 1,   // e
+                0, 1, 0, 0, 1, 0, 1};  // b and e
+  const auto& people = problem.people;
+  curve.proofs.add({1, {0, 0, people[2], people[3], people[4], people[5]}, {0}}, problem);
+  curve.proofs.add({1, {0, 0, 0, 0, 0, 0}, {0}}, problem);
+  return curve;
+}
+
+// That a opens costs nothing: f then reaches the rest.
+inline results::WishTable small_town_wishes(const placement::CoverProblem& problem) {
+  using results::Wishes;
+  results::WishTable table;
+  for (const Wishes obeyed :
+       {Wishes::NoWish, Wishes::AllWishes, Wishes::OnlyThis, Wishes::AllButThis}) {
+    results::WishCase of;
+    of.obeyed = obeyed;
+    if (obeyed == Wishes::OnlyThis || obeyed == Wishes::AllButThis) {
+      of.wish = {"a must open", "a 必须新建"};
+      of.kind = results::WishKind::MustOpen;
+      of.site = 0;
+    }
+    of.objective = of.bound = of.sites = of.cost = 2;
+    of.people = 250;
+    of.status = "optimal";
+    of.proved_by = "own-bound";
+    const bool must = obeyed == Wishes::AllWishes || obeyed == Wishes::OnlyThis;
+    table.rule.insert(table.rule.end(), {std::int8_t(must ? 1 : 0), 0, 0, 0, 0, 0, 3});
+    table.proofs.add(small_town_price(), problem);
+    table.cases.push_back(of);
+  }
+  return table;
+}
+
+inline results::Result small_town_meeting() {
+  results::Result result = small_town();
+  results::Service& service = result.services[0];
+  for (double& cost : service.sites.cost) cost = 1;
+  results::Plan& plan = *service.plan;
+  plan.goal = "lowest-cost";
+  plan.problem.cost = {100, 100, 100, 100, 100, 100, 0};
+  plan.certificate = small_town_price();
+  service.tradeoff = small_town_tradeoff(plan.problem);
+  service.pool = results::Pool{0, {2}, {0, 0, 1, 1, 0, 0, 1}};  // c and d
+  plan.prices = results::TravelPrices{{1, 2, 3, 4, 5, 6}, 2};  // of no plan here: only to be stored
+  plan.stability = {0, 0.5, 0.5, 0.5, 0.5, 0, 1};
+  service.wishes = small_town_wishes(plan.problem);
+  service.definitions = {{"population_coverage", 2, 2, "optimal", "own-bound", 250},
+                         {"community_coverage", 5, 5, "optimal", "own-bound", 250}};
+  return result;
+}
+
+}  // namespace hearth::testing
