@@ -24,6 +24,8 @@ class ProblemVerifier {
   std::vector<std::string> run() {
     if (!has_its_shape()) return std::move(faults_);
     check_people();
+    check_needs();
+    check_caps();
     for (std::size_t t = 0; t < c_.targets.size(); ++t) {
       if (c_.targets[t].service == in_.service) check_quotas(t);
     }
@@ -42,6 +44,7 @@ class ProblemVerifier {
     const bool whole =
         problem_.cost.empty() && c_.model.row_demand.size() == rows &&
         c_.model.row_community.size() == rows && problem_.people.size() == rows &&
+        (problem_.need.empty() || problem_.need.size() == rows) &&
         problem_.rule.size() == in_.sites.size() &&
         (c_.targets.empty() || c_.model.origin.size() == problem_.quotas.size()) &&
         problem_.row_start.front() == 0 &&
@@ -63,6 +66,38 @@ class ProblemVerifier {
     }
     wrong += std::ranges::count_if(rows, [](std::int32_t count) { return count != 1; });
     if (wrong != 0) faults_.push_back(fmt::format("{} rows carry other people", wrong));
+  }
+
+  void check_needs() {
+    std::int64_t wrong = 0;
+    for (std::size_t r = 0; r < problem_.row_count(); ++r) {
+      const std::int32_t needs = c_.model.row_demand[r] >= 0 ? in_.need : 1;
+      if ((problem_.need.empty() ? 1 : problem_.need[r]) != needs) ++wrong;
+    }
+    if (wrong != 0) faults_.push_back(fmt::format("{} rows need another number of sites", wrong));
+  }
+
+  void check_caps() {
+    std::map<std::int32_t, std::set<std::int32_t>> asked;  // by district
+    const area::Level* level = in_.max_per ? in_.area.hierarchy.find(in_.max_per->level) : nullptr;
+    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
+      const UnitId unit = in_.sites.unit[site];
+      if (level == nullptr || unit == kNone<UnitId>) continue;
+      const ParentId district = level->parent_of[unit];
+      if (district != kNone<ParentId>) asked[district.row].insert(site.row);
+    }
+    std::size_t right = 0;
+    for (const auto& [district, sites] : asked) {
+      for (const Cap& cap : problem_.caps) {
+        const bool same = cap.sites.size() == sites.size() &&
+                          std::set(cap.sites.begin(), cap.sites.end()) == sites;
+        if (same && cap.most == in_.max_per->most) ++right;
+      }
+    }
+    if (right != asked.size() || right != problem_.caps.size()) {
+      faults_.push_back(fmt::format("{} of {} caps are those of the districts, which are {}", right,
+                                    problem_.caps.size(), asked.size()));
+    }
   }
 
   [[nodiscard]] std::size_t level_of(const coverage::Target& target) const {
