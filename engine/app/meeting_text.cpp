@@ -42,9 +42,9 @@ class Meeting {
   }
   void line(const std::string& text) { out_ += text + "\n"; }
   [[nodiscard]] std::string objective(double value) const {
-    return objective_text(plan_.problem.goal == placement::Goal::MostPeople ? "most-people"
-                                                                            : plan_.goal,
-                          value, language_);
+    return objective_text(
+        plan_.problem.goal == placement::Goal::MostPeople ? "most-people" : plan_.goal, value,
+        language_);
   }
   [[nodiscard]] std::string proof(const std::string& status) const {
     if (status == "optimal") return say("proven", "已证明");
@@ -95,8 +95,7 @@ class Meeting {
            proof(is_optimal(others) ? alone.status : others.status));
     }
     line("    " + padded(say("all together", "全部要求"), kName) +
-         padded(price(all, free), kNumber, true) + padded("", kNumber) + "  " +
-         proof(all.status));
+         padded(price(all, free), kNumber, true) + padded("", kNumber) + "  " + proof(all.status));
   }
 
   // What is dearer with the wish is saved without it.
@@ -120,10 +119,11 @@ class Meeting {
                   service_.pool->within * 100));
       return;
     }
-    line(filled(zh() ? "\n  差距 {:.3g}% 以内另有 {} 个不同方案；本方案 {} 处新设施中 {} 处在每个方案中都入选"
-                     : "\n  {1} other {4} within {0:.3g}%; of the {2} new sites {3} stand in every one",
-                service_.pool->within * 100, others, planned, always,
-                others == 1 ? "plan" : "plans"));
+    line(filled(
+        zh() ? "\n  差距 {:.3g}% 以内另有 {} 个不同方案；本方案 {} 处新设施中 {} "
+               "处在每个方案中都入选"
+             : "\n  {1} other {4} within {0:.3g}%; of the {2} new sites {3} stand in every one",
+        service_.pool->within * 100, others, planned, always, others == 1 ? "plan" : "plans"));
   }
 
   void definitions() {
@@ -143,7 +143,8 @@ class Meeting {
     std::int64_t total = 0;
     for (const Persons p : r_.demand.people) total += p.value();
     line(say("\n  What more centres reach", "\n  增建能多覆盖多少人"));
-    line("    " + padded(curve.money ? say("CNY", "元") : say("new sites", "新设施"), kNumber, true) +
+    line("    " +
+         padded(curve.money ? say("CNY", "元") : say("new sites", "新设施"), kNumber, true) +
          padded(say("residents", "居民"), kNumber, true) + padded("", 8) +
          padded(say("at most", "上界"), kNumber, true) + padded(say("gap", "差距"), 10, true));
     std::size_t every = 1;
@@ -156,7 +157,8 @@ class Meeting {
       if (k != 0 && k + 1 != points && round % every != 0) continue;
       const std::int64_t budget = curve.money ? curve.budget[k] / 100 : curve.budget[k];
       const auto value = static_cast<double>(curve.value[k].value());
-      const double gap = value == 0 ? 0 : 100 * (static_cast<double>(curve.bound[k].value()) - value) / value;
+      const double gap =
+          value == 0 ? 0 : 100 * (static_cast<double>(curve.bound[k].value()) - value) / value;
       line("    " + padded(grouped(budget), kNumber, true) +
            padded(grouped(curve.value[k]), kNumber, true) +
            padded(percent(curve.value[k].value(), total), 8, true) +

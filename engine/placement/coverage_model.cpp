@@ -25,6 +25,30 @@ class Builder {
     }
   }
 
+  void add_needs() {
+    if (in_.need == 1) return;
+    for (const std::int32_t demand : model_.row_demand) {
+      model_.problem.need.push_back(demand >= 0 ? in_.need : 1);
+    }
+  }
+
+  void add_caps() {
+    if (!in_.max_per) return;
+    const area::Level* level = in_.area.hierarchy.find(in_.max_per->level);
+    assert(level != nullptr);
+    std::vector<Cap> caps(level->size());
+    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
+      const UnitId unit = in_.sites.unit[site];
+      if (unit == kNone<UnitId> || level->parent_of[unit] == kNone<ParentId>) continue;
+      caps[static_cast<std::size_t>(level->parent_of[unit].row)].sites.push_back(site.row);
+    }
+    for (Cap& cap : caps) {
+      if (cap.sites.empty()) continue;
+      cap.most = in_.max_per->most;
+      model_.problem.caps.push_back(std::move(cap));
+    }
+  }
+
   void add_target(std::size_t position, const coverage::Target& target) {
     class_ = class_of(target.of_class);
     std::vector<std::int32_t> rows;
@@ -168,6 +192,8 @@ CoverageModel model_of(const ModelInput& input, Goal goal, std::vector<SiteRule>
   for (std::size_t i = 0; i < targets.size(); ++i) {
     if (targets[i].service == input.service) builder.add_target(i, targets[i]);
   }
+  builder.add_needs();
+  builder.add_caps();
   return builder.take();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,6 +18,12 @@
 // From a study's values to a covering problem in integers.
 namespace hearth::placement {
 
+// At most `most` new sites in each district of a level; sites in none of them are free.
+struct MaxPer {
+  std::string level;
+  std::int64_t most = 0;
+};
+
 struct ModelInput {
   const area::Area& area;
   const demand::DemandPoints& demand;
@@ -25,6 +32,9 @@ struct ModelInput {
   const coverage::CoverageMatrix& matrix;
   Metres within;
   std::string service;
+  std::int32_t need =
+      1;  // open sites within reach that cover a demand point; a community needs one
+  std::optional<MaxPer> max_per = std::nullopt;
 };
 
 // Which target, and of which district, a quota of the problem is.
@@ -52,8 +62,9 @@ bool can_plan_for(const std::string& measure);
 
 // Rows: every demand point with people; then, for targets by communities, a row a community (served
 // when one of its sites opens, or whose centre an open site reaches). Quotas: one for each target
-// of the service and district it is asked of; of districts without anybody to count, none.
-// Requires: can_plan_for every target of the service.
+// of the service and district it is asked of; of districts without anybody to count, none. Caps:
+// one for each district with sites of the level that `max_per` names. Requires: can_plan_for every
+// target of the service; the level of `max_per` exists.
 CoverageModel model_of(const ModelInput& input, Goal goal, std::vector<SiteRule> rule,
                        std::span<const coverage::Target> targets);
 

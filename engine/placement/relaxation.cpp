@@ -1,6 +1,7 @@
 #include "placement/relaxation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <utility>
 
@@ -21,14 +22,33 @@ bool allowed(const CoverProblem& problem, std::int32_t site) {
   return problem.rule[static_cast<std::size_t>(site)] != SiteRule::MustNotOpen;
 }
 
-bool coverable(const CoverProblem& problem, std::int32_t row) {
-  const auto sites = sites_of_row(problem, row);
-  return std::any_of(sites.begin(), sites.end(),
-                     [&](std::int32_t s) { return allowed(problem, s); });
+std::int32_t need_of(const CoverProblem& problem, std::int32_t row) {
+  return problem.need_of(static_cast<std::size_t>(row));
 }
 
-// The distance from each row of the quota to its nearest allowed site, with the row's weight;
-// nothing for ownership, which no reach can mend.
+bool coverable(const CoverProblem& problem, std::int32_t row) {
+  const auto sites = sites_of_row(problem, row);
+  return std::count_if(sites.begin(), sites.end(), [&](std::int32_t s) {
+           return allowed(problem, s);
+         }) >= need_of(problem, row);
+}
+
+// To the second, third ... nearest of these sites. Requires: there are so many.
+double distance_of_nth(std::size_t nth, travel::Places sites, double x, double y) {
+  std::vector<double> metres;
+  for (std::size_t s = 0; s < sites.x.size(); ++s) {
+    const double dx = sites.x[s] - x;
+    const double dy = sites.y[s] - y;
+    metres.push_back(std::sqrt(dx * dx + dy * dy));
+  }
+  const auto at = metres.begin() + static_cast<std::ptrdiff_t>(nth) - 1;
+  std::nth_element(metres.begin(), at, metres.end());
+  return *at;
+}
+
+// The distance from each row of the quota to its nearest allowed site (of one that needs several:
+// to the last of those that it needs), with the row's weight; nothing for ownership, which no reach
+// can mend.
 std::vector<std::pair<double, std::int64_t>> distances(const ModelInput& in,
                                                        const CoverageModel& model,
                                                        const Quota& quota, bool centres) {
@@ -56,7 +76,13 @@ std::vector<std::pair<double, std::int64_t>> distances(const ModelInput& in,
   if (site_x.empty()) return {};
   const travel::Nearest nearest = travel::nearest_site({site_x, site_y}, {x, y});
   std::vector<std::pair<double, std::int64_t>> out;
-  for (std::size_t k = 0; k < x.size(); ++k) out.emplace_back(nearest.metres[k], quota.weight[k]);
+  for (std::size_t k = 0; k < x.size(); ++k) {
+    const auto need = static_cast<std::size_t>(need_of(model.problem, quota.rows[k]));
+    if (need > site_x.size()) continue;
+    const double metres =
+        need == 1 ? nearest.metres[k] : distance_of_nth(need, {site_x, site_y}, x[k], y[k]);
+    out.emplace_back(metres, quota.weight[k]);
+  }
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -87,7 +113,8 @@ std::vector<Relaxation> relaxations(const ModelInput& input, const CoverageModel
     std::int64_t with_bans_lifted = 0;
     for (std::size_t k = 0; k < quota.rows.size(); ++k) {
       const std::int32_t row = quota.rows[k];
-      if (!sites_of_row(problem, row).empty()) with_bans_lifted += quota.weight[k];
+      const auto sites = static_cast<std::int32_t>(sites_of_row(problem, row).size());
+      if (sites >= need_of(problem, row)) with_bans_lifted += quota.weight[k];
       if (!coverable(problem, row)) uncovered.emplace_back(-quota.weight[k], row);
     }
     std::sort(uncovered.begin(), uncovered.end());

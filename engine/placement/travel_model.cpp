@@ -17,9 +17,7 @@ namespace {
 
 constexpr std::int64_t kFar = std::numeric_limits<std::int64_t>::max();
 
-bool open_anyway(SiteRule rule) {
-  return rule == SiteRule::Existing || rule == SiteRule::MustOpen;
-}
+bool open_anyway(SiteRule rule) { return rule == SiteRule::Existing || rule == SiteRule::MustOpen; }
 
 // What the nearest of these sites costs the demand point; kFar where there is none.
 template <typename Is>
@@ -149,8 +147,8 @@ std::vector<std::string> verify_travel(const ModelInput& in, TravelGoal goal,
     faults.push_back(fmt::format("the objective is {}, not {}", cost, claim.objective));
   }
   if (claim.bound && *claim.bound > claim.objective) {
-    faults.push_back(fmt::format("the plan ({}) is better than its own bound ({})",
-                                 claim.objective, *claim.bound));
+    faults.push_back(fmt::format("the plan ({}) is better than its own bound ({})", claim.objective,
+                                 *claim.bound));
   }
   if (claim.status == Status::Optimal && claim.bound != claim.objective) {
     faults.emplace_back("the plan is called optimal, but bound and objective differ");

@@ -39,8 +39,8 @@ AssignmentSolution solve_travel(const ModelInput& input, TravelGoal goal,
                                 const Options& options, const Limits& limits, Progress& progress);
 
 // What a plan claims, held against coordinates: the rules and the number of new sites, what its
-// people travel, that no bound is beaten, and that its prices (of people-metres) give the bound that
-// they are said to. Gives a sentence for each claim that does not hold.
+// people travel, that no bound is beaten, and that its prices (of people-metres) give the bound
+// that they are said to. Gives a sentence for each claim that does not hold.
 std::vector<std::string> verify_travel(const ModelInput& input, TravelGoal goal,
                                        std::span<const SiteRule> rule, std::int64_t new_sites,
                                        const AssignmentSolution& claim);

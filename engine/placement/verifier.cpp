@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/parallel.h"
+#include "placement/verifier_bound.h"
 #include "placement/verifier_problem.h"
 #include "travel/straight_line.h"
 
@@ -25,6 +26,7 @@ class Verifier {
   std::vector<std::string> run() {
     check_rules();
     if (faults_.empty()) {
+      check_max_per();
       check_coverage();
       check_objective();
       for (const coverage::Target& target : c_.targets) {
@@ -43,11 +45,12 @@ class Verifier {
     return c_.solution.open[static_cast<std::size_t>(site)] != 0;
   }
 
-  // Within reach of any open site, from coordinates.
-  [[nodiscard]] bool reached(double x, double y) const {
+  // Within reach of so many open sites, from coordinates.
+  [[nodiscard]] bool reached(double x, double y, std::int32_t need) const {
     for (const SiteId site : ids<SiteId>(in_.sites.size())) {
       const area::Point& at = in_.sites.at[site];
-      if (open(site.row) && travel::within(x - at.x, y - at.y, in_.within.value())) return true;
+      if (open(site.row) && travel::within(x - at.x, y - at.y, in_.within.value())) --need;
+      if (need <= 0) return true;
     }
     return false;
   }
@@ -66,10 +69,29 @@ class Verifier {
     }
   }
 
+  // New sites of each district, from the units in which they stand.
+  void check_max_per() {
+    if (!in_.max_per) return;
+    const area::Level* level = in_.area.hierarchy.find(in_.max_per->level);
+    std::map<std::int32_t, std::int64_t> count;
+    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
+      const SiteRule rule = c_.model.problem.rule[static_cast<std::size_t>(site.row)];
+      const UnitId unit = in_.sites.unit[site];
+      if (!open(site.row) || rule == SiteRule::Existing || unit == kNone<UnitId>) continue;
+      const ParentId district = level->parent_of[unit];
+      if (district != kNone<ParentId>) ++count[district.row];
+    }
+    for (const auto& [district, opened] : count) {
+      if (opened <= in_.max_per->most) continue;
+      fault(fmt::format("{} new sites are open in {}, {} are allowed", opened,
+                        level->id[ParentId{district}], in_.max_per->most));
+    }
+  }
+
   void check_coverage() {
     std::atomic<std::int64_t> wrong{0};
     parallel_for_each_id<DemandId>(in_.demand.size(), [&](DemandId d) {
-      const bool is = reached(in_.demand.x[d], in_.demand.y[d]);
+      const bool is = reached(in_.demand.x[d], in_.demand.y[d], in_.need);
       if (is != (c_.covered[static_cast<std::size_t>(d.row)] != 0)) ++wrong;
     });
     if (wrong != 0)
@@ -147,7 +169,8 @@ class Verifier {
       if (!asked(target, in_.area.units.unit_class[unit]) || district < 0) continue;
       Tally& t = tally[district];
       t.all += in_.demand.people[d].value();
-      if (reached(in_.demand.x[d], in_.demand.y[d])) t.yes += in_.demand.people[d].value();
+      if (reached(in_.demand.x[d], in_.demand.y[d], in_.need))
+        t.yes += in_.demand.people[d].value();
     }
   }
 
@@ -166,8 +189,8 @@ class Verifier {
       if (district < 0) continue;
       Tally& t = tally[district];
       ++t.all;
-      const bool yes =
-          centre ? reached(in_.communities.x[c], in_.communities.y[c]) : owns_open_site(community);
+      const bool yes = centre ? reached(in_.communities.x[c], in_.communities.y[c], 1)
+                              : owns_open_site(community);
       t.yes += yes ? 1 : 0;
     }
   }
@@ -245,6 +268,9 @@ class Verifier {
   // The formula of certificate.h, worked out in 128 bits on the rows of the problem as they stand.
   [[nodiscard]] std::int64_t certified_bound() const {
     const CoverProblem& problem = c_.model.problem;
+    if (!problem.caps.empty() || !problem.need.empty()) {
+      return bound_again(problem, c_.solution.certificate);
+    }
     const Certificate& cert = c_.solution.certificate;
     const bool fewest = problem.goal == Goal::FewestSites;
     std::vector<Int128> cap(problem.row_count(), 0);  // what covering the row is worth at most

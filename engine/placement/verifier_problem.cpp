@@ -26,6 +26,8 @@ class ProblemVerifier {
     if (!has_its_shape()) return std::move(faults_);
     check_people();
     check_costs();
+    check_needs();
+    check_caps();
     for (std::size_t t = 0; t < c_.targets.size(); ++t) {
       if (c_.targets[t].service == in_.service) check_quotas(t);
     }
@@ -44,7 +46,8 @@ class ProblemVerifier {
     const bool whole =
         (problem_.cost.empty() || problem_.cost.size() == in_.sites.size()) &&
         c_.model.row_demand.size() == rows && c_.model.row_community.size() == rows &&
-        problem_.people.size() == rows && problem_.rule.size() == in_.sites.size() &&
+        problem_.people.size() == rows && (problem_.need.empty() || problem_.need.size() == rows) &&
+        problem_.rule.size() == in_.sites.size() &&
         (c_.targets.empty() || c_.model.origin.size() == problem_.quotas.size()) &&
         problem_.row_start.front() == 0 &&
         problem_.row_start.back() == static_cast<std::int64_t>(problem_.row_sites.size()) &&
@@ -77,6 +80,38 @@ class ProblemVerifier {
       if (may && !(std::abs(static_cast<double>(problem_.cost[s]) - fen) <= 0.5)) ++wrong;
     }
     if (wrong != 0) faults_.push_back(fmt::format("{} sites have another cost", wrong));
+  }
+
+  void check_needs() {
+    std::int64_t wrong = 0;
+    for (std::size_t r = 0; r < problem_.row_count(); ++r) {
+      const std::int32_t needs = c_.model.row_demand[r] >= 0 ? in_.need : 1;
+      if ((problem_.need.empty() ? 1 : problem_.need[r]) != needs) ++wrong;
+    }
+    if (wrong != 0) faults_.push_back(fmt::format("{} rows need another number of sites", wrong));
+  }
+
+  void check_caps() {
+    std::map<std::int32_t, std::set<std::int32_t>> asked;  // by district
+    const area::Level* level = in_.max_per ? in_.area.hierarchy.find(in_.max_per->level) : nullptr;
+    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
+      const UnitId unit = in_.sites.unit[site];
+      if (level == nullptr || unit == kNone<UnitId>) continue;
+      const ParentId district = level->parent_of[unit];
+      if (district != kNone<ParentId>) asked[district.row].insert(site.row);
+    }
+    std::size_t right = 0;
+    for (const auto& [district, sites] : asked) {
+      for (const Cap& cap : problem_.caps) {
+        const bool same = cap.sites.size() == sites.size() &&
+                          std::set(cap.sites.begin(), cap.sites.end()) == sites;
+        if (same && cap.most == in_.max_per->most) ++right;
+      }
+    }
+    if (right != asked.size() || right != problem_.caps.size()) {
+      faults_.push_back(fmt::format("{} of {} caps are those of the districts, which are {}", right,
+                                    problem_.caps.size(), asked.size()));
+    }
   }
 
   [[nodiscard]] std::size_t level_of(const coverage::Target& target) const {

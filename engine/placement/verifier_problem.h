@@ -12,6 +12,8 @@ namespace hearth::placement {
 //   - every demand point has one row, which carries its people; rows of communities carry none;
 //   - the sites of a community's row are those that stand in it or name it, or that reach its
 //     centre;
+//   - demand points need as many sites as the input says, communities one;
+//   - the caps are those of the districts of which the input allows so many new sites each;
 //   - each target has the quotas of its districts: their rows, weights and what they require.
 // Gives a sentence for each kind of difference; quotas whose target the claim does not name are not
 // looked at.

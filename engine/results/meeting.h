@@ -40,9 +40,9 @@ struct Tradeoff {
 
 // Plans that are nearly as good as the plan and differ from it and from each other.
 struct Pool {
-  double within = 0;               // how much worse they may be, a fraction of the objective
-  std::vector<double> objective;   // K, in the units of the plan's; best first
-  std::vector<std::int8_t> open;   // K x S, 0/1
+  double within = 0;              // how much worse they may be, a fraction of the objective
+  std::vector<double> objective;  // K, in the units of the plan's; best first
+  std::vector<std::int8_t> open;  // K x S, 0/1
 };
 
 enum class WishKind : std::int8_t { None, MustOpen, MustNotOpen, MaxPer };
@@ -51,27 +51,27 @@ enum class Wishes : std::int8_t { NoWish, AllWishes, OnlyThis, AllButThis };
 
 // The problem once more, with one set of wishes.
 struct WishCase {
-  Text wish;                              // "36007000100 must open"; empty where it is about all
+  Text wish;  // "36007000100 must open"; empty where it is about all
   WishKind kind = WishKind::None;
-  std::int32_t site = -1;                 // that it is about; -1: none, or several
+  std::int32_t site = -1;  // that it is about; -1: none, or several
   Wishes obeyed = Wishes::NoWish;
-  double objective = 0, bound = 0;        // in the units of the plan's; NaN: none
+  double objective = 0, bound = 0;  // in the units of the plan's; NaN: none
   std::string status, proved_by;
-  double sites = 0, cost = 0, people = 0; // of its plan: new ones, CNY, served; NaN: none
+  double sites = 0, cost = 0, people = 0;  // of its plan: new ones, CNY, served; NaN: none
 };
 
 struct WishTable {
-  std::vector<WishCase> cases;     // without any wish, with all; then each alone, and all but it
-  std::vector<std::int8_t> rule;   // cases x S: as Plan::problem.rule
-  Proofs proofs;                   // one for each case, for the plan's goal
+  std::vector<WishCase> cases;    // without any wish, with all; then each alone, and all but it
+  std::vector<std::int8_t> rule;  // cases x S: as Plan::problem.rule
+  Proofs proofs;                  // one for each case, for the plan's goal
 };
 
 // What the targets would ask for by another definition of coverage.
 struct DefinitionCase {
   std::string measure;
-  double sites = 0, bound = 0;     // fewest new ones; NaN: none
+  double sites = 0, bound = 0;  // fewest new ones; NaN: none
   std::string status, proved_by;
-  double people = 0;               // covered by that plan
+  double people = 0;  // covered by that plan
 };
 
 }  // namespace hearth::results

@@ -53,8 +53,7 @@ void describe_tradeoff(Archive& a, const std::string& group, const ProblemSize& 
   a.column(t, "value", {"persons", "people that the plan covers"}, of.value);
   a.column(t, "bound", {"persons", "no plan of this budget covers more"}, of.bound);
   a.group(group + "/proofs");
-  const Table proofs =
-      a.along(group + "/proofs", "proof", of.proofs.size(), "sets of multipliers");
+  const Table proofs = a.along(group + "/proofs", "proof", of.proofs.size(), "sets of multipliers");
   a.column(t, "proof", row_of(proofs, "row in proofs of the multipliers that prove the bound"),
            of.proof);
   a.matrix(t, size.sites, "open",
@@ -69,8 +68,8 @@ void describe_pool(Archive& a, const std::string& group, const Table& sites, P& 
   const Table t = a.along(group, "row", pool->objective.size(), "other plans, best first");
   a.column(t, "objective", {"1", "objective of the plan, in the units of plan@objective"},
            pool->objective);
-  a.matrix(t, sites, "open",
-           {"1", "is the site open in the plan", {{0, "not_open"}, {1, "open"}}}, pool->open);
+  a.matrix(t, sites, "open", {"1", "is the site open in the plan", {{0, "not_open"}, {1, "open"}}},
+           pool->open);
 }
 
 template <typename Archive, typename W>
@@ -99,8 +98,7 @@ void describe_wishes(Archive& a, const std::string& group, const ProblemSize& si
   a.column(t, "status", {"", "optimal, within_gap, feasible, infeasible (proven) or none"}, cases,
            &WishCase::status);
   a.column(t, "proved_by", {"", "as plan@proved_by"}, cases, &WishCase::proved_by);
-  a.column(t, "sites", {"1", "new sites of its plan; NaN: there is none"}, cases,
-           &WishCase::sites);
+  a.column(t, "sites", {"1", "new sites of its plan; NaN: there is none"}, cases, &WishCase::sites);
   a.column(t, "cost", {"CNY", "cost of its new sites; NaN: not known"}, cases, &WishCase::cost);
   a.column(t, "people", {"persons", "people that its plan covers; NaN: there is none"}, cases,
            &WishCase::people);

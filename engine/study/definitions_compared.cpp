@@ -33,8 +33,7 @@ std::vector<results::DefinitionCase> compare_definitions(const PlacementCase& wo
         placement::model_of(work.input, placement::Goal::FewestSites,
                             rules_of(work.options, work.input.sites), targets);
     const placement::Solution solution = solve_verified(work, model, targets);
-    const bool none =
-        solution.open.empty() || solution.status == placement::Status::Infeasible;
+    const bool none = solution.open.empty() || solution.status == placement::Status::Infeasible;
     results::DefinitionCase of;
     of.measure = measure;
     of.sites = none ? kNaN : static_cast<double>(solution.objective);

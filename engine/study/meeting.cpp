@@ -98,9 +98,8 @@ results::Pool pool_of(const PlacementCase& work, const results::Plan& plan) {
   best.objective = in_integers(plan.problem, plan.objective);
   const CoverProblem& problem = plan.problem;
   placement::CoverageModel model = problem_of(work, problem.rule);
-  for (const placement::Alternative& other :
-       placement::alternatives(problem, best, {asked.within, asked.count}, work.solver(),
-                               work.limits, work.progress)) {
+  for (const placement::Alternative& other : placement::alternatives(
+           problem, best, {asked.within, asked.count}, work.solver(), work.limits, work.progress)) {
     placement::Solution claim;
     claim.open = other.open;
     claim.objective = other.objective;

@@ -41,7 +41,7 @@ bool is_for_travel(PlacementGoal goal) {
 results::Plan place_for_travel(const PlacementCase& work) {
   refuse_too_many(work);
   const TravelGoal goal = work.options.goal == PlacementGoal::LeastTravel ? TravelGoal::LeastTravel
-                                                                         : TravelGoal::LeastWorst;
+                                                                          : TravelGoal::LeastWorst;
   const std::vector<placement::SiteRule> rule = rules_of(work.options, work.input.sites);
   const std::int64_t new_sites = work.options.sites.value_or(0);
   const AssignmentSolution solution = placement::solve_travel(
@@ -79,8 +79,7 @@ TravelClaim travel_claim_of(const results::Plan& plan) {
   of.open.assign(plan.open.begin(), plan.open.end());
   of.objective = std::llround(plan.objective * kTravelUnits);
   if (!std::isnan(plan.bound)) of.bound = std::llround(plan.bound * kTravelUnits);
-  of.status =
-      plan.status == "optimal" ? placement::Status::Optimal : placement::Status::Feasible;
+  of.status = plan.status == "optimal" ? placement::Status::Optimal : placement::Status::Feasible;
   if (plan.prices && plan.proved_by == "own-bound") {
     of.price = plan.prices->price;
     of.price_scale = plan.prices->scale;

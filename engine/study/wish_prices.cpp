@@ -93,9 +93,8 @@ class Pricing {
     if (none) return;
     of.sites = static_cast<double>(count_new(work_.input.sites, solution.open));
     of.cost = cost_of_new(work_.input.sites, solution.open);
-    of.people = to_double(Persons(problem.goal == placement::Goal::MostPeople
-                                      ? solution.objective
-                                      : solution.people));
+    of.people = to_double(Persons(problem.goal == placement::Goal::MostPeople ? solution.objective
+                                                                              : solution.people));
   }
 
   const PlacementCase& work_;

@@ -1,5 +1,5 @@
-// Money, and what is laid before a meeting beside the plan: prices of wishes, other plans, the curve,
-// the definitions. The drawn town, its candidates with costs:
+// Money, and what is laid before a meeting beside the plan: prices of wishes, other plans, the
+// curve, the definitions. The drawn town, its candidates with costs:
 //
 //   A1 30 CNY   A2 500 CNY   B1 40 CNY               B2 20 CNY
 #include <algorithm>
@@ -108,8 +108,8 @@ TEST(Money, NeedsTheCostOfEveryCandidateThatMayOpen) {
   EXPECT_EQ(banned.service.at("plan").at("objective"), 520);
 }
 
-// A1 100, A2 50, B1 30, B2 20 people at 0.5, 1.5, 2.5 and 6.5 km. One site: A2 makes 100 + 0 + 30 + 20
-// x 5 = 230 person-km, A1 50 + 60 + 120 = 230 as well, B1 200 + 50 + 80 = 330.
+// A1 100, A2 50, B1 30, B2 20 people at 0.5, 1.5, 2.5 and 6.5 km. One site: A2 makes 100 + 0 + 30 +
+// 20 x 5 = 230 person-km, A1 50 + 60 + 120 = 230 as well, B1 200 + 50 + 80 = 330.
 TEST(Travel, IsLeastFromTheMiddleOfThePeople) {
   const Asked one("    goal: least-travel\n    sites: 1\n");
   ASSERT_EQ(one.ran.code, 0) << one.ran.err;
@@ -144,8 +144,7 @@ TEST(Travel, CountsFromFacilitiesOfTodayAsWell) {
   put_town(folder, changed(changed(kTownScenario, "    candidates:",
                                    "    facilities: {source: today.geojson, id: ID}\n    "
                                    "candidates:"),
-                           "    goal: fewest-sites\n",
-                           "    goal: least-travel\n    sites: 1\n"));
+                           "    goal: fewest-sites\n", "    goal: least-travel\n    sites: 1\n"));
   testing::put_bytes(folder / "today.geojson",
                      R"({"type": "FeatureCollection",
 "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}},
@@ -216,8 +215,7 @@ TEST(Meeting, PricesEachWishAgainstThePlanWithoutAny) {
 }
 
 TEST(Meeting, SaysWhenAWishAloneMakesTheTargetsImpossible) {
-  const Asked asked(
-      "    goal: fewest-sites\n    must-not-open: [B2]\n    price-wishes: true\n");
+  const Asked asked("    goal: fewest-sites\n    must-not-open: [B2]\n    price-wishes: true\n");
   ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
   for (const Json& of : asked.service.at("wishes")) {
     const bool obeys = of.at("obeyed") == "all_wishes" || of.at("obeyed") == "only_this";
@@ -261,8 +259,8 @@ TEST(Meeting, PutsWordsOnTheScreenInBothLanguages) {
     EXPECT_NE(english.out.find(words), std::string::npos) << words << "\n" << english.out;
   }
   const Ran chinese = hearth({"run", "town.yaml", "--lang", "zh"}, {.folder = folder.path()});
-  for (const char* words : {"各项要求的代价（没有任何要求时：2，已证明）", "B1 必须新建",
-                            "增建能多覆盖多少人"}) {
+  for (const char* words :
+       {"各项要求的代价（没有任何要求时：2，已证明）", "B1 必须新建", "增建能多覆盖多少人"}) {
     EXPECT_NE(chinese.out.find(words), std::string::npos) << words << "\n" << chinese.out;
   }
 }

@@ -86,5 +86,35 @@ TEST(CoverageModel, CanPlanForPeopleOwnershipAndCentresOnly) {
   EXPECT_FALSE(can_plan_for("area_coverage"));
 }
 
+TEST(CoverageModel, CapsTheSitesOfEachDistrictOfALevel) {
+  RoadTown town;
+  town.sites.unit[SiteId{4}] = kNone<UnitId>;  // outside every unit: no district counts it
+  ModelInput input{town.area,   town.demand, town.communities, town.sites,
+                   town.matrix, town.within, "centre"};
+  const auto made = [&] {
+    return model_of(input, Goal::FewestSites, std::vector<SiteRule>(5, SiteRule::Free), {});
+  };
+  EXPECT_TRUE(made().problem.caps.empty());
+  input.max_per = MaxPer{"township", 2};
+  const CoverageModel m = made();
+  ASSERT_EQ(m.problem.caps.size(), 2U);
+  EXPECT_EQ(m.problem.caps[0].sites, (std::vector<std::int32_t>{2, 3})) << "E";
+  EXPECT_EQ(m.problem.caps[1].sites, (std::vector<std::int32_t>{0, 1})) << "W";
+  EXPECT_EQ(m.problem.caps[0].most, 2);
+  EXPECT_EQ(m.problem.caps[1].most, 2);
+}
+
+TEST(CoverageModel, AsksForSeveralSitesOfADemandPointAndOneOfACommunity) {
+  const RoadTown town;
+  ModelInput input{town.area,   town.demand, town.communities, town.sites,
+                   town.matrix, town.within, "centre"};
+  input.need = 2;
+  const CoverageModel m =
+      model_of(input, Goal::FewestSites, std::vector<SiteRule>(5, SiteRule::Free),
+               std::vector{target("community_coverage", "all", "100 %")});
+  EXPECT_EQ(m.problem.need, (std::vector<std::int32_t>{2, 2, 2, 2, 2, 1, 1, 1}));
+  EXPECT_TRUE(model(town, {}).problem.need.empty());
+}
+
 }  // namespace
 }  // namespace hearth::placement

@@ -103,6 +103,55 @@ inline CoverProblem random_costs(std::uint32_t seed) {
   return problem;
 }
 
+// Caps over districts of a map without meaning: some sites lie in none.
+inline void add_caps(CoverProblem& problem, Dice& dice) {
+  problem.caps.resize(static_cast<std::size_t>(dice.roll(1, 4)));
+  const auto districts = static_cast<std::int64_t>(problem.caps.size());
+  for (std::size_t s = 0; s < problem.site_count(); ++s) {
+    const std::int64_t district = dice.roll(0, districts);
+    if (district == districts) continue;
+    problem.caps[static_cast<std::size_t>(district)].sites.push_back(static_cast<std::int32_t>(s));
+  }
+  for (Cap& cap : problem.caps) cap.most = dice.chance(10) ? 0 : dice.roll(1, 3);
+}
+
+inline void add_needs(CoverProblem& problem, Dice& dice) {
+  for (std::size_t r = 0; r < problem.row_count(); ++r) {
+    problem.need.push_back(dice.chance(45) ? 1 : static_cast<std::int32_t>(dice.roll(1, 3)));
+  }
+}
+
+// Every second one with costs; under caps.
+inline CoverProblem random_caps(std::uint32_t seed) {
+  CoverProblem problem = seed % 2 == 0 ? random_problem(seed) : random_costs(seed);
+  Dice dice(seed + 88'888);
+  add_caps(problem, dice);
+  return problem;
+}
+
+// Every second one with costs, every third one under caps; with rows that need several sites.
+inline CoverProblem random_needs(std::uint32_t seed) {
+  CoverProblem problem = seed % 2 == 0 ? random_problem(seed) : random_costs(seed);
+  Dice dice(seed + 99'999);
+  add_needs(problem, dice);
+  if (seed % 3 == 0) add_caps(problem, dice);
+  return problem;
+}
+
+// A quarter each: plain, with costs, under caps, with needs.
+inline CoverProblem random_of_any_kind(std::uint32_t seed) {
+  switch (seed % 4) {
+    case 0:
+      return random_problem(seed);
+    case 1:
+      return random_costs(seed);
+    case 2:
+      return random_caps(seed / 4);
+    default:
+      return random_needs(seed / 4);
+  }
+}
+
 struct Value {
   bool feasible = false;
   std::int64_t cost = 0;
@@ -118,11 +167,21 @@ inline Value value_of(const CoverProblem& problem, const std::vector<std::uint8_
     if (rule == SiteRule::MustNotOpen) value.feasible &= !is_open;
     if (is_open) value.cost += problem.cost_of(s);
   }
+  for (const Cap& cap : problem.caps) {
+    std::int64_t opened = 0;
+    for (const std::int32_t site : cap.sites) {
+      const auto s = static_cast<std::size_t>(site);
+      if (open[s] != 0 && problem.rule[s] != SiteRule::Existing) ++opened;
+    }
+    value.feasible &= opened <= cap.most;
+  }
   std::vector<std::uint8_t> covered(problem.row_count(), 0);
   for (std::size_t r = 0; r < covered.size(); ++r) {
+    std::int32_t count = 0;
     for (std::int64_t k = problem.row_start[r]; k < problem.row_start[r + 1]; ++k) {
-      covered[r] |= open[static_cast<std::size_t>(problem.row_sites[static_cast<std::size_t>(k)])];
+      count += open[static_cast<std::size_t>(problem.row_sites[static_cast<std::size_t>(k)])];
     }
+    covered[r] = count >= (problem.need.empty() ? 1 : problem.need[r]) ? 1 : 0;
     if (covered[r] != 0) value.people += problem.people[r];
   }
   for (const Quota& quota : problem.quotas) {

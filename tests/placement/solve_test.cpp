@@ -17,7 +17,10 @@ namespace {
 using testing::brute_force;
 using testing::drawn;
 using testing::people_quota;
+using testing::random_caps;
 using testing::random_costs;
+using testing::random_needs;
+using testing::random_of_any_kind;
 using testing::random_problem;
 using testing::Value;
 using testing::value_of;
@@ -100,6 +103,18 @@ TEST(Solve, FindsTheBestOfAllSubsetsWhereSitesCostMoney) {
   }
 }
 
+TEST(Solve, FindsTheBestOfAllSubsetsUnderCaps) {
+  for (std::uint32_t seed = 40'000; seed < 41'500 && !HasFailure(); ++seed) {
+    expect_solved(random_caps(seed), seed);
+  }
+}
+
+TEST(Solve, FindsTheBestOfAllSubsetsWhereRowsNeedSeveralSites) {
+  for (std::uint32_t seed = 50'000; seed < 51'500 && !HasFailure(); ++seed) {
+    expect_solved(random_needs(seed), seed);
+  }
+}
+
 //   A road with five hamlets and a site at each; a site reaches its neighbours.
 //
 //   site    0     1     2     3     4
@@ -148,6 +163,129 @@ TEST(Solve, DoesNotCountASiteOfTodayAsNew) {
   problem.rule[3] = SiteRule::Existing;
   problem.quotas.push_back(people_quota(problem, 110));
   EXPECT_EQ(solved(problem).objective, 1);
+}
+
+// The road in two townships, of which each lets one new site in: W with 0 to 2, E with 3 and 4.
+CoverProblem capped_road(std::int64_t most = 1) {
+  CoverProblem problem = road();
+  problem.caps = {{{0, 1, 2}, most}, {{3, 4}, most}};
+  return problem;
+}
+
+TEST(Solve, OpensNoMoreInATownshipThanItsCapSays) {
+  CoverProblem problem = road();
+  problem.goal = Goal::MostPeople;
+  problem.budget = 2;
+  // 3 and 0 cover all 110; where 3 and 4 cannot open and 0 to 2 share one place, 1 covers 60.
+  problem.caps = {{{0, 1, 2}, 1}, {{3, 4}, 0}};
+  Solution solution = solved(problem);
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{0, 1, 0, 0, 0}));
+  EXPECT_EQ(solution.objective, 60'000'000);
+  EXPECT_EQ(solution.status, Status::Optimal);
+  EXPECT_EQ(solution.proved_by, ProvedBy::OwnBound);
+  // Two places in the west: 0 and 2 cover all but the last hamlet, as do 1 and 2.
+  problem.caps[0].most = 2;
+  solution = solved(problem);
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{1, 0, 1, 0, 0}));
+  EXPECT_EQ(solution.objective, 70'000'000);
+}
+
+TEST(Solve, DoesNotCountASiteOfTodayUnderACapButOneThatMustOpen) {
+  CoverProblem problem = capped_road();
+  problem.goal = Goal::MostPeople;
+  problem.budget = 3;
+  problem.rule[3] = SiteRule::Existing;
+  problem.caps[0].most = 1;
+  // 3 stands and covers 20 + 10 + 40; 0 or 1 adds 40.
+  Solution solution = solved(problem);
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{1, 0, 0, 1, 0}));
+  EXPECT_EQ(solution.objective, 110'000'000);
+  // 2 must open and takes the only place in the west: 30 stay uncovered.
+  problem.rule[2] = SiteRule::MustOpen;
+  solution = solved(problem);
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{0, 0, 1, 1, 0}));
+  EXPECT_EQ(solution.objective, 80'000'000);
+  // Two that must open where one may: there is no plan.
+  problem.rule[1] = SiteRule::MustOpen;
+  EXPECT_EQ(solved(problem).status, Status::Infeasible);
+}
+
+TEST(Solve, MeetsATargetWithinCapsAtAHigherCost) {
+  CoverProblem problem = road();
+  problem.cost = {9, 2, 9, 2, 10};
+  problem.quotas.push_back(people_quota(problem, 110));
+  EXPECT_EQ(solved(problem).objective, 4) << "1 and 3";
+  // 1 and 3 in one township of one place: 0 and 3, for 1 and 4 cost 12.
+  problem.caps = {{{1, 3}, 1}};
+  const Solution solution = solved(problem);
+  EXPECT_EQ(solution.objective, 11);
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{1, 0, 0, 1, 0}));
+  EXPECT_EQ(solution.status, Status::Optimal);
+}
+
+TEST(Solve, ProvesThatCapsLeaveNoPlanThatMeetsATarget) {
+  // All sites open would cover everybody, one covers 70 at most.
+  CoverProblem problem = road();
+  problem.caps = {{{0, 1, 2, 3, 4}, 1}};
+  problem.quotas.push_back(people_quota(problem, 110));
+  for (const Goal goal : {Goal::FewestSites, Goal::MostPeople}) {
+    for (const bool exact : {true, false}) {
+      problem.goal = goal;
+      problem.budget = 5;
+      const Solution solution = solved(problem, {.exact = exact});
+      EXPECT_EQ(solution.status, Status::Infeasible) << "exact " << exact;
+      EXPECT_EQ(solution.attainable, (std::vector<std::int64_t>{110'000'000}));
+    }
+  }
+  problem.caps[0].most = 2;
+  EXPECT_EQ(solved(problem).objective, 110'000'000);
+}
+
+TEST(Solve, KeepsASiteThatOnlyOneOfAnotherTownshipCouldReplace) {
+  // Site 1 covers all that site 0 covers and more, but its township has no place left.
+  CoverProblem problem = drawn(3, {{10, {0, 1}}, {5, {1}}, {50, {2}}});
+  problem.goal = Goal::MostPeople;
+  problem.budget = 3;
+  problem.caps = {{{1, 2}, 1}};
+  const Solution solution = solved(problem);
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{1, 0, 1}));
+  EXPECT_EQ(solution.objective, 60'000'000);
+}
+
+TEST(Solve, CoversPeopleWhoNeedTwoSites) {
+  CoverProblem problem = road();
+  problem.goal = Goal::MostPeople;
+  problem.need = {2, 2, 2, 2, 2};
+  // 0 and 1 cover 30 + 10; 3 and 4 cover 10 + 40; 2, 3 and 4 cover 20 + 10 + 40.
+  problem.budget = 2;
+  Solution solution = solved(problem);
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{0, 0, 0, 1, 1}));
+  EXPECT_EQ(solution.objective, 50'000'000);
+  EXPECT_EQ(solution.status, exact_is_built_in() ? Status::Optimal : solution.status);
+  problem.budget = 3;
+  EXPECT_EQ(solved(problem).objective, 70'000'000);
+  problem.budget = 1;
+  EXPECT_EQ(solved(problem).objective, 0);
+  // 4 stands: 3 alone makes up two for 10 and 40.
+  problem.rule[4] = SiteRule::Existing;
+  solution = solved(problem);
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{0, 0, 0, 1, 1}));
+  EXPECT_EQ(solution.objective, 50'000'000);
+}
+
+TEST(Solve, CoversEverybodyTwiceWithFewestSites) {
+  CoverProblem problem = road();
+  problem.need.assign(5, 2);
+  problem.quotas.push_back(people_quota(problem, 110));
+  Solution solution = solved(problem);
+  // Both ends need both of their sites: 0, 1, 3 and 4, which give the middle two.
+  EXPECT_EQ(solution.open, (std::vector<std::uint8_t>{1, 1, 0, 1, 1}));
+  EXPECT_EQ(solution.status, Status::Optimal);
+  // Three within reach of the ends there are not.
+  problem.need.assign(5, 3);
+  solution = solved(problem);
+  EXPECT_EQ(solution.status, Status::Infeasible);
+  EXPECT_EQ(solution.attainable, (std::vector<std::int64_t>{40'000'000})) << "10 + 20 + 10";
 }
 
 TEST(Solve, SaysWhatCanBeAttainedWhenATargetCannotBeMet) {
@@ -291,8 +429,8 @@ bool same(const Solution& a, const Solution& b) {
 }
 
 TEST(Solve, GivesTheSamePlanAndProofWithAnyNumberOfThreads) {
-  for (std::uint32_t seed = 6000; seed < 6050; ++seed) {
-    const CoverProblem problem = random_problem(seed);
+  for (std::uint32_t seed = 6000; seed < 6100; ++seed) {
+    const CoverProblem problem = random_of_any_kind(seed);
     const Solution one = ThreadLimit(1).run([&] { return solved(problem); });
     for (const int threads : {2, 7}) {
       EXPECT_TRUE(same(one, ThreadLimit(threads).run([&] { return solved(problem); }))) << seed;

@@ -1,5 +1,6 @@
 // Whatever somebody changes in a plan, its proof or its problem, the verifier notices.
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,7 +25,15 @@ struct Claimed {
   Solution solution;
   std::vector<std::int8_t> covered;
 
-  explicit Claimed(Goal goal) {
+  // What is asked beside goal and targets.
+  struct Asked {
+    std::int32_t need = 1;
+    std::optional<MaxPer> max_per;
+  };
+
+  Claimed(Goal goal, std::int64_t sites, const Asked& asked) {
+    input.need = asked.need;
+    input.max_per = asked.max_per;
     if (goal == Goal::FewestSites) {
       targets = {{"centre", "population_coverage", "urban", "", Share{1, 1}, 0},
                  {"centre", "population_coverage", "rural", "", Share{60, 100}, 0},
@@ -32,11 +41,17 @@ struct Claimed {
                  {"centre", "community_coverage", "all", "township", Share{30, 100}, 0}};
     }
     model = model_of(input, goal, std::vector<SiteRule>(5, SiteRule::Free), targets);
-    model.problem.budget = goal == Goal::MostPeople ? 1 : 0;
+    model.problem.budget = goal == Goal::MostPeople ? sites : 0;
     Progress quiet;
     solution = solve(model.problem, {}, Limits(), quiet);
-    const std::vector<std::int8_t> open(solution.open.begin(), solution.open.end());
-    covered = town.allocate(open).covered;
+    for (std::size_t d = 0; d < 5; ++d) {
+      std::int32_t count = 0;
+      for (std::int64_t k = model.problem.row_start[d]; k < model.problem.row_start[d + 1]; ++k) {
+        count += solution.open[static_cast<std::size_t>(
+            model.problem.row_sites[static_cast<std::size_t>(k)])];
+      }
+      covered.push_back(count >= asked.need ? 1 : 0);
+    }
   }
   [[nodiscard]] std::vector<std::string> faults() const {
     return verify({input, model, solution, targets, covered});
@@ -117,6 +132,45 @@ void add_to_problem(Kinds& kinds, const Claimed& sound) {
   kinds.emplace_back("a pair too many", [](Claimed& c) { c.model.problem.row_sites.push_back(0); });
 }
 
+void add_to_caps(Kinds& kinds, const Claimed& sound) {
+  for (std::size_t k = 0; k < sound.model.problem.caps.size(); ++k) {
+    const auto cap = [k](Claimed& c) -> Cap& { return c.model.problem.caps[k]; };
+    kinds.emplace_back(nth("one more under cap", k), [cap](Claimed& c) { ++cap(c).most; });
+    kinds.emplace_back(nth("one less under cap", k), [cap](Claimed& c) { --cap(c).most; });
+    kinds.emplace_back(nth("site not under cap", k),
+                       [cap](Claimed& c) { cap(c).sites.pop_back(); });
+    kinds.emplace_back(nth("site from elsewhere under cap", k), [cap](Claimed& c) {
+      cap(c).sites.back() = cap(c).sites.front() == 0 ? 4 : 0;
+    });
+    kinds.emplace_back(nth("cap gone", k), [k](Claimed& c) {
+      c.model.problem.caps.erase(c.model.problem.caps.begin() + static_cast<std::ptrdiff_t>(k));
+    });
+    kinds.emplace_back(nth("cap twice", k), [k](Claimed& c) {
+      c.model.problem.caps.push_back(c.model.problem.caps[k]);
+    });
+  }
+  kinds.emplace_back("a cap that nobody asked for", [](Claimed& c) {
+    c.model.problem.caps.push_back({{1}, 1});
+  });
+  kinds.emplace_back("other caps asked for", [](Claimed& c) {
+    c.input.max_per = MaxPer{"township", 3};
+  });
+}
+
+void add_to_needs(Kinds& kinds, const Claimed& sound) {
+  for (std::size_t r = 0; r < sound.model.problem.row_count(); ++r) {
+    kinds.emplace_back(nth("another need of row", r), [r](Claimed& c) {
+      CoverProblem& problem = c.model.problem;
+      problem.need.resize(problem.row_count(), 1);
+      problem.need[r] = problem.need[r] == 1 ? 2 : 1;
+    });
+  }
+  kinds.emplace_back("another need asked for", [](Claimed& c) { ++c.input.need; });
+  kinds.emplace_back("a need too many", [](Claimed& c) {
+    c.model.problem.need.resize(c.model.problem.row_count() + 1, c.input.need);
+  });
+}
+
 // Only multipliers that weigh in: the others may be anything that is not negative.
 void add_to_proof(Kinds& kinds, const Claimed& sound) {
   const Certificate& proof = sound.solution.certificate;
@@ -133,32 +187,77 @@ void add_to_proof(Kinds& kinds, const Claimed& sound) {
   }
   kinds.emplace_back("no scale", [](Claimed& c) { c.solution.certificate.scale = 0; });
   kinds.emplace_back("negative scale", [](Claimed& c) { c.solution.certificate.scale *= -1; });
-  kinds.emplace_back("half the scale", [](Claimed& c) { c.solution.certificate.scale /= 2; });
+  // Under caps a smaller scale may well prove as much.
+  if (sound.model.problem.caps.empty()) {
+    kinds.emplace_back("half the scale", [](Claimed& c) { c.solution.certificate.scale /= 2; });
+  }
   kinds.emplace_back("a price too few", [](Claimed& c) { c.solution.certificate.row.pop_back(); });
   kinds.emplace_back("a quota's price too many",
                      [](Claimed& c) { c.solution.certificate.quota.push_back(0); });
 }
 
-std::size_t rejects(Goal goal) {
-  const Claimed sound(goal);
+std::size_t rejects(Goal goal, std::int64_t sites, const Claimed::Asked& asked = {}) {
+  const Claimed sound(goal, sites, asked);
   EXPECT_EQ(sound.solution.status, Status::Optimal);
   EXPECT_EQ(sound.solution.proved_by, ProvedBy::OwnBound);
   EXPECT_EQ(sound.faults(), std::vector<std::string>{});
   Kinds kinds;
   add_to_plan(kinds);
   add_to_problem(kinds, sound);
+  add_to_caps(kinds, sound);
+  add_to_needs(kinds, sound);
   add_to_proof(kinds, sound);
   for (const auto& [kind, change] : kinds) {
-    Claimed tampered(goal);
+    Claimed tampered(goal, sites, asked);
     change(tampered);
     EXPECT_FALSE(tampered.faults().empty()) << kind;
   }
   return kinds.size();
 }
 
-TEST(Tampering, IsNoticedInAPlanOfFewestSites) { EXPECT_GE(rejects(Goal::FewestSites), 100U); }
+TEST(Tampering, IsNoticedInAPlanOfFewestSites) { EXPECT_GE(rejects(Goal::FewestSites, 0), 100U); }
 
-TEST(Tampering, IsNoticedInAPlanForMostPeople) { EXPECT_GE(rejects(Goal::MostPeople), 60U); }
+TEST(Tampering, IsNoticedInAPlanForMostPeople) { EXPECT_GE(rejects(Goal::MostPeople, 1), 60U); }
+
+TEST(Tampering, IsNoticedInPlansUnderCaps) {
+  const Claimed::Asked asked{1, MaxPer{"township", 1}};
+  EXPECT_GE(rejects(Goal::FewestSites, 0, asked), 110U);
+  EXPECT_GE(rejects(Goal::MostPeople, 2, asked), 70U);
+}
+
+TEST(Tampering, IsNoticedInAPlanWherePeopleNeedTwoSites) {
+  EXPECT_GE(rejects(Goal::MostPeople, 4, {2, std::nullopt}), 65U);
+}
+
+// Both sites of township W, and everything that is said of them is true but that one may open.
+TEST(Tampering, IsNoticedInAPlanThatBreaksACap) {
+  Claimed claim(Goal::MostPeople, 2, {1, MaxPer{"township", 1}});
+  claim.solution.open = {1, 1, 0, 0, 0};
+  claim.covered = {1, 1, 1, 0, 0};
+  claim.solution.objective = persons(180).value();
+  claim.solution.status = Status::Feasible;
+  const std::vector<std::string> faults = claim.faults();
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_EQ(faults[0], "2 new sites are open in W, 1 are allowed");
+  claim.input.max_per->most = 2;
+  for (Cap& cap : claim.model.problem.caps) cap.most = 2;
+  claim.solution.certified_bound.reset();
+  claim.solution.bound.reset();
+  claim.solution.proved_by = ProvedBy::Nobody;
+  EXPECT_EQ(claim.faults(), std::vector<std::string>{});
+}
+
+// a lies within reach of a single open site and needs two.
+TEST(Tampering, IsNoticedInAPlanThatCountsSomebodyWithOneSiteOfTwo) {
+  Claimed claim(Goal::MostPeople, 3, {2, std::nullopt});
+  claim.solution.open = {0, 1, 1, 1, 0};
+  claim.covered = {1, 1, 1, 1, 0};
+  EXPECT_FALSE(claim.faults().empty());
+  claim.covered = {0, 1, 1, 1, 0};
+  claim.solution.objective = persons(80).value();
+  claim.solution.status = Status::Feasible;
+  EXPECT_EQ(claim.faults(), std::vector<std::string>{});
+}
 
 }  // namespace
 }  // namespace hearth::placement

@@ -11,7 +11,7 @@ namespace {
 
 using testing::brute_force;
 using testing::drawn;
-using testing::random_costs;
+using testing::random_of_any_kind;
 using testing::random_problem;
 using testing::value_of;
 
@@ -32,9 +32,9 @@ CoverProblem without_rules(CoverProblem problem) {
 }
 
 TEST(Tradeoff, HoldsTheBestOfAllSubsetsBetweenPlanAndBound) {
-  for (std::uint32_t seed = 0; seed < 400; ++seed) {
+  for (std::uint32_t seed = 0; seed < 800; ++seed) {
     SCOPED_TRACE(seed);
-    CoverProblem problem = without_rules(seed % 2 == 0 ? random_problem(seed) : random_costs(seed));
+    CoverProblem problem = without_rules(random_of_any_kind(seed));
     const std::vector<std::int64_t> budgets{1, 2, 3, 5, 9, 14};
     const Tradeoff curve = curve_of(problem, budgets);
     ASSERT_EQ(curve.points.size(), budgets.size());
@@ -72,6 +72,19 @@ TEST(Tradeoff, IsTightAlongARoad) {
   EXPECT_EQ(people(1), 110);
   EXPECT_EQ(people(2), 110);
   EXPECT_EQ(curve.points[1].bound, curve.points[1].value);
+}
+
+TEST(Tradeoff, EndsWhereCapsEnd) {
+  CoverProblem road =
+      drawn(5, {{30, {0, 1}}, {10, {0, 1, 2}}, {20, {1, 2, 3}}, {10, {2, 3, 4}}, {40, {3, 4}}});
+  road.goal = Goal::MostPeople;
+  road.caps = {{{0, 1}, 1}, {{2, 3, 4}, 0}};
+  const Tradeoff curve = curve_of(road, {1, 2, 3});
+  for (const TradeoffPoint& point : curve.points) {
+    EXPECT_EQ(point.value, 60'000'000);
+    EXPECT_EQ(point.bound, 60'000'000);
+    EXPECT_EQ(point.open, (std::vector<std::uint8_t>{0, 1, 0, 0, 0}));
+  }
 }
 
 TEST(Tradeoff, IsTheSameForAnyNumberOfThreads) {

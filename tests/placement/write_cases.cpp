@@ -21,6 +21,10 @@ Json described(const CoverProblem& problem) {
     quotas.push_back(
         {{"rows", quota.rows}, {"weight", quota.weight}, {"required", quota.required}});
   }
+  Json caps = Json::array();
+  for (const Cap& cap : problem.caps) caps.push_back({{"sites", cap.sites}, {"most", cap.most}});
+  std::vector<std::int32_t> need;
+  for (std::size_t r = 0; r < problem.row_count(); ++r) need.push_back(problem.need_of(r));
   std::vector<std::int64_t> cost;
   for (std::size_t s = 0; s < problem.site_count(); ++s) cost.push_back(problem.cost_of(s));
   std::vector<int> rule;
@@ -32,7 +36,9 @@ Json described(const CoverProblem& problem) {
           {"row_start", problem.row_start},
           {"row_sites", problem.row_sites},
           {"people", problem.people},
-          {"quotas", quotas}};
+          {"need", need},
+          {"quotas", quotas},
+          {"caps", caps}};
 }
 
 Json described(const AssignmentProblem& problem) {
@@ -84,8 +90,7 @@ void write(std::uint32_t seed, const Problem& problem) {
 void write(const std::string& kind, std::uint32_t seed) {
   if (kind == "assignments") return write(seed, testing::random_assignment(seed));
   if (kind == "capacitated") return write(seed, testing::random_capacitated(seed));
-  write(seed, in_whole_people(seed % 2 == 0 ? testing::random_problem(seed)
-                                            : testing::random_costs(seed)));
+  write(seed, in_whole_people(testing::random_of_any_kind(seed)));
 }
 
 }  // namespace

@@ -57,20 +57,25 @@ def covered(problem):
             lower[s] = 1
         if rule == MUST_NOT_OPEN:
             upper[s] = 0
-    # z_j <= sum of y_i; quotas; the budget.
-    table = lil_matrix((rows + len(problem["quotas"]) + 1, sites + rows))
+    # need x z_j <= sum of y_i; quotas; caps on new sites; the budget.
+    quotas, caps = len(problem["quotas"]), len(problem["caps"])
+    table = lil_matrix((rows + quotas + caps + 1, sites + rows))
     least, most = numpy.full(table.shape[0], -numpy.inf), numpy.full(table.shape[0], numpy.inf)
     for j in range(rows):
         for s in problem["row_sites"][problem["row_start"][j]:problem["row_start"][j + 1]]:
             table[j, s] = 1
-        table[j, sites + j] = -1
+        table[j, sites + j] = -problem["need"][j]
         least[j] = 0
     for q, quota in enumerate(problem["quotas"]):
         for row, weight in zip(quota["rows"], quota["weight"]):
             table[rows + q, sites + row] = weight
         least[rows + q] = quota["required"] - 0.5
+    for k, cap in enumerate(problem["caps"]):
+        for s in cap["sites"]:
+            table[rows + quotas + k, s] = problem["rule"][s] != EXISTING
+        most[rows + quotas + k] = cap["most"]
     for s, cost in enumerate(problem["cost"]):
-        table[rows + len(problem["quotas"]), s] = 0 if fewest else cost
+        table[rows + quotas + caps, s] = 0 if fewest else cost
     most[-1] = problem["budget"]
     goal = numpy.zeros(sites + rows)
     if fewest:
@@ -85,8 +90,8 @@ def covered(problem):
     opened = [s for s in range(sites) if found.x[s] > 0.5]
     if fewest:
         return sum(problem["cost"][s] for s in opened)
-    reached = [any(s in opened for s in problem["row_sites"][problem["row_start"][j]:problem["row_start"][j + 1]])
-               for j in range(rows)]
+    reached = [sum(s in opened for s in problem["row_sites"][problem["row_start"][j]:problem["row_start"][j + 1]])
+               >= problem["need"][j] for j in range(rows)]
     return sum(p for p, c in zip(problem["people"], reached) if c)
 
 

@@ -13,7 +13,7 @@ namespace {
 
 using Open = std::vector<std::uint8_t>;
 
-constexpr double kGap = 0.02;         // of the search of the whole problem
+constexpr double kGap = 0.02;          // of the search of the whole problem
 constexpr std::int64_t kSearch = 200;  // nodes of one exact search
 constexpr std::size_t kPart = 10;      // open sites that are set free together
 
@@ -26,10 +26,10 @@ std::int64_t cost_of(const CoverProblem& problem, const Open& open) {
 std::int64_t people_of(const CoverProblem& problem, const Open& open) {
   std::int64_t people = 0;
   for (std::size_t r = 0; r < problem.row_count(); ++r) {
-    const bool covered = std::any_of(
-        problem.row_sites.begin() + problem.row_start[r],
-        problem.row_sites.begin() + problem.row_start[r + 1],
-        [&](std::int32_t site) { return open[static_cast<std::size_t>(site)] != 0; });
+    const bool covered =
+        std::any_of(problem.row_sites.begin() + problem.row_start[r],
+                    problem.row_sites.begin() + problem.row_start[r + 1],
+                    [&](std::int32_t site) { return open[static_cast<std::size_t>(site)] != 0; });
     people += covered ? problem.people[r] : 0;
   }
   return people;
@@ -119,8 +119,8 @@ class Pool {
     most_cost_ = by_people_ ? problem_.budget : best.objective + worse;
     if (by_people_) ask_for_people(best.objective - worse);
     const std::int64_t opened = std::count(best.open.begin(), best.open.end(), 1);
-    mean_cost_ = std::max<std::int64_t>(
-        1, cost_of(problem_, best.open) / std::max<std::int64_t>(1, opened));
+    mean_cost_ =
+        std::max<std::int64_t>(1, cost_of(problem_, best.open) / std::max<std::int64_t>(1, opened));
     // So much that no sum of uses outweighs one site; real costs are fine enough already.
     fine_ = problem_.cost.empty() ? (asked.count + 1) * (opened + 1) : 1;
     know(best.open);
@@ -152,8 +152,8 @@ class Pool {
     problem_.quotas.push_back(std::move(quota));
   }
 
-  // A site costs three times as much, five times ... when so many plans use it: one that differs wherever
-  // it can, if it is not too dear.
+  // A site costs three times as much, five times ... when so many plans use it: one that differs
+  // wherever it can, if it is not too dear.
   std::optional<Open> anywhere(Options options, const Limits& limits, Progress& progress) const {
     if (limits.stop(0) != StopReason::None) return std::nullopt;
     options.gap = std::max(options.gap, kGap);  // what is wanted is a plan, not a proof

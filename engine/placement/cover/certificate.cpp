@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <vector>
 
 #include "core/wide.h"
+#include "placement/cover/capped.h"
 
 namespace hearth::placement {
 
@@ -31,16 +33,72 @@ std::vector<WideSum> row_values(const CoverProblem& problem, const Certificate& 
   return value;
 }
 
+// n_j of each row; none of a row that is left out.
+std::vector<std::optional<std::int32_t>> row_needs(const CoverProblem& problem) {
+  std::vector<std::optional<std::int32_t>> needs(problem.row_count(), 1);
+  for (std::size_t r = 0; r < problem.need.size(); ++r) {
+    std::int32_t needed = problem.need[r];
+    if (needed == 1) continue;
+    std::int32_t free = 0;
+    for (auto k = problem.row_start[r]; k < problem.row_start[r + 1]; ++k) {
+      const std::int32_t site = problem.row_sites[static_cast<std::size_t>(k)];
+      const SiteRule rule = problem.rule[static_cast<std::size_t>(site)];
+      if (rule == SiteRule::Free) ++free;
+      if (rule == SiteRule::Existing || rule == SiteRule::MustOpen) --needed;
+    }
+    needs[r].reset();
+    if (free >= needed) needs[r] = std::max(needed, 0);
+  }
+  return needs;
+}
+
 // P_i of each site.
 std::vector<Wide> site_profits(const CoverProblem& problem, const Certificate& certificate) {
   std::vector<Wide> profit(problem.site_count(), 0);  // < 2^31 terms of 63 bits: no overflow
   for (std::size_t r = 0; r < problem.row_count(); ++r) {
+    const bool needs_one = problem.need_of(r) == 1;
     for (auto k = static_cast<std::size_t>(problem.row_start[r]);
          k < static_cast<std::size_t>(problem.row_start[r + 1]); ++k) {
-      profit[static_cast<std::size_t>(problem.row_sites[k])] += certificate.row[r];
+      const auto site = static_cast<std::size_t>(problem.row_sites[k]);
+      if (needs_one || problem.rule[site] == SiteRule::Free) profit[site] += certificate.row[r];
     }
   }
   return profit;
+}
+
+// Free sites in a cap each, and how many of them it lets in beside those that must open.
+struct FreeSites {
+  explicit FreeSites(const CoverProblem& problem);
+  std::vector<std::uint32_t> site;
+  std::vector<std::uint32_t> cap_of;
+  std::vector<std::int64_t> left;
+};
+
+FreeSites::FreeSites(const CoverProblem& problem) {
+  const auto none = static_cast<std::uint32_t>(problem.caps.size());
+  std::vector<std::uint32_t> cap(problem.site_count(), none);
+  for (std::uint32_t k = 0; k < problem.caps.size(); ++k) {
+    left.push_back(problem.caps[k].most);
+    for (const std::int32_t s : problem.caps[k].sites) {
+      cap[static_cast<std::size_t>(s)] = k;
+      if (problem.rule[static_cast<std::size_t>(s)] == SiteRule::MustOpen) --left.back();
+    }
+  }
+  for (std::uint32_t s = 0; s < problem.site_count(); ++s) {
+    if (problem.rule[s] != SiteRule::Free) continue;
+    site.push_back(s);
+    cap_of.push_back(cap[s]);
+  }
+}
+
+// What the Free sites of a fewest-sites problem save at most.
+void subtract_under_caps(const CoverProblem& problem, const std::vector<Wide>& profit, Wide scale,
+                         WideSum& sum) {
+  const FreeSites free(problem);
+  std::vector<Wide> worth;
+  for (const std::uint32_t s : free.site) worth.push_back(profit[s] - scale * problem.cost_of(s));
+  const BestUnderCaps<Wide> caps(free.cap_of, free.left);
+  for (const std::uint32_t k : caps.choose(worth).items) sum.subtract(worth[k]);
 }
 
 std::optional<std::int64_t> fewest_sites_bound(const CoverProblem& problem,
@@ -51,14 +109,17 @@ std::optional<std::int64_t> fewest_sites_bound(const CoverProblem& problem,
     sum.add_product(certificate.quota[g], problem.quotas[g].required);
   }
   const std::vector<WideSum> value = row_values(problem, certificate);
+  const auto needs = row_needs(problem);
   for (std::size_t r = 0; r < value.size(); ++r) {
     if (value[r].overflow()) return std::nullopt;
-    sum.subtract(std::max<Wide>(0, value[r].value() - certificate.row[r]));
+    if (!needs[r]) continue;
+    sum.subtract(std::max<Wide>(0, value[r].value() - Wide{*needs[r]} * certificate.row[r]));
   }
   const std::vector<Wide> profit = site_profits(problem, certificate);
   for (std::size_t s = 0; s < profit.size(); ++s) {
     switch (problem.rule[s]) {
       case SiteRule::Free:
+        if (!problem.caps.empty()) break;
         sum.subtract(std::max<Wide>(0, profit[s] - scale * problem.cost_of(s)));
         break;
       case SiteRule::MustOpen:
@@ -71,6 +132,7 @@ std::optional<std::int64_t> fewest_sites_bound(const CoverProblem& problem,
         break;
     }
   }
+  if (!problem.caps.empty()) subtract_under_caps(problem, profit, scale, sum);
   if (sum.overflow()) return std::nullopt;
   return narrow(std::max<Wide>(0, ceil_ratio(sum.value(), scale)));
 }
@@ -85,40 +147,12 @@ struct Offer {
   }
 };
 
-std::optional<std::int64_t> most_people_bound(const CoverProblem& problem,
-                                              const Certificate& certificate) {
-  const Wide scale = certificate.scale;
-  WideSum sum;
-  std::vector<WideSum> value = row_values(problem, certificate);
-  std::int64_t unit = 0;
-  for (std::size_t r = 0; r < value.size(); ++r) {
-    value[r].add_product(scale, problem.people[r]);
-    value[r].subtract(certificate.row[r]);
-    if (value[r].overflow()) return std::nullopt;
-    sum.add(std::max<Wide>(0, value[r].value()));
-    unit = std::gcd(unit, problem.people[r]);
-  }
-  for (std::size_t g = 0; g < problem.quotas.size(); ++g) {
-    sum.add_product(-Wide{certificate.quota[g]}, problem.quotas[g].required);
-  }
-  const std::vector<Wide> profit = site_profits(problem, certificate);
+// What Free sites bring at most for a budget.
+void add_best(const CoverProblem& problem, const std::vector<Wide>& profit, std::int64_t budget,
+              WideSum& sum) {
   std::vector<Offer> free;
-  std::int64_t budget = problem.budget;
   for (std::size_t s = 0; s < profit.size(); ++s) {
-    switch (problem.rule[s]) {
-      case SiteRule::Free:
-        free.push_back({profit[s], problem.cost_of(s)});
-        break;
-      case SiteRule::MustOpen:
-        budget -= problem.cost_of(s);
-        sum.add(profit[s]);
-        break;
-      case SiteRule::Existing:
-        sum.add(profit[s]);
-        break;
-      case SiteRule::MustNotOpen:
-        break;
-    }
+    if (problem.rule[s] == SiteRule::Free) free.push_back({profit[s], problem.cost_of(s)});
   }
   std::sort(free.begin(), free.end());
   for (const Offer& offer : free) {
@@ -128,7 +162,57 @@ std::optional<std::int64_t> most_people_bound(const CoverProblem& problem,
       continue;
     }
     if (budget > 0) sum.add(ceil_ratio(offer.profit * budget, offer.cost));
-    break;
+    return;
+  }
+}
+
+void add_best_under_caps(const CoverProblem& problem, const std::vector<Wide>& profit,
+                         std::int64_t budget, WideSum& sum) {
+  const FreeSites free(problem);
+  std::vector<Wide> worth;
+  std::vector<std::int64_t> cost;
+  for (const std::uint32_t s : free.site) {
+    worth.push_back(profit[s]);
+    cost.push_back(problem.cost_of(s));
+  }
+  const BestUnderCaps<Wide> caps(free.cap_of, free.left);
+  const PricedMoney money = priced_money(caps, worth, cost, budget);
+  if (money.value.overflow()) {
+    sum = money.value;
+  } else {
+    sum.add(ceil_ratio(money.value.value(), money.parts));
+  }
+}
+
+std::optional<std::int64_t> most_people_bound(const CoverProblem& problem,
+                                              const Certificate& certificate) {
+  const Wide scale = certificate.scale;
+  WideSum sum;
+  std::vector<WideSum> value = row_values(problem, certificate);
+  const auto needs = row_needs(problem);
+  std::int64_t unit = 0;
+  for (std::size_t r = 0; r < value.size(); ++r) {
+    value[r].add_product(scale, problem.people[r]);
+    value[r].add_product(-Wide{needs[r].value_or(0)}, certificate.row[r]);
+    if (value[r].overflow()) return std::nullopt;
+    if (needs[r]) sum.add(std::max<Wide>(0, value[r].value()));
+    unit = std::gcd(unit, problem.people[r]);
+  }
+  for (std::size_t g = 0; g < problem.quotas.size(); ++g) {
+    sum.add_product(-Wide{certificate.quota[g]}, problem.quotas[g].required);
+  }
+  const std::vector<Wide> profit = site_profits(problem, certificate);
+  std::int64_t budget = problem.budget;
+  for (std::size_t s = 0; s < profit.size(); ++s) {
+    if (problem.rule[s] == SiteRule::MustOpen) budget -= problem.cost_of(s);
+    if (problem.rule[s] == SiteRule::MustOpen || problem.rule[s] == SiteRule::Existing) {
+      sum.add(profit[s]);
+    }
+  }
+  if (problem.caps.empty()) {
+    add_best(problem, profit, budget, sum);
+  } else {
+    add_best_under_caps(problem, profit, budget, sum);
   }
   if (sum.overflow()) return std::nullopt;
   const Wide step = std::max<std::int64_t>(unit, 1);
@@ -142,6 +226,7 @@ Certificate plain_certificate(const CoverProblem& problem) {
                     std::vector<std::int64_t>(problem.quotas.size(), 0)};
   if (problem.goal == Goal::FewestSites) return plain;
   for (std::size_t r = 0; r < problem.row_count(); ++r) {
+    if (problem.need_of(r) > 1) continue;
     const bool allowed =
         std::any_of(problem.row_sites.begin() + problem.row_start[r],
                     problem.row_sites.begin() + problem.row_start[r + 1], [&](std::int32_t site) {

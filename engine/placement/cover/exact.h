@@ -19,7 +19,7 @@ std::optional<Prices> relax(const Model& model, const Limits& limits);
 struct Search {
   bool finished = false;  // the answer is proven (within the solver's arithmetic)
   bool found = false;
-  std::vector<std::uint8_t> open;  // columns; meets all targets in integers
+  std::vector<std::uint8_t> open;  // columns; meets all targets within the caps, in integers
   StopReason stopped_by = StopReason::None;
   std::int64_t nodes = 0;
 };

@@ -49,6 +49,7 @@ struct Linear {
                double at_most);
   void add_cover_rows(const Model& model);
   void add_quota(const Model& model, std::size_t quota);
+  void add_caps(const Model& model);
 
   std::int64_t people_unit = 0;
   std::vector<std::int64_t> quota_unit;
@@ -107,6 +108,7 @@ Linear::Linear(const Model& model) {
   upper.assign(objective.size(), 1);
   add_cover_rows(model);
   for (std::size_t g = 0; g < model.required.size(); ++g) add_quota(model, g);
+  if (model.has_caps()) add_caps(model);
   if (fewest) return;
   std::vector<int> every(model.column_count());
   std::iota(every.begin(), every.end(), 0);
@@ -114,7 +116,8 @@ Linear::Linear(const Model& model) {
           static_cast<double>(model.budget_left));
 }
 
-// A mandatory row has an open column; z of another is at most the sum of its columns.
+// A mandatory row has as many open columns as it needs; z of another is at most the share of them
+// that it has.
 void Linear::add_cover_rows(const Model& model) {
   std::vector<int> index;
   std::vector<double> value;
@@ -124,9 +127,9 @@ void Linear::add_cover_rows(const Model& model) {
     value.assign(columns.size(), 1);
     if (z_of_row[r] >= 0) {
       index.push_back(z_of_row[r]);
-      value.push_back(-1);
+      value.push_back(-model.need_of(r));
     }
-    add_row(index, value, z_of_row[r] >= 0 ? 0 : 1, kInfinity);
+    add_row(index, value, z_of_row[r] >= 0 ? 0 : model.need_of(r), kInfinity);
   }
 }
 
@@ -145,6 +148,18 @@ void Linear::add_quota(const Model& model, std::size_t quota) {
   }
   row_of_quota.back() = static_cast<int>(row_lower.size());
   add_row(index, value, in_units(model.required[quota] + unit - 1, unit), kInfinity);
+}
+
+void Linear::add_caps(const Model& model) {
+  std::vector<std::vector<int> > columns(model.cap_left.size());
+  for (std::size_t c = 0; c < model.column_count(); ++c) {
+    if (model.cap_of[c] != kNoCap) columns[model.cap_of[c]].push_back(static_cast<int>(c));
+  }
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    if (columns[k].empty()) continue;
+    add_row(columns[k], std::vector<double>(columns[k].size(), 1), -kInfinity,
+            static_cast<double>(model.cap_left[k]));
+  }
 }
 
 // Asks the limits on behalf of the solver, and remembers if that ever stopped it: then nothing that
@@ -268,9 +283,10 @@ std::optional<Prices> relax(const Model& model, const Limits& limits) {
   const Linear linear(model);
   ClpSimplex clp;
   clp.setLogLevel(0);
-  // Without the upper bound on y no price hides in it, and it never binds.
+  // Without the upper bound on y no price hides in it, and it never binds (but where a row needs
+  // several).
   std::vector<double> upper = linear.upper;
-  std::fill_n(upper.begin(), model.column_count(), kInfinity);
+  if (model.need.empty()) std::fill_n(upper.begin(), model.column_count(), kInfinity);
   clp.loadProblem(linear.matrix(), linear.lower.data(), upper.data(), linear.objective.data(),
                   linear.row_lower.data(), linear.row_upper.data());
   Watch watch(limits, 0);
@@ -327,6 +343,10 @@ Search search_better(const Model& model, std::int64_t target, const Limits& limi
     const bool reaches = model.goal == Goal::FewestSites
                              ? plan.cost() <= target
                              : plan.people() >= target && plan.budget_left() >= 0;
+    if (!plan.keeps_caps()) {
+      search.finished = false;  // broken by rounding: nothing is proven
+      return search;
+    }
     if (plan.meets_all() && reaches) {
       search.found = true;
       search.open = std::move(outcome.open);

@@ -14,9 +14,10 @@ double worth(const Selection& selection, const Prices& prices, std::uint32_t col
   double sum = 0;
   std::fill(brought.begin(), brought.end(), 0);
   for (const std::uint32_t r : model.columns.of(column)) {
-    if (selection.times_covered(r) > 0) continue;
+    if (selection.margin(r) > 0) continue;
     sum += prices.row[r];
-    for (const Weight& w : model.weights_of(r)) brought[w.quota] += w.weight;
+    const std::int64_t need = model.need_of(r);
+    for (const Weight& w : model.weights_of(r)) brought[w.quota] += (w.weight + need - 1) / need;
   }
   for (std::size_t g = 0; g < brought.size(); ++g) {
     const std::int64_t useful = std::min(brought[g], selection.missing(g));
@@ -52,8 +53,9 @@ Prices plain_prices(const Model& model) {
   }
   for (std::size_t g = 0; g < best.size(); ++g) prices.quota[g] = 1 / static_cast<double>(best[g]);
   for (std::size_t r = 0; r < model.row_count(); ++r) {
-    prices.row[r] = model.mandatory[r] != 0 ? 1 / static_cast<double>(most_rows)
-                                            : static_cast<double>(model.people[r]);
+    prices.row[r] = model.mandatory[r] != 0
+                        ? 1 / static_cast<double>(most_rows)
+                        : static_cast<double>(model.people[r]) / model.need_of(r);
   }
   return prices;
 }
@@ -61,12 +63,12 @@ Prices plain_prices(const Model& model) {
 void add_greedily(Selection& selection, const Prices& prices) {
   const Model& model = selection.model();
   std::vector<std::int64_t> brought(model.required.size(), 0);
-  const auto per_cost = [&](std::uint32_t column) {
-    return worth(selection, prices, column, brought) / static_cast<double>(model.cost[column]);
+  const auto worth_now = [&](std::uint32_t column) {
+    return per_cost(worth(selection, prices, column, brought), model.cost[column]);
   };
   std::priority_queue<Entry> queue;
   for (std::uint32_t c = 0; c < model.column_count(); ++c) {
-    if (!selection.is_open(c)) queue.push({per_cost(c), c});
+    if (!selection.is_open(c)) queue.push({worth_now(c), c});
   }
   const bool fewest = model.goal == Goal::FewestSites;
   const auto done = [&] { return fewest ? selection.meets_all() : selection.budget_left() <= 0; };
@@ -74,7 +76,8 @@ void add_greedily(Selection& selection, const Prices& prices) {
     Entry top = queue.top();
     queue.pop();
     if (!fewest && model.cost[top.column] > selection.budget_left()) continue;
-    top.worth = per_cost(top.column);
+    if (!selection.has_room(top.column)) continue;
+    top.worth = worth_now(top.column);
     if (top.worth <= 0) continue;
     if (!queue.empty() && top < queue.top()) {
       queue.push(top);
@@ -90,14 +93,14 @@ void close_redundant(Selection& selection, const Prices& prices) {
   for (const std::uint32_t c : selection.columns()) {
     double alone = 0;
     for (const std::uint32_t r : model.columns.of(c)) {
-      if (selection.times_covered(r) != 1) continue;
+      if (selection.margin(r) != 1) continue;
       alone += prices.row[r];
       for (const Weight& w : model.weights_of(r)) {
         alone += prices.quota[w.quota] * static_cast<double>(w.weight);
       }
     }
     // Of equal ones the highest goes first, so that the lowest row stays.
-    order.emplace_back(alone / static_cast<double>(model.cost[c]), model.site.size() - c);
+    order.emplace_back(per_cost(alone, model.cost[c]), model.site.size() - c);
   }
   std::sort(order.begin(), order.end());
   for (const auto& [alone, place] : order) {

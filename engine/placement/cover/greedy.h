@@ -10,9 +10,10 @@ namespace hearth::placement {
 Prices plain_prices(const Model& model);
 
 // Opens the column that is worth most per cost, of equal ones the lowest, until all targets are met
-// (fewest-sites) or none fits in the budget (most-people). Lazy: the worth of a column only
-// falls, so a column is valued again only when it comes to the top. Stops early when nothing is
-// worth anything.
+// (fewest-sites) or none fits in the budget (most-people), as far as caps have room. A row that
+// needs several columns is worth its price, and its part of a quota's weight, to each of them.
+// Lazy: the worth of a column only falls, so a column is valued again only when it comes to the
+// top. Stops early when nothing is worth anything.
 void add_greedily(Selection& selection, const Prices& prices);
 
 // Closes open columns that no target needs, those worth least first.

@@ -10,15 +10,17 @@ namespace hearth::placement {
 
 namespace {
 
-// Rows that have one of the sites with flag 1.
+// Rows that have as many of the sites with flag 1 as they need.
 std::vector<std::uint8_t> covered_rows(const CoverProblem& problem,
                                        const std::vector<std::uint8_t>& open) {
   std::vector<std::uint8_t> covered(problem.row_count(), 0);
   for (std::size_t r = 0; r < covered.size(); ++r) {
+    std::int32_t needed = problem.need_of(r);
     for (auto k = static_cast<std::size_t>(problem.row_start[r]);
-         k < static_cast<std::size_t>(problem.row_start[r + 1]) && covered[r] == 0; ++k) {
-      covered[r] = open[static_cast<std::size_t>(problem.row_sites[k])];
+         k < static_cast<std::size_t>(problem.row_start[r + 1]) && needed > 0; ++k) {
+      needed -= open[static_cast<std::size_t>(problem.row_sites[k])];
     }
+    covered[r] = needed <= 0 ? 1 : 0;
   }
   return covered;
 }
@@ -65,7 +67,7 @@ bool Incumbent::would_be_closed_by(std::int64_t bound, double gap) const {
 
 std::optional<std::int64_t> Incumbent::value_of(const Selection& selection) const {
   const Model& model = selection.model();
-  if (!selection.meets_all()) return std::nullopt;
+  if (!selection.meets_all() || !selection.keeps_caps()) return std::nullopt;
   if (fewest()) return model.spent + selection.cost();
   if (selection.budget_left() < 0) return std::nullopt;
   return model.people_covered + selection.people();

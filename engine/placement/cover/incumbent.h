@@ -13,7 +13,7 @@ class Incumbent {
  public:
   explicit Incumbent(const CoverProblem& problem);
 
-  // Can every quota be met with all allowed sites open?
+  // Can every quota be met with all allowed sites open, whatever the caps say?
   [[nodiscard]] bool attainable() const { return attainable_; }
   [[nodiscard]] const Solution& solution() const { return solution_; }
   [[nodiscard]] bool has_plan() const { return has_plan_; }
@@ -21,11 +21,11 @@ class Incumbent {
   [[nodiscard]] bool closed(double gap) const;
   [[nodiscard]] bool would_be_closed_by(std::int64_t bound, double gap) const;
 
-  // Takes a plan if it meets all targets and is better than the best so far.
+  // Takes a plan if it meets all targets, keeps the caps and is better than the best so far.
   void offer(const Selection& selection);
   // Is this selection a plan as good as the incumbent?
   [[nodiscard]] bool is(const Selection& selection) const;
-  // Takes a set of open sites without question. Requires: it meets all targets.
+  // Takes a set of open sites without question. Requires: it meets all targets within the caps.
   void start_from(const std::vector<std::uint8_t>& open);
   // `bound` holds for every plan that is better than the incumbent.
   void offer_bound(std::int64_t bound);
@@ -34,6 +34,7 @@ class Incumbent {
   void offer_plain_certificate();
   // Nothing is better than the incumbent (without one: there is no plan).
   void prove_best();
+  [[nodiscard]] bool proven_infeasible() const { return proven_infeasible_; }
   void add_steps(std::int64_t steps) { solution_.search_steps += steps; }
   void stopped(StopReason reason) { solution_.stopped_by = reason; }
 

@@ -6,7 +6,7 @@ namespace hearth::placement {
 
 namespace {
 
-// Open columns that share a row with `column`, ascending.
+// Open columns that share a row with `column`, or a cap, ascending.
 std::vector<std::uint32_t> open_neighbours(const Selection& selection, std::uint32_t column) {
   std::vector<std::uint32_t> near;
   const Model& model = selection.model();
@@ -14,6 +14,10 @@ std::vector<std::uint32_t> open_neighbours(const Selection& selection, std::uint
     for (const std::uint32_t c : model.rows.of(r)) {
       if (c != column && selection.is_open(c)) near.push_back(c);
     }
+  }
+  for (std::uint32_t c = 0; c < model.cap_of.size(); ++c) {
+    const bool shares = model.cap_of[c] != kNoCap && model.cap_of[c] == model.cap_of[column];
+    if (shares && c != column && selection.is_open(c)) near.push_back(c);
   }
   std::sort(near.begin(), near.end());
   near.erase(std::unique(near.begin(), near.end()), near.end());
@@ -38,7 +42,7 @@ void exchange_one_for_two(Selection& selection, const Prices& prices) {
         closed.push_back(c);
         saved += model.cost[c];
       }
-      if (saved > model.cost[in]) {
+      if (saved > model.cost[in] && selection.keeps_caps()) {
         improved = true;
         continue;
       }

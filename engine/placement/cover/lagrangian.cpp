@@ -13,11 +13,13 @@ namespace {
 constexpr double kMemory = 0.95;  // of the last direction
 constexpr int kPatience = 40;     // steps without a better bound before the pace halves
 constexpr double kSlowest = 1e-3;
+constexpr int kHalvings = 50;  // of the interval that holds the price of money
 
 }  // namespace
 
 Lagrangian::Lagrangian(const Model& model, double incumbent)
     : model_(model),
+      caps_(model.cap_of, model.cap_left),
       target_(model.goal == Goal::FewestSites ? incumbent : -incumbent),
       row_(model.row_count(), 0),
       quota_(model.required.size(), 0),
@@ -32,7 +34,7 @@ Lagrangian::Lagrangian(const Model& model, double incumbent)
   // carries.
   for (std::size_t r = 0; r < row_.size(); ++r) {
     if (model.mandatory[r] == 0) {
-      row_[r] = static_cast<double>(model.people[r]) / 2;
+      row_[r] = static_cast<double>(model.people[r]) / 2 / model.need_of(r);
       continue;
     }
     double least = std::numeric_limits<double>::infinity();
@@ -46,7 +48,9 @@ Lagrangian::Lagrangian(const Model& model, double incumbent)
     if (model.required[g] > 0) quota_[g] = 0.8 * quota_reach_;
   }
   for (std::size_t r = 0; r < row_.size(); ++r) {
-    if (model.goal == Goal::FewestSites && model.mandatory[r] == 0) row_[r] = worth_of(r) / 2;
+    if (model.goal == Goal::FewestSites && model.mandatory[r] == 0) {
+      row_[r] = worth_of(r) / 2 / model.need_of(r);
+    }
   }
   best_row_ = row_;
   best_quota_ = quota_;
@@ -73,24 +77,39 @@ double Lagrangian::evaluate() {
   for (std::size_t g = 0; g < gain_quota_.size(); ++g) {
     gain_quota_[g] = model_.required[g] > 0 ? 1 : 0;
   }
+  add_rows(value);
+  if (model_.has_caps()) {
+    add_columns_under_caps(value);
+  } else {
+    add_columns(value);
+  }
+  return value;
+}
+
+void Lagrangian::add_rows(double& value) {
   for (std::size_t r = 0; r < row_.size(); ++r) {
+    const double need = model_.need_of(r);
     if (model_.mandatory[r] != 0) {
-      value += row_[r];
-      gain_row_[r] = 1;
+      value += need * row_[r];
+      gain_row_[r] = need;
       continue;
     }
     const double worth = worth_of(r);
-    if (worth <= row_[r]) continue;
-    value -= worth - row_[r];
-    gain_row_[r] = 1;
+    if (worth <= need * row_[r]) continue;
+    value -= worth - need * row_[r];
+    gain_row_[r] = need;
     for (const Weight& w : model_.weights_of(r)) {
       gain_quota_[w.quota] -=
           static_cast<double>(w.weight) / static_cast<double>(model_.required[w.quota]);
     }
   }
-  const auto open = [&](std::size_t c, double part) {
-    for (const std::uint32_t r : model_.columns.of(c)) gain_row_[r] -= part;
-  };
+}
+
+void Lagrangian::open(std::size_t column, double part) {
+  for (const std::uint32_t r : model_.columns.of(column)) gain_row_[r] -= part;
+}
+
+void Lagrangian::add_columns(double& value) {
   if (model_.goal == Goal::FewestSites) {
     for (std::size_t c = 0; c < profit_.size(); ++c) {
       const auto cost = static_cast<double>(model_.cost[c]);
@@ -98,7 +117,7 @@ double Lagrangian::evaluate() {
       value -= profit_[c] - cost;
       open(c, 1);
     }
-    return value;
+    return;
   }
   const Filling filling = filled<double>(profit_, model_.cost, model_.budget_left);
   for (std::size_t k = 0; k < filling.whole; ++k) {
@@ -111,7 +130,63 @@ double Lagrangian::evaluate() {
     value -= part * profit_[next];
     open(next, part);
   }
-  return value;
+}
+
+// The columns that are worth more than their cost at this price of money.
+Choice<double> Lagrangian::choice_at(double price) const {
+  std::vector<double> beyond(profit_.size());
+  for (std::size_t c = 0; c < beyond.size(); ++c) {
+    beyond[c] = profit_[c] - price * static_cast<double>(model_.cost[c]);
+  }
+  return caps_.choose(beyond);
+}
+
+void Lagrangian::add_columns_under_caps(double& value) {
+  const auto cost_of = [&](const Choice<double>& choice) {
+    double sum = 0;
+    for (const std::uint32_t c : choice.items) sum += static_cast<double>(model_.cost[c]);
+    return sum;
+  };
+  if (model_.goal == Goal::FewestSites) {
+    for (const std::uint32_t c : choice_at(1).items) {
+      value -= profit_[c] - static_cast<double>(model_.cost[c]);
+      open(c, 1);
+    }
+    return;
+  }
+  const auto budget = static_cast<double>(std::max<std::int64_t>(model_.budget_left, 0));
+  Choice<double> dear = choice_at(0);
+  double dear_cost = cost_of(dear);
+  Choice<double> cheap = dear;
+  double price = 0;
+  double cheap_cost = dear_cost;
+  if (dear_cost > budget) {
+    // Between the price at which the choice is too dear and the one at which it is not.
+    double low = 0;
+    price = *std::ranges::max_element(profit_) + 1;
+    cheap = choice_at(price);
+    cheap_cost = cost_of(cheap);
+    for (int halving = 0; halving < kHalvings && cheap_cost != budget; ++halving) {
+      const double middle = low + (price - low) / 2;
+      Choice<double> choice = choice_at(middle);
+      const double cost = cost_of(choice);
+      (cost > budget ? low : price) = middle;
+      (cost > budget ? dear : cheap) = std::move(choice);
+      (cost > budget ? dear_cost : cheap_cost) = cost;
+    }
+  }
+  value -= price * budget;
+  for (const std::uint32_t c : cheap.items) {
+    value -= profit_[c] - price * static_cast<double>(model_.cost[c]);
+  }
+  // So much of the dearer choice that the budget is spent.
+  const double part = dear_cost > budget && cheap_cost < budget
+                          ? (budget - cheap_cost) / (dear_cost - cheap_cost)
+                          : 0;
+  for (const std::uint32_t c : cheap.items) open(c, 1 - part);
+  if (part > 0) {
+    for (const std::uint32_t c : dear.items) open(c, part);
+  }
 }
 
 void Lagrangian::remember_if_best(double value) {

@@ -2,13 +2,15 @@
 
 #include <vector>
 
+#include "placement/cover/capped.h"
 #include "placement/cover/model.h"
 #include "placement/cover/prices.h"
 
 namespace hearth::placement {
 
 // Prices of a model by deflected subgradient steps: the link between a row and its columns and the
-// quotas are priced, what remains falls apart into single columns and rows. The same prices on any
+// quotas are priced, what remains falls apart into single columns (with caps: into those of one
+// cap) and rows. A row's price is that of each column that it needs. The same prices on any
 // processor: only +, -, x, / and comparisons, in a fixed order.
 //
 // Measured on the 28 problems of Olinda and eight counties of New York: with at most 2,000 steps
@@ -29,9 +31,15 @@ class Lagrangian {
  private:
   [[nodiscard]] double worth_of(std::size_t row) const;
   double evaluate();
+  void add_rows(double& value);
+  void add_columns(double& value);
+  void add_columns_under_caps(double& value);
+  [[nodiscard]] Choice<double> choice_at(double price) const;
+  void open(std::size_t column, double part);
   void remember_if_best(double value);
 
   const Model& model_;
+  BestUnderCaps<double> caps_;
   double target_;
   std::vector<double> row_;       // rows: price
   std::vector<double> quota_;     // quotas: price of the whole required weight

@@ -62,6 +62,7 @@ class Repair {
       const std::uint32_t in = best_to_open(missed_row());
       if (in == kNobody) return;
       plan_.open(in);
+      if (!plan_.keeps_caps()) close_cheapest(in, model_.cap(in));
       close_to_be_cheaper(in);
       weigh_missed();
       ++step_;
@@ -75,7 +76,7 @@ class Repair {
   std::uint32_t missed_row() {
     std::vector<std::uint32_t> missed;
     for (std::uint32_t r = 0; r < model_.row_count(); ++r) {
-      if (plan_.times_covered(r) > 0) continue;
+      if (plan_.margin(r) > 0) continue;
       bool counts = model_.mandatory[r] != 0;
       for (const Weight& w : model_.weights_of(r)) counts = counts || plan_.missing(w.quota) > 0;
       if (counts) missed.push_back(r);
@@ -84,23 +85,25 @@ class Repair {
     return missed.empty() ? kNobody : missed[chance_.below(missed.size())];
   }
 
-  // What the targets would gain by opening a column, or lose by closing it.
-  double change(std::uint32_t column, std::int32_t covered_times) {
+  // What the targets would gain by opening a column, or lose by closing it. Of a row that needs
+  // several columns each brings, or takes, a part.
+  double change(std::uint32_t column, bool opens) {
     double sum = 0;
+    const std::int32_t most = opens ? 0 : 1;
     const auto rows = model_.columns.of(column);
     visits_ += static_cast<std::int64_t>(rows.size());
     for (const std::uint32_t r : rows) {
-      if (plan_.times_covered(r) != covered_times) continue;
+      if (plan_.margin(r) > most) continue;
       if (model_.mandatory[r] != 0) sum += row_weight_[r];
-      for (const Weight& w : model_.weights_of(r)) lost_[w.quota] += w.weight;
+      const std::int64_t need = model_.need_of(r);
+      for (const Weight& w : model_.weights_of(r)) lost_[w.quota] += (w.weight + need - 1) / need;
     }
     for (std::size_t g = 0; g < lost_.size(); ++g) {
       if (lost_[g] == 0) continue;
       const std::int64_t missing = plan_.missing(g);
-      const std::int64_t counts =
-          covered_times == 0
-              ? std::clamp<std::int64_t>(missing, 0, lost_[g])
-              : std::max<std::int64_t>(missing + lost_[g], 0) - std::max<std::int64_t>(missing, 0);
+      const std::int64_t counts = opens ? std::clamp<std::int64_t>(missing, 0, lost_[g])
+                                        : std::max<std::int64_t>(missing + lost_[g], 0) -
+                                              std::max<std::int64_t>(missing, 0);
       sum += quota_weight_[g] * static_cast<double>(counts);
       lost_[g] = 0;
     }
@@ -110,36 +113,48 @@ class Repair {
   std::uint32_t best_to_open(std::uint32_t row) {
     if (row == kNobody) return kNobody;
     std::uint32_t best = kNobody;
-    double most = -1;
-    for (const std::uint32_t c : model_.rows.of(row)) {
-      if (closed_at_[c] + kTenure > step_ && model_.rows.of(row).size() > 1) continue;
-      const double gain = change(c, 0) / static_cast<double>(model_.cost[c]);
+    double most = std::numeric_limits<double>::lowest();
+    const auto columns = model_.rows.of(row);
+    for (const std::uint32_t c : columns) {
+      if (plan_.is_open(c)) continue;
+      if (closed_at_[c] + kTenure > step_ && columns.size() > 1) continue;
+      double gain = per_cost(change(c, true), model_.cost[c]);
+      if (!plan_.has_room(c)) gain -= least_loss(c, model_.cap(c)).second;
       if (gain > most || (gain == most && best != kNobody && closed_at_[c] < closed_at_[best])) {
         most = gain;
         best = c;
       }
     }
-    return best == kNobody ? model_.rows.of(row)[chance_.below(model_.rows.of(row).size())] : best;
+    if (best != kNobody) return best;
+    std::size_t place = chance_.below(columns.size());
+    while (plan_.is_open(columns[place])) place = (place + 1) % columns.size();
+    return columns[place];
   }
 
-  // The plan stays one step cheaper than the best one.
+  // The plan stays one step cheaper than the best one. Without one it grows under caps, else it
+  // keeps its size.
   void close_to_be_cheaper(std::uint32_t except) {
+    if (!incumbent_.has_plan()) {
+      if (!model_.has_caps()) close_cheapest(except);
+      return;
+    }
     const std::int64_t least = incumbent_.solution().objective - model_.spent;
-    if (!incumbent_.has_plan()) return close_cheapest(except);
     while (plan_.cost() >= least && plan_.size() > 1) close_cheapest(except);
   }
 
-  void close_cheapest(std::uint32_t except) {
-    std::uint32_t best = kNobody;
-    double least = 0;
+  // The open column that is missed least per cost, and how much: of all, or of those under `cap`.
+  std::pair<std::uint32_t, double> least_loss(std::uint32_t except, std::uint32_t cap) {
+    std::pair<std::uint32_t, double> least{kNobody, 0};
     for (const std::uint32_t c : plan_.columns()) {
-      if (c == except) continue;
-      const double loss = change(c, 1) / static_cast<double>(model_.cost[c]);
-      if (best == kNobody || loss < least) {
-        least = loss;
-        best = c;
-      }
+      if (c == except || (cap != kNoCap && model_.cap(c) != cap)) continue;
+      const double loss = per_cost(change(c, false), model_.cost[c]);
+      if (least.first == kNobody || loss < least.second) least = {c, loss};
     }
+    return least;
+  }
+
+  void close_cheapest(std::uint32_t except, std::uint32_t cap = kNoCap) {
+    const std::uint32_t best = least_loss(except, cap).first;
     if (best == kNobody) return;
     plan_.close(best);
     closed_at_[best] = step_;
@@ -147,7 +162,7 @@ class Repair {
 
   void weigh_missed() {
     for (std::size_t r = 0; r < row_weight_.size(); ++r) {
-      if (model_.mandatory[r] != 0 && plan_.times_covered(static_cast<std::uint32_t>(r)) == 0) {
+      if (model_.mandatory[r] != 0 && plan_.margin(static_cast<std::uint32_t>(r)) <= 0) {
         row_weight_[r] += 1;
       }
     }
@@ -215,7 +230,7 @@ class Shake {
       ++closed;
     }
     const bool fits = model_.cost[in] <= next.selection().budget_left();
-    if (!next.selection().is_open(in) && fits) next.open(in);
+    if (!next.selection().is_open(in) && fits && next.selection().has_room(in)) next.open(in);
   }
 
   static std::size_t close(SwapSearch& next, std::uint32_t column) {

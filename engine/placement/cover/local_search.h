@@ -17,9 +17,12 @@ struct LocalEffort {
 //
 // fewest-sites: stays cheaper than the best plan and repairs: opens the best column on something
 // that is missed, closes those that are missed least, and makes what stays missed weigh more each
-// time.
+// time. Caps are kept at every step: under a full one the column that is missed least gives way.
+// Without a plan nothing else closes, until there is one.
 // most-people: exchanges a few neighbouring sites by chance, improves by swaps, goes on from the
 // result unless it is much worse.
+//
+// Requires: `start` keeps the caps.
 //
 // Measured on the 28 problems of Olinda and New York, without the exact search: 27 times the best
 // plan, once 0.08 % fewer people than the best.

@@ -60,13 +60,14 @@ class Rebuild {
     to_.budget_left = from_.budget_left;
     to_.people_covered = from_.people_covered;
     to_.forced = from_.forced;
+    use_caps();
     column_.assign(from_.column_count(), kGone);
     for (std::size_t c = 0; c < column_.size(); ++c) {
-      if (cut_.column[c] == Fate::Open) {
+      if (fate_[c] == Fate::Open) {
         to_.open[from_.site[c]] = 1;
         to_.spent += from_.cost[c];
         to_.budget_left -= from_.cost[c];
-      } else if (cut_.column[c] == Fate::Keep) {
+      } else if (fate_[c] == Fate::Keep) {
         column_[c] = static_cast<std::uint32_t>(to_.site.size());
         to_.site.push_back(from_.site[c]);
         to_.cost.push_back(from_.cost[c]);
@@ -75,17 +76,50 @@ class Rebuild {
     if (to_.goal == Goal::MostPeople && to_.budget_left < 0) to_.feasible = false;
   }
 
+  // What opens uses its cap up; of a cap that is used up the others close, and one that lets all
+  // the others in is no cap any more.
+  void use_caps() {
+    fate_ = cut_.column;
+    to_.cap_left = from_.cap_left;
+    if (!from_.has_caps()) return;
+    std::vector<std::int64_t> waiting(to_.cap_left.size(), 0);
+    for (std::size_t c = 0; c < fate_.size(); ++c) {
+      const std::uint32_t cap = from_.cap_of[c];
+      if (cap == kNoCap) continue;
+      if (fate_[c] == Fate::Open && --to_.cap_left[cap] < 0) to_.feasible = false;
+      if (fate_[c] == Fate::Keep) ++waiting[cap];
+    }
+    bool any = false;
+    for (std::size_t c = 0; c < fate_.size(); ++c) {
+      if (fate_[c] != Fate::Keep) continue;
+      std::uint32_t cap = from_.cap_of[c];
+      if (cap != kNoCap && to_.cap_left[cap] <= 0) {
+        fate_[c] = Fate::Close;
+        continue;
+      }
+      if (cap != kNoCap && waiting[cap] <= to_.cap_left[cap]) cap = kNoCap;
+      any = any || cap != kNoCap;
+      if (cap == kNoCap && from_.cost[c] == 0) {
+        fate_[c] = Fate::Open;
+      } else {
+        to_.cap_of.push_back(cap);
+      }
+    }
+    if (!any) to_.cap_of.clear();
+  }
+
   // Rows that are covered become constants, rows that lost their last column vanish.
   void take_rows() {
     row_.assign(from_.row_count(), kGone);
     for (std::uint32_t r = 0; r < from_.row_count(); ++r) {
-      bool covered = cut_.covered[r] != 0;
+      std::int64_t needed = from_.need_of(r);
       const std::size_t begin = lists_.item.size();
       for (const std::uint32_t c : from_.rows.of(r)) {
-        if (cut_.column[c] == Fate::Open) covered = true;
+        if (fate_[c] == Fate::Open) --needed;
         if (column_[c] != kGone) lists_.item.push_back(column_[c]);
       }
-      if (covered || lists_.item.size() == begin) {
+      const bool covered = cut_.covered[r] != 0 || needed <= 0;
+      if (covered || static_cast<std::int64_t>(lists_.item.size() - begin) < needed) {
         lists_.item.resize(begin);
         if (covered) {
           count_covered(from_.people[r], from_.weights_of(r));
@@ -96,6 +130,7 @@ class Rebuild {
       }
       row_[r] = static_cast<std::uint32_t>(lists_.size());
       lists_.end_row();
+      if (!from_.need.empty()) need_.push_back(static_cast<std::int32_t>(needed));
       const auto weights = from_.weights_of(r);
       loads_.push_back(
           {from_.people[r], from_.mandatory[r] != 0, {weights.begin(), weights.end()}});
@@ -105,8 +140,9 @@ class Rebuild {
   }
 
   void merge_twins() {
+    const Incidence& lists = need_.empty() ? lists_ : with_needs();
     into_ =
-        coverage::first_equal_rows(lists_.size(), [&](std::size_t row) { return lists_.of(row); });
+        coverage::first_equal_rows(lists.size(), [&](std::size_t row) { return lists.of(row); });
     for (std::size_t r = 0; r < loads_.size(); ++r) {
       if (into_[r] == r) continue;
       Load& sum = loads_[into_[r]];
@@ -114,6 +150,18 @@ class Rebuild {
       sum.mandatory = sum.mandatory || loads_[r].mandatory;
       add_weights(sum.weights, loads_[r].weights);
     }
+  }
+
+  // The lists, each with what its row needs behind its columns.
+  const Incidence& with_needs() {
+    const auto columns = static_cast<std::uint32_t>(to_.site.size());
+    for (std::size_t r = 0; r < lists_.size(); ++r) {
+      const auto items = lists_.of(r);
+      told_apart_.item.insert(told_apart_.item.end(), items.begin(), items.end());
+      told_apart_.item.push_back(columns + static_cast<std::uint32_t>(need_[r]));
+      told_apart_.end_row();
+    }
+    return told_apart_;
   }
 
   // A row whose loss a quota cannot bear is mandatory; what mandatory rows carry is a constant.
@@ -161,10 +209,14 @@ class Rebuild {
       const auto items = lists_.of(r);
       to_.rows.item.insert(to_.rows.item.end(), items.begin(), items.end());
       to_.rows.end_row();
+      if (!need_.empty()) to_.need.push_back(need_[r]);
       to_.mandatory.push_back(load.mandatory ? 1 : 0);
       to_.people.push_back(load.people);
       to_.weights.insert(to_.weights.end(), load.weights.begin(), load.weights.end());
       to_.weight_start.push_back(to_.weights.size());
+    }
+    if (std::ranges::all_of(to_.need, [](std::int32_t need) { return need == 1; })) {
+      to_.need.clear();
     }
     to_.columns = to_.rows.transposed(to_.site.size());
     to_.row_of = from_.row_of;
@@ -184,12 +236,35 @@ class Rebuild {
   const Cut& cut_;
   bool merge_;
   Model to_;
+  std::vector<Fate> fate_;             // columns of from_
   std::vector<std::uint32_t> column_;  // columns of from_: column of to_
   std::vector<std::uint32_t> row_;     // rows of from_: row of lists_
   std::vector<std::uint32_t> into_;    // rows of lists_: the one that they are merged into
   Incidence lists_;
+  std::vector<std::int32_t> need_;  // rows of lists_; empty: 1 each
+  Incidence told_apart_;
   std::vector<Load> loads_;
 };
+
+// Caps that could bind, by column. Requires: `raw` has its columns.
+void take_caps(const CoverProblem& problem, const std::vector<std::uint32_t>& column, Model& raw) {
+  raw.cap_of.assign(raw.site.size(), kNoCap);
+  bool any = false;
+  for (std::uint32_t k = 0; k < problem.caps.size(); ++k) {
+    const Cap& cap = problem.caps[k];
+    raw.cap_left.push_back(cap.most);
+    const auto counts = [&](std::int32_t site) {
+      const SiteRule rule = problem.rule[static_cast<std::size_t>(site)];
+      return rule == SiteRule::Free || rule == SiteRule::MustOpen;
+    };
+    if (std::ranges::count_if(cap.sites, counts) <= cap.most) continue;
+    any = true;
+    for (const std::int32_t site : cap.sites) {
+      if (counts(site)) raw.cap_of[column[static_cast<std::size_t>(site)]] = k;
+    }
+  }
+  if (!any) raw.cap_of.clear();
+}
 
 }  // namespace
 
@@ -212,13 +287,17 @@ Model make_model(const CoverProblem& problem, bool merge, Mandatory rule) {
   raw.goal = problem.goal;
   raw.open.assign(problem.site_count(), 0);
   std::vector<std::uint32_t> column(problem.site_count(), kGone);
-  std::vector<Fate> fate;
   for (std::uint32_t s = 0; s < problem.site_count(); ++s) {
     if (problem.rule[s] == SiteRule::MustNotOpen) continue;
     column[s] = static_cast<std::uint32_t>(raw.site.size());
     raw.site.push_back(s);
     raw.cost.push_back(problem.cost_of(s));
-    const bool open = problem.rule[s] != SiteRule::Free || raw.cost.back() == 0;
+  }
+  take_caps(problem, column, raw);
+  std::vector<Fate> fate;
+  for (std::size_t c = 0; c < raw.site.size(); ++c) {
+    const bool open =
+        problem.rule[raw.site[c]] != SiteRule::Free || (raw.cost[c] == 0 && raw.cap(c) == kNoCap);
     fate.push_back(open ? Fate::Open : Fate::Keep);
   }
   std::vector<std::vector<Weight>> weights(problem.row_count());
@@ -240,6 +319,7 @@ Model make_model(const CoverProblem& problem, bool merge, Mandatory rule) {
     raw.weight_start.push_back(raw.weights.size());
     raw.row_of.push_back(static_cast<std::int32_t>(r));
   }
+  raw.need = problem.need;
   raw.mandatory.assign(problem.row_count(), 0);
   raw.people.assign(problem.row_count(), 0);
   if (problem.goal == Goal::MostPeople) raw.people = problem.people;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -30,6 +31,8 @@ struct Weight {
   std::int64_t weight;
 };
 
+constexpr std::uint32_t kNoCap = std::numeric_limits<std::uint32_t>::max();
+
 // A site that had to open because the rows `rows` (of the CoverProblem) have no other one left.
 struct Forced {
   std::uint32_t site;
@@ -51,13 +54,17 @@ struct Model {
   Incidence rows;                       // columns of each row
   Incidence columns;                    // rows of each column
   std::vector<std::uint32_t> site;      // columns: site of the CoverProblem, ascending
-  std::vector<std::int64_t> cost;       // columns: >= 1
+  std::vector<std::int64_t> cost;       // columns: >= 1; under a cap >= 0
   std::vector<std::uint8_t> mandatory;  // rows
   std::vector<std::int64_t> people;     // rows
   std::vector<std::size_t> weight_start{0};
   std::vector<Weight> weights;         // by row, quotas ascending
   std::vector<std::int64_t> required;  // quotas: weight that the rows here must bring, >= 0
   std::int64_t budget_left = 0;        // most-people: what columns may still cost
+  std::vector<std::int32_t> need;      // rows: open columns that it still needs; empty: 1 each
+  // Only caps that fewer columns may use than lie under them are left.
+  std::vector<std::uint32_t> cap_of;   // columns: their cap, or kNoCap; empty: there are none
+  std::vector<std::int64_t> cap_left;  // caps of the CoverProblem: columns that may still open
 
   // What is decided.
   std::vector<std::uint8_t> open;   // sites of the CoverProblem: open in every plan
@@ -71,7 +78,18 @@ struct Model {
   }
   [[nodiscard]] std::size_t row_count() const { return rows.size(); }
   [[nodiscard]] std::size_t column_count() const { return site.size(); }
+  [[nodiscard]] bool has_caps() const { return !cap_of.empty(); }
+  [[nodiscard]] std::uint32_t cap(std::size_t column) const {
+    return cap_of.empty() ? kNoCap : cap_of[column];
+  }
+  [[nodiscard]] std::int32_t need_of(std::size_t row) const { return need.empty() ? 1 : need[row]; }
 };
+
+// A column that costs nothing is worth more than any other, but not infinitely.
+inline double per_cost(double worth, std::int64_t cost) {
+  constexpr double kFree = 1e-6;
+  return worth / (cost > 0 ? static_cast<double>(cost) : kFree);
+}
 
 enum class Fate : std::uint8_t { Keep, Open, Close };
 
@@ -84,10 +102,10 @@ struct Cut {
   std::vector<std::uint8_t> covered;
 };
 
-// Sites that stand, must open or cost nothing are open, rows that they cover and rows that nobody
-// can cover are gone, rows that a quota cannot spare are mandatory. With `merge`, rows with equal
-// columns become one (the lists are compared, a hash only finds them). Linear in the size but for
-// one sort.
+// Sites that stand, must open or cost nothing (and lie under no cap that could bind) are open, rows
+// that they cover and rows that too few others could cover are gone, rows that a quota cannot spare
+// are mandatory. With `merge`, rows with equal columns and needs become one (the lists are
+// compared, a hash only finds them). Linear in the size but for one sort.
 Model make_model(const CoverProblem& problem, bool merge, Mandatory rule = Mandatory::WhereNeeded);
 
 // What remains after `cut`.

@@ -11,8 +11,8 @@
 // Between prices found in floating point and bounds proven in integers.
 namespace hearth::placement {
 
-// Prices of a model as whole multiples of 1 / scale, made consistent: no column is worth more than
-// a site, no row more than it carries.
+// Prices of a model as whole multiples of 1 / scale, made consistent as far as that improves the
+// bound: no column is worth more than a site, no row more than it carries.
 Certificate rounded(const Model& model, const Prices& prices);
 
 // The bound of certificate.h with a model in place of the problem (mandatory rows have no limit),

@@ -25,8 +25,17 @@ struct Quota {
   std::int64_t required = 0;
 };
 
+// At most `most` new sites among `sites` open: those of one district, say. A site of today is not
+// counted, one that must open is. Requires: every site at most once, no site in two caps, 0 <=
+// most.
+struct Cap {
+  std::vector<std::int32_t> sites;
+  std::int64_t most = 0;
+};
+
 // Rows are what can be covered: a demand point, or a community that counts as served when one of
-// its sites opens. A row is covered when at least one open site is among its sites.
+// its sites opens. A row is covered when so many open sites as it needs (one, if nothing is said)
+// are among its sites.
 struct CoverProblem {
   Goal goal = Goal::FewestSites;
   std::vector<SiteRule> rule;              // S
@@ -35,10 +44,13 @@ struct CoverProblem {
   std::vector<std::int32_t> row_sites;     // sites of each row, ascending
   std::vector<std::int64_t>
       people;  // rows: objective weight of most-people, millionths; 0 for a community's row
-  std::vector<Quota> quotas;  // hard constraints, for both goals
-  std::int64_t budget = 0;    // most-people: new sites cost at most so much together
+  std::vector<Quota> quotas;       // hard constraints, for both goals
+  std::int64_t budget = 0;         // most-people: new sites cost at most so much together
+  std::vector<std::int32_t> need;  // rows: open sites that cover it, >= 1; empty: 1 each
+  std::vector<Cap> caps;           // hard constraints, for both goals
   [[nodiscard]] std::size_t row_count() const { return row_start.size() - 1; }
   [[nodiscard]] std::size_t site_count() const { return rule.size(); }
+  [[nodiscard]] std::int32_t need_of(std::size_t row) const { return need.empty() ? 1 : need[row]; }
   // What opening the site costs: nothing where it stands already.
   [[nodiscard]] std::int64_t cost_of(std::size_t site) const {
     if (rule[site] == SiteRule::Existing) return 0;
@@ -63,8 +75,8 @@ struct Solution {
   StopReason stopped_by = StopReason::None;
   Certificate certificate;  // proves `certified_bound`
   std::optional<std::int64_t> certified_bound;
-  std::vector<std::int64_t>
-      attainable;  // quotas: covered weight when every allowed site opens; < required: infeasible
+  std::vector<std::int64_t> attainable;  // quotas: covered weight when every allowed site opens,
+                                         // whatever the caps say; < required: infeasible
   std::int64_t search_steps = 0;
   // fewest-sites: of the plans as cheap, one that covers many people. Millionths of a person
   // covered by all open sites, and a bound for plans of at most that cost; equal: no plan as cheap
@@ -77,8 +89,9 @@ struct Solution {
 // plans it prefers the one that covers more people, then lower site rows, as far as exchanging
 // single sites leads (fewest-sites: with proof, see Solution::people_bound). Same problem and
 // options: same solution, whatever the number of threads. Infeasible (with `attainable`) when
-// opening every allowed site misses a quota, or, for most-people, when it is proven that
-// `budget` cannot meet the quotas.
+// opening every allowed site misses a quota, or when it is proven that no plan within the caps and,
+// for most-people, `budget` meets the quotas. None: no plan was found, and it is not proven that
+// there is none.
 Solution solve(const CoverProblem& problem, const Options& options, const Limits& limits,
                Progress& progress);
 

@@ -1,9 +1,11 @@
 #include "placement/cover/proof.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <utility>
 
+#include "placement/cover/capped_search.h"
 #include "placement/cover/exact.h"
 #include "placement/cover/interchange.h"
 #include "placement/cover/lagrangian.h"
@@ -25,21 +27,49 @@ constexpr int kStepsBeforeLinear = 400;     // and when the simplex method can f
 constexpr int kStepsAtOnce = 50;
 constexpr std::int64_t kMostVisits = 10'000'000;  // of the first search,
 constexpr std::int64_t kVisitsPerPair = 1000;
-constexpr std::int64_t kLongVisits = 1'500'000'000;  // and of the long one,
-constexpr std::size_t kHardPairs = 10'000;           // where so much is left
+constexpr std::int64_t kVisitsUnderCaps = 200'000'000;  // of the search for fewest sites
+constexpr std::int64_t kLongVisits = 1'500'000'000;     // and of the long one,
+constexpr std::size_t kHardPairs = 10'000;              // where so much is left
 
 bool linear_is_possible(const Model& model) {
   return exact_is_built_in() && model.rows.item.size() <= kLinearPairs &&
          (model.goal == Goal::MostPeople || model.row_count() <= kLinearRows);
 }
 
-// Value of the incumbent on the model alone.
+// What the columns of a plan cost together at most.
+std::int64_t dearest(const Model& model) {
+  std::vector<std::vector<std::int64_t>> under(model.cap_left.size());
+  std::int64_t sum = 0;
+  for (std::size_t c = 0; c < model.column_count(); ++c) {
+    const std::uint32_t cap = model.cap(c);
+    if (cap == kNoCap) {
+      sum += model.cost[c];
+    } else {
+      under[cap].push_back(model.cost[c]);
+    }
+  }
+  for (std::size_t k = 0; k < under.size(); ++k) {
+    std::ranges::sort(under[k], std::greater<>());
+    const auto most = std::min(under[k].size(), static_cast<std::size_t>(model.cap_left[k]));
+    sum += std::accumulate(under[k].begin(), under[k].begin() + static_cast<std::ptrdiff_t>(most),
+                           std::int64_t{0});
+  }
+  return sum;
+}
+
+// Value of the incumbent on the model alone; without one a value that no plan reaches.
 double value_here(const Incumbent& incumbent, const Model& model) {
   const std::int64_t objective = incumbent.solution().objective;
   if (model.goal == Goal::FewestSites) {
-    return static_cast<double>(incumbent.has_plan() ? objective - model.spent : model.budget_left);
+    return static_cast<double>(incumbent.has_plan() ? objective - model.spent : dearest(model) + 1);
   }
   return static_cast<double>(incumbent.has_plan() ? objective - model.people_covered : 0);
+}
+
+// Does the bound say that every plan costs more than all that a plan can open?
+bool leaves_no_plan(const Incumbent& incumbent, const Model& model, const ModelBound& bound) {
+  return model.goal == Goal::FewestSites && !incumbent.has_plan() && bound.valid &&
+         bound.value > model.spent + dearest(model);
 }
 
 // Of the first search.
@@ -55,6 +85,7 @@ Prices lagrangian_prices(const Incumbent& incumbent, const Model& model, const E
     if (effort.limits.stop(0) != StopReason::None || !lagrangian.advance(kStepsAtOnce)) break;
     const ModelBound bound = bound_of(model, rounded(model, lagrangian.best_prices()));
     if (bound.valid && incumbent.would_be_closed_by(bound.value, effort.options.gap)) break;
+    if (leaves_no_plan(incumbent, model, bound)) break;
   }
   return lagrangian.best_prices();
 }
@@ -89,6 +120,7 @@ Selection search_with(Incumbent& incumbent, const Prices& prices, const Selectio
   add_greedily(selection, prices);
   add_greedily(selection, plain_prices(start.model()));  // prices may be zero and lead nowhere
   if (start.model().goal == Goal::FewestSites) {
+    if (!selection.meets_all()) return selection;  // caps left no room
     close_redundant(selection, prices);
     exchange_one_for_two(selection, prices);
   } else if (selection.size() > 0) {
@@ -127,7 +159,13 @@ class Prover {
     for (; shrinks && goes_on(); ++round_) {
       const std::size_t before = model_.column_count();
       use(lagrangian_prices(incumbent_, model_, effort_), round_ == 0);
-      if (round_ == 0 && goes_on()) improve_plan(visits_for(model_));
+      if (round_ == 0 && goes_on()) {
+        if (model_.goal == Goal::FewestSites && model_.has_caps()) {
+          search_under_caps(incumbent_, model_,
+                            {effort_.options.seed, kVisitsUnderCaps, effort_.limits});
+        }
+        improve_plan(visits_for(model_));
+      }
       if (goes_on()) shrink();
       if (goes_on() && linear_is_possible(model_)) {
         if (const auto prices = relax(model_, effort_.limits)) use(*prices, round_ == 0);
@@ -138,7 +176,7 @@ class Prover {
   }
 
   bool goes_on() {
-    if (incumbent_.closed(effort_.options.gap)) return false;
+    if (incumbent_.closed(effort_.options.gap) || incumbent_.proven_infeasible()) return false;
     const StopReason reason = effort_.limits.stop(incumbent_.solution().search_steps);
     incumbent_.stopped(reason);
     return reason == StopReason::None;
@@ -150,6 +188,7 @@ class Prover {
     multipliers_ = rounded(model_, prices);
     bound_ = bound_of(model_, multipliers_);
     if (bound_.valid) incumbent_.offer_bound(bound_.value);
+    if (leaves_no_plan(incumbent_, model_, bound_)) incumbent_.prove_best();
     if (whole) incumbent_.offer_certificate(model_, multipliers_);
   }
 

@@ -7,12 +7,15 @@ namespace hearth::placement {
 Selection::Selection(const Model& model)
     : model_(&model),
       open_(model.column_count(), 0),
-      count_(model.row_count(), 0),
+      margin_(model.row_count(), 0),
       missing_(model.required),
+      room_(model.cap_left),
       uncovered_mandatory_(std::count(model.mandatory.begin(), model.mandatory.end(), 1)),
       quotas_missed_(std::count_if(missing_.begin(), missing_.end(),
                                    [](std::int64_t missing) { return missing > 0; })),
-      loss_(missing_.size(), 0) {}
+      loss_(missing_.size(), 0) {
+  for (std::size_t r = 0; r < model.need.size(); ++r) margin_[r] = 1 - model.need[r];
+}
 
 void Selection::change_quotas(std::uint32_t row, std::int64_t sign) {
   for (const Weight& w : model_->weights_of(row)) {
@@ -26,8 +29,11 @@ void Selection::open(std::uint32_t column) {
   open_[column] = 1;
   ++size_;
   cost_ += model_->cost[column];
+  if (const std::uint32_t cap = model_->cap(column); cap != kNoCap && room_[cap]-- == 0) {
+    ++caps_broken_;
+  }
   for (const std::uint32_t r : model_->columns.of(column)) {
-    if (count_[r]++ > 0) continue;
+    if (margin_[r]++ != 0) continue;
     people_ += model_->people[r];
     uncovered_mandatory_ -= model_->mandatory[r];
     change_quotas(r, 1);
@@ -38,8 +44,11 @@ void Selection::close(std::uint32_t column) {
   open_[column] = 0;
   --size_;
   cost_ -= model_->cost[column];
+  if (const std::uint32_t cap = model_->cap(column); cap != kNoCap && ++room_[cap] == 0) {
+    --caps_broken_;
+  }
   for (const std::uint32_t r : model_->columns.of(column)) {
-    if (--count_[r] > 0) continue;
+    if (--margin_[r] != 0) continue;
     people_ -= model_->people[r];
     uncovered_mandatory_ += model_->mandatory[r];
     change_quotas(r, -1);
@@ -52,7 +61,7 @@ bool Selection::can_close(std::uint32_t column) const {
   std::size_t seen = 0;
   for (; seen < rows.size() && can; ++seen) {
     const std::uint32_t r = rows[seen];
-    if (count_[r] != 1) continue;
+    if (margin_[r] != 1) continue;
     if (model_->mandatory[r] != 0) can = false;
     for (const Weight& w : model_->weights_of(r)) {
       loss_[w.quota] += w.weight;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/wide.h"
+#include "placement/cover/greedy.h"
 
 namespace hearth::placement {
 
@@ -21,8 +22,24 @@ SwapSearch::SwapSearch(Selection selection)
     for (const std::uint32_t c : model_->rows.of(r)) {
       if (selection_.is_open(c)) sole_[r] ^= c;
     }
-    if (selection_.times_covered(r) == 0) add_to_gains(r, model_->people[r]);
-    if (selection_.times_covered(r) == 1) loss_[sole_[r]] += model_->people[r];
+    if (selection_.margin(r) == 0) add_to_gains(r, model_->people[r]);
+    if (selection_.margin(r) == 1) change_losses(r, model_->people[r]);
+  }
+  if (!model_->need.empty()) plain_ = plain_prices(*model_);
+  under_.resize(model_->has_caps() ? model_->cap_left.size() : 0);
+  for (std::uint32_t c = 0; c < model_->cap_of.size(); ++c) {
+    if (model_->cap_of[c] != kNoCap) under_[model_->cap_of[c]].push_back(c);
+  }
+}
+
+// Of the open columns on a row that is lost without any one of them.
+void SwapSearch::change_losses(std::uint32_t row, std::int64_t people) {
+  if (model_->need_of(row) == 1) {
+    loss_[sole_[row]] += people;
+    return;
+  }
+  for (const std::uint32_t c : model_->rows.of(row)) {
+    if (selection_.is_open(c)) loss_[c] += people;
   }
 }
 
@@ -47,13 +64,16 @@ void SwapSearch::touch(std::uint32_t row) {
 
 void SwapSearch::open(std::uint32_t column) {
   for (const std::uint32_t r : model_->columns.of(column)) {
-    const std::int32_t times = selection_.times_covered(r);
-    if (times == 0) {
+    const std::int32_t margin = selection_.margin(r);
+    if (margin == 0) {
       add_to_gains(r, -model_->people[r]);
       loss_[column] += model_->people[r];
-    } else if (times == 1) {
-      loss_[sole_[r]] -= model_->people[r];
+      if (model_->need_of(r) > 1) change_losses(r, model_->people[r]);
+    } else if (margin == 1) {
+      change_losses(r, -model_->people[r]);
       touch(r);
+    } else if (margin == -1) {
+      add_to_gains(r, model_->people[r]);
     }
     sole_[r] ^= column;
   }
@@ -61,14 +81,21 @@ void SwapSearch::open(std::uint32_t column) {
 }
 
 void SwapSearch::close(std::uint32_t column) {
+  const std::uint32_t cap = model_->cap(column);
+  if (!selection_.has_room(column)) {
+    for (const std::uint32_t c : under_[cap]) look_later(c);
+  }
   for (const std::uint32_t r : model_->columns.of(column)) {
-    const std::int32_t times = selection_.times_covered(r);
+    const std::int32_t margin = selection_.margin(r);
     sole_[r] ^= column;
-    if (times == 1) {
+    if (margin == 1) {
       add_to_gains(r, model_->people[r]);
-    } else if (times == 2) {
-      loss_[sole_[r]] += model_->people[r];
+      if (model_->need_of(r) > 1) change_losses(r, -model_->people[r]);
+    } else if (margin == 2) {
+      change_losses(r, model_->people[r]);
       touch(r);
+    } else if (margin == 0) {
+      add_to_gains(r, -model_->people[r]);
     }
   }
   loss_[column] = 0;
@@ -78,6 +105,7 @@ void SwapSearch::close(std::uint32_t column) {
 void SwapSearch::consider(std::uint32_t in, std::uint32_t out, std::int64_t gain, Swap& best) {
   if (gain <= best.gain) return;
   if (model_->cost[in] - model_->cost[out] > selection_.budget_left()) return;
+  if (!selection_.has_room(in) && model_->cap(out) != model_->cap(in)) return;
   if (bound_) {
     selection_.open(in);
     const bool keeps = selection_.can_close(out);
@@ -87,24 +115,60 @@ void SwapSearch::consider(std::uint32_t in, std::uint32_t out, std::int64_t gain
   best = {gain, in, out};
 }
 
+// What swapping `in` for an open column on this row does beyond the gain of the one and the loss of
+// the other.
+void SwapSearch::take_over(std::uint32_t row) {
+  const std::int32_t margin = selection_.margin(row);
+  const auto change = [&](std::uint32_t out, std::int64_t people) {
+    if (taken_over_[out] == 0) shared_.push_back(out);
+    taken_over_[out] += people;
+  };
+  if (model_->need_of(row) == 1) {
+    if (margin == 1) change(sole_[row], model_->people[row]);
+    return;
+  }
+  // With one to spare the row stays covered; with one too few it is not covered after all.
+  if (margin != 0 && margin != 1) return;
+  for (const std::uint32_t c : model_->rows.of(row)) {
+    if (selection_.is_open(c)) change(c, margin == 1 ? model_->people[row] : -model_->people[row]);
+  }
+}
+
 void SwapSearch::look_at(std::uint32_t in, Swap& best) {
   shared_.clear();
   const auto rows = model_->columns.of(in);
   visits_ += static_cast<std::int64_t>(rows.size());
+  const bool one_each = model_->need.empty();
   for (const std::uint32_t r : rows) {
-    if (selection_.times_covered(r) != 1) continue;
-    if (taken_over_[sole_[r]] == 0) shared_.push_back(sole_[r]);
-    taken_over_[sole_[r]] += model_->people[r];
+    if (!one_each) {
+      take_over(r);
+    } else if (selection_.margin(r) == 1) {
+      if (taken_over_[sole_[r]] == 0) shared_.push_back(sole_[r]);
+      taken_over_[sole_[r]] += model_->people[r];
+    }
   }
   for (const std::uint32_t out : shared_) {
     consider(in, out, gain_[in] - loss_[out] + taken_over_[out], best);
-    taken_over_[out] = 0;
   }
   // Of columns that it takes nothing over from, the one that is missed least.
   for (const std::uint32_t out : open_) {
     if (gain_[in] - loss_[out] <= best.gain) break;
-    consider(in, out, gain_[in] - loss_[out], best);
+    if (one_each || taken_over_[out] >= 0) consider(in, out, gain_[in] - loss_[out], best);
   }
+  for (const std::uint32_t out : shared_) taken_over_[out] = 0;
+}
+
+// The closed columns that gain most: of all that have room, and under each cap that is full.
+std::vector<std::uint32_t> SwapSearch::gaining_most() const {
+  constexpr std::uint32_t kNobody = kNoCap;
+  std::vector<std::uint32_t> most(under_.size() + 1, kNobody);
+  for (std::uint32_t c = 0; c < model_->column_count(); ++c) {
+    if (selection_.is_open(c)) continue;
+    std::uint32_t& best = most[selection_.has_room(c) ? under_.size() : model_->cap(c)];
+    if (best == kNobody || gain_[c] > gain_[best]) best = c;
+  }
+  std::erase(most, kNobody);
+  return most;
 }
 
 SwapSearch::Swap SwapSearch::best_swap() {
@@ -114,11 +178,13 @@ SwapSearch::Swap SwapSearch::best_swap() {
   Swap best;
   if (model_->column_count() == 0) return best;
   // Of pairs without a common row the best one has the column that gains most.
-  std::uint32_t most = 0;
-  for (std::uint32_t c = 0; c < model_->column_count(); ++c) {
-    if (gain_[c] > gain_[most]) most = c;
+  if (under_.empty() && model_->need.empty()) {
+    const auto most = std::max_element(gain_.begin(), gain_.end());
+    const auto column = static_cast<std::uint32_t>(most - gain_.begin());
+    if (!selection_.is_open(column)) look_at(column, best);  // else nothing gains anything
+  } else {
+    for (const std::uint32_t most : gaining_most()) look_at(most, best);
   }
-  if (!selection_.is_open(most)) look_at(most, best);
   std::size_t kept = 0;
   for (const std::uint32_t in : waiting_) {
     // No pair brings more than its new column does alone.
@@ -147,12 +213,23 @@ void SwapSearch::descend_everywhere() {
 }
 
 void SwapSearch::fill() {
+  fill_by_gain();
+  if (model_->need.empty() || selection_.budget_left() <= 0) return;
+  Selection more = selection_;
+  add_greedily(more, plain_);
+  visits_ += static_cast<std::int64_t>(model_->rows.item.size());
+  for (const std::uint32_t c : more.columns()) {
+    if (!selection_.is_open(c)) open(c);
+  }
+}
+
+void SwapSearch::fill_by_gain() {
   while (true) {
     std::uint32_t best = 0;
     bool found = false;
     for (std::uint32_t c = 0; c < model_->column_count(); ++c) {
       if (gain_[c] <= 0 || selection_.is_open(c)) continue;
-      if (model_->cost[c] > selection_.budget_left()) continue;
+      if (model_->cost[c] > selection_.budget_left() || !selection_.has_room(c)) continue;
       const bool better =
           !found || Wide{gain_[c]} * model_->cost[best] > Wide{gain_[best]} * model_->cost[c];
       if (better) best = c;

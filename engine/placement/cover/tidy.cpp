@@ -17,7 +17,7 @@ std::optional<std::uint32_t> lower_twin(Selection& selection, std::uint32_t out,
   const Model& model = selection.model();
   std::optional<std::uint32_t> row;
   for (const std::uint32_t r : model.columns.of(out)) {
-    if (selection.times_covered(r) != 1) continue;
+    if (selection.margin(r) != 1) continue;
     if (!row || model.rows.of(r).size() < model.rows.of(*row).size()) row = r;
   }
   if (!row) return std::nullopt;
@@ -28,7 +28,7 @@ std::optional<std::uint32_t> lower_twin(Selection& selection, std::uint32_t out,
     const bool can = selection.can_close(out);
     if (can) {
       selection.close(out);
-      if (selection.people() == people) return in;
+      if (selection.people() == people && selection.keeps_caps()) return in;
       selection.open(out);
     }
     selection.close(in);

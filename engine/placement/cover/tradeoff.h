@@ -30,8 +30,8 @@ struct Tradeoff {
 // The curve of a most-people problem over `budgets`. Multipliers that are best for one budget bound
 // all others as well: they are worked out where the gap is widest, until no gap is wider than
 // Options::gap or more would not help. Plans grow from budget to budget and are improved by swaps.
-// Requires: goal MostPeople, no quotas, `budgets` ascending from >= 1.
-// Same problem and options: same curve, whatever the number of threads.
+// Requires: goal MostPeople, no quotas, `budgets` ascending from >= 1; sites that must open break
+// no cap. Same problem and options: same curve, whatever the number of threads.
 Tradeoff tradeoff(const CoverProblem& problem, const std::vector<std::int64_t>& budgets,
                   const Options& options, const Limits& limits, Progress& progress);
 
