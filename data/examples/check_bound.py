@@ -7,7 +7,18 @@ from math import gcd, inf, isnan
 import h5py
 
 
-def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price):
+def best_of_each(c, worth, rule):
+    """Free sites that may count: of each district with caps those worth most, as many as may still open."""
+    best, caps = {s for s, r in enumerate(rule) if r == 0}, c["caps"]
+    start, member = caps["start"][:].tolist(), caps["site"][:].tolist()
+    for k in range(len(start) - 1):
+        of = member[start[k]:start[k + 1]]
+        left = max(0, int(caps.attrs["most"]) - sum(rule[s] == 1 for s in of))
+        best -= set(sorted((s for s in of if rule[s] == 0), key=lambda s: -worth[s])[left:])
+    return best
+
+
+def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price, capped=True):
     row_start, row_sites, people, required, quota_start, quota_row, weight = (c[name][:].tolist() for name in (
         "row_start", "row_sites", "row_people", "quota_required", "quota_start", "quota_row", "quota_weight"))
     assert scale > 0 and min(row_price + quota_price, default=0) >= 0, "no certificate"
@@ -19,6 +30,10 @@ def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price):
         for site in row_sites[row_start[j]:row_start[j + 1]]:
             profit[site] += price
     free, must, _, existing = ([(p, c) for p, c, r in zip(profit, costs, rule) if r == kind] for kind in range(4))
+    if capped and "caps" in c:
+        worth = [p - scale * cost if goal == "fewest-sites" else p for p, cost in zip(profit, costs)]
+        free = [(profit[s], costs[s]) for s in best_of_each(c, worth, rule)]
+        assert goal == "fewest-sites" or set(costs) <= {1}, "caps with money: certificate.h has the formula"
     asked = sum(m * d for m, d in zip(quota_price, required))
     if goal == "fewest-sites":                               # no plan costs less
         total = asked - sum(max(0, v - p) for v, p in zip(value, row_price)) - sum(p for p, _ in existing)
@@ -60,7 +75,7 @@ with h5py.File(sys.argv[1]) as result:
             for k, scale in enumerate(w["scale"][:].tolist()):
                 if scale > 0 and not isnan(w["bound"][k]):
                     again = bound_of(c, goal, int(c.attrs["new_sites"]), w["rule"][k].tolist(), costs, scale,
-                                     w["row_multiplier"][k].tolist(), w["quota_multiplier"][k].tolist())
+                                     w["row_multiplier"][k].tolist(), w["quota_multiplier"][k].tolist(), bool(w["capped"][k]))
                     by = w["proved_by"][k].decode()
                     wrong += hold(f"{service}, wishes {k + 1} ({by})", w["bound"][k], again / unit, by == "own-bound")
         if "tradeoff" in group:

@@ -61,9 +61,10 @@ struct WishCase {
 };
 
 struct WishTable {
-  std::vector<WishCase> cases;    // without any wish, with all; then each alone, and all but it
-  std::vector<std::int8_t> rule;  // cases x S: as Plan::problem.rule
-  Proofs proofs;                  // one for each case, for the plan's goal
+  std::vector<WishCase> cases;      // without any wish, with all; then each alone, and all but it
+  std::vector<std::int8_t> rule;    // cases x S: as Plan::problem.rule
+  std::vector<std::int8_t> capped;  // cases: do the caps of the plan's problem hold
+  Proofs proofs;                    // one for each case, for the plan's goal
 };
 
 // What the targets would ask for by another definition of coverage.

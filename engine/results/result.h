@@ -16,7 +16,7 @@
 #include "coverage/measures.h"
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
-#include "placement/cover/problem.h"
+#include "placement/coverage_model.h"
 #include "results/meeting.h"
 #include "results/redraw.h"
 #include "results/tree.h"
@@ -62,6 +62,7 @@ struct Plan {
   // The problem that was solved and the multipliers, so that the bound can be recomputed from the
   // file alone.
   placement::CoverProblem problem;
+  std::optional<placement::MaxPer> max_per;  // what the caps of the problem say
   std::vector<std::int32_t>
       row_demand;  // rows of the problem: demand row, or -1 for a community's row
   placement::Certificate certificate;

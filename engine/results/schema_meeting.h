@@ -107,6 +107,8 @@ void describe_wishes(Archive& a, const std::string& group, const ProblemSize& si
             "what the case allows for the site",
             {{0, "free"}, {1, "must_open"}, {2, "must_not_open"}, {3, "existing"}}},
            wishes->rule);
+  a.column(t, "capped", {"1", "does max-per hold in this case", {{0, "uncapped"}, {1, "capped"}}},
+           wishes->capped);
   describe_proofs(a, t, size, wishes->proofs);
 }
 

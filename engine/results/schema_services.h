@@ -264,7 +264,38 @@ void describe_plan(Archive& a, const std::string& group, const Table& sites, con
   a.group(group + "/certificate");
   describe_problem(a, group + "/certificate", sites, demand, p);
   describe_quotas(a, group + "/certificate", p);
+  describe_caps(a, group + "/certificate/caps", sites, p);
   describe_prices(a, group + "/prices", p.prices);
+}
+
+// At most so many new sites in each district: its sites, district after district.
+template <typename Archive, typename P>
+void describe_caps(Archive& a, const std::string& group, const Table& sites, P& plan) {
+  if (!a.present(group, plan.max_per)) return;
+  a.attribute(group, "level", plan.max_per->level);
+  a.attribute(group, "most", plan.max_per->most);
+  auto& caps = plan.problem.caps;
+  std::vector<std::int64_t> start{0};
+  std::vector<std::int32_t> members;
+  if constexpr (!Archive::kLoading) {
+    for (const placement::Cap& cap : caps) {
+      members.insert(members.end(), cap.sites.begin(), cap.sites.end());
+      start.push_back(static_cast<std::int64_t>(members.size()));
+    }
+  }
+  const Table edges = a.along(group, "cap_edge", start.size(), "districts with sites and one more");
+  const Table rows = a.along(group, "member", members.size(), "sites in such a district");
+  a.column(edges, "start", {"1", "first member of each district; at the end, their number"}, start);
+  a.column(rows, "site", row_of(sites, "row in sites, district after district"), members);
+  if constexpr (Archive::kLoading) {
+    if (start.empty()) throw Hdf5Error(group + ": no starts");
+    expect_starts(edges.path("start"), start, start.size() - 1, members.size());
+    caps.resize(start.size() - 1);
+    for (std::size_t k = 0; k < caps.size(); ++k) {
+      caps[k].most = plan.max_per->most;
+      caps[k].sites.assign(members.begin() + start[k], members.begin() + start[k + 1]);
+    }
+  }
 }
 
 template <typename Archive, typename P>

@@ -58,19 +58,55 @@ results::Plan plan_nearest(const PlacementCase& work, const CoverageModel& asked
   return plan;
 }
 
-// The least that meets the targets, in sites or money.
-results::Plan place_least(const PlacementCase& work) {
-  const CoverageModel model = problem_of(work, rules_of(work.options, work.input.sites));
-  const Solution solution = solve_verified(work, model, work.scenario.targets);
-  if (solution.status == Status::Infeasible) return plan_nearest(work, model, solution);
-  return plan_of(solution, model, work.input);
-}
-
 bool is_short(const CoverageModel& model, const Solution& solution) {
   for (std::size_t g = 0; g < model.problem.quotas.size(); ++g) {
     if (solution.attainable[g] < model.problem.quotas[g].required) return true;
   }
   return false;
+}
+
+// Targets that the sites would meet, were it not for `max-per`: the most people that it lets in,
+// and what the targets ask for without it.
+results::Plan place_without_caps(const PlacementCase& work) {
+  PlacementOptions relaxed = work.options;
+  relaxed.goal = PlacementGoal::MostPeople;
+  relaxed.sites = static_cast<int>(work.input.sites.size());
+  const PlacementCase most{relaxed,    work.input,  work.scenario,
+                           work.study, work.limits, work.progress};
+  const CoverageModel capped = problem_of(most, rules_of(relaxed, work.input.sites));
+  results::Plan plan = plan_of(solve_verified(most, capped, {}), capped, work.input);
+  plan.status = "infeasible";
+  plan.bound = plan.gap = kNaN;
+
+  ModelInput input = work.input;
+  input.max_per.reset();
+  const PlacementCase free{work.options, input,       work.scenario,
+                           work.study,   work.limits, work.progress};
+  const CoverageModel asked = problem_of(free, rules_of(work.options, input.sites));
+  const Solution needed = solve_verified(free, asked, work.scenario.targets);
+  const placement::MaxPer& limit = *work.input.max_per;
+  results::Shortfall shortfall;
+  shortfall.target = {
+      fmt::format("all targets with at most {} new in each {}", limit.most, limit.level),
+      fmt::format("每个{}至多新增 {} 处时的全部目标", limit.level, limit.most)};
+  shortfall.area = "all";
+  shortfall.required = count_new(input.sites, needed.open);
+  shortfall.relaxation = {
+      fmt::format("without `max-per`, {} new sites meet them", grouped(shortfall.required)),
+      fmt::format("不设 `max-per` 时，新增 {} 处即可达到", grouped(shortfall.required))};
+  plan.shortfalls = {shortfall};
+  return plan;
+}
+
+// The least that meets the targets, in sites or money.
+results::Plan place_least(const PlacementCase& work) {
+  const CoverageModel model = problem_of(work, rules_of(work.options, work.input.sites));
+  const Solution solution = solve_verified(work, model, work.scenario.targets);
+  if (solution.status == Status::Infeasible) {
+    return is_short(model, solution) ? plan_nearest(work, model, solution)
+                                     : place_without_caps(work);
+  }
+  return plan_of(solution, model, work.input);
 }
 
 // Targets that every allowed site together would meet, but not for this budget: what they would
@@ -163,9 +199,13 @@ const PlacementOptions* placement_of(const Scenario& scenario, const std::string
   return nullptr;
 }
 
-void place(const PlacementOptions& placement, const ModelInput& input, const Scenario& scenario,
+void place(const PlacementOptions& placement, const ModelInput& ground, const Scenario& scenario,
            const StudyRun& run, results::Service& service) {
-  check_placement(placement, scenario, input.sites);
+  check_placement(placement, scenario, ground.sites);
+  ModelInput input = ground;
+  if (placement.max_per) {
+    input.max_per = placement::MaxPer{placement.max_per->level, placement.max_per->most};
+  }
   const PlacementCase work{placement, input, scenario, run.study, run.limits, run.progress};
   switch (placement.goal) {
     case PlacementGoal::FewestSites:
@@ -183,6 +223,7 @@ void place(const PlacementOptions& placement, const ModelInput& input, const Sce
       service.plan = evaluate(work);
       break;
   }
+  service.plan->max_per = input.max_per;
   prepare_meeting(work, service);
 }
 

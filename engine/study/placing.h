@@ -27,7 +27,7 @@ struct StudyRun {
 // The plan of one service with its proof, verified from coordinates, and what the scenario asks for
 // beside it (meeting.h). A target that cannot be met gives the plan that comes nearest to it,
 // status infeasible, and in `shortfalls` who stays uncovered and what would have to give.
-void place(const PlacementOptions& placement, const placement::ModelInput& input,
+void place(const PlacementOptions& placement, const placement::ModelInput& ground,
            const Scenario& scenario, const StudyRun& run, results::Service& service);
 
 }  // namespace hearth::study

@@ -53,6 +53,12 @@ struct AlternativesAsked {
   int count = 5;
 };
 
+// At most `most` new sites in each district of a level.
+struct MaxPerAsked {
+  std::string level;
+  int most = 0;
+};
+
 struct PlacementOptions {
   std::string service;
   PlacementGoal goal = PlacementGoal::FewestSites;
@@ -62,7 +68,8 @@ struct PlacementOptions {
   std::vector<input::Given> must_open;
   std::vector<input::Given> must_not_open;
   std::vector<input::Given> open;  // evaluate: exactly these
-  double gap = 0.001;              // a fraction
+  std::optional<MaxPerAsked> max_per;
+  double gap = 0.001;  // a fraction
   // For the meeting, beside the plan.
   std::optional<TradeoffOptions> tradeoff;
   std::optional<AlternativesAsked> alternatives;

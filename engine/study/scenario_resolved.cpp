@@ -189,6 +189,7 @@ json json_of(const PlacementOptions& placement) {
   put(section, "must-not-open", placement.must_not_open);
   put(section, "open", placement.open);
   if (placement.budget) section["budget"] = money_text(*placement.budget);
+  if (placement.max_per) section["max-per"][placement.max_per->level] = placement.max_per->most;
   if (placement.meet_targets) section["meet-targets"] = true;
   if (placement.price_wishes) section["price-wishes"] = true;
   if (placement.compare_definitions) section["compare-definitions"] = true;

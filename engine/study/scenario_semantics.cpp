@@ -167,7 +167,7 @@ class MeaningCheck {
           item, "sites", path, goal,
           {"say how many new sites, for example `sites: 5`", "写明新设施数量，例如 `sites: 5`"});
       refuse(item, "open", path, goal, not_open);
-      for (const char* key : {"budget", "alternatives", "price-wishes"}) {
+      for (const char* key : {"budget", "alternatives", "price-wishes", "max-per"}) {
         refuse(item, key, path, goal,
                {"remove it, or use `goal: most-people`", "删去它，或改用 `goal: most-people`"});
       }
@@ -175,7 +175,8 @@ class MeaningCheck {
       demand_key(item, "open", path, goal,
                  {"list the ids of the candidates that open: `open: [id, id]`",
                   "列出要新建的候选点编码：`open: [编码, 编码]`"});
-      for (const char* key : {"sites", "budget", "must-open", "must-not-open", "price-wishes"}) {
+      for (const char* key :
+           {"sites", "budget", "must-open", "must-not-open", "price-wishes", "max-per"}) {
         refuse(item, key, path, goal,
                {"remove it: exactly the sites under `open` open",
                 "删去它：恰好新建 `open` 中的候选点"});
@@ -190,6 +191,7 @@ class MeaningCheck {
     }
     check_tradeoff(item, path);
     check_wishes(item, path);
+    check_max_per(item, path);
     check_lists(item, path);
     check_has_candidates(item, path);
   }
@@ -228,11 +230,29 @@ class MeaningCheck {
   void check_wishes(const YamlNode& item, const std::string& path) {
     const YamlNode* price = item.find("price-wishes");
     if (price == nullptr || price->text != "true") return;
-    if (item.index_of("must-open") >= 0 || item.index_of("must-not-open") >= 0) return;
+    for (const char* key : {"must-open", "must-not-open", "max-per"}) {
+      if (item.index_of(key) >= 0) return;
+    }
     problems_.add(price->where, path + ".price-wishes",
                   {"there is no wish to price", "没有可计价的附加要求"},
                   {"name sites under `must-open` or `must-not-open`, or remove `price-wishes`",
                    "在 `must-open` 或 `must-not-open` 中列出候选点，或删去 `price-wishes`"});
+  }
+
+  void check_max_per(const YamlNode& item, const std::string& path) {
+    const YamlNode* section = item.find("max-per");
+    if (section == nullptr || section->keys.empty()) return;
+    if (section->keys.size() > 1) {
+      problems_.add(section->keys[1].where, path + ".max-per",
+                    {"`max-per` names two levels", "`max-per` 写了两级区划"},
+                    {"keep one of them", "只保留其中一级"});
+    }
+    YamlNode level;
+    level.kind = YamlNode::Kind::Scalar;
+    level.text = section->keys.front().text;
+    level.where = section->keys.front().where;
+    check_word(&level, path + ".max-per", levels_, {"level", "级别"},
+               {"name the level under `area.units.parents`", "在 `area.units.parents` 下写明该级"});
   }
 
   [[nodiscard]] std::string service_of(const YamlNode& item) const {

@@ -101,6 +101,11 @@ std::optional<AlternativesAsked> alternatives_of(const YamlNode* section) {
   return out;
 }
 
+std::optional<MaxPerAsked> max_per_of(const YamlNode* section) {
+  if (section == nullptr || section->keys.empty()) return std::nullopt;
+  return MaxPerAsked{section->keys.front().text, number_of(&section->items.front())};
+}
+
 }  // namespace
 
 std::vector<ServiceOptions> services_of(const YamlNode& services,
@@ -147,6 +152,7 @@ std::vector<PlacementOptions> placements_of(const YamlNode* placements, const Sc
     placement.goal = goal_of(word_of(section.find("goal")));
     if (section.find("sites") != nullptr) placement.sites = number_of(section.find("sites"));
     placement.budget = money_of(section.find("budget"));
+    placement.max_per = max_per_of(section.find("max-per"));
     placement.meet_targets = word_of(section.find("meet-targets")) == "true";
     placement.tradeoff = tradeoff_of(section.find("tradeoff"));
     placement.alternatives = alternatives_of(section.find("alternatives"));

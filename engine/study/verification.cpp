@@ -91,7 +91,8 @@ void verify_plan(const results::Result& result, const results::Service& service,
   const coverage::CoverageMatrix matrix =
       coverage_matrix(service.sites, result.demand, service.within);
   const placement::ModelInput input{result.area, result.demand,  communities, service.sites,
-                                    matrix,      service.within, service.id};
+                                    matrix,      service.within, service.id,  1,
+                                    plan.max_per};
   if (plan.goal == "least-travel" || plan.goal == "least-worst") {
     return verify_travel_plan(service.id, plan, input, out);
   }

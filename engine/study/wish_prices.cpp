@@ -1,6 +1,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -26,6 +27,7 @@ class Pricing {
   results::WishTable run() {
     list(work_.options.must_open, WishKind::MustOpen);
     list(work_.options.must_not_open, WishKind::MustNotOpen);
+    if (work_.input.max_per) add_max_per(*work_.input.max_per);
     add({}, Wishes::NoWish, std::vector<bool>(wishes_.size(), false));
     add({}, Wishes::AllWishes, std::vector<bool>(wishes_.size(), true));
     for (std::size_t w = 0; w < wishes_.size(); ++w) {
@@ -52,12 +54,21 @@ class Pricing {
     }
   }
 
+  void add_max_per(const placement::MaxPer& of) {
+    WishCase wish;
+    wish.kind = WishKind::MaxPer;
+    wish.wish = {fmt::format("at most {} in each {}", of.most, of.level),
+                 fmt::format("每个{}至多 {} 处", of.level, of.most)};
+    wishes_.push_back(std::move(wish));
+  }
+
   // The rules with only some of the wishes. Facilities that stand stay, whatever is wished.
   [[nodiscard]] std::vector<SiteRule> rules_with(const std::vector<bool>& obeyed) const {
     std::vector<SiteRule> rule = rules_without_wishes(work_.input.sites);
     for (std::size_t w = 0; w < wishes_.size(); ++w) {
+      if (!obeyed[w] || wishes_[w].site < 0) continue;
       SiteRule& of = rule[static_cast<std::size_t>(wishes_[w].site)];
-      if (!obeyed[w] || of == SiteRule::Existing) continue;
+      if (of == SiteRule::Existing) continue;
       of = wishes_[w].kind == WishKind::MustOpen ? SiteRule::MustOpen : SiteRule::MustNotOpen;
     }
     return rule;
@@ -65,18 +76,24 @@ class Pricing {
 
   void add(WishCase of, Wishes obeyed, const std::vector<bool>& which) {
     of.obeyed = obeyed;
+    const bool caps = work_.input.max_per && which.back();  // that wish is the last one
+    placement::ModelInput input = work_.input;
+    if (!caps) input.max_per.reset();
+    const PlacementCase work{work_.options, input,        work_.scenario,
+                             work_.study,   work_.limits, work_.progress};
     const std::vector<SiteRule> rule = rules_with(which);
-    const auto known = solved_.find(rule);
+    const auto known = solved_.find({caps, rule});
     const std::size_t like = known == solved_.end() ? table_.cases.size() : known->second;
-    placement::CoverageModel model = problem_of(work_, rule);
+    placement::CoverageModel model = problem_of(work, rule);
     if (known == solved_.end()) {
-      solved_.emplace(rule, like);
-      solutions_.push_back(solve_verified(work_, model, targets_to_meet(work_)));
+      solved_.emplace(std::pair(caps, rule), like);
+      solutions_.push_back(solve_verified(work, model, targets_to_meet(work)));
     } else {
       solutions_.push_back(solutions_[like]);
     }
     const Solution& solution = solutions_.back();
     describe(model.problem, solution, of);
+    table_.capped.push_back(caps ? 1 : 0);
     for (const SiteRule r : rule) table_.rule.push_back(static_cast<std::int8_t>(r));
     table_.proofs.add(solution.certificate, model.problem);
     table_.cases.push_back(std::move(of));
@@ -99,7 +116,8 @@ class Pricing {
 
   const PlacementCase& work_;
   std::vector<WishCase> wishes_;
-  std::map<std::vector<SiteRule>, std::size_t> solved_;  // the case that was solved with these
+  // The case that was solved with these.
+  std::map<std::pair<bool, std::vector<SiteRule>>, std::size_t> solved_;
   std::vector<Solution> solutions_;
   results::WishTable table_;
 };

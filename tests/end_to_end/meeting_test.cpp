@@ -224,6 +224,44 @@ TEST(Meeting, SaysWhenAWishAloneMakesTheTargetsImpossible) {
   }
 }
 
+// Township A has A1 and A2, B has B1 and B2. A2 and B2 serve everybody; one in each is enough.
+TEST(MaxPer, HoldsInEachDistrictAndHasItsPrice) {
+  const Asked asked(
+      "    goal: fewest-sites\n    max-per: {township: 1}\n    must-open: [B1]\n"
+      "    price-wishes: true\n");
+  ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+  EXPECT_EQ(asked.service.at("plan").at("status"), "infeasible") << "B1 shuts B2 out";
+  EXPECT_EQ(asked.service.at("plan").at("shortfalls").at(0).at("relaxation").at("en"),
+            "without `max-per`, 3 new sites meet them");
+  for (const Json& of : asked.service.at("wishes")) {
+    const std::string obeyed = of.at("obeyed");
+    const bool caps = of.at("kind") == "max_per";
+    EXPECT_EQ(of.at("status"), obeyed == "all_wishes" ? "infeasible" : "optimal");
+    if (obeyed == "no_wish" || (obeyed == "only_this" && caps)) {
+      EXPECT_EQ(of.at("objective"), 2);
+    }
+    if (obeyed == "only_this" && !caps) EXPECT_EQ(of.at("objective"), 3);
+  }
+}
+
+TEST(MaxPer, IsObeyedByEveryPlanBeside) {
+  const Asked asked(
+      "    goal: most-people\n    sites: 2\n    max-per: {township: 1}\n"
+      "    tradeoff: {sites: 4}\n    alternatives: {within: 20 %}\n");
+  ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+  EXPECT_EQ(asked.open(), (Words{"A2", "B2"}));
+  EXPECT_EQ(asked.service.at("plan").at("objective"), 200);
+  EXPECT_EQ(asked.service.at("tradeoff").at("points").at(3).at("value"), 200);
+  for (const Json& plan : asked.service.at("alternatives").at("plans")) {
+    const auto open = plan.at("open").get<Words>();
+    for (const char town : {'A', 'B'}) {
+      EXPECT_LE(std::count_if(open.begin(), open.end(), [&](auto& id) { return id[0] == town; }),
+                1);
+    }
+  }
+  asked.expect_held();
+}
+
 TEST(Meeting, GivesOtherPlansAndHowManyOpenEachSite) {
   const Asked asked("    goal: fewest-sites\n    alternatives: {within: 50 %, count: 4}\n");
   ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;

@@ -182,8 +182,6 @@ TEST(ScenarioFaults, WhatIsNotBuiltYetIsRefusedNotPassedOver) {
        "15:13: services.centre.border: `border: township`"},
       {"{at: units}", "{at: units}\n    standard: cn/x",
        "15:5: services.centre.standard: `standard`"},
-      {"fewest-sites", "fewest-sites\n    max-per: {county: 1}",
-       "20:5: placement.centre.max-per: `max-per`"},
       {"population_coverage", "gini", "16:32: targets.centre.measure: `gini`"},
       {"    id: CODE", "    attributes: {a: F}\n    id: CODE",
        "7:5: area.units.attributes: `attributes`"},
@@ -239,6 +237,11 @@ TEST(ScenarioFaults, WhatIsAskedForTheMeetingMakesSense) {
   expect_all(
       {{"fewest-sites", "fewest-sites\n    price-wishes: true",
         "town.yaml:20:19: placement.centre.price-wishes: there is no wish to price\n"},
+       {"fewest-sites", "fewest-sites\n    max-per: {county: 1}",
+        "town.yaml:20:15: placement.centre.max-per: there is no level `county`\n"},
+       {"fewest-sites", "least-travel\n    sites: 1\n    max-per: {township: 1}",
+        "town.yaml:21:5: placement.centre.max-per: `max-per` has no meaning with `goal: "
+        "least-travel`\n"},
        {"fewest-sites", "fewest-sites\n    tradeoff: {steps: 3}",
         "town.yaml:20:15: placement.centre.tradeoff: `tradeoff` needs either `sites` or "
         "`budget`\n"},

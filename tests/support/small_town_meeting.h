@@ -47,6 +47,7 @@ inline results::WishTable small_town_wishes(const placement::CoverProblem& probl
     of.proved_by = "own-bound";
     const bool must = obeyed == Wishes::AllWishes || obeyed == Wishes::OnlyThis;
     table.rule.insert(table.rule.end(), {std::int8_t(must ? 1 : 0), 0, 0, 0, 0, 0, 3});
+    table.capped.push_back(1);
     table.proofs.add(small_town_price(), problem);
     table.cases.push_back(of);
   }
@@ -63,6 +64,9 @@ inline results::Result small_town_meeting() {
   plan.certificate = small_town_price();
   service.tradeoff = small_town_tradeoff(plan.problem);
   service.pool = results::Pool{0, {2}, {0, 0, 1, 1, 0, 0, 1}};  // c and d
+  // At most two in each township, which binds nobody: f belongs to none, the hall stands in a.
+  plan.max_per = placement::MaxPer{"township", 2};
+  plan.problem.caps = {{{0, 3, 6}, 2}, {{1, 2, 4}, 2}};
   plan.prices = results::TravelPrices{{1, 2, 3, 4, 5, 6}, 2};  // of no plan here: only to be stored
   plan.stability = {0, 0.5, 0.5, 0.5, 0.5, 0, 1};
   service.wishes = small_town_wishes(plan.problem);

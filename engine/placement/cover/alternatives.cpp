@@ -26,10 +26,11 @@ std::int64_t cost_of(const CoverProblem& problem, const Open& open) {
 std::int64_t people_of(const CoverProblem& problem, const Open& open) {
   std::int64_t people = 0;
   for (std::size_t r = 0; r < problem.row_count(); ++r) {
-    const bool covered =
-        std::any_of(problem.row_sites.begin() + problem.row_start[r],
-                    problem.row_sites.begin() + problem.row_start[r + 1],
-                    [&](std::int32_t site) { return open[static_cast<std::size_t>(site)] != 0; });
+    const auto open_sites =
+        std::count_if(problem.row_sites.begin() + problem.row_start[r],
+                      problem.row_sites.begin() + problem.row_start[r + 1],
+                      [&](std::int32_t site) { return open[static_cast<std::size_t>(site)] != 0; });
+    const bool covered = open_sites >= problem.need_of(r);
     people += covered ? problem.people[r] : 0;
   }
   return people;
