@@ -85,6 +85,7 @@ struct SolveCoverArguments {
   std::string sites;        // max-cover: so many, or "1..100" for a curve,
   std::int64_t budget = 0;  // or for so much
   std::string share;        // partial-cover: of the demand that any site covers
+  std::int32_t need = 1;    // open sites that cover a row or a customer
   std::string gap;          // empty: 0%, of a curve 1%
 };
 

@@ -171,6 +171,13 @@ void add_cover_options(CLI::App& command, SolveCoverArguments& arguments, Langua
     add_plane_options(command, arguments, language);
     add_goal_options(command, arguments, language);
   }
+  command
+      .add_option("--need", arguments.need,
+                  set_cover ? say("how many open columns cover a row (default 1)",
+                                  "一行须由几列覆盖（默认 1）")
+                            : say("how many open sites within reach cover a customer (default 1)",
+                                  "一个客户须由几处设施覆盖（默认 1）"))
+      ->check(CLI::PositiveNumber);
   const bool curve = arguments.model == SolveCoverArguments::Model::MaxCover;
   command.add_option("--gap", arguments.gap,
                      curve ? say("stop when proven this close (default 0%, for a curve 1%)",

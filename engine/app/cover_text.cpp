@@ -43,21 +43,37 @@ std::string percent(std::int64_t part, std::int64_t whole) {
       "{:.2f}%", whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
+std::string demand_line(const CoverRun& run, const CoverInstance& instance, bool zh) {
+  const std::string all = grouped(instance.total_demand);
+  const std::string part = grouped(instance.coverable_demand);
+  if (run.need == 1) {
+    return filled(zh ? "需求 {}，其中 {} 可被某个备选点覆盖\n"
+                     : "a demand of {}, of which {} lies within reach of some site\n",
+                  all, part);
+  }
+  return filled(zh ? "需求 {}，其中 {} 在 {} 处备选点的覆盖范围内，客户须由这么多处覆盖\n"
+                   : "a demand of {}, of which {} lies within reach of {} sites; a customer needs "
+                     "so many\n",
+                all, part, run.need);
+}
+
 // What is to be covered, and by what.
 std::string head_lines(const CoverRun& run, const CoverInstance& instance,
                        const CoverProblem& problem, bool zh) {
   const std::string rows = grouped(static_cast<std::int64_t>(problem.row_count()));
   if (run.limit_rule.empty()) {
-    return filled(
+    std::string out = filled(
         zh ? "{} 列，{} 行，其中 {} 行互异\n" : "{} columns, {} rows, {} of them different\n",
         grouped(instance.sites), grouped(instance.customers), rows);
+    if (run.need > 1) {
+      out += filled(zh ? "每行须由 {} 列覆盖\n" : "each row needs {} columns\n", run.need);
+    }
+    return out;
   }
-  std::string out =
-      filled(zh ? "{} 个备选点，{} 个客户合并为 {} 行\n需求 {}，其中 {} 可被某个备选点覆盖\n"
-                : "{} sites, {} customers merged to {} rows\n"
-                  "a demand of {}, of which {} lies within reach of some site\n",
-             grouped(instance.sites), grouped(instance.customers), rows,
-             grouped(instance.total_demand), grouped(instance.coverable_demand));
+  std::string out = filled(
+      zh ? "{} 个备选点，{} 个客户合并为 {} 行\n" : "{} sites, {} customers merged to {} rows\n",
+      grouped(instance.sites), grouped(instance.customers), rows);
+  out += demand_line(run, instance, zh);
   if (problem.goal == Goal::FewestSites) {
     out += filled(zh ? "须覆盖需求 {}\n" : "to be covered: {}\n", grouped(run.required));
   }
@@ -113,6 +129,7 @@ std::string cover_json(const CoverRun& run, const CoverInstance& instance,
     out["coverable_demand"] = instance.coverable_demand;
     out["customers"] = instance.customers;
   }
+  if (run.need > 1) out["need"] = run.need;
   out["merged_rows"] = problem.row_count();
   out["seconds"] = {
       {"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}};

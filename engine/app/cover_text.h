@@ -14,6 +14,7 @@ struct CoverRun {
   std::string instance;
   std::string limit_rule;  // lt, le; empty: the instance has no radius
   double radius = 0;
+  std::int32_t need = 1;      // open sites that cover a row or a customer
   std::int64_t required = 0;  // partial-cover: demand
   double read_seconds = 0;
   double build_seconds = 0;

@@ -55,7 +55,7 @@ std::string curve_json(const CoverRun& run, const instances::CoverInstance& inst
                       {"gap", gap_of(point)},
                       {"open", numbers_of(point.open)}});
   }
-  const Json out = {
+  Json out = {
       {"model", run.model},
       {"instance", run.instance},
       {"curve", points},
@@ -68,6 +68,7 @@ std::string curve_json(const CoverRun& run, const instances::CoverInstance& inst
        {{"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}}},
       {"threads", run.threads},
       {"seed", run.seed}};
+  if (run.need > 1) out["need"] = run.need;
   return out.dump();
 }
 

@@ -48,6 +48,28 @@ CoverInstance read_instance(const SolveCoverArguments& arguments, LimitRule rule
              : instances::read_cfl(arguments.instance, arguments.radius, rule);
 }
 
+// Is there anything that so many sites cover? Rows of a set cover all must be.
+void refuse_vain_need(const SolveCoverArguments& arguments, const CoverInstance& instance) {
+  if (arguments.need == 1) return;
+  const std::int64_t in_reach = demand_in_reach(instance, arguments.need);
+  if (arguments.model == Model::SetCover) {
+    const std::int64_t short_of = instance.total_demand - in_reach;
+    if (short_of == 0) return;
+    throw InputError(arguments.instance, "",
+                     {fmt::format("{} of {} rows have fewer than {} columns, so no plan covers all",
+                                  short_of, instance.total_demand, arguments.need),
+                      fmt::format("{} 行（共 {} 行）的列数少于 {}，因此无解", short_of,
+                                  instance.total_demand, arguments.need)},
+                     {"ask for a smaller --need", "请减小 --need"});
+  }
+  if (in_reach > 0) return;
+  throw InputError(
+      arguments.instance, "",
+      {fmt::format("no customer lies within reach of {} sites", arguments.need),
+       fmt::format("没有客户在 {} 处设施的覆盖范围内", arguments.need)},
+      {"ask for a smaller --need, or for a wider --radius", "请减小 --need，或增大 --radius"});
+}
+
 // So many sites, whatever they cost, or as many as the budget bears. Gives the budgets of a curve;
 // one for a single plan.
 std::vector<std::int64_t> budgets_of(const SolveCoverArguments& arguments,
@@ -64,6 +86,13 @@ std::vector<std::int64_t> budgets_of(const SolveCoverArguments& arguments,
     throw UsageError({fmt::format("--p {} asks for more sites than there are: {}", arguments.sites,
                                   instance.sites),
                       fmt::format("--p {} 超过备选点总数 {}", arguments.sites, instance.sites)});
+  }
+  if (sites.to < arguments.need) {
+    throw UsageError({fmt::format("--need {} asks for more open sites than --p {} opens: nobody "
+                                  "would be covered",
+                                  arguments.need, arguments.sites),
+                      fmt::format("--need {} 多于 --p {} 所开设的设施：无人可被覆盖",
+                                  arguments.need, arguments.sites)});
   }
   std::vector<std::int64_t> budgets(static_cast<std::size_t>(sites.to - sites.from) + 1);
   std::iota(budgets.begin(), budgets.end(), sites.from);
@@ -125,15 +154,18 @@ int solve_cover_command(const SolveCoverArguments& arguments, Session& session) 
   run.instance = arguments.instance;
   if (!whole) run.limit_rule = rule == LimitRule::Less ? "lt" : "le";
   run.radius = arguments.radius;
+  run.need = arguments.need;
   run.threads = session.threads;
   run.seed = options.seed;
   const Stopwatch reading;
   session.terminal.stage({"reading the instance", "读取实例"});
-  const CoverInstance instance = read_instance(arguments, rule);
+  CoverInstance instance = read_instance(arguments, rule);
+  refuse_vain_need(arguments, instance);
+  instance.coverable_demand = demand_in_reach(instance, arguments.need);
   run.read_seconds = reading.seconds();
   const Stopwatch building;
-  CoverProblem problem =
-      instances::cover_problem(instance, most ? Goal::MostPeople : Goal::FewestSites);
+  CoverProblem problem = instances::cover_problem(
+      instance, most ? Goal::MostPeople : Goal::FewestSites, arguments.need);
   std::vector<std::int64_t> budgets{0};
   if (most) {
     budgets = budgets_of(arguments, instance, problem);

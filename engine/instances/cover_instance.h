@@ -22,7 +22,12 @@ struct CoverInstance {
 // Works out the two totals.
 void add_totals(CoverInstance& instance);
 
-// As a covering problem: rows that some site covers, weights in whole units of demand.
-placement::CoverProblem cover_problem(const CoverInstance& instance, placement::Goal goal);
+// Demand that lies within reach of `need` sites. Requires: need >= 1.
+std::int64_t demand_in_reach(const CoverInstance& instance, std::int32_t need);
+
+// As a covering problem: rows that need so many sites and have as many, weights in whole units of
+// demand.
+placement::CoverProblem cover_problem(const CoverInstance& instance, placement::Goal goal,
+                                      std::int32_t need = 1);
 
 }  // namespace hearth::instances

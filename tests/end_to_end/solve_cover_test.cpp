@@ -140,6 +140,99 @@ TEST(SolveCover, CoversEveryRowAtTheLeastCost) {
       << told.out;
 }
 
+TEST(SolveCover, CoversCustomersThatNeedTwoSites) {
+  const ScratchFolder folder;
+  put_bytes(folder / "row.txt", kRow);
+  const auto plan = [&](const Words& words) {
+    Words asked{"solve"};
+    asked.insert(asked.end(), words.begin(), words.end());
+    asked.insert(asked.end(), {"--need", "2", "--json"});
+    return json_of(hearth(asked, {.folder = folder.path()}));
+  };
+  // Within 1.2 only b has two sites, 1 and 2. Within 1.8 so has c, 2 and 3.
+  const nlohmann::json near = plan({"max-cover", "row.txt", "--radius", "1.2", "--p", "3"});
+  EXPECT_EQ(near.at("objective"), 4);
+  EXPECT_EQ(near.at("open"), (std::vector<int>{1, 2}));
+  EXPECT_EQ(near.at("need"), 2);
+  EXPECT_EQ(near.at("coverable_demand"), 4);
+  EXPECT_EQ(near.at("total_demand"), 14);
+  const nlohmann::json two = plan({"max-cover", "row.txt", "--radius", "1.8", "--p", "2"});
+  EXPECT_EQ(two.at("objective"), 4);
+  EXPECT_EQ(two.at("bound"), 4);
+  EXPECT_EQ(two.at("coverable_demand"), 7);
+  EXPECT_EQ(plan({"max-cover", "row.txt", "--radius", "1.8", "--p", "3"}).at("objective"), 7);
+  EXPECT_EQ(plan({"max-cover", "row.txt", "--radius", "1.8", "--budget", "3"}).at("objective"), 7);
+  EXPECT_EQ(plan({"partial-cover", "row.txt", "--radius", "1.8", "--share", "50%"}).at("objective"),
+            2);
+  EXPECT_EQ(plan({"partial-cover", "row.txt", "--radius", "1.8", "--share", "60%"}).at("objective"),
+            3);
+  const nlohmann::json curve = plan({"max-cover", "row.txt", "--radius", "1.8", "--p", "1..3"});
+  std::vector<int> covered;
+  for (const auto& point : curve.at("curve")) covered.push_back(point.at("objective"));
+  EXPECT_EQ(covered, (std::vector<int>{0, 4, 7}));
+  EXPECT_EQ(curve.at("need"), 2);
+}
+
+// Row 1 has columns 2 and 3 alone; then 1, which costs less than 4, covers the others.
+TEST(SolveCover, CoversEveryRowTwice) {
+  const ScratchFolder folder;
+  put_bytes(folder / "rows.txt", "3 4\n2 3 4 8\n2\n2 3\n3\n1 2 4\n3\n1 3 4\n");
+  const Words words{"solve", "set-cover", "rows.txt", "--format", "orlib-scp", "--need", "2"};
+  Words json = words;
+  json.emplace_back("--json");
+  const nlohmann::json plan = json_of(hearth(json, {.folder = folder.path()}));
+  EXPECT_EQ(plan.at("objective"), 9);
+  EXPECT_EQ(plan.at("bound"), 9);
+  EXPECT_EQ(plan.at("open"), (std::vector<int>{1, 2, 3}));
+  EXPECT_EQ(plan.at("need"), 2);
+  for (const auto& [language, text] :
+       {std::pair("en", "each row needs 2 columns\n3 sites open, a cost of 9; proven optimal\n"),
+        std::pair("zh", "每行须由 2 列覆盖\n开设 3 处，费用 9；已证明最优\n")}) {
+    Words asked = words;
+    asked.insert(asked.end(), {"--lang", language});
+    const Ran ran = hearth(asked, {.folder = folder.path()});
+    EXPECT_NE(ran.out.find(text), std::string::npos) << ran.out;
+  }
+}
+
+TEST(SolveCover, TellsHowManyLieWithinReachOfTwoSites) {
+  const ScratchFolder folder;
+  put_bytes(folder / "row.txt", kRow);
+  for (const auto& [language, text] :
+       {std::pair("en", "a demand of 14, of which 4 lies within reach of 2 sites"),
+        std::pair("zh", "需求 14，其中 4 在 2 处备选点的覆盖范围内")}) {
+    const Ran ran = hearth({"solve", "max-cover", "row.txt", "--radius", "1.2", "--p", "2",
+                            "--need", "2", "--lang", language},
+                           {.folder = folder.path()});
+    EXPECT_NE(ran.out.find(text), std::string::npos) << ran.out;
+  }
+}
+
+TEST(SolveCover, SaysWhyANeedIsTooMuch) {
+  const ScratchFolder folder;
+  put_bytes(folder / "row.txt", kRow);
+  put_bytes(folder / "rows.txt", kRows);
+  expect_refused(
+      "solve", folder.path(),
+      {{{"max-cover", "row.txt", "--radius", "1.2", "--p", "1", "--need", "2"},
+        2,
+        "--need 2 asks for more open sites than --p 1 opens"},
+       {{"max-cover", "row.txt", "--radius", "1", "--p", "3", "--need", "3"},
+        3,
+        "no customer lies within reach of 3 sites"},
+       {{"max-cover", "row.txt", "--radius", "1", "--budget", "3", "--need", "3", "--lang", "zh"},
+        3,
+        "没有客户在 3 处设施的覆盖范围内"},
+       {{"partial-cover", "row.txt", "--radius", "1", "--share", "5%", "--need", "3"},
+        3,
+        "no customer lies within reach of 3 sites"},
+       {{"set-cover", "rows.txt", "--format", "orlib-scp", "--need", "2"},
+        3,
+        "1 of 3 rows have fewer than 2 columns, so no plan covers all"},
+       {{"max-cover", "row.txt", "--radius", "1", "--p", "2", "--need", "0"}, 2, "--need"},
+       {{"max-cover", "row.txt", "--radius", "1", "--p", "2", "--need", "two"}, 2, "--need"}});
+}
+
 // The twenty million customers of the largest published instance, of which an eighth here.
 TEST(SolveCover, DrawsMillionsOfCustomersInLittleMemory) {
   const nlohmann::json plan =
