@@ -35,4 +35,21 @@ placement::CoverProblem cover_problem(const CoverInstance& instance, placement::
   return problem;
 }
 
+placement::CoverProblem graded_problem(std::span<const CoverInstance> steps,
+                                       const placement::GradeParts& parts, std::int32_t need) {
+  placement::CoverProblem problem;
+  problem.goal = placement::Goal::MostPeople;
+  problem.rule.assign(static_cast<std::size_t>(steps.front().sites), placement::SiteRule::Free);
+  problem.cost = steps.front().cost;
+  for (std::size_t t = 0; t < steps.size(); ++t) {
+    const MergedDemand& demand = steps[t].demand;
+    for (std::uint32_t c = 0; c < demand.size(); ++c) {
+      const auto sites = demand.sites(c);
+      if (sites.size() < static_cast<std::size_t>(need) || demand.weight(c) == 0) continue;
+      placement::add_cover_row(problem, sites, demand.weight(c) * parts.part[t], need);
+    }
+  }
+  return problem;
+}
+
 }  // namespace hearth::instances

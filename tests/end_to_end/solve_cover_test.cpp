@@ -233,6 +233,101 @@ TEST(SolveCover, SaysWhyANeedIsTooMuch) {
        {{"max-cover", "row.txt", "--radius", "1", "--p", "2", "--need", "two"}, 2, "--need"}});
 }
 
+// Whole within 0.6, half within 1.6. Site 1 counts 2.5 + 2, 2 counts 2 + 3 and 3 counts 1.5 + 1; c
+// is whole by 2, b half by either.
+TEST(SolveCover, CountsCustomersByTheStepOfTheirNearestSite) {
+  const ScratchFolder folder;
+  put_bytes(folder / "row.txt", kRow);
+  const auto plan = [&](const Words& words) {
+    Words asked{"solve", "max-cover", "row.txt", "--grades", "0.6:1,1.6:0.5", "--json"};
+    asked.insert(asked.end(), words.begin(), words.end());
+    return json_of(hearth(asked, {.folder = folder.path()}));
+  };
+  const nlohmann::json one = plan({"--p", "1"});
+  EXPECT_EQ(one.at("objective"), 5);
+  EXPECT_EQ(one.at("open"), (std::vector<int>{2}));
+  EXPECT_EQ(one.at("grades").dump(), R"([{"share":1.0,"within":0.6},{"share":0.5,"within":1.6}])");
+  EXPECT_FALSE(one.contains("radius"));
+  const nlohmann::json two = plan({"--p", "2"});
+  EXPECT_EQ(two.at("objective"), 7.5) << "a half, b half, c whole";
+  EXPECT_EQ(two.at("bound"), 7.5);
+  EXPECT_EQ(two.at("status"), "optimal");
+  EXPECT_EQ(two.at("open"), (std::vector<int>{1, 2}));
+  EXPECT_EQ(two.at("total_demand"), 14);
+  EXPECT_EQ(plan({"--budget", "3"}).at("objective"), 8.5);
+  const nlohmann::json curve = plan({"--p", "1..3"});
+  std::vector<double> covered;
+  for (const auto& point : curve.at("curve")) covered.push_back(point.at("objective"));
+  EXPECT_EQ(covered, (std::vector<double>{5, 7.5, 8.5}));
+  // The second site decides: b has 1 and 2 within 1.6, c has 3 at 1.5.
+  const nlohmann::json twice = plan({"--p", "3", "--need", "2"});
+  EXPECT_EQ(twice.at("objective"), 3.5);
+  EXPECT_EQ(twice.at("coverable_demand"), 7);
+  for (const auto& [language, text] :
+       {std::pair("en",
+                  "counted: 100% within 0.6, 50% within 1.6\n"
+                  "2 sites open, a demand of 7.5 covered (53.57%); proven optimal\n"),
+        std::pair("zh",
+                  "计入：0.6 以内 100%，1.6 以内 50%\n"
+                  "开设 2 处，覆盖需求 7.5（53.57%）；已证明最优\n")}) {
+    const Ran ran = hearth({"solve", "max-cover", "row.txt", "--grades", "0.6:1,1.6:0.5", "--p",
+                            "2", "--lang", language},
+                           {.folder = folder.path()});
+    EXPECT_NE(ran.out.find(text), std::string::npos) << ran.out;
+  }
+}
+
+// A single whole step is a radius.
+TEST(SolveCover, CountsOneStepAsTheRadius) {
+  const Words words{"solve", "max-cover", "cfl:n=100,m=5000,seed=3", "--p", "7", "--json"};
+  const auto plan = [&](const char* option, const char* value) {
+    Words asked = words;
+    asked.insert(asked.end(), {option, value});
+    return json_of(hearth(asked, {}));
+  };
+  const nlohmann::json radius = plan("--radius", "3.5");
+  const nlohmann::json grades = plan("--grades", "3.5:100%");
+  for (const char* part : {"objective", "bound", "open", "merged_rows", "coverable_demand"}) {
+    EXPECT_EQ(radius.at(part), grades.at(part)) << part;
+  }
+}
+
+TEST(SolveCover, RefusesGradesThatAreNone) {
+  const ScratchFolder folder;
+  put_bytes(folder / "row.txt", kRow);
+  put_bytes(folder / "many.txt",
+            "1 5\nF 1 0 0 1\nC 1 0 0 1000000000000\nC 2 0 0 1000000000000\nC 3 0 0 "
+            "1000000000000\nC 4 0 0 1000000000000\nC 5 0 0 1000000000000\n");
+  const auto asked = [](const char* grades, const char* file = "row.txt") {
+    return Words{"max-cover", file, "--p", "1", "--grades", grades};
+  };
+  expect_refused(
+      "solve", folder.path(),
+      {{asked("600:1,400:0.5"), 2, "step 2 does not reach farther than the one before"},
+       {asked("400:1,400:0.5"), 2, "step 2 does not reach farther"},
+       {asked("0:1"), 2, "step 1 does not reach farther"},
+       {asked("-5:1"), 2, "step 1 does not reach farther"},
+       {asked("400:0.5,600:0.5"), 2, "the share of step 2 is not below the one before"},
+       {asked("400:0.5,600:1"), 2, "the share of step 2 is not below the one before"},
+       {asked("400:1,600:0"), 2, "the share of step 2 is not above 0"},
+       {asked("400:1.5"), 2, "\"400:1.5\" is no distance with a share from 0 to 1"},
+       {asked("400"), 2, "\"400\" is no distance with a share"},
+       {asked("x:1"), 2, "\"x:1\" is no distance with a share"},
+       {asked("nan:1"), 2, "\"nan:1\" is no distance with a share"},
+       {asked("400:1,"), 2, "\"\" is no distance with a share"},
+       {asked(","), 2, "write it as 400:1,600:0.5"},
+       {asked("400:0.999999999", "many.txt"), 2, "has too many decimals"},
+       {{"max-cover", "row.txt", "--p", "1"}, 2, "max-cover needs --radius 400"},
+       {{"max-cover", "row.txt", "--p", "1", "--grades", "4:1", "--radius", "4"}, 2, "--radius"},
+       {{"partial-cover", "row.txt", "--share", "5%", "--radius", "4", "--grades", "4:1"},
+        2,
+        "--grades"},
+       {{"partial-cover", "row.txt", "--share", "5%"}, 2, "--radius"},
+       {{"max-cover", "row.txt", "--p", "1", "--grades", "4:0.5,5:0.8", "--lang", "zh"},
+        2,
+        "第 2 级的比例不小于前一级"}});
+}
+
 // The twenty million customers of the largest published instance, of which an eighth here.
 TEST(SolveCover, DrawsMillionsOfCustomersInLittleMemory) {
   const nlohmann::json plan =
