@@ -81,10 +81,12 @@ struct SolveCoverArguments {
   std::string instance;  // file, or "cfl:..."
   std::string format;    // orlib-scp, hgr (set-cover); cfl, city
   double radius = 0;
+  std::string grades;       // max-cover: "400:1,600:0.5" in place of a radius
   std::string limit_rule;   // lt, le; empty: as the format has it
   std::string sites;        // max-cover: so many, or "1..100" for a curve,
   std::int64_t budget = 0;  // or for so much
   std::string share;        // partial-cover: of the demand that any site covers
+  std::int32_t need = 1;    // open sites that cover a row or a customer
   std::string gap;          // empty: 0%, of a curve 1%
 };
 

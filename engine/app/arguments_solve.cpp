@@ -105,12 +105,22 @@ void add_plane_options(CLI::App& command, SolveCoverArguments& arguments, Langua
                       "(latitudes and longitudes)",
                       "文件格式：cfl（平面上的设施点与客户，默认）或 city（经纬度）"))
       ->check(CLI::IsMember({"cfl", "city"}));
-  command
-      .add_option("--radius", arguments.radius,
-                  say("how far a site covers: units of the plane, or metres",
-                      "设施覆盖半径：平面坐标单位，或米"))
-      ->required()
-      ->check(above_0(language));
+  CLI::Option* const radius =
+      command
+          .add_option("--radius", arguments.radius,
+                      say("how far a site covers: units of the plane, or metres",
+                          "设施覆盖半径：平面坐标单位，或米"))
+          ->check(above_0(language));
+  if (arguments.model == SolveCoverArguments::Model::MaxCover) {
+    command
+        .add_option("--grades", arguments.grades,
+                    say("instead of --radius: what share of a customer counts by the distance of "
+                        "the nearest open site: 400:1,600:0.5",
+                        "代替 --radius：按最近开设设施的距离计入客户的比例：400:1,600:0.5"))
+        ->excludes(radius);
+  } else {
+    radius->required();
+  }
   command
       .add_option(
           "--limit-rule", arguments.limit_rule,
@@ -171,6 +181,13 @@ void add_cover_options(CLI::App& command, SolveCoverArguments& arguments, Langua
     add_plane_options(command, arguments, language);
     add_goal_options(command, arguments, language);
   }
+  command
+      .add_option("--need", arguments.need,
+                  set_cover ? say("how many open columns cover a row (default 1)",
+                                  "一行须由几列覆盖（默认 1）")
+                            : say("how many open sites within reach cover a customer (default 1)",
+                                  "一个客户须由几处设施覆盖（默认 1）"))
+      ->check(CLI::PositiveNumber);
   const bool curve = arguments.model == SolveCoverArguments::Model::MaxCover;
   command.add_option("--gap", arguments.gap,
                      curve ? say("stop when proven this close (default 0%, for a curve 1%)",

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/filled.h"
+#include "app/graded_words.h"
 #include "app/outcome_words.h"
 #include "core/number_text.h"
 #include "core/plural.h"
@@ -43,29 +44,54 @@ std::string percent(std::int64_t part, std::int64_t whole) {
       "{:.2f}%", whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
+// What the solver counts, as a cost or in people.
+std::string told(const CoverRun& run, const CoverProblem& problem, std::int64_t value) {
+  return graded_text(value, problem.goal == Goal::FewestSites ? 1 : run.scale);
+}
+
+std::string demand_line(const CoverRun& run, const CoverInstance& instance, bool zh) {
+  const std::string all = grouped(instance.total_demand);
+  const std::string part = grouped(instance.coverable_demand);
+  if (run.need == 1) {
+    return filled(zh ? "需求 {}，其中 {} 可被某个备选点覆盖\n"
+                     : "a demand of {}, of which {} lies within reach of some site\n",
+                  all, part);
+  }
+  return filled(zh ? "需求 {}，其中 {} 在 {} 处备选点的覆盖范围内，客户须由这么多处覆盖\n"
+                   : "a demand of {}, of which {} lies within reach of {} sites; a customer needs "
+                     "so many\n",
+                all, part, run.need);
+}
+
 // What is to be covered, and by what.
 std::string head_lines(const CoverRun& run, const CoverInstance& instance,
                        const CoverProblem& problem, bool zh) {
   const std::string rows = grouped(static_cast<std::int64_t>(problem.row_count()));
   if (run.limit_rule.empty()) {
-    return filled(
+    std::string out = filled(
         zh ? "{} 列，{} 行，其中 {} 行互异\n" : "{} columns, {} rows, {} of them different\n",
         grouped(instance.sites), grouped(instance.customers), rows);
+    if (run.need > 1) {
+      out += filled(zh ? "每行须由 {} 列覆盖\n" : "each row needs {} columns\n", run.need);
+    }
+    return out;
   }
-  std::string out =
-      filled(zh ? "{} 个备选点，{} 个客户合并为 {} 行\n需求 {}，其中 {} 可被某个备选点覆盖\n"
-                : "{} sites, {} customers merged to {} rows\n"
-                  "a demand of {}, of which {} lies within reach of some site\n",
-             grouped(instance.sites), grouped(instance.customers), rows,
-             grouped(instance.total_demand), grouped(instance.coverable_demand));
+  std::string out = filled(
+      zh ? "{} 个备选点，{} 个客户合并为 {} 行\n" : "{} sites, {} customers merged to {} rows\n",
+      grouped(instance.sites), grouped(instance.customers), rows);
+  out += demand_line(run, instance, zh);
+  if (!run.grades.empty()) {
+    out += filled(zh ? "计入：{}\n" : "counted: {}\n",
+                  grades_line(run.grades, zh ? Language::Zh : Language::En));
+  }
   if (problem.goal == Goal::FewestSites) {
     out += filled(zh ? "须覆盖需求 {}\n" : "to be covered: {}\n", grouped(run.required));
   }
   return out;
 }
 
-std::string plan_line(const CoverProblem& problem, const CoverInstance& instance,
-                      const Solution& solution, bool zh) {
+std::string plan_line(const CoverRun& run, const CoverProblem& problem,
+                      const CoverInstance& instance, const Solution& solution, bool zh) {
   const auto count = static_cast<std::int64_t>(numbers_of(solution.open).size());
   const std::string open = zh ? grouped(count) : counted(grouped(count), count == 1, "site");
   if (problem.goal == Goal::FewestSites) {
@@ -74,10 +100,12 @@ std::string plan_line(const CoverProblem& problem, const CoverInstance& instance
                                          grouped(solution.objective));
   }
   return filled(zh ? "开设 {} 处，覆盖需求 {}（{}）" : "{} open, a demand of {} covered ({})", open,
-                grouped(solution.objective), percent(solution.objective, instance.total_demand));
+                told(run, problem, solution.objective),
+                percent(solution.objective, instance.total_demand * run.scale));
 }
 
-std::string bound_line(const CoverProblem& problem, const Solution& solution, bool zh) {
+std::string bound_line(const CoverRun& run, const CoverProblem& problem, const Solution& solution,
+                       bool zh) {
   if (!solution.bound) return zh ? "；无界" : "; no bound";
   if (*solution.bound == solution.objective) return zh ? "；已证明最优" : "; proven optimal";
   const char* const line =
@@ -86,7 +114,7 @@ std::string bound_line(const CoverProblem& problem, const Solution& solution, bo
                                   : (zh ? "；任何方案至少费用 {}，差距 {:.2f}%"
                                         : "; every plan costs at least {}, gap {:.2f}%"))
           : (zh ? "；任何方案至多 {}，差距 {:.2f}%" : "; no plan covers more than {}, gap {:.2f}%");
-  return filled(line, grouped(*solution.bound), gap_of(solution).value_or(0) * 100);
+  return filled(line, told(run, problem, *solution.bound), gap_of(solution).value_or(0) * 100);
 }
 
 }  // namespace
@@ -95,8 +123,8 @@ std::string cover_json(const CoverRun& run, const CoverInstance& instance,
                        const CoverProblem& problem, const Solution& solution) {
   const bool found = has_plan(solution);
   Json out = {{"model", run.model}, {"instance", run.instance}};
-  out["objective"] = found ? Json(solution.objective) : Json(nullptr);
-  out["bound"] = solution.bound ? Json(*solution.bound) : Json(nullptr);
+  out["objective"] = found ? graded_json(solution.objective, run.scale) : Json(nullptr);
+  out["bound"] = solution.bound ? graded_json(*solution.bound, run.scale) : Json(nullptr);
   const std::optional<double> gap = gap_of(solution);
   out["gap"] = gap ? Json(*gap) : Json(nullptr);
   out["status"] = status_id(solution.status);
@@ -107,12 +135,17 @@ std::string cover_json(const CoverRun& run, const CoverInstance& instance,
     out["columns"] = instance.sites;
   } else {
     out["limit_rule"] = run.limit_rule;
-    out["radius"] = run.radius;
+    if (run.grades.empty()) {
+      out["radius"] = run.radius;
+    } else {
+      out["grades"] = grades_json(run.grades);
+    }
     if (problem.goal == Goal::FewestSites) out["required_demand"] = run.required;
     out["total_demand"] = instance.total_demand;
     out["coverable_demand"] = instance.coverable_demand;
     out["customers"] = instance.customers;
   }
+  if (run.need > 1) out["need"] = run.need;
   out["merged_rows"] = problem.row_count();
   out["seconds"] = {
       {"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}};
@@ -126,7 +159,8 @@ std::string cover_text(const CoverRun& run, const CoverInstance& instance,
   const bool zh = language == Language::Zh;
   std::string out = head_lines(run, instance, problem, zh);
   if (has_plan(solution)) {
-    out += plan_line(problem, instance, solution, zh) + bound_line(problem, solution, zh) + "\n";
+    out += plan_line(run, problem, instance, solution, zh) +
+           bound_line(run, problem, solution, zh) + "\n";
     out += open_line(solution.open, language);
   } else {
     out += zh ? "未找到方案\n" : "no plan was found\n";

@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "instances/cover_instance.h"
+#include "placement/cover/grades.h"
 #include "placement/cover/problem.h"
 
 namespace hearth::app {
@@ -14,7 +16,10 @@ struct CoverRun {
   std::string instance;
   std::string limit_rule;  // lt, le; empty: the instance has no radius
   double radius = 0;
-  std::int64_t required = 0;  // partial-cover: demand
+  std::vector<placement::Grade> grades;  // in place of the radius
+  std::int64_t scale = 1;                // what the solver's people are counted in: 1 / scale
+  std::int32_t need = 1;                 // open sites that cover a row or a customer
+  std::int64_t required = 0;             // partial-cover: demand
   double read_seconds = 0;
   double build_seconds = 0;
   double solve_seconds = 0;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/filled.h"
+#include "app/graded_words.h"
 #include "app/outcome_words.h"
 #include "core/number_text.h"
 
@@ -50,24 +51,26 @@ std::string curve_json(const CoverRun& run, const instances::CoverInstance& inst
   Json points = Json::array();
   for (const TradeoffPoint& point : curve.points) {
     points.push_back({{"p", point.budget},
-                      {"objective", point.value},
-                      {"bound", point.bound},
+                      {"objective", graded_json(point.value, run.scale)},
+                      {"bound", graded_json(point.bound, run.scale)},
                       {"gap", gap_of(point)},
                       {"open", numbers_of(point.open)}});
   }
-  const Json out = {
+  Json out = {
       {"model", run.model},
       {"instance", run.instance},
       {"curve", points},
       {"gap", widest_gap(curve)},
       {"multipliers", curve.certificates.size()},
       {"limit_rule", run.limit_rule},
-      {"radius", run.radius},
+      {run.grades.empty() ? "radius" : "grades",
+       run.grades.empty() ? Json(run.radius) : grades_json(run.grades)},
       {"total_demand", instance.total_demand},
       {"seconds",
        {{"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}}},
       {"threads", run.threads},
       {"seed", run.seed}};
+  if (run.need > 1) out["need"] = run.need;
   return out.dump();
 }
 
@@ -79,9 +82,10 @@ std::string curve_text(const CoverRun& run, const instances::CoverInstance& inst
                                 zh ? "上界" : "at most", zh ? "差距" : "gap");
   for (const std::size_t k : shown(curve.points.size())) {
     const TradeoffPoint& point = curve.points[k];
-    out += fmt::format("{:>8}{:>16}{:>8.2f}%{:>16}{:>7.2f}%\n", point.budget, grouped(point.value),
-                       percent(point.value, instance.total_demand), grouped(point.bound),
-                       100 * gap_of(point));
+    out += fmt::format("{:>8}{:>16}{:>8.2f}%{:>16}{:>7.2f}%\n", point.budget,
+                       graded_text(point.value, run.scale),
+                       percent(point.value, instance.total_demand * run.scale),
+                       graded_text(point.bound, run.scale), 100 * gap_of(point));
   }
   return out + filled(zh ? "最大差距 {:.2f}%；读取 {:.2f} 秒，求解 {:.2f} 秒\n"
                          : "widest gap {:.2f}%; read in {:.2f} s, solved in {:.2f} s\n",
