@@ -105,6 +105,26 @@ struct SolveAssignmentArguments {
   std::string gap = "0%";
 };
 
+// Clients, and of each the sites within a radius.
+struct SolveReachArguments {
+  std::string instance;  // file, or "cfl:..."
+  std::string format = "cfl";
+  double radius = 0;
+  std::string limit_rule;  // lt, le; empty: as the format has it
+  std::string gap = "0%";
+};
+
+// `hearth solve balanced-stations INSTANCE`.
+struct SolveStationsArguments {
+  SolveReachArguments reach;
+  std::string goal = "fewest";
+  std::int64_t least = 0;     // people
+  std::int64_t greatest = 0;  // 0: as the file says
+  std::int64_t stations = 0;  // 0: any number
+  std::string share = "100%";
+  std::int64_t alone = 0;  // townships along a side; 0: together
+};
+
 struct HelpArguments {
   std::string text;  // help or version, as it is to be printed
 };
@@ -113,7 +133,7 @@ struct Arguments {
   CommonArguments common;
   std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, ExportArguments,
                InfoArguments, SolveDistrictsArguments, SolveCoverArguments,
-               SolveAssignmentArguments>
+               SolveAssignmentArguments, SolveStationsArguments>
       command;
 };
 

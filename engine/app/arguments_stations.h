@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/arguments.h"
+
+namespace CLI {  // NOLINT(readability-identifier-naming): not ours to name
+class App;
+}
+
+namespace hearth::app {
+
+// The options of `hearth solve balanced-stations` beside the common ones.
+void add_stations_options(CLI::App& command, SolveStationsArguments& arguments, Language language);
+
+}  // namespace hearth::app
