@@ -124,6 +124,7 @@ class Parser {
         if (solve_->got_subcommand(assignment.app)) return {common_, assignment.arguments};
       }
       if (solve_->got_subcommand(stations_)) return {common_, stations_arguments_};
+      if (solve_->got_subcommand(staff_)) return {common_, staff_arguments_};
       refuse_model();
     }
     return help(app_.help());
@@ -316,6 +317,13 @@ class Parser {
             "按服务半径与人口规模布设站点，各站点负荷有上下限"));
     add_stations_options(*stations_, stations_arguments_, language_);
     add_common(stations_);
+    staff_ = solve_->add_subcommand(
+        "roving-staff",
+        say("station staff within a radius of communities, each serving a few: the least staff, or "
+            "the most people",
+            "按服务半径派驻流动人员，每人服务若干社区：人员最少，或服务最多"));
+    add_staff_options(*staff_, staff_arguments_, language_);
+    add_common(staff_);
   }
 
   void add_cover(SolveCoverArguments::Model model, const std::string& what) {
@@ -368,6 +376,7 @@ class Parser {
   std::array<CoverCommand, 3> cover_;  // by Model
   std::array<AssignmentCommand, 5> assignment_;
   CLI::App* stations_ = nullptr;
+  CLI::App* staff_ = nullptr;
   CLI::App* info_ = nullptr;
   CLI::App* solve_ = nullptr;
   CLI::App* districts_ = nullptr;
@@ -385,6 +394,7 @@ class Parser {
   InfoArguments info_arguments_;
   SolveDistrictsArguments districts_arguments_;
   SolveStationsArguments stations_arguments_;
+  SolveStaffArguments staff_arguments_;
 };
 
 }  // namespace

@@ -125,6 +125,16 @@ struct SolveStationsArguments {
   std::int64_t alone = 0;  // townships along a side; 0: together
 };
 
+// `hearth solve roving-staff INSTANCE`.
+struct SolveStaffArguments {
+  SolveReachArguments reach;
+  std::int64_t serves = 0;
+  std::string share = "100%";
+  std::string of = "people";  // communities, people: what --share and --staff count
+  std::int64_t staff = 0;     // 0: as few as can be
+  std::int64_t most = 0;      // members of a site; 0: any number
+};
+
 struct HelpArguments {
   std::string text;  // help or version, as it is to be printed
 };
@@ -133,7 +143,7 @@ struct Arguments {
   CommonArguments common;
   std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, ExportArguments,
                InfoArguments, SolveDistrictsArguments, SolveCoverArguments,
-               SolveAssignmentArguments, SolveStationsArguments>
+               SolveAssignmentArguments, SolveStationsArguments, SolveStaffArguments>
       command;
 };
 

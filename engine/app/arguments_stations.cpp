@@ -95,4 +95,32 @@ void add_stations_options(CLI::App& command, SolveStationsArguments& arguments, 
       ->check(CLI::Range(1, 1000));
 }
 
+void add_staff_options(CLI::App& command, SolveStaffArguments& arguments, Language language) {
+  Adder adder(command, language);
+  add_reach(adder, arguments.reach);
+  adder
+      .add("--serves", arguments.serves,
+           "how many communities a member of the staff serves at most", "每名人员至多服务的社区数")
+      ->required()
+      ->check(CLI::PositiveNumber);
+  adder
+      .add("--of", arguments.of,
+           "what --share and --staff count: people (the default) or communities",
+           "--share 与 --staff 计什么：people 人口（默认）或 communities 社区")
+      ->check(CLI::IsMember({"people", "communities"}));
+  CLI::Option* const share =
+      adder.add("--share", arguments.share, "share that must be served (default 100%)",
+                "须服务的比例（默认 100%）");
+  adder
+      .add("--staff", arguments.staff,
+           "instead: so many members at most, who serve as much as can be",
+           "改为：人员至多这么多，服务尽可能多")
+      ->check(CLI::PositiveNumber)
+      ->excludes(share);
+  adder
+      .add("--most", arguments.most, "how many members a site may have (default: any number)",
+           "每个驻点的人员上限（默认不限）")
+      ->check(CLI::PositiveNumber);
+}
+
 }  // namespace hearth::app

@@ -1,6 +1,6 @@
 // Writes random problems and Hearth's answers, one JSON object a line, for a solver of somebody
-// else's to solve again:   placement_write_cases covers|assignments|capacitated|stations FIRST_SEED
-// COUNT
+// else's to solve again:
+//   placement_write_cases covers|assignments|capacitated|stations|staff FIRST_SEED COUNT
 #include <exception>
 #include <iostream>
 #include <string>
@@ -10,6 +10,8 @@
 #include "placement/capacitated_problems.h"
 #include "placement/random_assignments.h"
 #include "placement/random_problems.h"
+#include "placement/staff/solve.h"
+#include "placement/staff_problems.h"
 #include "placement/station_problems.h"
 #include "placement/stations/solve.h"
 
@@ -85,6 +87,24 @@ Json described(const StationProblem& problem) {
           {"required", problem.required}};
 }
 
+Json described(const StaffProblem& problem) {
+  std::vector<std::vector<std::int32_t>> reach;
+  for (std::size_t j = 0; j < problem.clients(); ++j) {
+    reach.emplace_back(problem.site.begin() + problem.start[j],
+                       problem.site.begin() + problem.start[j + 1]);
+  }
+  return {{"staff_goal", static_cast<int>(problem.goal)},
+          {"sites", problem.sites()},
+          {"serves", problem.serves},
+          {"people", problem.people},
+          {"reach", reach},
+          {"cost", problem.cost},
+          {"most", problem.most},
+          {"budget", problem.budget},
+          {"client_class", problem.client_class},
+          {"required", problem.required}};
+}
+
 AssignmentSolution solve_again(const AssignmentProblem& problem, const Options& options) {
   Progress quiet;
   return solve(problem, options, Limits(), quiet);
@@ -98,11 +118,22 @@ StationSolution solve_again(const StationProblem& problem, const Options& option
   return solve_stations(problem, options, Limits(), quiet);
 }
 
+StaffSolution solve_again(const StaffProblem& problem, const Options& options) {
+  Progress quiet;
+  return solve_staff(problem, options, Limits(), quiet);
+}
+
+bool has_plan(const StaffSolution& solution) { return !solution.members.empty(); }
+template <typename AnySolution>
+bool has_plan(const AnySolution& solution) {
+  return !solution.open.empty();
+}
+
 template <typename Problem>
 Json answer_of(const Problem& problem, const Options& options) {
   const auto solution = solve_again(problem, options);
   Json answer = {{"status", static_cast<int>(solution.status)}};
-  answer["objective"] = solution.open.empty() ? Json(nullptr) : Json(solution.objective);
+  answer["objective"] = has_plan(solution) ? Json(solution.objective) : Json(nullptr);
   answer["bound"] = solution.bound ? Json(*solution.bound) : Json(nullptr);
   return answer;
 }
@@ -131,6 +162,7 @@ void write(std::uint32_t seed, const Problem& problem) {
 
 void write(const std::string& kind, std::uint32_t seed) {
   if (kind == "assignments") return write(seed, testing::random_assignment(seed));
+  if (kind == "staff") return write(seed, testing::random_staff(seed, 7, 16));
   if (kind == "stations") return write(seed, testing::random_stations(seed, 6, 10));
   if (kind == "capacitated") return write(seed, testing::random_capacitated(seed));
   write(seed, in_whole_people(seed % 2 == 0 ? testing::random_problem(seed)

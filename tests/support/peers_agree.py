@@ -1,6 +1,6 @@
 """Solves the problems that `placement_write_cases` writes once more with HiGHS (python3-scipy) and holds the answers
-against Hearth's: peers_agree.py WRITER covers|assignments|capacitated|stations FIRST_SEED COUNT. A difference is printed with its problem, ready to be
-kept as a case. Ends with 77 (skipped) without scipy."""
+against Hearth's: peers_agree.py WRITER covers|assignments|capacitated|stations|staff FIRST_SEED COUNT. A difference is printed with its problem, ready to
+be kept as a case. Ends with 77 (skipped) without scipy."""
 import json
 import subprocess
 import sys
@@ -103,6 +103,46 @@ def stationed(problem):
     return round(found.fun)
 
 
+def staffed(problem):
+    """The least cost of the staff, or the most people served, by HiGHS; None where there is no plan."""
+    clients, sites, fewest = len(problem["people"]), problem["sites"], problem["staff_goal"] == 0
+    pairs = [(j, i) for j in range(clients) for i in problem["reach"][j]]
+    classes = problem["client_class"] or [0] * clients
+    people = [sum(p for p, c in zip(problem["people"], classes) if c == q) for q in range(max(classes) + 1)]
+    asked = [problem["required"][q] if q < len(problem["required"]) else people[q] for q in range(len(people))]
+    cost = problem["cost"] or [1] * sites
+    rows = clients + sites + len(people) + 1
+    table = lil_matrix((rows, sites + len(pairs)))
+    least, most = numpy.full(rows, -numpy.inf), numpy.full(rows, numpy.inf)
+    for j in range(clients):
+        least[j] = 1 if fewest and asked[classes[j]] >= people[classes[j]] else 0
+        most[j] = 1
+    for k, (j, i) in enumerate(pairs):
+        table[j, sites + k] = 1
+        table[clients + i, sites + k] = 1
+        table[clients + sites + classes[j], sites + k] = problem["people"][j]
+    for i in range(sites):
+        table[clients + i, i], most[clients + i] = -problem["serves"], 0
+        table[rows - 1, i] = cost[i]
+    if fewest:
+        least[clients + sites:rows - 1] = asked
+    else:
+        most[rows - 1] = problem["budget"]
+    goal = numpy.zeros(sites + len(pairs))
+    if fewest:
+        goal[:sites] = cost
+    else:
+        goal[sites:] = [-problem["people"][j] for j, _ in pairs]
+    upper = numpy.ones(len(goal))
+    upper[:sites] = problem["most"] or clients
+    found = milp(goal, constraints=LinearConstraint(table.tocsr(), least, most), integrality=numpy.ones(len(goal)),
+                 bounds=Bounds(0, upper), options={"mip_rel_gap": 0, "presolve": False})
+    if found.status == 2:
+        return None
+    assert found.status == 0, found.message
+    return abs(round(found.fun))
+
+
 def covered(problem):
     """The best objective by HiGHS, None where there is no plan."""
     sites, rows = len(problem["rule"]), len(problem["people"])
@@ -148,9 +188,10 @@ def covered(problem):
 
 def differences(case):
     cover = "goal" in case["problem"]
-    solve = covered if cover else stationed if "station_goal" in case["problem"] else served
+    staff = "staff_goal" in case["problem"]
+    solve = covered if cover else staffed if staff else stationed if "station_goal" in case["problem"] else served
     best = solve(case["problem"])
-    fewest = not cover or case["problem"]["goal"] == "fewest-sites"
+    fewest = case["problem"]["goal"] == "fewest-sites" if cover else not staff or case["problem"]["staff_goal"] == 0
     exact, own = case["with_solver"], case["own"]
     if exact["bound"] is not None and exact["objective"] == exact["bound"] and exact["objective"] != best:
         yield f"the proven optimum is {exact['objective']}, HiGHS says {best}"
