@@ -11,6 +11,7 @@
 
 #include "app/arguments_export.h"
 #include "app/arguments_solve.h"
+#include "app/arguments_stations.h"
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "core/version.h"
@@ -122,6 +123,8 @@ class Parser {
       for (const AssignmentCommand& assignment : assignment_) {
         if (solve_->got_subcommand(assignment.app)) return {common_, assignment.arguments};
       }
+      if (solve_->got_subcommand(stations_)) return {common_, stations_arguments_};
+      if (solve_->got_subcommand(staff_)) return {common_, staff_arguments_};
       refuse_model();
     }
     return help(app_.help());
@@ -304,6 +307,23 @@ class Parser {
                    say("open as many sites as pay, each client served whole by one, none serving "
                        "more than its capacity",
                        "权衡开设费用与服务费用，每个客户由一处设施服务，且各设施不超容量"));
+    add_stations();
+  }
+
+  void add_stations() {
+    stations_ = solve_->add_subcommand(
+        "balanced-stations",
+        say("open stations within a radius of people, each with a least and a greatest load",
+            "按服务半径与人口规模布设站点，各站点负荷有上下限"));
+    add_stations_options(*stations_, stations_arguments_, language_);
+    add_common(stations_);
+    staff_ = solve_->add_subcommand(
+        "roving-staff",
+        say("station staff within a radius of communities, each serving a few: the least staff, or "
+            "the most people",
+            "按服务半径派驻流动人员，每人服务若干社区：人员最少，或服务最多"));
+    add_staff_options(*staff_, staff_arguments_, language_);
+    add_common(staff_);
   }
 
   void add_cover(SolveCoverArguments::Model model, const std::string& what) {
@@ -355,6 +375,8 @@ class Parser {
   };
   std::array<CoverCommand, 3> cover_;  // by Model
   std::array<AssignmentCommand, 5> assignment_;
+  CLI::App* stations_ = nullptr;
+  CLI::App* staff_ = nullptr;
   CLI::App* info_ = nullptr;
   CLI::App* solve_ = nullptr;
   CLI::App* districts_ = nullptr;
@@ -371,6 +393,8 @@ class Parser {
   ExportArguments export_arguments_;
   InfoArguments info_arguments_;
   SolveDistrictsArguments districts_arguments_;
+  SolveStationsArguments stations_arguments_;
+  SolveStaffArguments staff_arguments_;
 };
 
 }  // namespace

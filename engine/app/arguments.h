@@ -107,6 +107,36 @@ struct SolveAssignmentArguments {
   std::string gap = "0%";
 };
 
+// Clients, and of each the sites within a radius.
+struct SolveReachArguments {
+  std::string instance;  // file, or "cfl:..."
+  std::string format = "cfl";
+  double radius = 0;
+  std::string limit_rule;  // lt, le; empty: as the format has it
+  std::string gap = "0%";
+};
+
+// `hearth solve balanced-stations INSTANCE`.
+struct SolveStationsArguments {
+  SolveReachArguments reach;
+  std::string goal = "fewest";
+  std::int64_t least = 0;     // people
+  std::int64_t greatest = 0;  // 0: as the file says
+  std::int64_t stations = 0;  // 0: any number
+  std::string share = "100%";
+  std::int64_t alone = 0;  // townships along a side; 0: together
+};
+
+// `hearth solve roving-staff INSTANCE`.
+struct SolveStaffArguments {
+  SolveReachArguments reach;
+  std::int64_t serves = 0;
+  std::string share = "100%";
+  std::string of = "people";  // communities, people: what --share and --staff count
+  std::int64_t staff = 0;     // 0: as few as can be
+  std::int64_t most = 0;      // members of a site; 0: any number
+};
+
 struct HelpArguments {
   std::string text;  // help or version, as it is to be printed
 };
@@ -115,7 +145,7 @@ struct Arguments {
   CommonArguments common;
   std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, ExportArguments,
                InfoArguments, SolveDistrictsArguments, SolveCoverArguments,
-               SolveAssignmentArguments>
+               SolveAssignmentArguments, SolveStationsArguments, SolveStaffArguments>
       command;
 };
 

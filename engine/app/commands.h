@@ -35,5 +35,7 @@ int solve_districts_command(const SolveDistrictsArguments& arguments,
                             Session& session);  // solve.cpp
 int solve_cover_command(const SolveCoverArguments& arguments, Session& session);
 int solve_assignment_command(const SolveAssignmentArguments& arguments, Session& session);
+int solve_stations_command(const SolveStationsArguments& arguments, Session& session);
+int solve_staff_command(const SolveStaffArguments& arguments, Session& session);
 
 }  // namespace hearth::app

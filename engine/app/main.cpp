@@ -49,6 +49,10 @@ int dispatch(const Arguments& arguments, Session& session) {
           return solve_cover_command(command, session);
         } else if constexpr (std::is_same_v<Command, SolveAssignmentArguments>) {
           return solve_assignment_command(command, session);
+        } else if constexpr (std::is_same_v<Command, SolveStationsArguments>) {
+          return solve_stations_command(command, session);
+        } else if constexpr (std::is_same_v<Command, SolveStaffArguments>) {
+          return solve_staff_command(command, session);
         } else {
           std::cout << command.text;
           return kDone;

@@ -79,38 +79,40 @@ Place drawn_place(GlibcRandom& random, const Rounding& rounded) {
 
 class CflFile {
  public:
-  CflFile(const std::string& path, double radius, LimitRule rule)
-      : file_(path), radius_(radius), rule_(rule) {}
+  explicit CflFile(const std::string& path) : file_(path) {}
 
-  CoverInstance read() {
-    std::int64_t sites = 0;
-    std::int64_t customers = 0;
-    std::istringstream head(file_.next_line());
-    if (!(head >> sites >> customers) || sites < 1 || customers < 0) {
-      file_.refuse_line("two numbers are asked: sites and customers",
-                        "须为两个数：设施点数和客户数");
-    }
+  CoverInstance read(double radius, LimitRule rule) {
+    read_rows();
     CoverInstance out;
-    out.sites = sites;
-    out.customers = customers;
+    out.sites = static_cast<std::int64_t>(facility_.size());
+    out.customers = static_cast<std::int64_t>(customer_.size());
     std::vector<Place> site;
-    for (std::int64_t i = 0; i < sites; ++i) {
-      const Row facility = row('F');
+    for (const Row& facility : facility_) {
       site.push_back(facility.place);
       out.cost.push_back(facility.number);
     }
-    std::vector<Row> customer;
-    for (std::int64_t j = 0; j < customers; ++j) customer.push_back(row('C'));
+    const std::vector<Row>& customer = customer_;
     Place low = site.front();
     Place high = low;
     for (const Row& c : customer) {
       low = {std::min(low.x, c.place.x), std::min(low.y, c.place.y)};
       high = {std::max(high.x, c.place.x), std::max(high.y, c.place.y)};
     }
-    DiscClasses classes(site, radius_, rule_, low, high, out.demand);
+    DiscClasses classes(site, radius, rule, low, high, out.demand);
     for (const Row& c : customer) {
       const std::uint32_t of = classes.class_at(c.place);
       out.demand.add(of, c.number);
+    }
+    return out;
+  }
+
+  CflPlaces read_places() {
+    read_rows();
+    CflPlaces out;
+    for (const Row& facility : facility_) out.site.push_back(facility.place);
+    for (const Row& c : customer_) {
+      out.client.push_back(c.place);
+      out.demand.push_back(c.number);
     }
     return out;
   }
@@ -120,6 +122,18 @@ class CflFile {
     Place place;
     std::int64_t number = 0;
   };
+
+  void read_rows() {
+    std::int64_t sites = 0;
+    std::int64_t customers = 0;
+    std::istringstream head(file_.next_line());
+    if (!(head >> sites >> customers) || sites < 1 || customers < 0) {
+      file_.refuse_line("two numbers are asked: sites and customers",
+                        "须为两个数：设施点数和客户数");
+    }
+    for (std::int64_t i = 0; i < sites; ++i) facility_.push_back(row('F'));
+    for (std::int64_t j = 0; j < customers; ++j) customer_.push_back(row('C'));
+  }
 
   Row row(char kind) {
     std::istringstream text(file_.next_line());
@@ -144,8 +158,7 @@ class CflFile {
   }
 
   InstanceFile file_;
-  double radius_;
-  LimitRule rule_;
+  std::vector<Row> facility_, customer_;
 };
 
 }  // namespace
@@ -183,9 +196,26 @@ CoverInstance drawn_cfl(const CflRecipe& recipe, double radius, LimitRule rule) 
 }
 
 CoverInstance read_cfl(const std::string& path, double radius, LimitRule rule) {
-  CoverInstance out = CflFile(path, radius, rule).read();
+  CoverInstance out = CflFile(path).read(radius, rule);
   add_totals(out);
   return out;
 }
+
+CflPlaces drawn_cfl_places(const CflRecipe& recipe) {
+  CflPlaces out;
+  const Rounding rounded(recipe.decimals);
+  GlibcRandom places(recipe.seed);
+  for (std::int64_t i = 0; i < recipe.sites; ++i) out.site.push_back(drawn_place(places, rounded));
+  for (std::int64_t j = 0; j < recipe.customers; ++j) {
+    out.client.push_back(drawn_place(places, rounded));
+  }
+  places.skip(recipe.sites);  // their costs
+  for (std::int64_t j = 0; j < recipe.customers; ++j) {
+    out.demand.push_back(places.whole(1, kMostDemand));
+  }
+  return out;
+}
+
+CflPlaces read_cfl_places(const std::string& path) { return CflFile(path).read_places(); }
 
 }  // namespace hearth::instances

@@ -27,6 +27,14 @@ std::optional<CflRecipe> read_recipe(const std::string& text);
 // Customers are merged as they are drawn: memory grows with the sets of sites, not with customers.
 CoverInstance drawn_cfl(const CflRecipe& recipe, double radius, LimitRule rule);
 
+// The same one by one, as models need it in which a customer is served whole.
+struct CflPlaces {
+  std::vector<Place> site, client;
+  std::vector<std::int64_t> demand;  // clients
+};
+CflPlaces drawn_cfl_places(const CflRecipe& recipe);
+CflPlaces read_cfl_places(const std::string& path);
+
 // A file of theirs: "n m", lines "F id x y cost" and "C id x y demand". Throws InputError with the
 // line.
 CoverInstance read_cfl(const std::string& path, double radius, LimitRule rule);

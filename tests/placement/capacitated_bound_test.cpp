@@ -76,6 +76,42 @@ TEST(Knapsack, AgreesWithTheStatesOnManyItems) {
   }
 }
 
+// The knapsack of a site with a least load: the table finds the most of all subsets, cut items
+// bring no less, and as much on both paths.
+TEST(Knapsack, FillsUpToALeastWeight) {
+  capacitated::Knapsack knapsack;
+  int impossible = 0;
+  for (std::uint32_t seed = 0; seed < 2000 && !HasFailure(); ++seed) {
+    SCOPED_TRACE(::testing::Message() << "seed " << seed);
+    Dice dice(seed);
+    std::vector<Item> items = random_items(dice, 9);
+    for (Item& item : items) item.profit = dice.roll(-30, 30);
+    const std::int64_t capacity = dice.roll(0, 90);
+    const std::int64_t least = dice.roll(0, capacity);
+    std::optional<std::int64_t> most;
+    for (std::uint32_t set = 0; set < 1U << items.size(); ++set) {
+      Item sum;
+      for (std::size_t k = 0; k < items.size(); ++k) {
+        if ((set >> k & 1U) == 0) continue;
+        sum.profit += items[k].profit;
+        sum.weight += items[k].weight;
+      }
+      if (sum.weight < least || sum.weight > capacity) continue;
+      most = std::max(most.value_or(sum.profit), sum.profit);
+    }
+    EXPECT_EQ(knapsack.most_profit_between(items, least, capacity), most);
+    EXPECT_EQ(capacitated::most_profit_by_weights(items, least, capacity), most);
+    const auto cut = knapsack.profit_with_a_part_between(items, least, capacity);
+    EXPECT_FALSE(knapsack.exact());
+    EXPECT_EQ(capacitated::most_profit_by_a_price(items, least, capacity), cut);
+    impossible += most ? 0 : 1;
+    if (!most) continue;
+    ASSERT_TRUE(cut);
+    EXPECT_GE(*cut, *most);
+  }
+  EXPECT_GT(impossible, 50);
+}
+
 TEST(CapacitatedBound, IsNeverAboveTheLeastCostWhateverThePrices) {
   int told = 0;
   for (std::uint32_t seed = 0; seed < 600 && !HasFailure(); ++seed) {

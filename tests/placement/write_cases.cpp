@@ -1,5 +1,6 @@
 // Writes random problems and Hearth's answers, one JSON object a line, for a solver of somebody
-// else's to solve again:   placement_write_cases covers|assignments|capacitated FIRST_SEED COUNT
+// else's to solve again:
+//   placement_write_cases covers|assignments|capacitated|stations|staff FIRST_SEED COUNT
 #include <exception>
 #include <iostream>
 #include <string>
@@ -9,6 +10,10 @@
 #include "placement/capacitated_problems.h"
 #include "placement/random_assignments.h"
 #include "placement/random_problems.h"
+#include "placement/staff/solve.h"
+#include "placement/staff_problems.h"
+#include "placement/station_problems.h"
+#include "placement/stations/solve.h"
 
 namespace hearth::placement {
 namespace {
@@ -55,12 +60,86 @@ Json described(const AssignmentProblem& problem) {
           {"demand", problem.demand}};
 }
 
+Json described(const StationProblem& problem) {
+  std::vector<int> must;
+  std::vector<int> may;
+  std::vector<std::vector<std::int32_t>> reach;
+  std::vector<std::vector<std::int64_t>> distance;
+  for (std::size_t i = 0; i < problem.sites(); ++i) {
+    must.push_back(problem.must_open(i) ? 1 : 0);
+    may.push_back(problem.may_open(i) ? 1 : 0);
+  }
+  for (std::size_t j = 0; j < problem.clients(); ++j) {
+    reach.emplace_back();
+    distance.emplace_back();
+    for (auto k = static_cast<std::size_t>(problem.start[j]);
+         k < static_cast<std::size_t>(problem.start[j + 1]); ++k) {
+      if (!problem.allows(j, static_cast<std::size_t>(problem.site[k]))) continue;
+      reach.back().push_back(problem.site[k]);
+      distance.back().push_back(problem.distance[k]);
+    }
+  }
+  return {{"station_goal", static_cast<int>(problem.goal)},
+          {"people", problem.people},
+          {"reach", reach},
+          {"distance", distance},
+          {"least", problem.least},
+          {"greatest", problem.greatest},
+          {"must", must},
+          {"may", may},
+          {"opening", problem.opening},
+          {"stations", problem.stations ? Json(*problem.stations) : Json(nullptr)},
+          {"client_class", problem.client_class},
+          {"required", problem.required}};
+}
+
+Json described(const StaffProblem& problem) {
+  std::vector<std::vector<std::int32_t>> reach;
+  for (std::size_t j = 0; j < problem.clients(); ++j) {
+    reach.emplace_back(problem.site.begin() + problem.start[j],
+                       problem.site.begin() + problem.start[j + 1]);
+  }
+  return {{"staff_goal", static_cast<int>(problem.goal)},
+          {"sites", problem.sites()},
+          {"serves", problem.serves},
+          {"people", problem.people},
+          {"reach", reach},
+          {"cost", problem.cost},
+          {"most", problem.most},
+          {"budget", problem.budget},
+          {"client_class", problem.client_class},
+          {"required", problem.required}};
+}
+
+AssignmentSolution solve_again(const AssignmentProblem& problem, const Options& options) {
+  Progress quiet;
+  return solve(problem, options, Limits(), quiet);
+}
+Solution solve_again(const CoverProblem& problem, const Options& options) {
+  Progress quiet;
+  return solve(problem, options, Limits(), quiet);
+}
+StationSolution solve_again(const StationProblem& problem, const Options& options) {
+  Progress quiet;
+  return solve_stations(problem, options, Limits(), quiet);
+}
+
+StaffSolution solve_again(const StaffProblem& problem, const Options& options) {
+  Progress quiet;
+  return solve_staff(problem, options, Limits(), quiet);
+}
+
+bool has_plan(const StaffSolution& solution) { return !solution.members.empty(); }
+template <typename AnySolution>
+bool has_plan(const AnySolution& solution) {
+  return !solution.open.empty();
+}
+
 template <typename Problem>
 Json answer_of(const Problem& problem, const Options& options) {
-  Progress quiet;
-  const auto solution = solve(problem, options, Limits(), quiet);
+  const auto solution = solve_again(problem, options);
   Json answer = {{"status", static_cast<int>(solution.status)}};
-  answer["objective"] = solution.open.empty() ? Json(nullptr) : Json(solution.objective);
+  answer["objective"] = has_plan(solution) ? Json(solution.objective) : Json(nullptr);
   answer["bound"] = solution.bound ? Json(*solution.bound) : Json(nullptr);
   return answer;
 }
@@ -89,6 +168,8 @@ void write(std::uint32_t seed, const Problem& problem) {
 
 void write(const std::string& kind, std::uint32_t seed) {
   if (kind == "assignments") return write(seed, testing::random_assignment(seed));
+  if (kind == "staff") return write(seed, testing::random_staff(seed, 7, 16));
+  if (kind == "stations") return write(seed, testing::random_stations(seed, 6, 10));
   if (kind == "capacitated") return write(seed, testing::random_capacitated(seed));
   write(seed, in_whole_people(testing::random_of_any_kind(seed)));
 }

@@ -18,7 +18,23 @@ struct AssignmentProblem {
   std::optional<std::int64_t> sites_to_open;  // p: exactly so many; none: as many as pay
   std::vector<std::int64_t> capacity;         // S: demand that a site can serve; empty: any
   std::vector<std::int64_t> demand;           // C: only asked where there are capacities
+  // Only asked where there are capacities, as are pairs out of reach (service_costs.h):
+  std::vector<std::int64_t> least;  // S: demand that a site serves when it is open; empty: any
+  std::vector<SiteRule> rule;       // S: Existing is as MustOpen; empty: all are Free
   [[nodiscard]] bool capacitated() const { return !capacity.empty(); }
+  [[nodiscard]] std::int64_t least_of(std::size_t site) const {
+    return least.empty() ? 0 : least[site];
+  }
+  [[nodiscard]] bool must_open(std::size_t site) const {
+    return !rule.empty() && (rule[site] == SiteRule::MustOpen || rule[site] == SiteRule::Existing);
+  }
+  [[nodiscard]] bool may_open(std::size_t site) const {
+    return rule.empty() || rule[site] != SiteRule::MustNotOpen;
+  }
+  // May the site serve the client, as far as reach and capacity go?
+  [[nodiscard]] bool may_serve(std::size_t client, std::size_t site) const {
+    return demand[client] <= capacity[site] && cost(client, site) != ServiceCosts::kOutOfReach;
+  }
 };
 
 struct AssignmentSolution {

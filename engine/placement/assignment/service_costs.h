@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace hearth::placement {
@@ -15,6 +16,8 @@ class ServiceCosts {
     double x = 0, y = 0;
   };
   enum class Rounding : std::uint8_t { Nearest, Down };
+  // In a table: the site cannot serve the client.
+  static constexpr std::int64_t kOutOfReach = std::numeric_limits<std::int64_t>::max();
 
   ServiceCosts() = default;
   // `cost`: clients x sites, client by client. Requires: every cost >= 0.

@@ -22,7 +22,8 @@ Allotment::Allotment(const Ground& ground) : ground_(ground) {
   std::int64_t fair = 0;
   std::int64_t dearest = 1;
   for (std::size_t j = 0; j < ground.clients() && ground.has_tables(); ++j) {
-    const std::size_t last = ground.sites() - 1;
+    if (ground.in_reach(j) == 0) continue;
+    const std::size_t last = ground.in_reach(j) - 1;
     fair += ground.cost(j, ground.near(j, std::min<std::size_t>(last, 3)));
     dearest = std::max(dearest, ground.cost(j, ground.near(j, last)));
   }
@@ -33,21 +34,25 @@ Allotment::Allotment(const Ground& ground) : ground_(ground) {
 
 std::int64_t Allotment::strain(const Plan& plan, std::size_t site, std::int64_t more) const {
   const std::int64_t now = plan.load[site] - ground_.capacity(site);
-  const std::int64_t before = std::max<std::int64_t>(now, 0);
-  return price_ * (std::max<std::int64_t>(now + more, 0) - before);
+  const std::int64_t lacks = ground_.least(site) - plan.load[site];
+  const std::int64_t before = std::max<std::int64_t>(now, 0) + std::max<std::int64_t>(lacks, 0);
+  return price_ *
+         (std::max<std::int64_t>(now + more, 0) + std::max<std::int64_t>(lacks - more, 0) - before);
 }
 
 void Allotment::find_choices(const Plan& plan) {
   choices_ = std::min(kChoices, static_cast<std::size_t>(plan.open_count));
   choice_.resize(choices_ * ground_.clients());
+  choice_count_.assign(ground_.clients(), static_cast<std::int32_t>(choices_));
   if (!ground_.has_tables()) return find_choices_among_open(plan);
   for (std::size_t j = 0; j < ground_.clients(); ++j) {
     std::size_t found = 0;
-    for (std::size_t rank = 0; found < choices_; ++rank) {
+    for (std::size_t rank = 0; found < choices_ && rank < ground_.in_reach(j); ++rank) {
       const std::size_t site = ground_.near(j, rank);
       if (plan.open[site] == 0) continue;
       choice_[j * choices_ + found++] = static_cast<std::int32_t>(site);
     }
+    choice_count_[j] = static_cast<std::int32_t>(found);
   }
 }
 
@@ -82,14 +87,14 @@ void Allotment::find_choices_among_open(const Plan& plan) {
 // the regret is not worked out again at every step.
 void Allotment::serve_many(Plan& plan, std::vector<std::size_t> waiting) {
   const auto regret = [&](std::size_t j) {
-    return choices_ < 2 ? 0 : ground_.cost(j, choice(j, 1)) - ground_.cost(j, choice(j, 0));
+    return choices(j) < 2 ? 0 : ground_.cost(j, choice(j, 1)) - ground_.cost(j, choice(j, 0));
   };
   std::stable_sort(waiting.begin(), waiting.end(),
                    [&](std::size_t a, std::size_t b) { return regret(a) > regret(b); });
   for (const std::size_t j : waiting) {
     std::int64_t best = kNever;
     std::size_t to = choice(j, 0);
-    for (std::size_t rank = 0; rank < choices_; ++rank) {
+    for (std::size_t rank = 0; rank < choices(j); ++rank) {
       const std::size_t site = choice(j, rank);
       const std::int64_t cost = ground_.cost(j, site) + strain(plan, site, ground_.demand(j));
       if (cost >= best) continue;
@@ -103,7 +108,7 @@ void Allotment::serve_many(Plan& plan, std::vector<std::size_t> waiting) {
 void Allotment::serve_the_unserved(Plan& plan) {
   std::vector<std::size_t> waiting;
   for (std::size_t j = 0; j < ground_.clients(); ++j) {
-    if (plan.served[j] == Plan::kNobody) waiting.push_back(j);
+    if (plan.served[j] == Plan::kNobody && choices(j) > 0) waiting.push_back(j);
   }
   if (waiting.size() > kMany) return serve_many(plan, std::move(waiting));
   while (!waiting.empty()) {
@@ -115,7 +120,7 @@ void Allotment::serve_the_unserved(Plan& plan) {
       std::int64_t best = kNever;
       std::int64_t second = kNever;
       std::size_t best_site = 0;
-      for (std::size_t rank = 0; rank < choices_; ++rank) {
+      for (std::size_t rank = 0; rank < choices(j); ++rank) {
         const std::size_t site = choice(j, rank);
         const std::int64_t cost = ground_.cost(j, site) + strain(plan, site, ground_.demand(j));
         if (cost < best) {
@@ -145,6 +150,7 @@ void Allotment::try_exchanges(const Plan& plan, std::size_t client, std::size_t 
   const std::int64_t demand = ground_.demand(client);
   for (const std::int32_t other : plan.clients[to]) {
     const auto k = static_cast<std::size_t>(other);
+    if (!ground_.reaches(k, from)) continue;
     const std::int64_t difference = demand - ground_.demand(k);
     const std::int64_t change = removal + ground_.cost(k, from) - ground_.cost(k, to) +
                                 strain(plan, from, -difference) + strain(plan, to, difference);
@@ -164,7 +170,7 @@ void Allotment::try_chains(const Plan& plan, std::size_t client, std::size_t to,
     const auto k = static_cast<std::size_t>(other);
     const std::int64_t so_far =
         leaving - ground_.cost(k, to) + strain(plan, to, demand - ground_.demand(k));
-    for (std::size_t rank = 0; rank < choices_; ++rank) {
+    for (std::size_t rank = 0; rank < choices(k); ++rank) {
       const std::size_t third = choice(k, rank);
       if (so_far + ground_.cost(k, third) >= best.change) break;
       ++looked_at_;
@@ -182,9 +188,10 @@ void Allotment::try_chains(const Plan& plan, std::size_t client, std::size_t to,
 bool Allotment::pass(Plan& plan, bool chains) {
   bool moved = false;
   for (std::size_t j = 0; j < ground_.clients(); ++j) {
+    if (plan.served[j] == Plan::kNobody) continue;
     const auto from = static_cast<std::size_t>(plan.served[j]);
     Move best;
-    for (std::size_t rank = 0; rank < choices_; ++rank) {
+    for (std::size_t rank = 0; rank < choices(j); ++rank) {
       const std::size_t to = choice(j, rank);
       if (to == from) continue;
       const std::int64_t removal = ground_.cost(j, to) - ground_.cost(j, from);

@@ -10,8 +10,8 @@
 namespace hearth::placement::capacitated {
 
 // Who serves whom when the open sites are given: a generalised assignment, improved by moving a
-// client, exchanging two, and moving one whose place a third leaves. Demand beyond a capacity is
-// allowed on the way, at a price.
+// client, exchanging two, and moving one whose place a third leaves. Demand beyond a capacity, or
+// short of a least load, is allowed on the way, at a price; service out of reach is not.
 class Allotment {
  public:
   explicit Allotment(const Ground& ground);
@@ -19,7 +19,8 @@ class Allotment {
   // Serves the clients that nobody serves, those first that lose most by waiting (regret), and
   // improves to a local optimum at the present price of overload.
   void improve(Plan& plan);
-  // Improves with the price rising until no site is overloaded. False: one stays so.
+  // Improves with the price rising until no site has too much or too little, and everybody is
+  // served. False: it stays so.
   bool repair(Plan& plan);
   // What a unit of overload costs; between a fair cost of service and more than any saving.
   [[nodiscard]] std::int64_t price() const { return price_; }
@@ -48,8 +49,11 @@ class Allotment {
                      Move& best);
   void try_chains(const Plan& plan, std::size_t client, std::size_t to, std::int64_t removal,
                   Move& best);
-  // How much the priced overload of a site changes with its load.
+  // How much the price of what a site has too much or too little changes with its load.
   [[nodiscard]] std::int64_t strain(const Plan& plan, std::size_t site, std::int64_t more) const;
+  [[nodiscard]] std::size_t choices(std::size_t client) const {
+    return static_cast<std::size_t>(choice_count_[client]);
+  }
   [[nodiscard]] std::size_t choice(std::size_t client, std::size_t rank) const {
     return static_cast<std::size_t>(choice_[client * choices_ + rank]);
   }
@@ -60,7 +64,8 @@ class Allotment {
   const Limits* limits_ = nullptr;
   std::int64_t price_ = 1;  // of a unit of overload
   std::int64_t first_price_ = 1, last_price_ = 1;
-  std::size_t choices_ = 0;  // how many each client has
+  std::size_t choices_ = 0;  // how many each client has at most
+  std::vector<std::int32_t> choice_count_;
   std::vector<std::int32_t> choice_;
   std::int64_t looked_at_ = 0;
 };

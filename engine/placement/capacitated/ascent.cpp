@@ -9,6 +9,8 @@ namespace hearth::placement::capacitated {
 namespace {
 
 constexpr int kPatience = 12;  // steps without a rise before the stride shrinks
+constexpr int kDeflectedPatience = 30;
+constexpr double kNewDirection = 0.3;  // weight
 constexpr double kShrink = 0.7;
 constexpr double kLeastStride = 1e-3;
 constexpr double kMeanWeight = 0.1;
@@ -21,6 +23,7 @@ Ascent::Ascent(const Residual& residual, std::vector<std::int64_t> price, const 
 
 void Ascent::restart() {
   started_ = false;
+  deflects_ = false;
   stride_ = std::max(stride_, 0.1);
   flat_ = 0;
   price_ = best_price_;
@@ -65,6 +68,26 @@ void Ascent::move(std::int64_t target) {
   }
 }
 
+void Ascent::move_deflected(std::int64_t target) {
+  double norm = 0;
+  const double weight = direction_.empty() ? 1 : kNewDirection;
+  direction_.resize(price_.size(), 0);
+  for (std::size_t j = 0; j < price_.size(); ++j) {
+    direction_[j] += weight * (1 - relaxed_.served[j] - direction_[j]);
+    norm += direction_[j] * direction_[j];
+  }
+  if (norm < 1e-9) return;
+  const auto best = static_cast<double>(best_);
+  double goal = best + std::abs(best) * kFarther;
+  if (target != kNoTarget) goal = std::min(goal, static_cast<double>(target));
+  const double step = stride_ * std::max(goal - static_cast<double>(relaxed_.value), 1.0) / norm;
+  const auto most = static_cast<double>(residual_.most_price());
+  for (std::size_t j = 0; j < price_.size(); ++j) {
+    const double moved = static_cast<double>(price_[j]) + step * direction_[j];
+    price_[j] = static_cast<std::int64_t>(std::nearbyint(std::clamp(moved, -most, most)));
+  }
+}
+
 // The first relaxed plan since the start or restart().
 void Ascent::begin() {
   started_ = true;
@@ -83,11 +106,11 @@ void Ascent::learn() {
   }
   take_in(kMeanWeight);
   if (relaxed_.value > best_) {
-    if (along > 0) stride_ = std::min(stride_ * 1.2, 2.0);
+    if (along > 0 && !deflects_) stride_ = std::min(stride_ * 1.2, 2.0);
     best_ = relaxed_.value;
     best_price_ = price_;
     flat_ = 0;
-  } else if (++flat_ >= kPatience) {
+  } else if (++flat_ >= (deflects_ ? kDeflectedPatience : kPatience)) {
     stride_ *= kShrink;
     flat_ = 0;
   }
@@ -96,7 +119,8 @@ void Ascent::learn() {
 void Ascent::climb(std::int64_t steps, const std::int64_t& target, const See& see) {
   for (std::int64_t step = 0; step < steps; ++step) {
     if (limits_.stop(0) != StopReason::None) return;
-    if (started_) move(target);
+    if (started_ && deflects_) move_deflected(target);
+    if (started_ && !deflects_) move(target);
     relax(residual_, price_, relaxed_);
     ++steps_;
     possible_ = relaxed_.possible;

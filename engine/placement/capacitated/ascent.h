@@ -29,6 +29,10 @@ class Ascent {
   void climb(std::int64_t steps, const std::int64_t& target, const See& see = nullptr);
   // Goes on with another residual of the same problem: pairs have left.
   void restart();
+  // From now on steps go on from the latest prices, along a mean of the latest directions
+  // (Camerini, Fratta and Maffioli 1975), until restart(): from where many choices are equally good
+  // the mean plan does not lead on.
+  void deflect() { deflects_ = true; }
 
   [[nodiscard]] bool possible() const { return possible_; }
   [[nodiscard]] std::int64_t best() const { return best_; }
@@ -43,6 +47,7 @@ class Ascent {
   void learn();
   void take_in(double weight);
   void move(std::int64_t target);
+  void move_deflected(std::int64_t target);
 
   const Residual& residual_;
   const Limits& limits_;
@@ -55,6 +60,8 @@ class Ascent {
   std::vector<double> mean_open_, mean_pair_, mean_served_;
   double stride_ = 0.5;
   int flat_ = 0;  // steps without a rise
+  bool deflects_ = false;
+  std::vector<double> direction_;
 };
 
 }  // namespace hearth::placement::capacitated

@@ -16,6 +16,7 @@ namespace {
 using capacitated::Item;
 
 constexpr std::int64_t kStates = 20'000'000;
+constexpr std::int64_t kStationStates = 1'000'000;  // where sites have least loads
 constexpr std::int64_t kMostSum = std::int64_t{1} << 62;
 
 struct Value {
@@ -31,7 +32,7 @@ Value site_value(const AssignmentProblem& problem, const ClientPrices& prices, s
   std::vector<Item> paying;
   Wide size = 0;
   for (std::size_t j = 0; j < prices.price.size(); ++j) {
-    if (problem.demand[j] > problem.capacity[site]) continue;
+    if (!problem.may_serve(j, site)) continue;
     const Wide profit = Wide{prices.price[j]} - Wide{prices.scale} * problem.cost(j, site);
     size += profit < 0 ? -profit : profit;
     if (size > kMostSum) return {.fits = false};
@@ -39,10 +40,14 @@ Value site_value(const AssignmentProblem& problem, const ClientPrices& prices, s
     if (profit > 0) paying.push_back(items.back());
   }
   const std::int64_t capacity = problem.capacity[site];
-  const std::int64_t least = capacity - unused;
-  std::optional<std::int64_t> most = capacitated::most_profit_by_states(paying, capacity, kStates);
-  if (least > 0 && capacity < kStates / static_cast<std::int64_t>(items.size() + 1)) {
+  const std::int64_t states = problem.least.empty() ? kStates : kStationStates;
+  const std::int64_t least = std::max(problem.least_of(site), capacity - unused);
+  std::optional<std::int64_t> most = capacitated::most_profit_by_states(paying, capacity, states);
+  if (least > 0 && capacity < states / static_cast<std::int64_t>(items.size() + 1)) {
     most = capacitated::most_profit_by_weights(items, least, capacity);
+  } else if (problem.least_of(site) > 0) {
+    const auto cut = capacitated::most_profit_by_a_price(items, problem.least_of(site), capacity);
+    most = cut ? std::optional(std::min(*most, *cut)) : std::nullopt;
   }
   if (!most) return {.possible = false};
   const Wide value = Wide{prices.scale} * problem.opening[site] - *most;
@@ -50,11 +55,13 @@ Value site_value(const AssignmentProblem& problem, const ClientPrices& prices, s
   return {.value = static_cast<std::int64_t>(value)};
 }
 
-// The least sum of values over sites with enough capacity: what is closed of all of them saves its
-// value, and may take no more capacity than is to spare. None: all have too little.
-std::optional<Wide> least_with_capacity(const std::vector<Item>& sites, std::int64_t demand) {
-  Wide sum = 0;
-  std::int64_t spare = -demand;
+// The least sum of values over sites with enough capacity, `open` ones that must and some of the
+// others: what is closed of these saves its value, and may take no more capacity than is to spare.
+// None: all have too little.
+std::optional<Wide> least_with_capacity(const Item& open, const std::vector<Item>& sites,
+                                        std::int64_t demand) {
+  Wide sum = open.profit;
+  std::int64_t spare = open.weight - demand;
   std::vector<Item> dear;
   for (const Item& site : sites) {
     sum += site.profit;
@@ -67,12 +74,12 @@ std::optional<Wide> least_with_capacity(const std::vector<Item>& sites, std::int
 }
 
 // The least sum of so many values; none where there are fewer.
-std::optional<Wide> least_of_count(std::vector<Item> sites, std::size_t count) {
-  if (count > sites.size()) return std::nullopt;
+std::optional<Wide> least_of_count(std::vector<Item> sites, std::int64_t count) {
+  if (count < 0 || count > static_cast<std::int64_t>(sites.size())) return std::nullopt;
   std::sort(sites.begin(), sites.end(),
             [](const Item& a, const Item& b) { return a.profit < b.profit; });
   Wide sum = 0;
-  for (std::size_t k = 0; k < count; ++k) sum += sites[k].profit;
+  for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) sum += sites[k].profit;
   return sum;
 }
 
@@ -93,22 +100,32 @@ std::optional<std::int64_t> capacitated_bound(const AssignmentProblem& problem,
   const std::int64_t demand =
       std::accumulate(problem.demand.begin(), problem.demand.end(), std::int64_t{0});
   const std::int64_t unused = capacity_together(problem) - demand;
-  std::vector<Item> sites;  // value, capacity
-  Wide positive = 0;
+  std::vector<Item> sites;  // value, capacity; those that must open apart, as one
+  Item open;
+  std::int64_t must_open = 0;
+  Wide size = 0;
   for (std::size_t i = 0; i < problem.cost.sites(); ++i) {
+    if (!problem.may_open(i)) continue;
     const Value v = site_value(problem, prices, i, unused);
+    if (!v.possible && problem.must_open(i)) return std::nullopt;
     if (!v.possible) continue;
-    positive += std::max<std::int64_t>(v.value, 0);
-    if (!v.fits || positive > kMostSum) return std::nullopt;
-    sites.push_back({v.value, problem.capacity[i]});
+    size += v.value < 0 ? -Wide{v.value} : Wide{v.value};
+    if (!v.fits || size > kMostSum) return std::nullopt;
+    if (!problem.must_open(i)) {
+      sites.push_back({v.value, problem.capacity[i]});
+      continue;
+    }
+    open.profit += v.value;
+    open.weight += problem.capacity[i];
+    ++must_open;
   }
   Wide sum = 0;  // < 2^31 terms of 63 bits: no overflow
   for (const std::int64_t price : prices.price) sum += price;
   const std::optional<Wide> least =
-      problem.sites_to_open
-          ? least_of_count(std::move(sites), static_cast<std::size_t>(*problem.sites_to_open))
-          : least_with_capacity(sites, demand);
+      problem.sites_to_open ? least_of_count(std::move(sites), *problem.sites_to_open - must_open)
+                            : least_with_capacity(open, sites, demand);
   if (!least) return std::nullopt;
+  if (problem.sites_to_open) sum += open.profit;
   return narrow(std::max<Wide>(0, ceil_ratio(sum + *least, prices.scale)));
 }
 

@@ -13,17 +13,20 @@ namespace {
 
 constexpr std::int64_t kMostFixCells = 10'000;  // the same where every pair needs one
 
-// Which pairs of a site a plan below the target cannot have, or must have.
+// Which pairs of a site a plan below the target cannot have, or must have. Where the knapsacks are
+// only what no choice exceeds, that holds too: relax() has valued the site by the same one.
 class PairFixing {
  public:
   PairFixing(Residual& residual, const std::vector<std::int64_t>& price, std::int64_t slack)
-      : residual_(residual), price_(price), slack_(slack) {}
+      : residual_(residual), price_(price), slack_(slack), scratch_(residual) {
+    knapsack_.set_effort(residual.effort());
+  }
 
   void fix_site(const Relaxed& out, std::size_t site) {
     site_ = site;
     opening_ = out.chosen[site] == 0 ? out.to_open[site] : 0;
     sack_ = solve_sack(residual_, price_, site, scratch_, taken_);
-    if (!sack_.possible || !scratch_.knapsack.exact()) return;
+    if (!sack_.possible) return;
     fill_all(residual_, price_, site, scratch_);
     given_.clear();
     std::size_t item = 0;
@@ -65,10 +68,13 @@ class PairFixing {
     std::int64_t load = 0;
     for (const std::uint32_t k : knapsack_.chosen()) load += others_[k].weight;
     const auto cells = static_cast<std::int64_t>(scratch_.all_items.size());
-    if (load >= least || room >= kMostFixCells / (cells + 1)) return most;
+    const bool has_table = room < kMostFixCells / (cells + 1);
+    if (load >= least || (!has_table && residual_.problem().least_of(site_) == 0)) return most;
     others_ = scratch_.all_items;
     others_.erase(others_.begin() + static_cast<std::ptrdiff_t>(item));
-    return knapsack_.most_profit_between(others_, least, room);
+    if (has_table) return knapsack_.most_profit_between(others_, least, room);
+    const auto cut = knapsack_.profit_with_a_part_between(others_, least, room);
+    return cut ? std::optional(std::min(most, *cut)) : std::nullopt;
   }
 
   Residual& residual_;

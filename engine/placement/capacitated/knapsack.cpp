@@ -9,9 +9,7 @@ namespace hearth::placement::capacitated {
 
 namespace {
 
-constexpr std::int64_t kMostTable = 8'000'000;
 constexpr std::int64_t kUnreachable = std::numeric_limits<std::int64_t>::min() / 2;
-constexpr std::int64_t kMostSteps = 200'000;  // of a search that no table can replace
 
 // Does a weigh less for its profit? Weightless items come first.
 bool better_ratio(std::int64_t profit_a, std::int64_t weight_a, std::int64_t profit_b,
@@ -116,6 +114,34 @@ std::int64_t Knapsack::profit_with_a_part(std::span<const Item> items, std::int6
   return with_a_part(capacity);
 }
 
+std::optional<std::int64_t> Knapsack::profit_with_a_part_between(std::span<const Item> items,
+                                                                 std::int64_t least,
+                                                                 std::int64_t capacity) {
+  chosen_.clear();
+  exact_ = false;
+  std::int64_t profit = 0;
+  std::int64_t weight = 0;
+  heavy_.clear();
+  for (const Item& item : items) {
+    if (item.weight > 0) heavy_.push_back(item);
+    if (item.weight == 0) profit += std::max<std::int64_t>(item.profit, 0);
+  }
+  sort_by_ratio(heavy_, capacity);
+  for (const Entry& e : entry_) {
+    // Those that cost more than they bring only up to the least.
+    const std::int64_t room = (e.profit > 0 ? capacity : least) - weight;
+    if (room < 0 || (room == 0 && e.profit <= 0)) break;
+    if (e.weight > room) {
+      profit += static_cast<std::int64_t>(floor_ratio(Wide{room} * e.profit, e.weight));
+      weight += room;
+      break;
+    }
+    profit += e.profit;
+    weight += e.weight;
+  }
+  return weight < least ? std::nullopt : std::optional(profit);
+}
+
 std::int64_t Knapsack::most_profit(std::span<const Item> items, std::int64_t capacity) {
   chosen_.clear();
   exact_ = true;
@@ -133,8 +159,8 @@ std::int64_t Knapsack::most_profit(std::span<const Item> items, std::int64_t cap
   }
   sort_by_ratio(items, capacity);
   const auto rows = static_cast<std::int64_t>(entry_.size() + 1);
-  const bool has_table = capacity < kMostTable / rows;
-  exact_ = search(capacity, has_table ? rows * capacity / 8 : kMostSteps);
+  const bool has_table = capacity < effort_.cells / rows;
+  exact_ = search(capacity, has_table ? rows * capacity / 8 : effort_.steps);
   if (!exact_ && has_table) {
     fill_table(static_cast<std::size_t>(capacity));
     exact_ = true;
@@ -193,6 +219,39 @@ std::optional<std::int64_t> most_profit_by_weights(std::span<const Item> items, 
     best = std::max(best, most[static_cast<std::size_t>(w)]);
   }
   return best;
+}
+
+std::optional<std::int64_t> most_profit_by_a_price(std::span<const Item> items, std::int64_t least,
+                                                   std::int64_t capacity) {
+  Wide all = 0;
+  Wide paying = 0;  // weight of those that bring something
+  std::vector<Item> heavy;
+  for (const Item& item : items) {
+    if (item.weight > capacity) continue;
+    all += item.weight;
+    if (item.profit > 0) paying += item.weight;
+    if (item.weight > 0) heavy.push_back(item);
+  }
+  if (all < least) return std::nullopt;
+  // Between its limits the weight is free: its price is 0.
+  Item cut{0, 1};
+  if (paying < least || paying > capacity) {
+    std::sort(heavy.begin(), heavy.end(), [](const Item& a, const Item& b) {
+      return Wide{a.profit} * b.weight > Wide{b.profit} * a.weight;
+    });
+    Wide left = paying < least ? least : capacity;
+    for (const Item& item : heavy) {
+      cut = item;
+      left -= item.weight;
+      if (left < 0) break;
+    }
+  }
+  Wide sum = Wide{cut.profit} * (cut.profit >= 0 ? capacity : least);
+  for (const Item& item : items) {
+    if (item.weight > capacity) continue;
+    sum += std::max<Wide>(0, Wide{item.profit} * cut.weight - Wide{cut.profit} * item.weight);
+  }
+  return static_cast<std::int64_t>(floor_ratio(sum, cut.weight));
 }
 
 std::int64_t most_profit_by_states(std::span<const Item> items, std::int64_t capacity,

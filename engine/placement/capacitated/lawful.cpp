@@ -13,8 +13,9 @@ bool is_lawful(const AssignmentProblem& problem, const AssignmentSolution& solut
   WideSum cost;
   std::int64_t open = 0;
   for (std::size_t i = 0; i < sites; ++i) {
-    if (solution.open[i] > 1) return false;
+    if (solution.open[i] > 1 || (solution.open[i] == 0 && problem.must_open(i))) return false;
     if (solution.open[i] == 0) continue;
+    if (!problem.may_open(i)) return false;
     ++open;
     cost.add(problem.opening[i]);
   }
@@ -24,11 +25,13 @@ bool is_lawful(const AssignmentProblem& problem, const AssignmentSolution& solut
     if (solution.served[j] < 0) return false;
     const auto site = static_cast<std::size_t>(solution.served[j]);
     if (site >= sites || solution.open[site] == 0) return false;
+    if (problem.cost(j, site) == ServiceCosts::kOutOfReach) return false;
     cost.add(problem.cost(j, site));
     if (problem.capacitated()) load[site].add(problem.demand[j]);
   }
   for (std::size_t i = 0; i < sites && problem.capacitated(); ++i) {
     if (load[i].value() > problem.capacity[i]) return false;
+    if (solution.open[i] != 0 && load[i].value() < problem.least_of(i)) return false;
   }
   return cost.value() == solution.objective;
 }

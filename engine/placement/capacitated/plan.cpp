@@ -11,8 +11,14 @@ Ground::Ground(const AssignmentProblem& problem, std::size_t most_pairs)
   if (sites() * clients() > most_pairs) return;
   cost_.reserve(sites() * clients());
   for (std::size_t i = 0; i < sites(); ++i) {
-    for (std::size_t j = 0; j < clients(); ++j) cost_.push_back(problem.cost(j, i));
+    for (std::size_t j = 0; j < clients(); ++j) {
+      cost_.push_back(problem.cost(j, i));
+      if (cost_.back() != far_) dearest_ = std::max(dearest_, cost_.back());
+    }
   }
+  // Small enough to be added up.
+  std::replace(cost_.begin(), cost_.end(), far_, 4 * dearest_);
+  far_ = 4 * dearest_;
   near_.resize(sites() * clients());
   for (std::size_t j = 0; j < clients(); ++j) {
     const auto begin = near_.begin() + static_cast<std::ptrdiff_t>(j * sites());
@@ -21,6 +27,8 @@ Ground::Ground(const AssignmentProblem& problem, std::size_t most_pairs)
     std::stable_sort(begin, end, [&](std::int32_t a, std::int32_t b) {
       return cost(j, static_cast<std::size_t>(a)) < cost(j, static_cast<std::size_t>(b));
     });
+    in_reach_.push_back(static_cast<std::int32_t>(std::count_if(
+        begin, end, [&](std::int32_t i) { return reaches(j, static_cast<std::size_t>(i)); })));
   }
 }
 
@@ -35,6 +43,7 @@ Plan::Plan(const Ground& ground)
 void Plan::open_site(const Ground& ground, std::size_t site) {
   open[site] = 1;
   ++open_count;
+  under += ground.least(site);
   cost += ground.problem().opening[site];
 }
 
@@ -44,6 +53,7 @@ void Plan::close_site(const Ground& ground, std::size_t site) {
   }
   open[site] = 0;
   --open_count;
+  under -= ground.least(site);
   cost -= ground.problem().opening[site];
 }
 
@@ -51,8 +61,10 @@ void Plan::serve(const Ground& ground, std::size_t client, std::int32_t site) {
   const std::int64_t demand = ground.demand(client);
   const auto load_more = [&](std::size_t at, std::int64_t more) {
     over -= std::max<std::int64_t>(0, load[at] - ground.capacity(at));
+    under -= std::max<std::int64_t>(0, ground.least(at) - load[at]);
     load[at] += more;
     over += std::max<std::int64_t>(0, load[at] - ground.capacity(at));
+    under += std::max<std::int64_t>(0, ground.least(at) - load[at]);
   };
   if (served[client] == kNobody) {
     --unserved;

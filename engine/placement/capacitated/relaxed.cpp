@@ -99,6 +99,7 @@ void choose_by_capacity(const Residual& residual, Relaxed& out) {
     out.value += out.worth[i];
   }
   Knapsack knapsack;
+  knapsack.set_effort(residual.effort());
   out.value -= knapsack.most_profit(choice.items, choice.spare);
   for (const std::uint32_t k : knapsack.chosen()) {
     out.chosen[static_cast<std::size_t>(choice.site[k])] = 0;
@@ -122,10 +123,11 @@ void weigh_by_count(const Residual& residual, Relaxed& out) {
 
 void weigh_by_capacity(const Residual& residual, Relaxed& out) {
   const Closing choice = closing(residual, out);
+  // Where these are only what no choice exceeds, so is what the value rises by: it is relax()'s
+  // own.
   Knapsack knapsack;
+  knapsack.set_effort(residual.effort());
   const std::int64_t most = knapsack.most_profit(choice.items, choice.spare);
-  const bool exact = knapsack.exact();
-  if (!exact) return;
   std::vector<Item> others;
   const auto most_without = [&](std::size_t site, std::int64_t room) {
     others.clear();
@@ -149,7 +151,7 @@ void weigh_by_capacity(const Residual& residual, Relaxed& out) {
 template <typename Body>
 void for_sites(const Residual& residual, const std::vector<std::size_t>& list, const Body& body) {
   const auto block = [&](std::size_t begin, std::size_t end) {
-    Scratch scratch;
+    Scratch scratch(residual);
     for (std::size_t k = begin; k < end; ++k) body(list[k], scratch);
   };
   if (residual.pair_count() < kPairsForThreads) {

@@ -21,11 +21,13 @@ Residual::Residual(const AssignmentProblem& problem)
   start_.push_back(0);
   for (std::size_t i = 0; i < sites(); ++i) {
     for (std::size_t j = 0; j < clients(); ++j) {
-      if (problem.demand[j] > problem.capacity[i]) continue;
+      if (!problem.may_serve(j, i)) continue;
       pair_.push_back({static_cast<std::int32_t>(j), problem.cost(j, i)});
       dearest = std::max(dearest, pair_.back().cost);
     }
     start_.push_back(pair_.size());
+    if (problem.must_open(i)) state_[i] = SiteState::Open;
+    if (!problem.may_open(i)) state_[i] = SiteState::Closed;
   }
   for (const std::int64_t opening : problem.opening) dearest = std::max(dearest, opening);
   const auto terms = static_cast<std::int64_t>(clients() + sites());
@@ -148,10 +150,40 @@ bool Residual::settle_capacity(bool& changed) {
   return true;
 }
 
+// Open sites share all demand: each has its least load, of the clients that it may serve.
+bool Residual::settle_least(bool& changed) {
+  if (problem_->least.empty()) return true;
+  std::int64_t left = demand_;
+  std::int64_t more = problem_->sites_to_open.value_or(0);
+  std::vector<std::int64_t> least;  // of free sites
+  for (std::size_t i = 0; i < sites(); ++i) {
+    if (state_[i] == SiteState::Free) least.push_back(problem_->least[i]);
+    if (state_[i] != SiteState::Open) continue;
+    left -= problem_->least[i];
+    --more;
+  }
+  std::sort(least.begin(), least.end());
+  const auto count = std::clamp<std::int64_t>(more, 0, static_cast<std::int64_t>(least.size()));
+  if (std::accumulate(least.begin(), least.begin() + count, std::int64_t{0}) > left) return false;
+  for (std::size_t i = 0; i < sites(); ++i) {
+    if (state_[i] == SiteState::Closed) continue;
+    std::int64_t in_reach = 0;
+    for (const Pair& pair : pairs(i)) {
+      in_reach += problem_->demand[static_cast<std::size_t>(pair.client)];
+    }
+    const bool open = state_[i] == SiteState::Open;
+    if (in_reach >= problem_->least[i] && (open || problem_->least[i] <= left)) continue;
+    if (open) return false;
+    state_[i] = SiteState::Closed;
+    changed = true;
+  }
+  return true;
+}
+
 bool Residual::settle_once(bool& changed) {
   if (!settle_count(changed) || !settle_capacity(changed)) return false;
   drop_banned();
-  return ban_misfits(changed);
+  return settle_least(changed) && ban_misfits(changed);
 }
 
 bool Residual::settle() {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "placement/assignment/problem.h"
+#include "placement/capacitated/knapsack.h"
 
 namespace hearth::placement::capacitated {
 
@@ -25,8 +26,8 @@ class Residual {
  public:
   static constexpr std::int32_t kAny = -1;
 
-  // Everything that fits is allowed. Requires: the problem is capacitated, all costs together are
-  // below 2^60.
+  // Everything that fits and is in reach is allowed; rules of sites hold. Requires: the problem is
+  // capacitated, all costs together are below 2^60.
   explicit Residual(const AssignmentProblem& problem);
 
   [[nodiscard]] const AssignmentProblem& problem() const { return *problem_; }
@@ -35,11 +36,17 @@ class Residual {
   [[nodiscard]] std::int64_t scale() const { return scale_; }
   // No client pays more than this, or less than minus this, in parts.
   [[nodiscard]] std::int64_t most_price() const { return most_price_; }
-  // What a site serves at least when it is open: else the others could not serve the rest.
+  // What a site serves at least when it is open: its own least, and what the others could not
+  // serve.
   [[nodiscard]] std::int64_t least_load(std::size_t site) const {
-    return std::max<std::int64_t>(0, problem_->capacity[site] - (most_capacity_ - demand_));
+    return std::max(problem_->least_of(site),
+                    problem_->capacity[site] - (most_capacity_ - demand_));
   }
   [[nodiscard]] std::int64_t total_demand() const { return demand_; }
+  // Stations count their loads in people: tables by load would take longer than they are worth.
+  [[nodiscard]] Knapsack::Effort effort() const {
+    return problem_->least.empty() ? Knapsack::Effort() : Knapsack::Effort{200'000, 2'000};
+  }
   [[nodiscard]] std::size_t sites() const { return state_.size(); }
   [[nodiscard]] std::size_t clients() const { return only_.size(); }
   [[nodiscard]] SiteState state(std::size_t site) const { return state_[site]; }
@@ -61,7 +68,8 @@ class Residual {
   void limit_capacity(std::int64_t most) { most_capacity_ = std::min(most_capacity_, most); }
   // Draws the conclusions until there are none: closed sites serve nobody, a client with one pair
   // left opens that site, what no longer fits is banned, sites without which the count or the
-  // capacity is not reached open. False: no plan is left.
+  // capacity is not reached open, sites that cannot have their least load close. False: no plan is
+  // left.
   bool settle();
 
  private:
@@ -70,6 +78,7 @@ class Residual {
   bool settle_count(bool& changed);
   [[nodiscard]] std::int64_t capacity_in_reach() const;
   bool settle_capacity(bool& changed);
+  bool settle_least(bool& changed);
   bool ban_misfits(bool& changed);
 
   const AssignmentProblem* problem_;

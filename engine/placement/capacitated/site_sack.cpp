@@ -1,5 +1,7 @@
 #include "placement/capacitated/site_sack.h"
 
+#include <algorithm>
+
 namespace hearth::placement::capacitated {
 
 namespace {
@@ -55,8 +57,17 @@ SiteSack solve_sack(const Residual& residual, const std::vector<std::int64_t>& p
   const std::int64_t taken = residual.problem().capacity[site] - sack.room;
   sack.least = residual.least_load(site) - taken;
   const auto cells = static_cast<std::int64_t>(residual.pairs(site).size());
-  if (load >= sack.least || sack.room >= kMostCells / (cells + 1)) return sack;
+  const bool has_table = sack.room < kMostCells / (cells + 1);
+  if (load >= sack.least || (!has_table && residual.problem().least_of(site) == 0)) return sack;
   fill_all(residual, price, site, scratch);
+  if (!has_table) {
+    // The bound of a site that is filled up with a part of a client; it wants whom it did.
+    const auto cut =
+        scratch.knapsack.profit_with_a_part_between(scratch.all_items, sack.least, sack.room);
+    sack.possible = cut.has_value();
+    sack.most = std::min(sack.most, cut.value_or(0));
+    return sack;
+  }
   const auto most = scratch.knapsack.most_profit_between(scratch.all_items, sack.least, sack.room);
   sack.possible = most.has_value();
   sack.most = most.value_or(0);

@@ -10,6 +10,8 @@
 namespace hearth::placement::capacitated {
 
 struct Scratch {
+  explicit Scratch(const Residual& residual) { knapsack.set_effort(residual.effort()); }
+
   Knapsack knapsack;
   std::vector<Item> items;
   std::vector<std::int32_t> client;  // of each item
@@ -33,7 +35,8 @@ SiteSack fill_sack(const Residual& residual, const std::vector<std::int64_t>& pr
 void fill_all(const Residual& residual, const std::vector<std::int64_t>& price, std::size_t site,
               Scratch& scratch);
 // The best choice; where that leaves the site too empty and a table is not too large, the best that
-// does not. `chosen`: which clients, ascending.
+// does not; where the table were too large, and the site has a least load, what no choice that does
+// not exceeds. `chosen`: which clients, ascending.
 SiteSack solve_sack(const Residual& residual, const std::vector<std::int64_t>& price,
                     std::size_t site, Scratch& scratch, std::vector<std::int32_t>& chosen);
 

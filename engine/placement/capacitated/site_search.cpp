@@ -15,7 +15,12 @@ constexpr std::int64_t kTolerance = 250;  // a plan worse by a part in so many i
 }  // namespace
 
 SiteSearch::SiteSearch(const Ground& ground, std::uint64_t seed)
-    : ground_(ground), allotment_(ground), random_(seed, 0xCA9), allowed_(ground.sites(), 1) {}
+    : ground_(ground), allotment_(ground), random_(seed, 0xCA9), allowed_(ground.sites(), 1) {
+  for (std::size_t i = 0; i < ground.sites(); ++i) {
+    if (!ground.problem().may_open(i)) allowed_[i] = 0;
+    if (ground.problem().must_open(i)) ++must_open_;
+  }
+}
 
 bool SiteSearch::keep(const Plan& plan) {
   if (!plan.lawful() || (best_ && best_->cost <= plan.cost)) return false;
@@ -70,7 +75,8 @@ void SiteSearch::keep_repaired(const Plan& plan) {
 }
 
 std::int64_t SiteSearch::priced(const Plan& plan) const {
-  return plan.cost + allotment_.price() * plan.over;
+  return plan.cost + allotment_.price() * (plan.over + plan.under) +
+         4 * ground_.dearest() * plan.unserved;
 }
 
 // About two in five results are to be lawful: the best plans lie at the border.
@@ -91,13 +97,15 @@ std::size_t SiteSearch::centre_of(const Plan& plan, std::size_t site) const {
   std::size_t centre = site;
   for (std::size_t to = 0; to < ground_.sites(); ++to) {
     if (plan.open[to] != 0 || allowed_[to] == 0) continue;
-    if (ground_.capacity(to) < plan.load[site]) continue;
+    if (ground_.capacity(to) < plan.load[site] || ground_.least(to) > plan.load[site]) continue;
     std::int64_t cost = ground_.problem().opening[to];
+    bool reaches = true;
     for (const std::int32_t j : clients) {
       cost += ground_.cost(static_cast<std::size_t>(j), to);
-      if (cost >= least) break;
+      reaches = reaches && ground_.reaches(static_cast<std::size_t>(j), to);
+      if (cost >= least || !reaches) break;
     }
-    if (cost >= least) continue;
+    if (cost >= least || !reaches) continue;
     least = cost;
     centre = to;
   }
@@ -108,7 +116,7 @@ std::size_t SiteSearch::centre_of(const Plan& plan, std::size_t site) const {
 bool SiteSearch::move_centres(Plan& plan) {
   bool moved = false;
   for (std::size_t i = 0; i < ground_.sites(); ++i) {
-    if (plan.open[i] == 0 || plan.clients[i].empty()) continue;
+    if (plan.open[i] == 0 || plan.clients[i].empty() || ground_.problem().must_open(i)) continue;
     const std::size_t better = centre_of(plan, i);
     if (better == i) continue;
     const std::vector<std::int32_t> clients = plan.clients[i];
@@ -123,9 +131,10 @@ bool SiteSearch::move_centres(Plan& plan) {
 }
 
 void SiteSearch::close_one(Plan& plan) {
-  auto nth = random_.below(static_cast<std::uint32_t>(plan.open_count));
+  auto nth = random_.below(static_cast<std::uint32_t>(plan.open_count - must_open_));
   for (std::size_t i = 0; i < plan.open.size(); ++i) {
-    if (plan.open[i] != 0 && nth-- == 0) return plan.close_site(ground_, i);
+    const bool may_close = plan.open[i] != 0 && !ground_.problem().must_open(i);
+    if (may_close && nth-- == 0) return plan.close_site(ground_, i);
   }
 }
 
@@ -134,7 +143,7 @@ bool SiteSearch::open_near(Plan& plan, std::size_t client) {
   const auto skip = random_.below(kNearRanks);
   std::size_t last = ground_.sites();
   std::uint32_t seen = 0;
-  for (std::size_t rank = 0; rank < ground_.sites() && seen <= skip; ++rank) {
+  for (std::size_t rank = 0; rank < ground_.in_reach(client) && seen <= skip; ++rank) {
     const std::size_t site = ground_.near(client, rank);
     if (plan.open[site] != 0 || allowed_[site] == 0) continue;
     last = site;
@@ -149,10 +158,14 @@ void SiteSearch::shake_sites(Plan& plan) {
   const bool counted = ground_.problem().sites_to_open.has_value();
   const auto clients = static_cast<std::uint32_t>(ground_.clients());
   std::size_t near = random_.below(clients);
+  if (plan.unserved > 0 && random_.below(2) == 0) {
+    const auto nobody = std::find(plan.served.begin(), plan.served.end(), Plan::kNobody);
+    near = static_cast<std::size_t>(nobody - plan.served.begin());
+  }
   const std::uint32_t kind = random_.below(8);
   const std::uint32_t exchanges = kind < 5 ? 1 : 2;
   if (!counted && kind < 2) {
-    if (plan.open_count > 1) close_one(plan);
+    if (plan.open_count > std::max<std::int64_t>(1, must_open_)) close_one(plan);
     return;
   }
   if (!counted && kind < 4) {
@@ -161,9 +174,12 @@ void SiteSearch::shake_sites(Plan& plan) {
   }
   for (std::uint32_t k = 0; k < exchanges; ++k) {
     // The site that serves `near` closes, another opens about there; or any opens, any closes.
-    if (random_.below(3) != 0 && plan.served[near] != Plan::kNobody) {
-      const auto closing = static_cast<std::size_t>(plan.served[near]);
-      if (open_near(plan, near)) plan.close_site(ground_, closing);
+    if (plan.open_count == must_open_) return;
+    const std::int32_t serves = plan.served[near];
+    const bool may_close =
+        serves != Plan::kNobody && !ground_.problem().must_open(static_cast<std::size_t>(serves));
+    if (random_.below(3) != 0 && may_close) {
+      if (open_near(plan, near)) plan.close_site(ground_, static_cast<std::size_t>(serves));
     } else if (open_near(plan, near)) {
       close_one(plan);
     }
@@ -179,7 +195,7 @@ void SiteSearch::shake_clients(Plan& plan) {
     const std::size_t client = random_.below(clients);
     const auto skip = random_.below(4);
     std::uint32_t seen = 0;
-    for (std::size_t rank = 0; rank < ground_.sites(); ++rank) {
+    for (std::size_t rank = 0; rank < ground_.in_reach(client); ++rank) {
       const std::size_t site = ground_.near(client, rank);
       if (plan.open[site] == 0 || seen++ < skip) continue;
       plan.serve(ground_, client, static_cast<std::int32_t>(site));
@@ -208,6 +224,7 @@ void SiteSearch::make_room(Plan& plan) {
   for (std::size_t k = 0; k < ground_.sites(); ++k) {
     const std::size_t site = site_at(k);
     if (plan.open[site] == 0 || ground_.capacity(site) > spare) continue;
+    if (ground_.problem().must_open(site)) continue;
     plan.close_site(ground_, site);
     spare -= ground_.capacity(site);
   }

@@ -26,7 +26,7 @@ class SiteSearch {
   void try_relaxed(const Relaxed& relaxed);
   // A plan that somebody else has found; without being improved. Keeps it if it is the best.
   void take(const std::vector<std::uint8_t>& open, const std::vector<std::int32_t>& served);
-  // Sites that a better plan may open, S; all at first.
+  // Sites that a better plan may open, S; at first all but those that must not.
   void allow(std::vector<std::uint8_t> allowed) { allowed_ = std::move(allowed); }
   // Goes on from the best plan until that many moves have been looked at.
   void run(std::int64_t moves, const Limits& limits);
@@ -51,6 +51,7 @@ class SiteSearch {
   Allotment allotment_;
   Random random_;
   std::vector<std::uint8_t> allowed_;
+  std::int64_t must_open_ = 0;  // sites
   std::optional<Plan> best_;
   std::optional<Plan> last_;      // where the search goes on
   int lawful_ = 0, results_ = 0;  // of late

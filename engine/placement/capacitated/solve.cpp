@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <limits>
 #include <optional>
 #include <utility>
 
+#include "core/wide.h"
 #include "placement/capacitated/ascent.h"
 #include "placement/capacitated/bound.h"
 #include "placement/capacitated/enumeration.h"
@@ -29,13 +31,38 @@ struct Turn {
   std::int64_t moves;  // that the search looks at
 };
 constexpr std::array kTurns{Turn{200, 1'000'000}, Turn{800, 20'000'000}, Turn{4'000, 4'000'000}};
+constexpr std::int64_t kNoEnd = std::int64_t{1} << 60;
 constexpr std::size_t kPriceRank = 3;  // a client first pays its fourth cheapest site
 
-std::vector<std::int64_t> first_prices(const Ground& ground, std::int64_t scale) {
+// Does only opening cost something?
+bool is_costless(const Ground& ground) {
+  for (std::size_t j = 0; j < ground.clients(); ++j) {
+    const std::size_t last = ground.in_reach(j);
+    if (last > 0 && ground.cost(j, ground.near(j, last - 1)) > 0) return false;
+  }
+  return true;
+}
+
+std::vector<std::int64_t> first_prices(const Ground& ground, const Residual& root) {
+  const std::int64_t scale = root.scale();
   std::vector<std::int64_t> price;
   for (std::size_t j = 0; j < ground.clients(); ++j) {
-    const std::size_t site = ground.near(j, std::min(kPriceRank, ground.sites() - 1));
+    const std::size_t in_reach = std::max<std::size_t>(1, ground.in_reach(j));
+    const std::size_t site = ground.near(j, std::min(kPriceRank, in_reach - 1));
     price.push_back(ground.cost(j, site) * scale);
+  }
+  if (!is_costless(ground)) return price;
+  // Where service costs nothing, a client's part of the site that it fills for least.
+  for (std::size_t j = 0; j < ground.clients(); ++j) {
+    std::optional<std::int64_t> least;
+    for (std::size_t rank = 0; rank < ground.in_reach(j); ++rank) {
+      const std::size_t site = ground.near(j, rank);
+      const Wide part = Wide{ground.problem().opening[site]} * scale * ground.demand(j) /
+                        std::max<std::int64_t>(1, ground.capacity(site));
+      least = std::min(least.value_or(std::numeric_limits<std::int64_t>::max()),
+                       static_cast<std::int64_t>(part));
+    }
+    price[j] = std::min(least.value_or(0), root.most_price());
   }
   return price;
 }
@@ -79,15 +106,23 @@ bool Solver::good_enough() const {
 
 void Solver::climb_root() {
   progress_.stage({"bounding the cost", "计算费用下界"});
-  Ascent ascent(root_, first_prices(ground_, root_.scale()), limits_);
+  Ascent ascent(root_, first_prices(ground_, root_), limits_);
   std::int64_t target = Ascent::kNoTarget;
   std::int64_t step = 0;
-  ascent.climb(kRootSteps, target, [&](const auto& /*price*/, const Relaxed& relaxed) {
+  const Ascent::See see = [&](const auto& /*price*/, const Relaxed& relaxed) {
     progress_.step(step, kRootSteps);
     if (step++ % kStepsAPlan != 0) return;
     search_.try_relaxed(relaxed);
     if (search_.best()) target = (search_.best()->cost - 1) * root_.scale() + 1;
-  });
+    // Any plan is good enough: the climb ends with the first.
+    if (search_.best() && options_.gap >= 1) target = std::numeric_limits<std::int64_t>::min();
+  };
+  if (is_costless(ground_)) {
+    ascent.deflect();
+    ascent.climb(kRootSteps, target, see);
+    ascent.restart();
+  }
+  ascent.climb(kRootSteps, target, see);
   out_.search_steps = ascent.steps();
   out_.price = ascent.price();
   out_.price_scale = root_.scale();
@@ -103,9 +138,10 @@ void Solver::branch() {
   for (std::size_t k = 0; !tree.finished(); ++k) {
     if (limits_.stop(out_.search_steps) != StopReason::None) break;
     const Turn& turn = kTurns.at(std::min(k, kTurns.size() - 1));
-    tree.grow(turn.steps, limits_);
+    tree.grow(std::min(turn.steps, limits_.work.value_or(kNoEnd) - out_.search_steps), limits_);
     out_.search_steps = before + tree.steps();
-    if (!tree.finished()) search_.run(turn.moves, limits_);
+    const bool goes_on = limits_.stop(out_.search_steps) == StopReason::None;
+    if (!tree.finished() && goes_on) search_.run(turn.moves, limits_);
     if (!search_.best()) continue;
     const std::int64_t bound = tree.bound();
     if (bound <= out_.bound.value_or(0)) continue;
@@ -168,14 +204,27 @@ AssignmentSolution solve_without_clients(const AssignmentProblem& problem) {
   AssignmentSolution out;
   std::vector<std::size_t> order(problem.opening.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::erase_if(order, [&](std::size_t i) {
+    return !problem.may_open(i) || (problem.least_of(i) > 0 && !problem.must_open(i));
+  });
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (problem.must_open(a) != problem.must_open(b)) return problem.must_open(a);
     return problem.opening[a] < problem.opening[b];
   });
-  out.open.assign(order.size(), 0);
-  for (std::int64_t k = 0; k < problem.sites_to_open.value_or(0); ++k) {
+  const auto must_open = std::count_if(order.begin(), order.end(),
+                                       [&](std::size_t i) { return problem.must_open(i); });
+  const std::int64_t count = problem.sites_to_open.value_or(must_open);
+  out.open.assign(problem.opening.size(), 0);
+  for (std::int64_t k = 0; k < std::min(count, static_cast<std::int64_t>(order.size())); ++k) {
     const std::size_t site = order[static_cast<std::size_t>(k)];
     out.open[site] = 1;
     out.objective += problem.opening[site];
+  }
+  if (!is_lawful(problem, out)) {
+    out = {};
+    out.status = Status::Infeasible;
+    out.proved_by = ProvedBy::Enumeration;
+    return out;
   }
   out.certified_bound = capacitated_bound(problem, {out.price_scale, out.price});
   out.bound = out.certified_bound;

@@ -19,7 +19,8 @@ namespace hearth::placement {
 // to 3.5, Delmaire's 33 in 5.7 at most but for p7 (22) and p20, p21, p30 and p33: of these four the
 // plan is within 0.5 % of the optimum after 25, the bound within 1.1 %.
 //
-// More than Ground::kMostPairs pairs of client and site: see large.h.
+// More than Ground::kMostPairs pairs of client and site: see large.h, which knows no least loads,
+// rules and limits of reach.
 // Requires: problem.capacitated(); demands, capacities and costs >= 0; all demands and all costs
 // together are below 2^60.
 AssignmentSolution solve_capacitated(const AssignmentProblem& problem, const Options& options,

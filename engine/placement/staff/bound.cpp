@@ -1,0 +1,134 @@
+#include "placement/staff/bound.h"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+
+#include "core/wide.h"
+
+namespace hearth::placement {
+
+namespace {
+
+constexpr Wide kMostSum = Wide{1} << 100;
+
+// Of a site the prices that its first, second ... member would be paid at most.
+std::vector<std::vector<Wide>> members_paid(const StaffProblem& problem,
+                                            const std::vector<std::int64_t>& price) {
+  std::vector<std::vector<std::int64_t>> reach(problem.sites());
+  for (std::size_t j = 0; j < problem.clients(); ++j) {
+    for (auto k = static_cast<std::size_t>(problem.start[j]);
+         k < static_cast<std::size_t>(problem.start[j + 1]); ++k) {
+      reach[static_cast<std::size_t>(problem.site[k])].push_back(price[j]);
+    }
+  }
+  std::vector<std::vector<Wide>> paid(problem.sites());
+  for (std::size_t i = 0; i < problem.sites(); ++i) {
+    std::sort(reach[i].begin(), reach[i].end(), std::greater<>());
+    for (std::size_t r = 0; r < reach[i].size(); ++r) {
+      if (r % static_cast<std::size_t>(problem.serves) == 0) paid[i].push_back(0);
+      paid[i].back() += reach[i][r];
+    }
+    if (!problem.most.empty() && static_cast<std::int64_t>(paid[i].size()) > problem.most[i]) {
+      paid[i].resize(static_cast<std::size_t>(problem.most[i]));
+    }
+  }
+  return paid;
+}
+
+// w_q, rounded up.
+Wide least_of_class(const StaffProblem& problem, const std::vector<std::int64_t>& price,
+                    std::size_t of) {
+  std::vector<std::size_t> clients;
+  Wide people = 0;
+  Wide all = 0;
+  for (std::size_t j = 0; j < problem.clients(); ++j) {
+    if (problem.class_of(j) != of) continue;
+    clients.push_back(j);
+    people += problem.people[j];
+    all += price[j];
+  }
+  if (of >= problem.required.size() || problem.required[of] >= people) return all;
+  std::sort(clients.begin(), clients.end(), [&](std::size_t a, std::size_t b) {
+    return Wide{price[a]} * problem.people[b] < Wide{price[b]} * problem.people[a];
+  });
+  Wide left = problem.required[of];
+  Wide sum = 0;
+  for (const std::size_t j : clients) {
+    if (left <= 0) break;
+    if (problem.people[j] == 0) continue;
+    if (problem.people[j] > left) return sum + ceil_ratio(left * price[j], problem.people[j]);
+    sum += price[j];
+    left -= problem.people[j];
+  }
+  return sum;
+}
+
+std::optional<std::int64_t> least_cost(const StaffProblem& problem, const StaffPrices& prices,
+                                       const std::vector<std::vector<Wide>>& paid) {
+  Wide sum = 0;
+  for (std::size_t i = 0; i < paid.size(); ++i) {
+    const Wide cost = Wide{prices.scale} * problem.cost_of(i);
+    for (const Wide member : paid[i]) sum -= std::max<Wide>(0, member - cost);
+  }
+  std::size_t classes = 1;
+  for (std::size_t j = 0; j < problem.clients(); ++j) {
+    classes = std::max(classes, problem.class_of(j) + 1);
+  }
+  for (std::size_t q = 0; q < classes; ++q) sum += least_of_class(problem, prices.price, q);
+  return narrow(std::max<Wide>(0, ceil_ratio(sum, prices.scale)));
+}
+
+std::optional<std::int64_t> most_people(const StaffProblem& problem, const StaffPrices& prices,
+                                        const std::vector<std::vector<Wide>>& paid) {
+  struct Member {
+    Wide paid;
+    std::int64_t cost;
+  };
+  std::vector<Member> members;
+  for (std::size_t i = 0; i < paid.size(); ++i) {
+    for (const Wide member : paid[i]) members.push_back({member, problem.cost_of(i)});
+  }
+  std::sort(members.begin(), members.end(),
+            [](const Member& a, const Member& b) { return a.paid * b.cost > b.paid * a.cost; });
+  Wide sum = 0;
+  Wide people = 0;
+  for (std::size_t j = 0; j < problem.clients(); ++j) {
+    sum += std::max<Wide>(0, Wide{prices.scale} * problem.people[j] - prices.price[j]);
+    people += problem.people[j];
+  }
+  Wide left = problem.budget;
+  for (const Member& member : members) {
+    if (member.cost > left) {
+      sum += floor_ratio(member.paid * left, member.cost);  // top_i() are whole numbers
+      break;
+    }
+    sum += member.paid;
+    left -= member.cost;
+  }
+  return narrow(std::min(people, floor_ratio(sum, prices.scale)));
+}
+
+}  // namespace
+
+std::optional<std::int64_t> staff_bound(const StaffProblem& problem, const StaffPrices& prices) {
+  if (prices.scale <= 0 || prices.price.size() != problem.clients()) return std::nullopt;
+  Wide size = Wide{prices.scale} * problem.budget;
+  for (std::size_t j = 0; j < problem.clients(); ++j) {
+    if (prices.price[j] < 0) return std::nullopt;
+    // What is multiplied above stays far below 2^127.
+    size += Wide{prices.price[j]} + Wide{prices.scale} * problem.people[j];
+  }
+  std::int64_t dearest = 1;
+  for (std::size_t i = 0; i < problem.sites(); ++i) dearest = std::max(dearest, problem.cost_of(i));
+  const std::int64_t largest =
+      problem.people.empty() ? 1 : *std::max_element(problem.people.begin(), problem.people.end());
+  if (size > kMostSum / std::max({dearest, largest, problem.budget, std::int64_t{1}})) {
+    return std::nullopt;
+  }
+  const auto paid = members_paid(problem, prices.price);
+  return problem.goal == StaffGoal::Fewest ? least_cost(problem, prices, paid)
+                                           : most_people(problem, prices, paid);
+}
+
+}  // namespace hearth::placement

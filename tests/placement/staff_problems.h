@@ -1,0 +1,118 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "placement/random_problems.h"
+#include "placement/staff/problem.h"
+
+// Small random problems of roving staff, with and without costs, quotas and a most of members, some
+// of them impossible; and their best by trying every way to serve.
+namespace hearth::placement::testing {
+
+inline StaffProblem random_staff(std::uint32_t seed, std::int64_t most_sites = 4,
+                                 std::int64_t most_clients = 7) {
+  Dice dice(seed);
+  StaffProblem problem;
+  problem.goal = dice.chance(55) ? StaffGoal::Fewest : StaffGoal::MostPeople;
+  problem.serves = dice.roll(1, 4);
+  const std::int64_t sites = dice.roll(1, most_sites);
+  const std::int64_t clients = dice.roll(1, most_clients);
+  problem.set_sites(static_cast<std::size_t>(sites));
+  const bool counted = dice.chance(30);  // clients, not people
+  const std::int64_t percent = dice.roll(35, 100);
+  problem.start.push_back(0);
+  for (std::int64_t j = 0; j < clients; ++j) {
+    problem.people.push_back(counted ? 1 : dice.roll(0, 20));
+    for (std::int32_t i = 0; i < sites; ++i) {
+      if (!dice.chance(percent)) continue;
+      problem.site.push_back(i);
+      problem.distance.push_back(dice.roll(0, 30));
+    }
+    problem.start.push_back(static_cast<std::int64_t>(problem.site.size()));
+  }
+  for (std::int64_t i = 0; i < sites && dice.chance(95); ++i)
+    problem.most.push_back(dice.roll(0, 3));
+  if (problem.most.size() < static_cast<std::size_t>(sites) || dice.chance(50))
+    problem.most.clear();
+  if (dice.chance(40)) {
+    for (std::int64_t i = 0; i < sites; ++i) problem.cost.push_back(dice.roll(1, 9));
+  }
+  if (problem.goal == StaffGoal::MostPeople) {
+    problem.budget = dice.roll(0, problem.cost.empty() ? 4 : 15);
+    return problem;
+  }
+  if (dice.chance(30)) return problem;
+  const std::int64_t classes = dice.roll(1, 3);
+  std::vector<std::int64_t> people(static_cast<std::size_t>(classes), 0);
+  for (std::size_t j = 0; j < problem.clients(); ++j) {
+    problem.client_class.push_back(static_cast<std::int32_t>(dice.roll(0, classes - 1)));
+    people[problem.class_of(j)] += problem.people[j];
+  }
+  for (const std::int64_t all : people) {
+    problem.required.push_back(dice.chance(20) ? all : all * dice.roll(10, 95) / 100);
+  }
+  return problem;
+}
+
+class EveryStaff {
+ public:
+  explicit EveryStaff(const StaffProblem& problem)
+      : problem_(problem), load_(problem.sites(), 0), served_(8, 0), all_(8, 0), unserved_(8, 0) {
+    for (std::size_t j = 0; j < problem.clients(); ++j) {
+      all_[problem.class_of(j)] += problem.people[j];
+    }
+  }
+  // The least cost | the most people.
+  std::optional<std::int64_t> best() {
+    serve(0);
+    return best_;
+  }
+
+ private:
+  void serve(std::size_t j) {
+    if (j == problem_.clients()) return finish();
+    const std::size_t of = problem_.class_of(j);
+    ++unserved_[of];
+    serve(j + 1);
+    --unserved_[of];
+    served_[of] += problem_.people[j];
+    for (auto k = static_cast<std::size_t>(problem_.start[j]);
+         k < static_cast<std::size_t>(problem_.start[j + 1]); ++k) {
+      ++load_[static_cast<std::size_t>(problem_.site[k])];
+      serve(j + 1);
+      --load_[static_cast<std::size_t>(problem_.site[k])];
+    }
+    served_[of] -= problem_.people[j];
+  }
+
+  void finish() {
+    std::int64_t cost = 0;
+    for (std::size_t i = 0; i < problem_.sites(); ++i) {
+      const std::int64_t members = (load_[i] + problem_.serves - 1) / problem_.serves;
+      if (!problem_.most.empty() && members > problem_.most[i]) return;
+      cost += members * problem_.cost_of(i);
+    }
+    if (problem_.goal == StaffGoal::MostPeople) {
+      std::int64_t people = 0;
+      for (const std::int64_t some : served_) people += some;
+      if (cost <= problem_.budget) best_ = std::max(best_.value_or(0), people);
+      return;
+    }
+    for (std::size_t q = 0; q < std::max<std::size_t>(8, problem_.required.size()); ++q) {
+      const bool whole = q >= problem_.required.size() || problem_.required[q] >= all_[q];
+      if (whole && unserved_[q] > 0) return;
+      if (q < problem_.required.size() && served_[q] < problem_.required[q]) return;
+    }
+    best_ = std::min(best_.value_or(cost), cost);
+  }
+
+  const StaffProblem& problem_;
+  std::vector<std::int64_t> load_;
+  std::vector<std::int64_t> served_, all_, unserved_;  // by class, at most eight
+  std::optional<std::int64_t> best_;
+};
+
+}  // namespace hearth::placement::testing
