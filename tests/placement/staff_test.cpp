@@ -154,6 +154,23 @@ TEST(WhyNoStaff, NamesWhatIsMissing) {
   EXPECT_EQ(why_impossible(problem).kind, Kind::None);
 }
 
+// One room for two clients: of the first no quota asks.
+TEST(WhyNoStaff, DoesNotCountWhomNobodyAsksFor) {
+  StaffProblem problem;
+  problem.set_sites(1);
+  problem.people = {1, 1, 1};
+  problem.start = {0, 1, 2, 2};
+  problem.site = {0, 0};
+  problem.distance = {0, 0};
+  problem.most = {1};
+  problem.client_class = {1, 0, 0};
+  problem.required = {1, 0};
+  const StaffSolution solution = solved(problem);
+  expect_honest(problem, solution);
+  EXPECT_EQ(solution.status, Status::Optimal);
+  EXPECT_EQ(solution.served, (std::vector<std::int32_t>{-1, 0, -1}));
+}
+
 TEST(IsLawfulOfStaff, RefusesEveryTampering) {
   struct Case {
     StaffProblem problem = Road().problem;

@@ -21,30 +21,41 @@ Ground::Ground(const StaffProblem& problem) : problem_(&problem) {
     const std::int64_t full = degree / problem.serves + (degree % problem.serves > 0 ? 1 : 0);
     useful_.push_back(problem.most.empty() ? full : std::min(full, problem.most[i]));
   }
-  const bool asks = problem.goal == StaffGoal::Fewest;
-  std::vector<std::int64_t> people(std::max<std::size_t>(1, problem.required.size()), 0);
-  for (std::size_t j = 0; j < problem.clients(); ++j) {
-    people.resize(std::max(people.size(), problem.class_of(j) + 1), 0);
-    people[problem.class_of(j)] += problem.people[j];
-  }
-  for (std::size_t q = 0; q < people.size(); ++q) {
-    const bool whole = q >= problem.required.size() || problem.required[q] >= people[q];
-    required_.push_back(!asks ? 0 : whole ? people[q] : problem.required[q]);
-    if (asks && !whole && required_.back() > 0) slack_.push_back(q);
-  }
-  for (std::size_t j = 0; j < problem.clients(); ++j) {
-    const std::size_t q = problem.class_of(j);
-    const bool whole = q >= problem.required.size() || problem.required[q] >= people[q];
-    must_.push_back(asks && whole ? 1 : 0);
-  }
+  ask();
   order_.resize(problem.clients());
   std::iota(order_.begin(), order_.end(), 0);
   std::stable_sort(order_.begin(), order_.end(), [&](std::int32_t a, std::int32_t b) {
     const auto x = static_cast<std::size_t>(a);
     const auto y = static_cast<std::size_t>(b);
-    if (must_[x] != must_[y]) return must_[x] > must_[y];
+    if (rank(x) != rank(y)) return rank(x) < rank(y);
     return problem.people[x] > problem.people[y];
   });
+}
+
+// Who must be served, and what the quotas ask.
+void Ground::ask() {
+  const StaffProblem& problem = *problem_;
+  must_.assign(problem.clients(), 0);
+  std::vector<std::int64_t> people(std::max<std::size_t>(1, problem.required.size()), 0);
+  for (std::size_t j = 0; j < problem.clients(); ++j) {
+    people.resize(std::max(people.size(), problem.class_of(j) + 1), 0);
+    people[problem.class_of(j)] += problem.people[j];
+  }
+  required_.assign(people.size(), 0);
+  if (problem.goal != StaffGoal::Fewest) return;
+  for (std::size_t q = 0; q < people.size(); ++q) {
+    const bool whole = is_whole(q, people[q]);
+    required_[q] = whole ? people[q] : problem.required[q];
+    if (!whole && required_[q] > 0) slack_.push_back(q);
+  }
+  for (std::size_t j = 0; j < problem.clients(); ++j) {
+    const std::size_t q = problem.class_of(j);
+    must_[j] = is_whole(q, people[q]) ? 1 : 0;
+  }
+}
+
+bool Ground::is_whole(std::size_t of, std::int64_t people) const {
+  return of >= problem_->required.size() || problem_->required[of] >= people;
 }
 
 }  // namespace hearth::placement::staff

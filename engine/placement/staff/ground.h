@@ -28,16 +28,27 @@ class Ground {
   }
   // Members that a site may have and can use.
   [[nodiscard]] std::int64_t useful(std::size_t site) const { return useful_[site]; }
+  // 0: it must be served; 1: it counts; 2: no quota asks for it.
+  [[nodiscard]] int rank(std::size_t client) const {
+    if (must(client)) return 0;
+    const bool asks = problem_->goal == StaffGoal::Fewest;
+    return asks && required(problem_->class_of(client)) == 0 ? 2 : 1;
+  }
   // Must it be served?
   [[nodiscard]] bool must(std::size_t client) const { return must_[client] != 0; }
   // People of a class that are to be served; 0 where no quota asks.
   [[nodiscard]] std::int64_t required(std::size_t of) const { return required_[of]; }
   // Classes with a quota that leaves some people out.
   [[nodiscard]] const std::vector<std::size_t>& slack_classes() const { return slack_; }
-  // Clients in the order in which they are served: those who must be, then most people first.
+  // Clients in the order in which they are served: those who must be, then most people first, those
+  // of whom no quota asks last.
   [[nodiscard]] const std::vector<std::int32_t>& order() const { return order_; }
 
  private:
+  void ask();
+  // Is everybody of the class, of so many people, to be served?
+  [[nodiscard]] bool is_whole(std::size_t of, std::int64_t people) const;
+
   const StaffProblem* problem_;
   std::vector<std::size_t> start_;
   std::vector<std::int32_t> client_;

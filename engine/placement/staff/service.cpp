@@ -60,7 +60,7 @@ void Service::set_members(std::size_t site, std::int64_t count) {
         *std::min_element(list.begin(), list.end(), [&](std::int32_t a, std::int32_t b) {
           const auto x = static_cast<std::size_t>(a);
           const auto y = static_cast<std::size_t>(b);
-          if (ground_->must(x) != ground_->must(y)) return ground_->must(y);
+          if (ground_->rank(x) != ground_->rank(y)) return ground_->rank(x) > ground_->rank(y);
           const std::int64_t p = ground_->problem().people[x];
           const std::int64_t q = ground_->problem().people[y];
           return p != q ? p < q : a > b;

@@ -90,6 +90,41 @@ void Tree::grow(std::int64_t steps, const Limits& limits) {
   }
 }
 
+// Serves those who must be and those who are in, then the others, the class `of` before them.
+// False: one of the first is left out.
+bool Tree::serve(const std::vector<std::int64_t>& members, const std::vector<std::int8_t>& in,
+                 std::optional<std::size_t> of) {
+  std::vector<std::int32_t> order;
+  std::vector<std::int32_t> then;
+  std::vector<std::int32_t> last;
+  for (const std::int32_t client : ground_.order()) {
+    const auto j = static_cast<std::size_t>(client);
+    if (ground_.must(j) || in[j] > 0) {
+      order.push_back(client);
+    } else if (in[j] == 0) {
+      (of && ground_.problem().class_of(j) != *of ? last : then).push_back(client);
+    }
+  }
+  const std::size_t first = order.size();
+  order.insert(order.end(), then.begin(), then.end());
+  order.insert(order.end(), last.begin(), last.end());
+  service_.clear();
+  for (std::size_t i = 0; i < members.size(); ++i) service_.set_members(i, members[i]);
+  service_.fill(order);
+  return std::all_of(
+      order.begin(), order.begin() + static_cast<std::ptrdiff_t>(first),
+      [&](std::int32_t client) { return service_.is_served(static_cast<std::size_t>(client)); });
+}
+
+// Whom a quota asks for, and who is neither in nor out.
+std::optional<std::size_t> Tree::undecided_client(const std::vector<std::int8_t>& in) const {
+  for (const std::int32_t client : ground_.order()) {
+    const auto j = static_cast<std::size_t>(client);
+    if (ground_.rank(j) == 1 && in[j] == 0) return j;
+  }
+  return std::nullopt;
+}
+
 // Can these members serve whom they must? With at most one quota that leaves people out the order
 // of Ground decides it; else every class by itself has to be met with the others last, some order
 // may meet all, and between them clients are tried in and out.
@@ -97,50 +132,23 @@ Tree::Can Tree::decide(const std::vector<std::int64_t>& members, std::vector<std
                        std::int64_t& effort) {
   effort -= static_cast<std::int64_t>(ground_.clients() + ground_.problem().site.size());
   if (effort < 0) return Can::Unknown;
-  std::vector<std::int32_t> first;
-  for (const std::int32_t client : ground_.order()) {
-    const auto j = static_cast<std::size_t>(client);
-    if (ground_.must(j) || in[j] > 0) first.push_back(client);
-  }
-  const auto serve = [&](std::optional<std::size_t> of) {
-    service_.clear();
-    for (std::size_t i = 0; i < members.size(); ++i) service_.set_members(i, members[i]);
-    std::vector<std::int32_t> order = first;
-    std::vector<std::int32_t> last;
-    for (const std::int32_t client : ground_.order()) {
-      const auto j = static_cast<std::size_t>(client);
-      if (ground_.must(j) || in[j] != 0) continue;
-      (of && ground_.problem().class_of(j) != *of ? last : order).push_back(client);
-    }
-    order.insert(order.end(), last.begin(), last.end());
-    service_.fill(order);
-    return std::all_of(first.begin(), first.end(), [&](std::int32_t client) {
-      return service_.is_served(static_cast<std::size_t>(client));
-    });
-  };
-  if (!serve(std::nullopt)) return Can::No;
+  if (!serve(members, in, std::nullopt)) return Can::No;
   if (service_.meets()) return Can::Yes;
   for (const std::size_t q : ground_.slack_classes()) {
-    serve(q);
+    serve(members, in, q);
     if (service_.meets()) return Can::Yes;
     if (service_.people_of_class(q) < ground_.required(q)) return Can::No;
   }
-  if (ground_.slack_classes().size() < 2) return Can::No;
-  const auto next =
-      std::find_if(ground_.order().begin(), ground_.order().end(), [&](std::int32_t c) {
-        const auto j = static_cast<std::size_t>(c);
-        return !ground_.must(j) && in[j] == 0 &&
-               ground_.required(ground_.problem().class_of(j)) > 0;
-      });
-  if (next == ground_.order().end()) return Can::No;
+  const std::optional<std::size_t> next = undecided_client(in);
+  if (ground_.slack_classes().size() < 2 || !next) return Can::No;
   bool unknown = false;
   for (const std::int8_t way : {std::int8_t{1}, std::int8_t{-1}}) {
-    in[static_cast<std::size_t>(*next)] = way;
+    in[*next] = way;
     const Can can = decide(members, in, effort);
     if (can == Can::Yes) return can;
     unknown = unknown || can == Can::Unknown;
   }
-  in[static_cast<std::size_t>(*next)] = 0;
+  in[*next] = 0;
   return unknown ? Can::Unknown : Can::No;
 }
 

@@ -48,6 +48,10 @@ class Tree {
   void keep_undecided(std::int64_t parts);
   Node take_next();
   Can can_meet(const std::vector<std::int64_t>& members);
+  bool serve(const std::vector<std::int64_t>& members, const std::vector<std::int8_t>& in,
+             std::optional<std::size_t> of);
+  [[nodiscard]] std::optional<std::size_t> undecided_client(
+      const std::vector<std::int8_t>& in) const;
   Can decide(const std::vector<std::int64_t>& members, std::vector<std::int8_t>& in,
              std::int64_t& effort);
 
