@@ -240,7 +240,9 @@ TEST(MaxPer, HoldsInEachDistrictAndHasItsPrice) {
     if (obeyed == "no_wish" || (obeyed == "only_this" && caps)) {
       EXPECT_EQ(of.at("objective"), 2);
     }
-    if (obeyed == "only_this" && !caps) EXPECT_EQ(of.at("objective"), 3);
+    if (obeyed == "only_this" && !caps) {
+      EXPECT_EQ(of.at("objective"), 3);
+    }
   }
 }
 
