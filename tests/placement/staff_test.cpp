@@ -228,7 +228,7 @@ TEST(StaffBound, IsNeverBeyondTheBestWhateverThePrices) {
     for (int k = 0; k < 8; ++k) {
       StaffPrices prices{dice.roll(1, 9), {}};
       for (std::size_t j = 0; j < problem.clients(); ++j) {
-        prices.price.push_back(dice.roll(0, 20) * prices.scale);
+        prices.price.push_back(dice.chance(30) ? 0 : dice.roll(0, 20) * prices.scale);
       }
       const auto bound = staff_bound(problem, prices);
       ASSERT_TRUE(bound);
@@ -241,6 +241,25 @@ TEST(StaffBound, IsNeverBeyondTheBestWhateverThePrices) {
     }
   }
   EXPECT_GT(told, 2000);
+}
+
+// Somebody without people who pays nothing is no reason to take the others in a wrong order.
+TEST(StaffBound, LeavesOutWhoeverHelpsNoQuota) {
+  StaffProblem problem;
+  problem.serves = 2;
+  problem.set_sites(1);
+  problem.people = {9, 0, 5, 0, 4};
+  problem.start = {0, 1, 2, 3, 4, 5};
+  problem.site = {0, 0, 0, 0, 0};
+  problem.distance = {0, 0, 0, 0, 0};
+  problem.required = {9};
+  // The 9 for 4; one member costs 10 and is paid 8: 4 tenths, rounded up.
+  EXPECT_EQ(staff_bound(problem, {10, {4, 0, 4, 0, 4}}), 1);
+  // HiGHS found a staff of 6 where these prices were said to prove 9.
+  const StaffPrices prices{1048576,
+                           {1364208, 9437184, 2044426, 9437184, 0, 2035469, 2038891, 2040613,
+                            2034603, 1107297, 2264525}};
+  EXPECT_EQ(staff_bound(random_staff(48481, 7, 16), prices), 4);
 }
 
 TEST(StaffBound, IsVoidForPricesThatAreNone) {

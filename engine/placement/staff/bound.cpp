@@ -44,7 +44,7 @@ Wide least_of_class(const StaffProblem& problem, const std::vector<std::int64_t>
   Wide all = 0;
   for (std::size_t j = 0; j < problem.clients(); ++j) {
     if (problem.class_of(j) != of) continue;
-    clients.push_back(j);
+    if (problem.people[j] > 0) clients.push_back(j);  // the others help no quota
     people += problem.people[j];
     all += price[j];
   }
@@ -56,7 +56,6 @@ Wide least_of_class(const StaffProblem& problem, const std::vector<std::int64_t>
   Wide sum = 0;
   for (const std::size_t j : clients) {
     if (left <= 0) break;
-    if (problem.people[j] == 0) continue;
     if (problem.people[j] > left) return sum + ceil_ratio(left * price[j], problem.people[j]);
     sum += price[j];
     left -= problem.people[j];
