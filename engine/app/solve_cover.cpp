@@ -52,6 +52,7 @@ CoverInstance read_instance(const SolveCoverArguments& arguments, LimitRule rule
 std::vector<CoverInstance> read_steps(const SolveCoverArguments& arguments, LimitRule rule,
                                       const std::vector<placement::Grade>& grades) {
   std::vector<CoverInstance> steps;
+  steps.reserve(grades.size() + 1);
   for (const placement::Grade& grade : grades) {
     steps.push_back(read_instance(arguments, rule, grade.limit));
   }

@@ -275,6 +275,20 @@ Outcome branch_and_bound(const Model& model, const Linear& linear, double cutoff
   return outcome;
 }
 
+Selection selected(const Model& model, const std::vector<std::uint8_t>& open) {
+  Selection plan(model);
+  for (std::uint32_t c = 0; c < open.size(); ++c) {
+    if (open[c] != 0) plan.open(c);
+  }
+  return plan;
+}
+
+bool reaches(const Selection& plan, std::int64_t target) {
+  return plan.model().goal == Goal::FewestSites
+             ? plan.cost() <= target
+             : plan.people() >= target && plan.budget_left() >= 0;
+}
+
 }  // namespace
 
 bool exact_is_built_in() { return true; }
@@ -331,28 +345,17 @@ Search search_better(const Model& model, std::int64_t target, const Limits& limi
   }
   Search search;
   while (true) {
-    Outcome outcome = branch_and_bound(model, linear, cutoff, limits, work_done + search.nodes);
+    const Outcome outcome =
+        branch_and_bound(model, linear, cutoff, limits, work_done + search.nodes);
     search.nodes += outcome.nodes;
     search.finished = outcome.finished;
     search.stopped_by = limits.stop(work_done + search.nodes);
     if (outcome.open.empty()) return search;
-    Selection plan(model);
-    for (std::uint32_t c = 0; c < outcome.open.size(); ++c) {
-      if (outcome.open[c] != 0) plan.open(c);
-    }
-    const bool reaches = model.goal == Goal::FewestSites
-                             ? plan.cost() <= target
-                             : plan.people() >= target && plan.budget_left() >= 0;
-    if (!plan.keeps_caps()) {
-      search.finished = false;  // broken by rounding: nothing is proven
-      return search;
-    }
-    if (plan.meets_all() && reaches) {
-      search.found = true;
-      search.open = std::move(outcome.open);
-      return search;
-    }
-    if (!search.finished) return search;
+    const Selection plan = selected(model, outcome.open);
+    if (!plan.keeps_caps()) search.finished = false;  // broken by rounding: nothing is proven
+    search.found = plan.keeps_caps() && plan.meets_all() && reaches(plan, target);
+    if (search.found) search.open = outcome.open;
+    if (search.found || !search.finished) return search;
     // More open sites never cover less: a plan that is good needs one beyond these.
     std::vector<int> index;
     for (std::size_t c = 0; c < outcome.open.size(); ++c) {

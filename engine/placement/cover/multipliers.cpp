@@ -206,6 +206,7 @@ namespace {
 // The problem's rows with the sites that may open, and what is known of each row.
 struct RawRows {
   explicit RawRows(const CoverProblem& problem);
+  void mark_certain(const Quota& quota);
   Incidence rows;     // sites that may open; of a row that needs several: that need not
   Incidence columns;  // rows of each such site (others: empty)
   std::vector<std::int32_t> need;       // rows: how many of its sites cover it; empty: 1 each
@@ -238,14 +239,16 @@ RawRows::RawRows(const CoverProblem& problem)
     if (needed > 1) need[r] = std::max(needed - always, 1);
   }
   columns = rows.transposed(problem.site_count());
-  for (const Quota& quota : problem.quotas) {
-    Wide reachable = 0;
-    for (std::size_t k = 0; k < quota.rows.size(); ++k) {
-      if (coverable[static_cast<std::size_t>(quota.rows[k])] != 0) reachable += quota.weight[k];
-    }
-    if (reachable != quota.required) continue;
-    for (const std::int32_t r : quota.rows) certain[static_cast<std::size_t>(r)] = 1;
+  for (const Quota& quota : problem.quotas) mark_certain(quota);
+}
+
+void RawRows::mark_certain(const Quota& quota) {
+  Wide reachable = 0;
+  for (std::size_t k = 0; k < quota.rows.size(); ++k) {
+    if (coverable[static_cast<std::size_t>(quota.rows[k])] != 0) reachable += quota.weight[k];
   }
+  if (reachable != quota.required) return;
+  for (const std::int32_t r : quota.rows) certain[static_cast<std::size_t>(r)] = 1;
 }
 
 std::vector<Wide> row_values(const CoverProblem& problem, const Certificate& certificate) {

@@ -28,8 +28,9 @@ constexpr int kStepsAtOnce = 50;
 constexpr std::int64_t kMostVisits = 10'000'000;  // of the first search,
 constexpr std::int64_t kVisitsPerPair = 1000;
 constexpr std::int64_t kVisitsUnderCaps = 200'000'000;  // of the search for fewest sites
-constexpr std::int64_t kLongVisits = 1'500'000'000;     // and of the long one,
-constexpr std::size_t kHardPairs = 10'000;              // where so much is left
+constexpr std::int64_t kVisitsUnderCapsPerPair = 100'000;
+constexpr std::int64_t kLongVisits = 1'500'000'000;  // and of the long one,
+constexpr std::size_t kHardPairs = 10'000;           // where so much is left
 
 bool linear_is_possible(const Model& model) {
   return exact_is_built_in() && model.rows.item.size() <= kLinearPairs &&
@@ -161,8 +162,9 @@ class Prover {
       use(lagrangian_prices(incumbent_, model_, effort_), round_ == 0);
       if (round_ == 0 && goes_on()) {
         if (model_.goal == Goal::FewestSites && model_.has_caps()) {
-          search_under_caps(incumbent_, model_,
-                            {effort_.options.seed, kVisitsUnderCaps, effort_.limits});
+          const auto pairs = static_cast<std::int64_t>(model_.rows.item.size());
+          const std::int64_t visits = std::min(kVisitsUnderCaps, kVisitsUnderCapsPerPair * pairs);
+          search_under_caps(incumbent_, model_, {effort_.options.seed, visits, effort_.limits});
         }
         improve_plan(visits_for(model_));
       }
