@@ -32,7 +32,7 @@ CoverProblem without_rules(CoverProblem problem) {
 }
 
 TEST(Tradeoff, HoldsTheBestOfAllSubsetsBetweenPlanAndBound) {
-  for (std::uint32_t seed = 0; seed < 800; ++seed) {
+  for (std::uint32_t seed = 0; seed < 500; ++seed) {
     SCOPED_TRACE(seed);
     CoverProblem problem = without_rules(random_of_any_kind(seed));
     const std::vector<std::int64_t> budgets{1, 2, 3, 5, 9, 14};
