@@ -8,6 +8,7 @@
 
 #include "app/filled.h"
 #include "app/meeting_text.h"
+#include "app/plan_answer.h"
 #include "app/redraw_summary.h"
 #include "app/redraw_tables_summary.h"
 #include "app/terminal.h"
@@ -173,7 +174,7 @@ class Summary {
       return;
     }
     const results::Plan& plan = *service.plan;
-    line("  " + answer(service, plan));
+    line("  " + plan_answer(r_, service, language_));
     const std::string bound =
         std::isnan(plan.bound) ? say("no bound", "无界")
                                : fmt::format("{} {}", say("bound", "界"), number(plan, plan.bound));
@@ -188,79 +189,6 @@ class Summary {
 
   [[nodiscard]] std::string number(const results::Plan& plan, double value) const {
     return objective_text(plan.goal, value, language_);
-  }
-
-  [[nodiscard]] std::string answer(const results::Service& service,
-                                   const results::Plan& plan) const {
-    const std::string n = number(plan, plan.objective);
-    const std::string reach = distance(service.within, language_);
-    const auto fresh =
-        std::count_if(plan.rank.begin(), plan.rank.end(), [](auto r) { return r > 0; });
-    const bool one = fresh == 1;
-    const std::string& noun = (one ? service.noun : service.noun_plural).in(language_);
-    if (plan.status == "none")
-      return say("no plan was found before the limit", "到达限制前未找到方案");
-    if (plan.status == "infeasible") {
-      return filled(zh_ ? "目标无法达到（见下）；最接近的方案新增 {} 处{}"
-                        : "the targets cannot be met (see below); the nearest plan opens {} {}",
-                    fresh, noun);
-    }
-    if (plan.goal == "evaluate") {
-      return filled(
-          zh_ ? "所列 {} 处{}使 {} 人处于 {}以内；同样数量最多可达 {} 人"
-              : "the list of {} {} reaches {} residents within {}; as many sites can reach {}",
-          fresh, noun, n, reach, number(plan, plan.compared_objective));
-    }
-    const bool proven = plan.status == "optimal";
-    if (plan.goal == "least-travel" || plan.goal == "least-worst") {
-      return travel_answer(plan, fresh, noun);
-    }
-    if (plan.goal == "lowest-cost") {
-      return filled(zh_ ? (proven ? "达到目标最低需 {}：新增 {} 处{}（{}以内），已证明"
-                                  : "找到的最好方案需 {}：新增 {} 处{}（{}以内）")
-                    : proven
-                        ? "{} is the least that meets the targets: {} new {} within {} (proven)"
-                        : "best found: {} to meet the targets, {} new {} within {}",
-                    n, fresh, noun, reach);
-    }
-    if (plan.goal == "fewest-sites" && proven && !zh_) {
-      return fmt::format("{} new {} {} the fewest that meet{} the targets within {} (proven)", n,
-                         noun, one ? "is" : "are", one ? "s" : "", reach);
-    }
-    if (plan.goal == "fewest-sites") {
-      return filled(proven ? "最少需新增 {} 处{}（{}以内），已证明"
-                    : zh_  ? "找到的最好方案：新增 {} 处{}（{}以内）"
-                           : "best found: {} new {} to meet the targets within {}",
-                    n, noun, reach);
-    }
-    if (zh_) {
-      return filled(proven ? "新增 {} 处{}最多可使 {} 人处于 {}以内，已证明"
-                           : "找到的最好方案：新增 {} 处{}，{} 人处于 {}以内",
-                    fresh, noun, n, reach);
-    }
-    return filled(proven ? "{} new {} reach{} at most {} residents within {} (proven)"
-                         : "best found: {} new {} reach{} {} residents within {}",
-                  fresh, noun, one ? "es" : "", n, reach);
-  }
-
-  [[nodiscard]] std::string travel_answer(const results::Plan& plan, std::int64_t fresh,
-                                          const std::string& noun) const {
-    const bool proven = plan.status == "optimal";
-    const std::string end =
-        proven ? say(" (proven)", "，已证明") : say(" (best found)", "，已找到的最好值");
-    if (plan.goal == "least-worst") {
-      return filled(zh_ ? "新增 {} 处{}后，最远的居民距设施 {}"
-                        : "{} new {}: nobody is farther than {}",
-                    fresh, noun, number(plan, plan.objective)) +
-             end;
-    }
-    Persons all(0);
-    for (const Persons p : r_.demand.people) all += p;
-    const double mean = plan.objective / std::max(1.0, to_double(all));
-    return filled(zh_ ? "新增 {} 处{}后，居民到设施平均 {}"
-                      : "{} new {}: residents are {} away on average",
-                  fresh, noun, distance(Metres(std::round(mean)), language_)) +
-           end;
   }
 
   [[nodiscard]] const Measure* find(const std::string& service, const char* stage,

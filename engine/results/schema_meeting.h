@@ -21,7 +21,7 @@ struct ProblemSize {
 // A dimension of the plan's problem once more: netCDF finds only those of groups above.
 template <typename Archive>
 Table along_again(Archive& a, const Table& t, const std::string& name, std::size_t size) {
-  const Table again = a.along(t.group, name, size, "as in plan/certificate");
+  Table again = a.along(t.group, name, size, "as in plan/certificate");
   if (again.rows != size) throw Hdf5Error(again.dimension + ": not as in plan/certificate");
   return again;
 }

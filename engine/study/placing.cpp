@@ -20,7 +20,6 @@ namespace hearth::study {
 namespace {
 
 using placement::CoverageModel;
-using placement::Goal;
 using placement::ModelInput;
 using placement::Solution;
 using placement::Status;

@@ -69,8 +69,9 @@ void verify_travel_plan(const std::string& id, const results::Plan& plan,
   const TravelClaim claim = travel_claim_of(plan);
   const std::vector<std::string> faults = placement::verify_travel(
       input, claim.goal, plan.problem.rule, plan.problem.budget, claim.solution);
-  for (const std::string& fault : faults)
-    out.faults.push_back({id + ": " + fault, id + "：" + fault});
+  for (const std::string& fault : faults) {
+    out.faults.push_back({fmt::format("{}: {}", id, fault), fmt::format("{}：{}", id, fault)});
+  }
   if (!faults.empty()) return;
   out.held.push_back({id + ": rules and objective hold from the coordinates",
                       id + "：由坐标重新计算，约束与目标值均成立"});

@@ -158,23 +158,26 @@ struct Value {
   std::int64_t people = 0;
 };
 
-inline Value value_of(const CoverProblem& problem, const std::vector<std::uint8_t>& open) {
-  Value value{true, 0, 0};
+// Are rules and caps obeyed?
+inline bool is_allowed(const CoverProblem& problem, const std::vector<std::uint8_t>& open) {
+  bool allowed = true;
   for (std::size_t s = 0; s < problem.site_count(); ++s) {
     const SiteRule rule = problem.rule[s];
-    const bool is_open = open[s] != 0;
-    if (rule == SiteRule::Existing || rule == SiteRule::MustOpen) value.feasible &= is_open;
-    if (rule == SiteRule::MustNotOpen) value.feasible &= !is_open;
-    if (is_open) value.cost += problem.cost_of(s);
+    if (rule == SiteRule::Existing || rule == SiteRule::MustOpen) allowed &= open[s] != 0;
+    if (rule == SiteRule::MustNotOpen) allowed &= open[s] == 0;
   }
   for (const Cap& cap : problem.caps) {
-    std::int64_t opened = 0;
-    for (const std::int32_t site : cap.sites) {
+    const auto opened = std::count_if(cap.sites.begin(), cap.sites.end(), [&](std::int32_t site) {
       const auto s = static_cast<std::size_t>(site);
-      if (open[s] != 0 && problem.rule[s] != SiteRule::Existing) ++opened;
-    }
-    value.feasible &= opened <= cap.most;
+      return open[s] != 0 && problem.rule[s] != SiteRule::Existing;
+    });
+    allowed &= opened <= cap.most;
   }
+  return allowed;
+}
+
+inline std::vector<std::uint8_t> covered_by(const CoverProblem& problem,
+                                            const std::vector<std::uint8_t>& open) {
   std::vector<std::uint8_t> covered(problem.row_count(), 0);
   for (std::size_t r = 0; r < covered.size(); ++r) {
     std::int32_t count = 0;
@@ -182,12 +185,21 @@ inline Value value_of(const CoverProblem& problem, const std::vector<std::uint8_
       count += open[static_cast<std::size_t>(problem.row_sites[static_cast<std::size_t>(k)])];
     }
     covered[r] = count >= (problem.need.empty() ? 1 : problem.need[r]) ? 1 : 0;
-    if (covered[r] != 0) value.people += problem.people[r];
   }
+  return covered;
+}
+
+inline Value value_of(const CoverProblem& problem, const std::vector<std::uint8_t>& open) {
+  Value value{is_allowed(problem, open), 0, 0};
+  for (std::size_t s = 0; s < problem.site_count(); ++s) {
+    if (open[s] != 0) value.cost += problem.cost_of(s);
+  }
+  const std::vector<std::uint8_t> covered = covered_by(problem, open);
+  for (std::size_t r = 0; r < covered.size(); ++r) value.people += covered[r] * problem.people[r];
   for (const Quota& quota : problem.quotas) {
     std::int64_t sum = 0;
     for (std::size_t k = 0; k < quota.rows.size(); ++k) {
-      if (covered[static_cast<std::size_t>(quota.rows[k])] != 0) sum += quota.weight[k];
+      sum += covered[static_cast<std::size_t>(quota.rows[k])] * quota.weight[k];
     }
     value.feasible &= sum >= quota.required;
   }
