@@ -115,22 +115,24 @@ class Parser {
     if (app_.got_subcommand(map_)) return {common_, map_arguments_};
     if (app_.got_subcommand(export_)) return {common_, export_arguments_};
     if (app_.got_subcommand(info_)) return {common_, info_arguments_};
-    if (app_.got_subcommand(solve_)) {
-      if (solve_->got_subcommand(districts_)) return {common_, districts_arguments_};
-      for (const CoverCommand& cover : cover_) {
-        if (solve_->got_subcommand(cover.app)) return {common_, cover.arguments};
-      }
-      for (const AssignmentCommand& assignment : assignment_) {
-        if (solve_->got_subcommand(assignment.app)) return {common_, assignment.arguments};
-      }
-      if (solve_->got_subcommand(stations_)) return {common_, stations_arguments_};
-      if (solve_->got_subcommand(staff_)) return {common_, staff_arguments_};
-      refuse_model();
-    }
+    if (app_.got_subcommand(solve_)) return solve_arguments();
     return help(app_.help());
   }
 
  private:
+  [[nodiscard]] Arguments solve_arguments() const {
+    if (solve_->got_subcommand(districts_)) return {common_, districts_arguments_};
+    for (const CoverCommand& cover : cover_) {
+      if (solve_->got_subcommand(cover.app)) return {common_, cover.arguments};
+    }
+    for (const AssignmentCommand& assignment : assignment_) {
+      if (solve_->got_subcommand(assignment.app)) return {common_, assignment.arguments};
+    }
+    if (solve_->got_subcommand(stations_)) return {common_, stations_arguments_};
+    if (solve_->got_subcommand(staff_)) return {common_, staff_arguments_};
+    refuse_model();
+  }
+
   [[nodiscard]] std::string say(const char* en, const char* zh) const {
     return language_ == Language::Zh ? zh : en;
   }

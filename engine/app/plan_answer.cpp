@@ -84,8 +84,8 @@ class Answer {
   }
 
   [[nodiscard]] std::string travel() const {
-    const Text end = proven_ ? Text{" (proven)", "，已证明"}
-                             : Text{" (best found)", "，已找到的最好值"};
+    const Text end =
+        proven_ ? Text{" (proven)", "，已证明"} : Text{" (best found)", "，已找到的最好值"};
     if (plan_.goal == "least-worst") {
       return filled(zh_ ? "新增 {} 处{}后，最远的居民距设施 {}"
                         : "{} new {}: nobody is farther than {}",
