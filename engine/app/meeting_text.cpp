@@ -142,7 +142,8 @@ class Meeting {
     const std::size_t points = curve.budget.size();
     std::int64_t total = 0;
     for (const Persons p : r_.demand.people) total += p.value();
-    line(say("\n  What more centres reach", "\n  增建能多覆盖多少人"));
+    line(filled(zh() ? "\n  增建{}能多覆盖多少人" : "\n  What more {} reach",
+                service_.noun_plural.in(language_)));
     line("    " +
          padded(curve.money ? say("CNY", "元") : say("new sites", "新设施"), kNumber, true) +
          padded(say("residents", "居民"), kNumber, true) + padded("", 8) +

@@ -241,7 +241,7 @@ class Verifier {
     if (s.certified_bound && !has_certificate()) {
       fault("the certificate is none: a multiplier is missing or negative, or the scale is");
     } else if (s.certified_bound) {
-      const std::int64_t again = certified_bound();
+      const std::int64_t again = bound_again(c_.model.problem, c_.solution.certificate);
       if (again != *s.certified_bound) {
         fault(fmt::format("the certificate gives the bound {}, not {}", again, *s.certified_bound));
       }
@@ -263,93 +263,6 @@ class Verifier {
     return cert.scale > 0 && cert.row.size() == c_.model.problem.row_count() &&
            cert.quota.size() == c_.model.problem.quotas.size() &&
            std::ranges::all_of(cert.row, lawful) && std::ranges::all_of(cert.quota, lawful);
-  }
-
-  // The formula of certificate.h, worked out in 128 bits on the rows of the problem as they stand.
-  [[nodiscard]] std::int64_t certified_bound() const {
-    const CoverProblem& problem = c_.model.problem;
-    if (!problem.caps.empty() || !problem.need.empty()) {
-      return bound_again(problem, c_.solution.certificate);
-    }
-    const Certificate& cert = c_.solution.certificate;
-    const bool fewest = problem.goal == Goal::FewestSites;
-    std::vector<Int128> cap(problem.row_count(), 0);  // what covering the row is worth at most
-    for (std::size_t r = 0; !fewest && r < cap.size(); ++r) {
-      cap[r] = static_cast<Int128>(problem.people[r]) * cert.scale;
-    }
-    Int128 quota_sum = 0;
-    for (std::size_t g = 0; g < problem.quotas.size(); ++g) {
-      const Quota& quota = problem.quotas[g];
-      quota_sum += static_cast<Int128>(cert.quota[g]) * quota.required;
-      for (std::size_t k = 0; k < quota.rows.size(); ++k) {
-        cap[static_cast<std::size_t>(quota.rows[k])] +=
-            static_cast<Int128>(cert.quota[g]) * quota.weight[k];
-      }
-    }
-    std::vector<Int128> earned(problem.site_count(), 0);
-    Int128 unpaid = 0;
-    for (std::size_t r = 0; r < cap.size(); ++r) {
-      unpaid += std::max<Int128>(0, cap[r] - cert.row[r]);
-      for (auto k = problem.row_start[r]; k < problem.row_start[r + 1]; ++k) {
-        earned[static_cast<std::size_t>(problem.row_sites[static_cast<std::size_t>(k)])] +=
-            cert.row[r];
-      }
-    }
-    return fewest ? fewest_bound(earned, quota_sum - unpaid)
-                  : most_bound(earned, unpaid - quota_sum);
-  }
-
-  [[nodiscard]] std::int64_t fewest_bound(const std::vector<Int128>& earned, Int128 sum) const {
-    const Int128 scale = c_.solution.certificate.scale;
-    for (std::size_t i = 0; i < earned.size(); ++i) {
-      switch (c_.model.problem.rule[i]) {
-        case SiteRule::Free:
-          sum -= std::max<Int128>(0, earned[i] - scale * cost(i));
-          break;
-        case SiteRule::MustOpen:
-          sum += scale * cost(i) - earned[i];
-          break;
-        case SiteRule::Existing:
-          sum -= earned[i];
-          break;
-        case SiteRule::MustNotOpen:
-          break;
-      }
-    }
-    return static_cast<std::int64_t>(sum > 0 ? (sum + scale - 1) / scale : 0);
-  }
-
-  [[nodiscard]] std::int64_t most_bound(std::vector<Int128> earned, Int128 sum) const {
-    struct Offer {
-      Int128 earned = 0;
-      std::int64_t cost = 0;
-    };
-    std::vector<Offer> free;
-    std::int64_t left = c_.model.problem.budget;
-    for (std::size_t i = 0; i < earned.size(); ++i) {
-      const SiteRule rule = c_.model.problem.rule[i];
-      if (rule == SiteRule::MustNotOpen) continue;
-      if (rule == SiteRule::MustOpen) left -= cost(i);
-      if (rule == SiteRule::Free && cost(i) == 0) {
-        sum += earned[i];
-      } else if (rule == SiteRule::Free) {
-        free.push_back({earned[i], cost(i)});
-      } else {
-        sum += earned[i];
-      }
-    }
-    std::sort(free.begin(), free.end(),
-              [](const Offer& a, const Offer& b) { return a.earned * b.cost > b.earned * a.cost; });
-    for (const Offer& offer : free) {
-      const std::int64_t spent = std::min(std::max<std::int64_t>(0, left), offer.cost);
-      sum += (offer.earned * spent + offer.cost - 1) / offer.cost;  // the last one in part
-      left -= spent;
-    }
-    // People come in multiples of their common divisor, and so does every value of a plan.
-    std::int64_t step = 0;
-    for (const std::int64_t people : c_.model.problem.people) step = std::gcd(step, people);
-    const Int128 bound = sum / c_.solution.certificate.scale;
-    return static_cast<std::int64_t>(step > 1 ? bound / step * step : bound);
   }
 
   const Claim& c_;

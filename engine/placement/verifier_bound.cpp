@@ -41,7 +41,7 @@ class Again {
       sum += best_at(cert_.scale, 1);
       return static_cast<std::int64_t>(sum < 0 ? (-sum + cert_.scale - 1) / cert_.scale : 0);
     }
-    sum += best_for_budget();
+    sum += p_.caps.empty() ? best_in_turn() : best_for_budget();
     // People come in multiples of their common divisor, and so does every value of a plan.
     std::int64_t step = 0;
     for (const std::int64_t people : p_.people) step = std::gcd(step, people);
@@ -115,18 +115,47 @@ class Again {
     return sum;
   }
 
+  [[nodiscard]] std::int64_t budget_left() const {
+    std::int64_t budget = p_.budget;
+    for (std::size_t i = 0; i < earned_.size(); ++i) {
+      if (p_.rule[i] == SiteRule::MustOpen) budget -= cost(i);
+    }
+    return std::max<std::int64_t>(budget, 0);
+  }
+
+  // Without caps: the sites that earn most for their cost, the last one in part.
+  [[nodiscard]] Int128 best_in_turn() const {
+    Int128 sum = 0;
+    std::vector<std::size_t> paid;
+    for (const std::size_t i : district_.back().site) {
+      if (cost(i) == 0) {
+        sum += earned_[i];
+      } else {
+        paid.push_back(i);
+      }
+    }
+    std::sort(paid.begin(), paid.end(), [&](std::size_t a, std::size_t b) {
+      return earned_[a] * cost(b) > earned_[b] * cost(a);
+    });
+    std::int64_t left = budget_left();
+    for (const std::size_t i : paid) {
+      const std::int64_t spent = std::min(left, cost(i));
+      sum += (earned_[i] * spent + cost(i) - 1) / cost(i);
+      left -= spent;
+    }
+    return sum;
+  }
+
   // The least over all prices of money, which are whole in 1 / parts: convex in the price.
   [[nodiscard]] Int128 best_for_budget() const {
-    std::int64_t budget = p_.budget;
+    const std::int64_t budget = budget_left();
     Int128 highest = 0;
     std::int64_t dearest = 0;
     for (std::size_t i = 0; i < earned_.size(); ++i) {
-      if (p_.rule[i] == SiteRule::MustOpen) budget -= cost(i);
       if (p_.rule[i] != SiteRule::Free) continue;
       highest = std::max(highest, earned_[i]);
       dearest = std::max(dearest, cost(i));
     }
-    budget = std::max<std::int64_t>(budget, 0);
     constexpr std::int64_t kFinest = std::int64_t{1} << 40U;
     constexpr Int128 kMost = Int128{1} << 119U;
     std::int64_t parts = 1;

@@ -6,10 +6,9 @@
 
 namespace hearth::placement {
 
-// The formula of cover/certificate.h for a problem with caps, or whose rows need several sites,
-// worked out again on a path of its own: districts sorted one by one, the price of money by
-// bisection of the bound itself. Requires: the certificate has a multiplier >= 0 for each row and
-// quota and a scale > 0; sums stay within 127 bits.
+// The formula of cover/certificate.h, worked out again on a path of its own: districts sorted one
+// by one, the price of money under caps by bisection of the bound itself. Requires: the certificate
+// has a multiplier >= 0 for each row and quota and a scale > 0; sums stay within 127 bits.
 std::int64_t bound_again(const CoverProblem& problem, const Certificate& certificate);
 
 }  // namespace hearth::placement

@@ -1,5 +1,6 @@
 #include "results/hdf5_file.h"
 
+#include <fmt/format.h>
 #include <hdf5.h>
 
 #include <algorithm>
@@ -319,6 +320,11 @@ void Hdf5Writer::attach(const std::string& path, std::int64_t dataset, const Sha
 
 void Hdf5Writer::store(const std::string& path, const Shape& shape, const About& about,
                        const Values& values) {
+  std::size_t count = 1;
+  for (const Dimension* dimension : shape) count *= dimension->size;
+  if (count != values.size) {
+    throw Hdf5Error(fmt::format("{}: {} values for {} places", path, values.size, count));
+  }
   const Handle dataset = create(path, values.file_type, shape, about);
   if (values.size == 0) return;
   checked(H5Dwrite(dataset.id(), values.memory_type, H5S_ALL, H5S_ALL, transfer_.id(), values.data),

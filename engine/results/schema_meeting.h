@@ -58,7 +58,7 @@ void describe_tradeoff(Archive& a, const std::string& group, const ProblemSize& 
            of.proof);
   a.matrix(t, size.sites, "open",
            {"1", "is the site open in the plan", {{0, "not_open"}, {1, "open"}}}, of.open);
-  describe_proofs(a, proofs, size, of.proofs);
+  describe_proofs(a, proofs, {size.sites, size.rows, 0}, of.proofs);  // without quotas
 }
 
 template <typename Archive, typename P>

@@ -39,6 +39,7 @@ class Check {
     }
     const bool priced = placement_.tradeoff && placement_.tradeoff->budget;
     if (counts_money(placement_) || priced) check_costs();
+    if (placement_.tradeoff) check_curve(*placement_.tradeoff);
     problems_.throw_if_any();
   }
 
@@ -141,6 +142,26 @@ class Check {
          "list these sites under `must-not-open`",
          "写明造价字段（`candidates: {source: ..., cost: 字段}`）并补全，或把这些点列入 "
          "`must-not-open`"});
+  }
+
+  // The sites that must open fit into the end of the curve.
+  void check_curve(const TradeoffOptions& curve) {
+    std::int64_t sites = 0;
+    double cost = 0;
+    for (const input::Given& id : placement_.must_open) {
+      const SiteId site = find_site(sites_, id.value);
+      if (site == kNone<SiteId> || sites_.status[site] != area::SiteStatus::Candidate) continue;
+      ++sites;
+      cost += sites_.cost[site];
+    }
+    const bool fits = curve.budget ? cost * 100 <= static_cast<double>(curve.budget->value())
+                                   : sites <= curve.sites;
+    if (fits || sites == 0) return;
+    add("",
+        {fmt::format("the {} sites under must-open are more than the whole curve allows", sites),
+         fmt::format("must-open 中的 {} 处已超过曲线终点", sites)},
+        {"let `tradeoff` go further, or shorten `must-open`",
+         "请延长 `tradeoff`，或缩短 `must-open`"});
   }
 
   void check_count() {

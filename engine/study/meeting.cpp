@@ -119,7 +119,7 @@ void prepare_meeting(const PlacementCase& work, results::Service& service) {
     service.pool = pool_of(work, plan);
     plan.stability = stability(plan, *service.pool);
   }
-  if (work.options.price_wishes && goes_on()) service.wishes = price_wishes(work);
+  if (work.options.price_wishes && goes_on()) service.wishes = price_wishes(work, plan);
   if (work.options.compare_definitions && goes_on()) {
     service.definitions = compare_definitions(work);
   }

@@ -1,19 +1,14 @@
 #include "study/placing.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "core/number_text.h"
-#include "placement/verifier.h"
 #include "study/meeting.h"
 #include "study/placement_case.h"
 #include "study/placing_travel.h"
+#include "study/placing_unmet.h"
 #include "study/plan_of.h"
 #include "study/service_sites.h"
-#include "study/shortfall_text.h"
 
 namespace hearth::study {
 
@@ -23,8 +18,6 @@ using placement::CoverageModel;
 using placement::ModelInput;
 using placement::Solution;
 using placement::Status;
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 // Opens exactly the planner's own list besides what stands today.
 std::vector<std::uint8_t> opened_by_list(const PlacementOptions& options,
@@ -38,121 +31,12 @@ std::vector<std::uint8_t> opened_by_list(const PlacementOptions& options,
   return open;
 }
 
-// The plan that comes nearest to targets which cannot be met: the fewest sites (or the cheapest)
-// for what can be reached.
-results::Plan plan_nearest(const PlacementCase& work, const CoverageModel& asked,
-                           const Solution& infeasible) {
-  CoverageModel nearest = asked;
-  for (std::size_t g = 0; g < nearest.problem.quotas.size(); ++g) {
-    placement::Quota& quota = nearest.problem.quotas[g];
-    quota.required = std::min(quota.required, infeasible.attainable[g]);
-  }
-  const Solution solution = solve_verified(work, nearest, {});
-  results::Plan plan = plan_of(solution, nearest, work.input);
-  plan.bound = plan.gap = kNaN;
-  plan.status = "infeasible";
-  plan.proved_by = "own-bound";  // everything open, and still short: the verifier counts it again
-  plan.certificate = {};
-  plan.shortfalls = shortfalls_of(work.input, asked, infeasible, work.scenario.targets);
-  return plan;
-}
-
-bool is_short(const CoverageModel& model, const Solution& solution) {
-  for (std::size_t g = 0; g < model.problem.quotas.size(); ++g) {
-    if (solution.attainable[g] < model.problem.quotas[g].required) return true;
-  }
-  return false;
-}
-
-// Targets that the sites would meet, were it not for `max-per`: the most people that it lets in,
-// and what the targets ask for without it.
-results::Plan place_without_caps(const PlacementCase& work) {
-  PlacementOptions relaxed = work.options;
-  relaxed.goal = PlacementGoal::MostPeople;
-  relaxed.sites = static_cast<int>(work.input.sites.size());
-  const PlacementCase most{relaxed,    work.input,  work.scenario,
-                           work.study, work.limits, work.progress};
-  const CoverageModel capped = problem_of(most, rules_of(relaxed, work.input.sites));
-  results::Plan plan = plan_of(solve_verified(most, capped, {}), capped, work.input);
-  plan.status = "infeasible";
-  plan.bound = plan.gap = kNaN;
-
-  ModelInput input = work.input;
-  input.max_per.reset();
-  const PlacementCase free{work.options, input,       work.scenario,
-                           work.study,   work.limits, work.progress};
-  const CoverageModel asked = problem_of(free, rules_of(work.options, input.sites));
-  const Solution needed = solve_verified(free, asked, work.scenario.targets);
-  const placement::MaxPer& limit = *work.input.max_per;
-  results::Shortfall shortfall;
-  shortfall.target = {
-      fmt::format("all targets with at most {} new in each {}", limit.most, limit.level),
-      fmt::format("每个{}至多新增 {} 处时的全部目标", limit.level, limit.most)};
-  shortfall.area = "all";
-  shortfall.required = count_new(input.sites, needed.open);
-  shortfall.relaxation = {
-      fmt::format("without `max-per`, {} new sites meet them", grouped(shortfall.required)),
-      fmt::format("不设 `max-per` 时，新增 {} 处即可达到", grouped(shortfall.required))};
-  plan.shortfalls = {shortfall};
-  return plan;
-}
-
-// The least that meets the targets, in sites or money.
-results::Plan place_least(const PlacementCase& work) {
-  const CoverageModel model = problem_of(work, rules_of(work.options, work.input.sites));
-  const Solution solution = solve_verified(work, model, work.scenario.targets);
-  if (solution.status == Status::Infeasible) {
-    return is_short(model, solution) ? plan_nearest(work, model, solution)
-                                     : place_without_caps(work);
-  }
-  return plan_of(solution, model, work.input);
-}
-
-// Targets that every allowed site together would meet, but not for this budget: what they would
-// ask for, and the most people for the budget without them.
-results::Plan place_without_targets(const PlacementCase& work) {
-  PlacementOptions relaxed = work.options;
-  relaxed.meet_targets = false;
-  const PlacementCase most{relaxed,    work.input,  work.scenario,
-                           work.study, work.limits, work.progress};
-  const CoverageModel free = problem_of(most, rules_of(relaxed, work.input.sites));
-  const Solution solution = solve_verified(most, free, {});
-  results::Plan plan = plan_of(solution, free, work.input);
-  plan.status = "infeasible";
-
-  PlacementOptions least = work.options;
-  const bool money = counts_money(work.options);
-  least.goal = money ? PlacementGoal::LowestCost : PlacementGoal::FewestSites;
-  least.budget.reset();
-  const PlacementCase enough{least,      work.input,  work.scenario,
-                             work.study, work.limits, work.progress};
-  const CoverageModel asked = problem_of(enough, rules_of(least, work.input.sites));
-  const Solution needed = solve_verified(enough, asked, work.scenario.targets);
-  results::Shortfall shortfall;
-  shortfall.target = {"all targets of the service within the budget", "在限额内达到全部目标"};
-  shortfall.area = "all";
-  const std::int64_t unit = money ? 100 : 1;
-  const auto at_least = needed.bound.value_or(0) / unit;
-  const auto enough_is = (needed.objective + unit - 1) / unit;
-  shortfall.required = at_least;
-  shortfall.attainable = work.options.budget ? work.options.budget->value() / unit
-                                             : std::int64_t{work.options.sites.value_or(0)};
-  const char* const en = money ? "CNY" : "new sites";
-  const char* const zh = money ? "元" : "处新设施";
-  shortfall.relaxation = {fmt::format("{} {} meet them; with fewer than {} it is proven impossible",
-                                      grouped(enough_is), en, grouped(at_least)),
-                          fmt::format("{} {}即可达到；已证明少于 {} 不可能", grouped(enough_is), zh,
-                                      grouped(at_least))};
-  plan.shortfalls = {shortfall};
-  return plan;
-}
-
-results::Plan place_most(const PlacementCase& work) {
+// The plan of the goal's own problem.
+results::Plan place_by_goal(const PlacementCase& work) {
   const CoverageModel model = problem_of(work, rules_of(work.options, work.input.sites));
   const Solution solution = solve_verified(work, model, targets_to_meet(work));
-  if (solution.status != Status::Infeasible) return plan_of(solution, model, work.input);
-  if (is_short(model, solution)) return plan_nearest(work, model, solution);
-  return place_without_targets(work);
+  return solution.status == Status::Infeasible ? place_unmet(work, model, solution)
+                                               : plan_of(solution, model, work.input);
 }
 
 // The planner's own list, held against the proven best with as many new sites.
@@ -209,10 +93,8 @@ void place(const PlacementOptions& placement, const ModelInput& ground, const Sc
   switch (placement.goal) {
     case PlacementGoal::FewestSites:
     case PlacementGoal::LowestCost:
-      service.plan = place_least(work);
-      break;
     case PlacementGoal::MostPeople:
-      service.plan = place_most(work);
+      service.plan = place_by_goal(work);
       break;
     case PlacementGoal::LeastTravel:
     case PlacementGoal::LeastWorst:

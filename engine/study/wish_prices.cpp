@@ -22,7 +22,7 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 class Pricing {
  public:
-  explicit Pricing(const PlacementCase& work) : work_(work) {}
+  Pricing(const PlacementCase& work, const results::Plan& plan) : work_(work), plan_(plan) {}
 
   results::WishTable run() {
     list(work_.options.must_open, WishKind::MustOpen);
@@ -95,7 +95,8 @@ class Pricing {
     describe(model.problem, solution, of);
     table_.capped.push_back(caps ? 1 : 0);
     for (const SiteRule r : rule) table_.rule.push_back(static_cast<std::int8_t>(r));
-    table_.proofs.add(solution.certificate, model.problem);
+    const bool kept = plan_.status != "infeasible";
+    table_.proofs.add(kept ? solution.certificate : placement::Certificate{}, plan_.problem);
     table_.cases.push_back(std::move(of));
   }
 
@@ -115,6 +116,7 @@ class Pricing {
   }
 
   const PlacementCase& work_;
+  const results::Plan& plan_;
   std::vector<WishCase> wishes_;
   // The case that was solved with these.
   std::map<std::pair<bool, std::vector<SiteRule>>, std::size_t> solved_;
@@ -124,6 +126,8 @@ class Pricing {
 
 }  // namespace
 
-results::WishTable price_wishes(const PlacementCase& work) { return Pricing(work).run(); }
+results::WishTable price_wishes(const PlacementCase& work, const results::Plan& plan) {
+  return Pricing(work, plan).run();
+}
 
 }  // namespace hearth::study

@@ -90,7 +90,7 @@ TEST(Money, MeetsTargetsBesideWhereItIsAskedTo) {
   EXPECT_EQ(little.service.at("plan").at("status"), "infeasible");
   EXPECT_EQ(little.open(), (Words{"A1", "B1"})) << "the most people for the money all the same";
   EXPECT_EQ(little.service.at("plan").at("shortfalls").at(0).at("relaxation").at("en"),
-            "90 CNY meet them; with fewer than 90 it is proven impossible");
+            "90 CNY meet them; with less than 90 CNY it is proven impossible");
 }
 
 TEST(Money, NeedsTheCostOfEveryCandidateThatMayOpen) {
@@ -173,6 +173,18 @@ TEST(Meeting, DrawsTheCurveOverSitesWithAProofOfEachPoint) {
   asked.expect_held();
 }
 
+TEST(Meeting, RefusesACurveThatEndsBeforeTheSitesThatMustOpen) {
+  for (const char* curve : {"{sites: 1}", "{budget: 60 CNY}"}) {
+    const Asked asked(
+        std::string("    goal: fewest-sites\n    must-open: [A1, B1]\n    tradeoff: ") + curve +
+        "\n");
+    EXPECT_EQ(asked.ran.code, 3);
+    EXPECT_NE(asked.ran.err.find("the 2 sites under must-open are more than the whole curve"),
+              std::string::npos)
+        << asked.ran.err;
+  }
+}
+
 TEST(Meeting, DrawsTheCurveOverMoney) {
   const Asked asked("    goal: lowest-cost\n    tradeoff: {budget: 90 CNY, steps: 3}\n");
   const Json& points = asked.service.at("tradeoff").at("points");
@@ -222,6 +234,7 @@ TEST(Meeting, SaysWhenAWishAloneMakesTheTargetsImpossible) {
     EXPECT_EQ(of.at("status"), obeys ? "infeasible" : "optimal");
     EXPECT_EQ(of.at("objective").is_null(), obeys);
   }
+  asked.expect_held();
 }
 
 // Township A has A1 and A2, B has B1 and B2. A2 and B2 serve everybody; one in each is enough.
@@ -244,6 +257,29 @@ TEST(MaxPer, HoldsInEachDistrictAndHasItsPrice) {
       EXPECT_EQ(of.at("objective"), 3);
     }
   }
+  asked.expect_held();
+}
+
+// B2 is banned, so its 20 people are out of everybody's reach; the budget pays A1 or B1, not both.
+TEST(Money, GivesThePlanForMostPeopleWhereReachAndBudgetBothFail) {
+  const Asked asked(
+      "    goal: most-people\n    budget: 45 CNY\n    meet-targets: true\n"
+      "    must-not-open: [B2]\n");
+  ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+  EXPECT_EQ(asked.service.at("plan").at("status"), "infeasible");
+  EXPECT_EQ(asked.open(), Words{"A1"});
+  EXPECT_EQ(asked.service.at("plan").at("shortfalls").at(0).at("uncovered"), 1);
+}
+
+// With one in each township B1 shuts B2 out, whatever the budget.
+TEST(MaxPer, IsNamedWhereNoBudgetWouldDo) {
+  const Asked asked(
+      "    goal: most-people\n    sites: 3\n    meet-targets: true\n"
+      "    max-per: {township: 1}\n    must-open: [B1]\n");
+  ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+  EXPECT_EQ(asked.service.at("plan").at("status"), "infeasible");
+  EXPECT_EQ(asked.service.at("plan").at("shortfalls").at(0).at("relaxation").at("en"),
+            "without `max-per`, 3 new sites meet them");
 }
 
 TEST(MaxPer, IsObeyedByEveryPlanBeside) {
@@ -300,7 +336,7 @@ TEST(Meeting, PutsWordsOnTheScreenInBothLanguages) {
   }
   const Ran chinese = hearth({"run", "town.yaml", "--lang", "zh"}, {.folder = folder.path()});
   for (const char* words :
-       {"各项要求的代价（没有任何要求时：2，已证明）", "B1 必须新建", "增建能多覆盖多少人"}) {
+       {"各项要求的代价（没有任何要求时：2，已证明）", "B1 必须新建", "增建设施能多覆盖多少人"}) {
     EXPECT_NE(chinese.out.find(words), std::string::npos) << words << "\n" << chinese.out;
   }
 }

@@ -23,8 +23,10 @@ inline results::Tradeoff small_town_tradeoff(const placement::CoverProblem& prob
   curve.open = {0, 0, 0, 0, 1, 0, 1,   // e
                 0, 1, 0, 0, 1, 0, 1};  // b and e
   const auto& people = problem.people;
-  curve.proofs.add({1, {0, 0, people[2], people[3], people[4], people[5]}, {0}}, problem);
-  curve.proofs.add({1, {0, 0, 0, 0, 0, 0}, {0}}, problem);
+  placement::CoverProblem free = problem;
+  free.quotas.clear();
+  curve.proofs.add({1, {0, 0, people[2], people[3], people[4], people[5]}, {}}, free);
+  curve.proofs.add({1, {0, 0, 0, 0, 0, 0}, {}}, free);
   return curve;
 }
 

@@ -251,9 +251,9 @@ Text infeasible_headline(const Facts& facts) {
             "任何选址都无法在 " + r.zh + "服务半径内达到目标"};
   }
   const results::Shortfall& gap = plan.shortfalls.front();
-  if (plan.goal == "most-people" && gap.uncovered.empty()) {  // sites enough, but not so many
-    return {"The targets cannot be met within " + r.en + " with so little: " + gap.relaxation.en,
-            "限额之内无法在 " + r.zh + "服务半径内达到目标：" + gap.relaxation.zh};
+  if (gap.target.en.starts_with("all targets")) {  // in reach, but not within the limits
+    return {"The targets cannot be met within " + r.en + " so: " + gap.relaxation.en,
+            "这样无法在 " + r.zh + "服务半径内达到目标：" + gap.relaxation.zh};
   }
   const bool people = gap.target.en.starts_with("population");
   const std::int64_t short_by = gap.required - gap.attainable;

@@ -1,0 +1,157 @@
+#include "study/placing_unmet.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/number_text.h"
+#include "study/plan_of.h"
+#include "study/shortfall_text.h"
+
+namespace hearth::study {
+
+namespace {
+
+using placement::CoverageModel;
+using placement::Solution;
+using placement::Status;
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+class Unmet {
+ public:
+  explicit Unmet(const PlacementCase& work)
+      : work_(work), rule_(rules_of(work.options, work.input.sites)) {}
+
+  results::Plan place(const CoverageModel& asked, const Solution& proof) {
+    if (is_out_of_reach(asked, proof)) {
+      results::Plan plan = nearest(asked, proof);
+      plan.proved_by = "own-bound";  // everything open, and still short: the verifier counts again
+      plan.shortfalls = shortfalls_of(work_.input, asked, proof, work_.scenario.targets);
+      return plan;
+    }
+    results::Plan plan = most_people();
+    const Solution needed = least(work_.input);
+    if (needed.bound && !needed.open.empty()) {
+      plan.proved_by = word_of(needed.proved_by);
+      plan.shortfalls = {beyond_budget(needed)};
+    } else if (work_.input.max_per) {
+      plan.proved_by = word_of(needed.proved_by);
+      plan.shortfalls = {beyond_caps()};
+    }
+    return plan;
+  }
+
+ private:
+  static bool is_out_of_reach(const CoverageModel& asked, const Solution& proof) {
+    for (std::size_t g = 0; g < asked.problem.quotas.size(); ++g) {
+      if (proof.attainable[g] < asked.problem.quotas[g].required) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] PlacementCase with(const PlacementOptions& options,
+                                   const placement::ModelInput& input) const {
+    return {options, input, work_.scenario, work_.study, work_.limits, work_.progress};
+  }
+
+  results::Plan unproven(const Solution& solution, const CoverageModel& model) const {
+    results::Plan plan = plan_of(solution, model, work_.input);
+    plan.status = "infeasible";
+    plan.bound = plan.gap = kNaN;
+    plan.certificate = {};
+    return plan;
+  }
+
+  // The goal's plan for what can be reached of each target; where budget or caps forbid even that,
+  // the one that serves most people.
+  results::Plan nearest(const CoverageModel& asked, const Solution& proof) const {
+    CoverageModel model = asked;
+    for (std::size_t g = 0; g < model.problem.quotas.size(); ++g) {
+      placement::Quota& quota = model.problem.quotas[g];
+      quota.required = std::min(quota.required, proof.attainable[g]);
+    }
+    const Solution solution = solve_verified(work_, model, {});
+    return solution.open.empty() ? most_people() : unproven(solution, model);
+  }
+
+  // For the budget, or with as many sites as the caps let in.
+  results::Plan most_people() const {
+    PlacementOptions options = work_.options;
+    options.meet_targets = false;
+    if (options.goal != PlacementGoal::MostPeople) {
+      options.goal = PlacementGoal::MostPeople;
+      options.sites = static_cast<int>(work_.input.sites.size());
+    }
+    const PlacementCase most = with(options, work_.input);
+    const CoverageModel model = problem_of(most, rule_);
+    return unproven(solve_verified(most, model, {}), model);
+  }
+
+  // The least, in sites or money, that meets the targets.
+  Solution least(const placement::ModelInput& input) const {
+    PlacementOptions options = work_.options;
+    options.goal =
+        counts_money(options) ? PlacementGoal::LowestCost : PlacementGoal::FewestSites;
+    options.budget.reset();
+    const PlacementCase enough = with(options, input);
+    return solve_verified(enough, problem_of(enough, rule_), work_.scenario.targets);
+  }
+
+  // So much money, or so many sites, in whole units; what is needed is rounded up.
+  [[nodiscard]] Text amount(std::int64_t value) const {
+    if (!counts_money(work_.options)) {
+      const std::string n = grouped(value);
+      return {n + (value == 1 ? " new site" : " new sites"), n + " 处新设施"};
+    }
+    const std::string n = grouped((value + 99) / 100);
+    return {n + " CNY", n + " 元"};
+  }
+
+  [[nodiscard]] results::Shortfall beyond_budget(const Solution& needed) const {
+    results::Shortfall out;
+    out.target = {"all targets of the service within the budget", "在限额内达到全部目标"};
+    out.area = "all";
+    out.required = *needed.bound;
+    out.attainable = work_.options.budget ? work_.options.budget->value()
+                                          : std::int64_t{work_.options.sites.value_or(0)};
+    const Text enough = amount(needed.objective);
+    const Text fewer = amount(*needed.bound);
+    out.relaxation = {
+        fmt::format("{} meet them; with less than {} it is proven impossible", enough.en, fewer.en),
+        fmt::format("{}即可达到；已证明少于 {}不可能", enough.zh, fewer.zh)};
+    return out;
+  }
+
+  [[nodiscard]] results::Shortfall beyond_caps() const {
+    const placement::MaxPer& limit = *work_.input.max_per;
+    placement::ModelInput input = work_.input;
+    input.max_per.reset();
+    const Solution needed = least(input);
+    results::Shortfall out;
+    out.target = {
+        fmt::format("all targets with at most {} new in each {}", limit.most, limit.level),
+        fmt::format("每个{}至多新增 {} 处时的全部目标", limit.level, limit.most)};
+    out.area = "all";
+    if (needed.open.empty()) return out;
+    out.required = needed.objective;
+    const Text enough = amount(needed.objective);
+    out.relaxation = {fmt::format("without `max-per`, {} meet them", enough.en),
+                      fmt::format("不设 `max-per` 时，{}即可达到", enough.zh)};
+    return out;
+  }
+
+  const PlacementCase& work_;
+  std::vector<placement::SiteRule> rule_;
+};
+
+}  // namespace
+
+results::Plan place_unmet(const PlacementCase& work, const CoverageModel& asked,
+                          const Solution& proof) {
+  return Unmet(work).place(asked, proof);
+}
+
+}  // namespace hearth::study
