@@ -22,12 +22,19 @@ def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price, capped
     row_start, row_sites, people, required, quota_start, quota_row, weight = (c[name][:].tolist() for name in (
         "row_start", "row_sites", "row_people", "quota_required", "quota_start", "quota_row", "quota_weight"))
     assert scale > 0 and min(row_price + quota_price, default=0) >= 0, "no certificate"
-    value, profit = [0] * len(people), [0] * len(rule)
+    need = c["row_need"][:].tolist() if "row_need" in c else [1] * len(people)
+    step, value, profit = max(1, gcd(*people)), [0] * len(people), [0] * len(rule)
     for g, m in enumerate(quota_price):                      # what covering a row is worth to the quotas
         for k in range(quota_start[g], quota_start[g + 1]):
             value[quota_row[k]] += m * weight[k]
     for j, price in enumerate(row_price):                    # what a site earns: the prices of its rows
-        for site in row_sites[row_start[j]:row_start[j + 1]]:
+        sites = [s for s in row_sites[row_start[j]:row_start[j + 1]] if rule[s] != 2]
+        if need[j] > 1:                                      # of those that it needs some may be open anyway
+            always = sum(rule[s] != 0 for s in sites)
+            if len(sites) < need[j]:                         # nobody can cover it
+                people[j] = value[j] = 0
+            sites, need[j] = [s for s in sites if rule[s] == 0], max(0, need[j] - always)
+        for site in sites:
             profit[site] += price
     free, must, _, existing = ([(p, c) for p, c, r in zip(profit, costs, rule) if r == kind] for kind in range(4))
     if capped and "caps" in c:
@@ -36,10 +43,10 @@ def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price, capped
         assert goal == "fewest-sites" or set(costs) <= {1}, "caps with money: certificate.h has the formula"
     asked = sum(m * d for m, d in zip(quota_price, required))
     if goal == "fewest-sites":                               # no plan costs less
-        total = asked - sum(max(0, v - p) for v, p in zip(value, row_price)) - sum(p for p, _ in existing)
+        total = asked - sum(max(0, v - n * p) for v, n, p in zip(value, need, row_price)) - sum(p for p, _ in existing)
         total += sum(scale * c - p for p, c in must) - sum(max(0, p - scale * c) for p, c in free)
         return max(0, -(-total // scale))
-    total = sum(max(0, scale * w + v - p) for w, v, p in zip(people, value, row_price)) - asked
+    total = sum(max(0, scale * w + v - n * p) for w, v, n, p in zip(people, value, need, row_price)) - asked
     total += sum(p for p, _ in existing + must)
     budget -= sum(c for _, c in must)
     for p, c in sorted(free, key=lambda s: Fraction(s[0], s[1]) if s[1] else inf, reverse=True):
@@ -47,8 +54,7 @@ def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price, capped
         if c > budget:                                       # the last one in part: that is what is left
             break
         budget -= c
-    step = max(1, gcd(*people))                              # no plan covers more people
-    return total // (scale * step) * step
+    return total // (scale * step) * step                    # no plan covers more people
 
 
 def hold(what, said, again, must):

@@ -26,7 +26,7 @@ Json open_ids(const results::Service& service, const std::vector<std::int8_t>& o
 
 Json wishes_json(const results::WishTable& wishes, const results::Service& service) {
   static constexpr std::array kObeyed{"no_wish", "all_wishes", "only_this", "all_but_this"};
-  static constexpr std::array kKind{"none", "must_open", "must_not_open", "max_per"};
+  static constexpr std::array kKind{"none", "must_open", "must_not_open", "max_per", "border"};
   Json out = Json::array();
   for (const results::WishCase& of : wishes.cases) {
     out.push_back({{"obeyed", kObeyed[static_cast<std::size_t>(of.obeyed)]},

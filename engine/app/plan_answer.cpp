@@ -17,6 +17,7 @@ class Answer {
  public:
   Answer(const results::Result& result, const results::Service& service, Language language)
       : r_(result),
+        service_(service),
         plan_(*service.plan),
         language_(language),
         zh_(language == Language::Zh),
@@ -42,13 +43,46 @@ class Answer {
           fresh_, noun_, n_, reach_,
           objective_text(plan_.goal, plan_.compared_objective, language_));
     }
+    return by_goal() + closed();
+  }
+
+ private:
+  [[nodiscard]] std::string by_goal() const {
     if (plan_.goal == "fewest-sites") return fewest();
+    if (plan_.goal == "fewest-sites-in-all") return fewest_in_all();
     if (plan_.goal == "lowest-cost") return cheapest();
     if (plan_.goal == "least-travel" || plan_.goal == "least-worst") return travel();
     return most();
   }
 
- private:
+  // What becomes of today's sites, where they may close.
+  [[nodiscard]] std::string closed() const {
+    if (!plan_.closing) return {};
+    const std::vector<std::int8_t> today = area::open_today(service_.sites);
+    std::int64_t all = 0;
+    std::int64_t shut = 0;
+    for (std::size_t s = 0; s < today.size(); ++s) {
+      all += today[s];
+      shut += today[s] != 0 && plan_.open[s] == 0 ? 1 : 0;
+    }
+    return filled(zh_ ? "；现有 {} 处中关闭 {} 处" : "; of today's {}, {} close", all, shut);
+  }
+
+  [[nodiscard]] std::string fewest_in_all() const {
+    const auto stay = static_cast<std::int64_t>(std::llround(plan_.objective)) - fresh_;
+    if (zh_) {
+      return filled(proven_ ? "最少共需 {} 处{}，其中新增 {} 处（{}以内），已证明"
+                            : "找到的最好方案：共 {} 处{}，其中新增 {} 处（{}以内）",
+                    n_, noun_, fresh_, reach_);
+    }
+    return filled(proven_
+                      ? "{} {} in all, {} of them new, are the fewest that meet the targets within "
+                        "{} (proven)"
+                      : "best found: {} {} in all, {} of them new, to meet the targets within {}",
+                  n_, (fresh_ + stay == 1 ? service_.noun : service_.noun_plural).en, fresh_,
+                  reach_);
+  }
+
   [[nodiscard]] std::string fewest() const {
     const bool one = fresh_ == 1;
     if (proven_ && !zh_) {
@@ -73,14 +107,22 @@ class Answer {
   }
 
   [[nodiscard]] std::string most() const {
+    const bool twofold = plan_.goal == "most-people-twofold";
+    const bool graded = plan_.goal == "most-people-graded";
     if (zh_) {
+      const std::string reach = twofold  ? "两处设施 " + reach_
+                                : graded ? "（按距离折算）" + reach_
+                                         : reach_;
       return filled(proven_ ? "新增 {} 处{}最多可使 {} 人处于 {}以内，已证明"
                             : "找到的最好方案：新增 {} 处{}，{} 人处于 {}以内",
-                    fresh_, noun_, n_, reach_);
+                    fresh_, noun_, n_, reach);
     }
+    const std::string reach = reach_ + (twofold  ? " of two sites"
+                                        : graded ? ", the farther the less of each"
+                                                 : "");
     return filled(proven_ ? "{} new {} reach{} at most {} residents within {} (proven)"
                           : "best found: {} new {} reach{} {} residents within {}",
-                  fresh_, noun_, fresh_ == 1 ? "es" : "", n_, reach_);
+                  fresh_, noun_, fresh_ == 1 ? "es" : "", n_, reach);
   }
 
   [[nodiscard]] std::string travel() const {
@@ -102,6 +144,7 @@ class Answer {
   }
 
   const results::Result& r_;
+  const results::Service& service_;
   const results::Plan& plan_;
   Language language_;
   bool zh_;

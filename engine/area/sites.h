@@ -31,6 +31,10 @@ struct Sites {
   [[nodiscard]] std::size_t size() const { return id.size(); }
 };
 
+// The facilities that serve people today: existing, and not closed by their own status word. 0/1 a
+// site.
+std::vector<std::int8_t> open_today(const Sites& sites);
+
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace hearth::area

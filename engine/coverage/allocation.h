@@ -6,6 +6,7 @@
 
 #include "area/sites.h"
 #include "core/quantity.h"
+#include "coverage/border.h"
 #include "demand/demand_points.h"
 
 namespace hearth::coverage {
@@ -20,8 +21,9 @@ struct Allocation {
 // Open sites, 0/1 a site.
 using OpenSites = std::span<const std::int8_t>;
 
-// Every demand point to its nearest open site in a straight line; a tie goes to the lower row.
+// Every demand point to the nearest open site that it may use, in a straight line; a tie goes to
+// the lower row.
 Allocation allocate(const demand::DemandPoints& demand, const area::Sites& sites, OpenSites open,
-                    Metres within);
+                    Metres within, const Border* border = nullptr);
 
 }  // namespace hearth::coverage

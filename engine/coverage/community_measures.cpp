@@ -86,6 +86,24 @@ std::vector<std::int8_t> qualifying(const MeasureInput& in,
   return out;
 }
 
+// The same where only sites of the community's own district may be used.
+std::vector<std::int8_t> centres_covered_within(const Border& border, const MeasureInput& in) {
+  std::vector<std::int8_t> covered(in.communities.size(), 0);
+  for (const SiteId site : ids<SiteId>(in.sites.size())) {
+    if (in.open[static_cast<std::size_t>(site.row)] == 0) continue;
+    const area::Point& at = in.sites.at[site];
+    for (const ParentId community : ids<ParentId>(in.communities.size())) {
+      const auto c = static_cast<std::size_t>(community.row);
+      if (border.allows(community, site) &&
+          travel::within(in.communities.x[c] - at.x, in.communities.y[c] - at.y,
+                         in.within.value())) {
+        covered[c] = 1;
+      }
+    }
+  }
+  return covered;
+}
+
 std::vector<std::int8_t> centres_covered(const MeasureInput& in) {
   std::vector<double> x;
   std::vector<double> y;
@@ -94,6 +112,7 @@ std::vector<std::int8_t> centres_covered(const MeasureInput& in) {
     x.push_back(in.sites.at[site].x);
     y.push_back(in.sites.at[site].y);
   }
+  if (in.border != nullptr) return centres_covered_within(*in.border, in);
   const travel::Nearest nearest =
       travel::nearest_site({x, y}, {in.communities.x, in.communities.y});
   std::vector<std::int8_t> covered(in.communities.size(), 0);

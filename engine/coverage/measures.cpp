@@ -1,6 +1,7 @@
 #include "coverage/measures.h"
 
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,9 +15,35 @@ namespace hearth::coverage {
 
 namespace {
 
+// Ground that may use a site: with a border each district alone.
+LatticeCount count_ground(const MeasureInput& in) {
+  const std::span<const area::MultiPolygon> shapes = in.area.units.shape.values();
+  if (in.border == nullptr) return count_lattice(shapes, in.sites, in.open, in.within);
+  std::map<ParentId, std::vector<std::size_t>> units;
+  for (const UnitId unit : ids<UnitId>(in.area.units.size())) {
+    units[in.border->level().parent_of[unit]].push_back(static_cast<std::size_t>(unit.row));
+  }
+  LatticeCount all{0, std::vector<std::int64_t>(shapes.size(), 0),
+                   std::vector<std::int64_t>(shapes.size(), 0)};
+  for (const auto& [district, rows] : units) {
+    std::vector<area::MultiPolygon> own;
+    for (const std::size_t row : rows) own.push_back(shapes[row]);
+    std::vector<std::int8_t> open(in.open.begin(), in.open.end());
+    for (const SiteId site : ids<SiteId>(in.sites.size())) {
+      if (in.border->district_of(site) != district) open[static_cast<std::size_t>(site.row)] = 0;
+    }
+    const LatticeCount count = count_lattice(own, in.sites, open, in.within);
+    all.pitch = count.pitch;
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+      all.points[rows[k]] = count.points[k];
+      all.covered[rows[k]] = count.covered[k];
+    }
+  }
+  return all;
+}
+
 void add_area_measure(const MeasureInput& in, MeasureTable& table) {
-  const LatticeCount count =
-      count_lattice(in.area.units.shape.values(), in.sites, in.open, in.within);
+  const LatticeCount count = count_ground(in);
   std::vector<Tally> tally = table.blank();
   for (const UnitId unit : ids<UnitId>(in.area.units.size())) {
     const auto i = static_cast<std::size_t>(unit.row);

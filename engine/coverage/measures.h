@@ -9,8 +9,10 @@
 #include "area/units.h"
 #include "core/text.h"
 #include "coverage/allocation.h"
+#include "coverage/border.h"
 #include "coverage/communities.h"
 #include "coverage/coverage_matrix.h"
+#include "coverage/graded.h"
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 
@@ -51,6 +53,8 @@ struct MeasureInput {
   Metres within;
   std::string stage;
   std::string service;
+  std::span<const GradedStep> grades = {};  // none: nothing is graded
+  const Border* border = nullptr;           // none: everybody may use every site
 };
 
 // Every measure that straight-line reach allows: for all, each class, each district of each level,

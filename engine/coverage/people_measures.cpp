@@ -5,6 +5,10 @@
 #include <limits>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "travel/straight_line.h"
+
 namespace hearth::coverage {
 
 namespace {
@@ -23,12 +27,35 @@ double quantile(const std::vector<std::pair<double, std::int64_t>>& sorted, std:
   return sorted.back().first;
 }
 
+// What the nearest open site's step counts of the people.
+std::int64_t graded_people_at(const MeasureInput& in, DemandId d) {
+  const std::int32_t nearest = in.allocation.nearest[static_cast<std::size_t>(d.row)];
+  if (nearest < 0) return 0;
+  const area::Point& at = in.sites.at[SiteId{nearest}];
+  for (const GradedStep& step : in.grades) {
+    if (travel::within(in.demand.x[d] - at.x, in.demand.y[d] - at.y, step.within.value())) {
+      return graded_people(in.demand.people[d], step.share);
+    }
+  }
+  return 0;
+}
+
+std::string grades_text(std::span<const GradedStep> grades) {
+  std::string text;
+  for (const GradedStep& step : grades) {
+    text += fmt::format("{}{} m: {}", text.empty() ? "" : "; ", step.within.value(),
+                        to_double(step.share));
+  }
+  return text;
+}
+
 }  // namespace
 
 std::vector<Tally> add_people_measures(const MeasureInput& in, const std::string& reach,
                                        MeasureTable& table) {
   std::vector<Tally> once = table.blank();
   std::vector<Tally> twice = table.blank();
+  std::vector<Tally> graded = table.blank();
   for (const DemandId d : ids<DemandId>(in.demand.size())) {
     const std::int64_t people = in.demand.people[d].value();
     const bool covered = in.allocation.covered[static_cast<std::size_t>(d.row)] != 0;
@@ -36,15 +63,21 @@ std::vector<Tally> add_people_measures(const MeasureInput& in, const std::string
     for (const std::int32_t site : in.matrix.sites_covering(d)) {
       open += in.open[static_cast<std::size_t>(site)];
     }
+    const std::int64_t in_part = graded_people_at(in, d);
     each_group_of_demand(in, table.grouping(), d, [&](std::size_t g) {
       once[g].numerator += covered ? people : 0;
       once[g].denominator += people;
       twice[g].numerator += open >= 2 ? people : 0;
       twice[g].denominator += people;
+      graded[g].numerator += in_part;
+      graded[g].denominator += people;
     });
   }
   table.add_people("population_coverage", reach, once);
   table.add_people("population_coverage_twofold", reach + "; k=2", twice);
+  if (!in.grades.empty()) {
+    table.add_people("population_coverage_graded", grades_text(in.grades), graded);
+  }
   return once;
 }
 

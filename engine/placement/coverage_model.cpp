@@ -1,5 +1,6 @@
 #include "placement/coverage_model.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <map>
@@ -12,6 +13,8 @@ namespace hearth::placement {
 namespace {
 
 constexpr const char* kPeople = "population_coverage";
+constexpr const char* kTwofold = "population_coverage_twofold";
+constexpr const char* kGraded = "population_coverage_graded";
 constexpr const char* kOwnership = "community_coverage";
 constexpr const char* kCentre = "community_coverage_centre";
 
@@ -20,15 +23,13 @@ class Builder {
   Builder(const ModelInput& input, Goal goal, std::vector<SiteRule> rule) : in_(input) {
     model_.problem.goal = goal;
     model_.problem.rule = std::move(rule);
-    for (const DemandId d : ids<DemandId>(in_.demand.size())) {
-      add_row(in_.matrix.sites_covering(d), in_.demand.people[d].value(), d.row, -1);
-    }
-  }
-
-  void add_needs() {
-    if (in_.need == 1) return;
-    for (const std::int32_t demand : model_.row_demand) {
-      model_.problem.need.push_back(demand >= 0 ? in_.need : 1);
+    const std::vector<PeopleStep> steps = steps_of(in_, in_.counts);
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+      std::vector<std::int32_t>& rows = rows_of_[{steps[k].need, steps[k].within.value()}];
+      for (const DemandId d : ids<DemandId>(in_.demand.size())) {
+        rows.push_back(next_row());
+        add_demand_row(steps[k], d, step_weights(steps, in_.demand.people[d])[k]);
+      }
     }
   }
 
@@ -39,7 +40,10 @@ class Builder {
     std::vector<Cap> caps(level->size());
     for (const SiteId site : ids<SiteId>(in_.sites.size())) {
       const UnitId unit = in_.sites.unit[site];
-      if (unit == kNone<UnitId> || level->parent_of[unit] == kNone<ParentId>) continue;
+      if (in_.sites.status[site] == area::SiteStatus::Existing || unit == kNone<UnitId> ||
+          level->parent_of[unit] == kNone<ParentId>) {
+        continue;
+      }
       caps[static_cast<std::size_t>(level->parent_of[unit].row)].sites.push_back(site.row);
     }
     for (Cap& cap : caps) {
@@ -49,30 +53,98 @@ class Builder {
     }
   }
 
+  void add_closing() {
+    if (!in_.closing) return;
+    const std::vector<std::int32_t> today = standing(in_.sites);
+    const auto stay = static_cast<std::int64_t>(today.size()) - in_.closing->most;
+    if (stay <= 0) return;
+    const std::int32_t row = next_row();
+    add_row(today, 0, -1, -1);
+    model_.problem.need.back() = static_cast<std::int32_t>(stay);
+    model_.problem.quotas.push_back({{row}, {1}, 1});
+    model_.origin.push_back({QuotaOrigin::kClosing, -1, kNone<ParentId>, 1, false, false});
+  }
+
   void add_target(std::size_t position, const coverage::Target& target) {
     class_ = class_of(target.of_class);
-    std::vector<std::int32_t> rows;
-    if (target.measure == kPeople) {
-      for (std::int32_t d = 0; d < static_cast<std::int32_t>(in_.demand.size()); ++d) {
-        rows.push_back(d);
-      }
-    } else {
-      rows = community_rows(target.measure);
+    if (!counts_people(target.measure)) {
+      std::vector<Counted> counted;
+      for (const std::int32_t row : community_rows(target.measure)) counted.push_back({row, 1, 1});
+      return add_quotas(position, target, counted, false);
     }
-    add_quotas(position, target, rows, target.measure == kPeople);
+    const std::vector<PeopleStep> steps = steps_of(in_, target.measure);
+    std::vector<Counted> counted;
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+      for (const std::int32_t row : demand_rows(steps[k])) {
+        const DemandId d{model_.row_demand[static_cast<std::size_t>(row)]};
+        const Persons people = in_.demand.people[d];
+        counted.push_back({row, step_weights(steps, people)[k], k == 0 ? people.value() : 0});
+      }
+    }
+    add_quotas(position, target, counted, true);
+  }
+
+  // Columns that say the same of every row are left out.
+  void finish() {
+    auto& need = model_.problem.need;
+    if (std::ranges::all_of(need, [](std::int32_t n) { return n == 1; })) need.clear();
+    auto& within = model_.row_within;
+    const double limit = in_.within.value();
+    if (std::ranges::all_of(within, [&](double w) { return w == limit; })) within.clear();
   }
 
   CoverageModel take() { return std::move(model_); }
 
  private:
+  // A row that counts in a quota, and how much; and what it adds to 100 %.
+  struct Counted {
+    std::int32_t row = 0;
+    std::int64_t weight = 0;
+    std::int64_t whole = 0;
+  };
+
+  [[nodiscard]] std::int32_t next_row() const {
+    return static_cast<std::int32_t>(model_.row_demand.size());
+  }
+
   void add_row(std::span<const std::int32_t> sites, std::int64_t people, std::int32_t demand,
                std::int32_t community) {
     CoverProblem& problem = model_.problem;
     problem.row_sites.insert(problem.row_sites.end(), sites.begin(), sites.end());
     problem.row_start.push_back(static_cast<std::int64_t>(problem.row_sites.size()));
     problem.people.push_back(people);
+    problem.need.push_back(1);
     model_.row_demand.push_back(demand);
     model_.row_community.push_back(community);
+    model_.row_within.push_back(in_.within.value());
+  }
+
+  void add_demand_row(const PeopleStep& step, DemandId d, std::int64_t people) {
+    std::span<const std::int32_t> sites = in_.matrix.sites_covering(d);
+    std::vector<std::int32_t> nearer;
+    if (step.within.value() < in_.within.value()) {
+      for (const std::int32_t site : sites) {
+        const area::Point& at = in_.sites.at[SiteId{site}];
+        if (travel::within(in_.demand.x[d] - at.x, in_.demand.y[d] - at.y, step.within.value())) {
+          nearer.push_back(site);
+        }
+      }
+      sites = nearer;
+    }
+    add_row(sites, people, d.row, -1);
+    model_.problem.need.back() = step.need;
+    model_.row_within.back() = step.within.value();
+  }
+
+  // The rows of all demand points for a step, made once.
+  const std::vector<std::int32_t>& demand_rows(const PeopleStep& step) {
+    std::vector<std::int32_t>& rows = rows_of_[{step.need, step.within.value()}];
+    if (!rows.empty()) return rows;
+    for (const DemandId d : ids<DemandId>(in_.demand.size())) {
+      rows.push_back(next_row());
+      add_demand_row(step, d, 0);
+    }
+    return rows;
   }
 
   [[nodiscard]] area::ClassIndex class_of(const std::string& id) const {
@@ -88,7 +160,6 @@ class Builder {
     const auto known = made_.find(measure);
     if (known != made_.end()) return known->second;
     std::vector<std::int32_t>& rows = made_[measure];
-    const auto next_row = [&] { return static_cast<std::int32_t>(model_.row_demand.size()); };
     if (measure == kOwnership) {
       const auto serving = coverage::sites_serving(in_.area, in_.sites);
       for (std::size_t c = 0; c < serving.size(); ++c) {
@@ -115,7 +186,21 @@ class Builder {
       x.push_back(in_.sites.at[site].x);
       y.push_back(in_.sites.at[site].y);
     }
-    return travel::straight_line_reach({x, y}, {in_.communities.x, in_.communities.y}, in_.within);
+    const travel::Reach all =
+        travel::straight_line_reach({x, y}, {in_.communities.x, in_.communities.y}, in_.within);
+    if (in_.border == nullptr) return all;
+    travel::Reach allowed;
+    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
+      const auto s = static_cast<std::size_t>(site.row);
+      for (auto k = all.site_start[s]; k < all.site_start[s + 1]; ++k) {
+        const ParentId community{all.demand[static_cast<std::size_t>(k)]};
+        if (!in_.border->allows(community, site)) continue;
+        allowed.demand.push_back(community.row);
+        allowed.impedance.push_back(all.impedance[static_cast<std::size_t>(k)]);
+      }
+      allowed.site_start.push_back(static_cast<std::int64_t>(allowed.demand.size()));
+    }
+    return allowed;
   }
 
   [[nodiscard]] area::ClassIndex class_of_row(std::int32_t row) const {
@@ -135,7 +220,7 @@ class Builder {
   }
 
   void add_quotas(std::size_t position, const coverage::Target& target,
-                  const std::vector<std::int32_t>& rows, bool people) {
+                  const std::vector<Counted>& counted, bool people) {
     std::size_t level = in_.area.hierarchy.levels.size();
     for (std::size_t k = 0; k < in_.area.hierarchy.levels.size(); ++k) {
       if (in_.area.hierarchy.levels[k].name == target.each) level = k;
@@ -143,15 +228,15 @@ class Builder {
     const bool everywhere = target.each.empty();
     std::vector<Quota> quotas(everywhere ? 1 : in_.area.hierarchy.levels[level].size());
     std::vector<std::int64_t> total(quotas.size(), 0);
-    for (const std::int32_t row : rows) {
+    for (const auto& [row, weight, whole] : counted) {
       if (class_ != area::kNoClass && class_of_row(row) != class_) continue;
-      const std::int64_t weight = people ? model_.problem.people[static_cast<std::size_t>(row)] : 1;
       const ParentId district = everywhere ? ParentId{0} : district_of_row(row, level);
-      if (weight == 0 || district == kNone<ParentId>) continue;
+      if (district == kNone<ParentId>) continue;
       const auto q = static_cast<std::size_t>(district.row);
+      total[q] += whole;
+      if (weight == 0) continue;
       quotas[q].rows.push_back(row);
       quotas[q].weight.push_back(weight);
-      total[q] += weight;
     }
     for (std::size_t q = 0; q < quotas.size(); ++q) {
       if (total[q] == 0) continue;
@@ -168,9 +253,19 @@ class Builder {
   CoverageModel model_;
   area::ClassIndex class_ = area::kNoClass;
   std::map<std::string, std::vector<std::int32_t>> made_;
+  std::map<std::pair<std::int32_t, double>, std::vector<std::int32_t>> rows_of_;  // need, metres
 };
 
 }  // namespace
+
+std::vector<std::int32_t> standing(const area::Sites& sites) {
+  const std::vector<std::int8_t> open = area::open_today(sites);
+  std::vector<std::int32_t> rows;
+  for (const SiteId site : ids<SiteId>(sites.size())) {
+    if (open[static_cast<std::size_t>(site.row)] != 0) rows.push_back(site.row);
+  }
+  return rows;
+}
 
 std::vector<std::int64_t> costs_of(const area::Sites& sites) {
   std::vector<std::int64_t> costs;
@@ -182,8 +277,30 @@ std::vector<std::int64_t> costs_of(const area::Sites& sites) {
   return costs;
 }
 
+bool counts_people(const std::string& measure) {
+  return measure == kPeople || measure == kTwofold || measure == kGraded;
+}
+
 bool can_plan_for(const std::string& measure) {
-  return measure == kPeople || measure == kOwnership || measure == kCentre;
+  return counts_people(measure) || measure == kOwnership || measure == kCentre;
+}
+
+std::vector<PeopleStep> steps_of(const ModelInput& input, const std::string& measure) {
+  if (measure != kGraded) return {{measure == kTwofold ? 2 : 1, input.within, Share{1, 1}}};
+  std::vector<PeopleStep> steps;
+  for (const coverage::GradedStep& grade : input.grades) {
+    steps.push_back({1, grade.within, grade.share});
+  }
+  return steps;
+}
+
+std::vector<std::int64_t> step_weights(const std::vector<PeopleStep>& steps, Persons people) {
+  std::vector<std::int64_t> weights;
+  for (const PeopleStep& step : steps) {
+    weights.push_back(coverage::graded_people(people, step.share));
+  }
+  for (std::size_t k = 0; k + 1 < weights.size(); ++k) weights[k] -= weights[k + 1];
+  return weights;
 }
 
 CoverageModel model_of(const ModelInput& input, Goal goal, std::vector<SiteRule> rule,
@@ -192,7 +309,8 @@ CoverageModel model_of(const ModelInput& input, Goal goal, std::vector<SiteRule>
   for (std::size_t i = 0; i < targets.size(); ++i) {
     if (targets[i].service == input.service) builder.add_target(i, targets[i]);
   }
-  builder.add_needs();
+  builder.add_closing();
+  builder.finish();
   builder.add_caps();
   return builder.take();
 }

@@ -9,8 +9,10 @@
 #include "area/sites.h"
 #include "area/units.h"
 #include "core/quantity.h"
+#include "coverage/border.h"
 #include "coverage/communities.h"
 #include "coverage/coverage_matrix.h"
+#include "coverage/graded.h"
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 #include "placement/cover/problem.h"
@@ -24,6 +26,19 @@ struct MaxPer {
   std::int64_t most = 0;
 };
 
+// What makes a person count, wholly or in part: so many open sites within so many metres.
+struct PeopleStep {
+  std::int32_t need = 1;
+  Metres within;
+  Share share;  // of a person, to whom the step applies and no step before it
+};
+
+// Sites of today may close: at most so many. While it is open, each counts like a new site.
+struct Closing {
+  std::int64_t most = 0;
+  bool moves = false;  // each that closes lets one more open than the plan allows
+};
+
 struct ModelInput {
   const area::Area& area;
   const demand::DemandPoints& demand;
@@ -32,14 +47,24 @@ struct ModelInput {
   const coverage::CoverageMatrix& matrix;
   Metres within;
   std::string service;
-  std::int32_t need =
-      1;  // open sites within reach that cover a demand point; a community needs one
+  std::string counts = "population_coverage";  // the measure by which most-people counts people
+  std::vector<coverage::GradedStep> grades = {};
   std::optional<MaxPer> max_per = std::nullopt;
+  std::optional<Closing> closing = std::nullopt;  // none: sites of today stay
+  const coverage::Border* border = nullptr;       // none: everybody may use every site
 };
+
+// The steps of a measure by people, the nearest first. Requires: counts_people(measure).
+std::vector<PeopleStep> steps_of(const ModelInput& input, const std::string& measure);
+
+// What each step adds for these people to the steps behind it, in millionths of a person; together
+// they are what the first step counts.
+std::vector<std::int64_t> step_weights(const std::vector<PeopleStep>& steps, Persons people);
 
 // Which target, and of which district, a quota of the problem is.
 struct QuotaOrigin {
-  std::size_t target = 0;  // position in the targets given
+  static constexpr std::size_t kClosing = static_cast<std::size_t>(-1);
+  std::size_t target = 0;  // position in the targets given; kClosing: the sites of today that stay
   int level = -1;          // -1: the whole area
   ParentId district = kNone<ParentId>;
   std::int64_t total = 0;  // what 100 % would be
@@ -51,20 +76,30 @@ struct CoverageModel {
   CoverProblem problem;
   std::vector<std::int32_t> row_demand;     // the row's demand point; -1: a community's row
   std::vector<std::int32_t> row_community;  // the row's community; -1: a demand point's row
+  std::vector<double> row_within;           // metres, of a demand point's row; empty: the limit
   std::vector<QuotaOrigin> origin;          // quotas
 };
+
+// The sites that stand today, not closed by their own status word: rows of sites, ascending.
+std::vector<std::int32_t> standing(const area::Sites& sites);
 
 // What opening each site costs, in 0.01 CNY (rounded once); 0 where it is not known or stands.
 std::vector<std::int64_t> costs_of(const area::Sites& sites);
 
 // Can placement plan for this measure?
 bool can_plan_for(const std::string& measure);
+// Is it one by people?
+bool counts_people(const std::string& measure);
 
-// Rows: every demand point with people; then, for targets by communities, a row a community (served
-// when one of its sites opens, or whose centre an open site reaches). Quotas: one for each target
-// of the service and district it is asked of; of districts without anybody to count, none. Caps:
-// one for each district with sites of the level that `max_per` names. Requires: can_plan_for every
-// target of the service; the level of `max_per` exists.
+// Rows: every demand point, once for each step of the measure that most-people counts by, with what
+// the step adds; then, for targets, those of other measures by people (without weight of their own)
+// and a row a community (served when one of its sites opens, or whose centre an open site reaches).
+// Quotas: one for each target of the service and district it is asked of; of districts without
+// anybody to count, none. Caps: one for each district with candidates of the level that `max_per` names. Where sites of
+// today may close, but not all of them, the last row needs as many of them as must stay, and the
+// last quota asks for it.
+// Requires: can_plan_for every target of the service, and its grades; the level of `max_per`
+// exists.
 CoverageModel model_of(const ModelInput& input, Goal goal, std::vector<SiteRule> rule,
                        std::span<const coverage::Target> targets);
 

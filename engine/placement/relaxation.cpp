@@ -26,6 +26,19 @@ std::int32_t need_of(const CoverProblem& problem, std::int32_t row) {
   return problem.need_of(static_cast<std::size_t>(row));
 }
 
+// Metres within which the row's sites lie.
+double within_of(const ModelInput& in, const CoverageModel& model, std::int32_t row) {
+  return model.row_within.empty() ? in.within.value()
+                                  : model.row_within[static_cast<std::size_t>(row)];
+}
+
+// Of all rows of the quota: who has no site there has none at all.
+double widest(const ModelInput& in, const CoverageModel& model, const Quota& quota) {
+  double most = 0;
+  for (const std::int32_t row : quota.rows) most = std::max(most, within_of(in, model, row));
+  return most;
+}
+
 bool coverable(const CoverProblem& problem, std::int32_t row) {
   const auto sites = sites_of_row(problem, row);
   return std::count_if(sites.begin(), sites.end(), [&](std::int32_t s) {
@@ -87,8 +100,14 @@ std::vector<std::pair<double, std::int64_t>> distances(const ModelInput& in,
   return out;
 }
 
+// Nothing where the quota has several steps: they are not one reach.
 std::optional<Metres> reach_needed(const ModelInput& in, const CoverageModel& model,
                                    const Quota& quota, bool centres) {
+  const bool graded = std::ranges::any_of(quota.rows, [&](std::int32_t row) {
+    return within_of(in, model, row) != in.within.value();
+  });
+  // Nor is there one where a border lies between.
+  if (graded || in.border != nullptr) return std::nullopt;
   std::int64_t sum = 0;
   for (const auto& [metres, weight] : distances(in, model, quota, centres)) {
     sum += weight;
@@ -111,10 +130,12 @@ std::vector<Relaxation> relaxations(const ModelInput& input, const CoverageModel
     relaxation.attainable = solution.attainable[g];
     std::vector<std::pair<std::int64_t, std::int32_t>> uncovered;  // (-weight, row)
     std::int64_t with_bans_lifted = 0;
+    const double whole = widest(input, model, quota);
     for (std::size_t k = 0; k < quota.rows.size(); ++k) {
       const std::int32_t row = quota.rows[k];
       const auto sites = static_cast<std::int32_t>(sites_of_row(problem, row).size());
       if (sites >= need_of(problem, row)) with_bans_lifted += quota.weight[k];
+      if (within_of(input, model, row) < whole) continue;
       if (!coverable(problem, row)) uncovered.emplace_back(-quota.weight[k], row);
     }
     std::sort(uncovered.begin(), uncovered.end());

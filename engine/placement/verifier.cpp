@@ -45,14 +45,52 @@ class Verifier {
     return c_.solution.open[static_cast<std::size_t>(site)] != 0;
   }
 
-  // Within reach of so many open sites, from coordinates.
-  [[nodiscard]] bool reached(double x, double y, std::int32_t need) const {
+  // Does the site stand in the same district of the border's level as the unit? From the map.
+  [[nodiscard]] bool may_use(ParentId district, SiteId site) const {
+    if (in_.border == nullptr) return true;
+    const UnitId unit = in_.sites.unit[site];
+    const area::Level& level = in_.border->level();
+    return district == (unit == kNone<UnitId> ? kNone<ParentId> : level.parent_of[unit]);
+  }
+  [[nodiscard]] ParentId district_of(DemandId d) const {
+    return in_.border == nullptr ? kNone<ParentId>
+                                 : in_.border->level().parent_of[in_.demand.unit[d]];
+  }
+
+  // Within this distance of so many open sites, from coordinates.
+  [[nodiscard]] bool reached(DemandId d, std::int32_t need, Metres within) const {
+    const ParentId district = district_of(d);
     for (const SiteId site : ids<SiteId>(in_.sites.size())) {
-      const area::Point& at = in_.sites.at[site];
-      if (open(site.row) && travel::within(x - at.x, y - at.y, in_.within.value())) --need;
+      if (open(site.row) && may_use(district, site) && is_near(d, site, within.value())) --need;
       if (need <= 0) return true;
     }
     return false;
+  }
+  [[nodiscard]] bool is_near(DemandId d, SiteId site, double metres) const {
+    const area::Point& at = in_.sites.at[site];
+    return travel::within(in_.demand.x[d] - at.x, in_.demand.y[d] - at.y, metres);
+  }
+  [[nodiscard]] bool centre_reached(ParentId community) const {
+    const auto c = static_cast<std::size_t>(community.row);
+    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
+      const area::Point& at = in_.sites.at[site];
+      if (open(site.row) && coverage::allows(in_.border, community, site) &&
+          travel::within(in_.communities.x[c] - at.x, in_.communities.y[c] - at.y,
+                         in_.within.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // What the measure counts of a demand point's people: the first step that applies says it.
+  [[nodiscard]] std::int64_t counted(DemandId d, const std::vector<PeopleStep>& steps) const {
+    for (const PeopleStep& step : steps) {
+      if (reached(d, step.need, step.within)) {
+        return coverage::graded_people(in_.demand.people[d], step.share);
+      }
+    }
+    return 0;
   }
 
   void check_rules() {
@@ -67,6 +105,17 @@ class Verifier {
         fault(in_.sites.id[site] + " must not be open and is");
       }
     }
+    check_closing();
+  }
+
+  void check_closing() {
+    if (!in_.closing) return;
+    const std::vector<std::int32_t> today = standing(in_.sites);
+    const auto closed =
+        std::ranges::count_if(today, [&](std::int32_t site) { return !open(site); });
+    if (closed > in_.closing->most) {
+      fault(fmt::format("{} sites of today close, {} may", closed, in_.closing->most));
+    }
   }
 
   // New sites of each district, from the units in which they stand.
@@ -75,9 +124,11 @@ class Verifier {
     const area::Level* level = in_.area.hierarchy.find(in_.max_per->level);
     std::map<std::int32_t, std::int64_t> count;
     for (const SiteId site : ids<SiteId>(in_.sites.size())) {
-      const SiteRule rule = c_.model.problem.rule[static_cast<std::size_t>(site.row)];
       const UnitId unit = in_.sites.unit[site];
-      if (!open(site.row) || rule == SiteRule::Existing || unit == kNone<UnitId>) continue;
+      if (!open(site.row) || in_.sites.status[site] == area::SiteStatus::Existing ||
+          unit == kNone<UnitId>) {
+        continue;
+      }
       const ParentId district = level->parent_of[unit];
       if (district != kNone<ParentId>) ++count[district.row];
     }
@@ -91,7 +142,7 @@ class Verifier {
   void check_coverage() {
     std::atomic<std::int64_t> wrong{0};
     parallel_for_each_id<DemandId>(in_.demand.size(), [&](DemandId d) {
-      const bool is = reached(in_.demand.x[d], in_.demand.y[d], in_.need);
+      const bool is = reached(d, 1, in_.within);
       if (is != (c_.covered[static_cast<std::size_t>(d.row)] != 0)) ++wrong;
     });
     if (wrong != 0)
@@ -103,9 +154,8 @@ class Verifier {
     if (c_.model.problem.goal == Goal::FewestSites) {
       value = cost_of_new();
     } else {
-      for (const DemandId d : ids<DemandId>(in_.demand.size())) {
-        if (c_.covered[static_cast<std::size_t>(d.row)] != 0) value += in_.demand.people[d].value();
-      }
+      const std::vector<PeopleStep> steps = steps_of(in_, in_.counts);
+      for (const DemandId d : ids<DemandId>(in_.demand.size())) value += counted(d, steps);
       if (cost_of_new() > c_.model.problem.budget) {
         fault(fmt::format("new sites cost {}, {} is allowed", cost_of_new(),
                           c_.model.problem.budget));
@@ -139,7 +189,7 @@ class Verifier {
 
   void check_target(const coverage::Target& target) {
     std::map<std::int32_t, Tally> tally;  // by district; 0 for the whole area
-    if (target.measure == "population_coverage") {
+    if (counts_people(target.measure)) {
       tally_people(target, tally);
     } else {
       tally_communities(target, tally);
@@ -163,14 +213,14 @@ class Verifier {
 
   void tally_people(const coverage::Target& target, std::map<std::int32_t, Tally>& tally) const {
     const area::Level* level = level_of(target);
+    const std::vector<PeopleStep> steps = steps_of(in_, target.measure);
     for (const DemandId d : ids<DemandId>(in_.demand.size())) {
       const UnitId unit = in_.demand.unit[d];
       const std::int32_t district = level == nullptr ? 0 : level->parent_of[unit].row;
       if (!asked(target, in_.area.units.unit_class[unit]) || district < 0) continue;
       Tally& t = tally[district];
       t.all += in_.demand.people[d].value();
-      if (reached(in_.demand.x[d], in_.demand.y[d], in_.need))
-        t.yes += in_.demand.people[d].value();
+      t.yes += counted(d, steps);
     }
   }
 
@@ -181,7 +231,6 @@ class Verifier {
     std::size_t level = 0;
     while (!target.each.empty() && in_.area.hierarchy.levels[level].name != target.each) ++level;
     for (const ParentId community : ids<ParentId>(communities.size())) {
-      const auto c = static_cast<std::size_t>(community.row);
       if (!asked(target, communities.majority[community])) continue;
       if (centre && in_.communities.people[community] == Persons(0)) continue;
       const std::int32_t district =
@@ -189,8 +238,7 @@ class Verifier {
       if (district < 0) continue;
       Tally& t = tally[district];
       ++t.all;
-      const bool yes = centre ? reached(in_.communities.x[c], in_.communities.y[c], 1)
-                              : owns_open_site(community);
+      const bool yes = centre ? centre_reached(community) : owns_open_site(community);
       t.yes += yes ? 1 : 0;
     }
   }
@@ -220,12 +268,13 @@ class Verifier {
       const auto r = static_cast<std::size_t>(row.row);
       const std::int32_t d = c_.model.row_demand[r];
       if (d < 0 || r % step != 0) return;
+      const double within =
+          c_.model.row_within.empty() ? in_.within.value() : c_.model.row_within[r];
+      const ParentId district = district_of(DemandId{d});
       auto next = problem.row_sites.begin() + problem.row_start[r];
       const auto end = problem.row_sites.begin() + problem.row_start[r + 1];
       for (const SiteId site : ids<SiteId>(in_.sites.size())) {
-        const area::Point& at = in_.sites.at[site];
-        const bool is = travel::within(in_.demand.x[DemandId{d}] - at.x,
-                                       in_.demand.y[DemandId{d}] - at.y, in_.within.value());
+        const bool is = may_use(district, site) && is_near(DemandId{d}, site, within);
         const bool said = next != end && *next == site.row;
         if (said) ++next;
         if (is != said) ++wrong;

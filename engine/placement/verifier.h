@@ -21,7 +21,7 @@ struct Claim {
 // Works out every claim again from coordinates and integers, on a path of its own: no grid, no
 // matrix, no merged rows.
 //   - the plan obeys the planner's rules and caps and counts its new sites rightly;
-//   - each demand point is covered exactly when as many open sites as it needs lie within reach;
+//   - each demand point is covered exactly when an open site lies within reach;
 //   - each target holds, by its definition;
 //   - the problem asks what the map and the targets ask (verifier_problem.h), its rows are those of
 //     the coordinates (all pairs up to 2e9 of them, beyond that those of every k-th row), and the

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -14,7 +16,6 @@ namespace hearth::placement {
 
 namespace {
 
-constexpr const char* kPeople = "population_coverage";
 constexpr const char* kCentre = "community_coverage_centre";
 
 class ProblemVerifier {
@@ -28,6 +29,7 @@ class ProblemVerifier {
     check_costs();
     check_needs();
     check_caps();
+    check_closing();
     for (std::size_t t = 0; t < c_.targets.size(); ++t) {
       if (c_.targets[t].service == in_.service) check_quotas(t);
     }
@@ -35,9 +37,12 @@ class ProblemVerifier {
   }
 
  private:
-  // What a quota should be: weight by demand point or community.
+  // A step at a demand point, or (step 0) a community.
+  using Item = std::pair<std::int32_t, std::size_t>;
+
+  // What a quota should be.
   struct Asked {
-    std::map<std::int32_t, std::int64_t> weight;
+    std::map<Item, std::int64_t> weight;
     std::int64_t total = 0;
   };
 
@@ -47,6 +52,7 @@ class ProblemVerifier {
         (problem_.cost.empty() || problem_.cost.size() == in_.sites.size()) &&
         c_.model.row_demand.size() == rows && c_.model.row_community.size() == rows &&
         problem_.people.size() == rows && (problem_.need.empty() || problem_.need.size() == rows) &&
+        (c_.model.row_within.empty() || c_.model.row_within.size() == rows) &&
         problem_.rule.size() == in_.sites.size() &&
         (c_.targets.empty() || c_.model.origin.size() == problem_.quotas.size()) &&
         problem_.row_start.front() == 0 &&
@@ -56,17 +62,33 @@ class ProblemVerifier {
     return whole;
   }
 
+  [[nodiscard]] std::int32_t need_of(std::size_t row) const {
+    return problem_.need.empty() ? 1 : problem_.need[row];
+  }
+  [[nodiscard]] bool is_of(std::size_t row, const PeopleStep& step) const {
+    const double within =
+        c_.model.row_within.empty() ? in_.within.value() : c_.model.row_within[row];
+    return need_of(row) == step.need && within == step.within.value();
+  }
+
+  // Each step of the measure that is counted has one row a demand point, with what it adds; rows of
+  // other steps carry nobody.
   void check_people() {
-    std::vector<std::int32_t> rows(in_.demand.size(), 0);
+    const std::vector<PeopleStep> steps = steps_of(in_, in_.counts);
+    std::map<Item, std::int32_t> rows;
     std::int64_t wrong = 0;
     for (std::size_t r = 0; r < problem_.row_count(); ++r) {
       const std::int32_t d = c_.model.row_demand[r];
-      const bool point = d >= 0 && static_cast<std::size_t>(d) < in_.demand.size();
-      const std::int64_t people = point ? in_.demand.people[DemandId{d}].value() : 0;
-      if (point) ++rows[static_cast<std::size_t>(d)];
+      std::int64_t people = 0;
+      for (std::size_t k = 0; d >= 0 && k < steps.size(); ++k) {
+        if (static_cast<std::size_t>(d) >= in_.demand.size() || !is_of(r, steps[k])) continue;
+        people = step_weights(steps, in_.demand.people[DemandId{d}])[k];
+        ++rows[{d, k}];
+      }
       if (problem_.people[r] != people) ++wrong;
     }
-    wrong += std::ranges::count_if(rows, [](std::int32_t count) { return count != 1; });
+    wrong += std::ranges::count_if(rows, [](const auto& row) { return row.second != 1; });
+    wrong += static_cast<std::int64_t>(steps.size() * in_.demand.size() - rows.size());
     if (wrong != 0) faults_.push_back(fmt::format("{} rows carry other people", wrong));
   }
 
@@ -76,17 +98,18 @@ class ProblemVerifier {
       const auto s = static_cast<std::size_t>(site.row);
       const bool may = problem_.rule[s] == SiteRule::Free || problem_.rule[s] == SiteRule::MustOpen;
       // Also wrong where the cost is not known.
-      const double fen = in_.sites.cost[site] * 100;
+      const bool stands = in_.sites.status[site] == area::SiteStatus::Existing;
+      const double fen = stands ? 0 : in_.sites.cost[site] * 100;
       if (may && !(std::abs(static_cast<double>(problem_.cost[s]) - fen) <= 0.5)) ++wrong;
     }
     if (wrong != 0) faults_.push_back(fmt::format("{} sites have another cost", wrong));
   }
 
+  // A community needs one site; of a demand point each quota asks (is_as_asked).
   void check_needs() {
     std::int64_t wrong = 0;
     for (std::size_t r = 0; r < problem_.row_count(); ++r) {
-      const std::int32_t needs = c_.model.row_demand[r] >= 0 ? in_.need : 1;
-      if ((problem_.need.empty() ? 1 : problem_.need[r]) != needs) ++wrong;
+      if (c_.model.row_community[r] >= 0 ? need_of(r) != 1 : need_of(r) < 1) ++wrong;
     }
     if (wrong != 0) faults_.push_back(fmt::format("{} rows need another number of sites", wrong));
   }
@@ -97,6 +120,7 @@ class ProblemVerifier {
     for (const SiteId site : ids<SiteId>(in_.sites.size())) {
       const UnitId unit = in_.sites.unit[site];
       if (level == nullptr || unit == kNone<UnitId>) continue;
+      if (in_.sites.status[site] == area::SiteStatus::Existing) continue;
       const ParentId district = level->parent_of[unit];
       if (district != kNone<ParentId>) asked[district.row].insert(site.row);
     }
@@ -111,6 +135,37 @@ class ProblemVerifier {
     if (right != asked.size() || right != problem_.caps.size()) {
       faults_.push_back(fmt::format("{} of {} caps are those of the districts, which are {}", right,
                                     problem_.caps.size(), asked.size()));
+    }
+  }
+
+  // Of today's sites none may close, or at most so many: the last quota says so. Its row is the only
+  // one of neither a demand point nor a community.
+  void check_closing() {
+    const std::vector<std::int32_t> today = standing(in_.sites);
+    for (const std::int32_t site : today) {
+      const bool stays = problem_.rule[static_cast<std::size_t>(site)] == SiteRule::Existing;
+      if (stays == in_.closing.has_value()) {
+        return faults_.push_back(in_.sites.id[SiteId{site}] + " may close otherwise than asked");
+      }
+    }
+    const std::int64_t stay =
+        in_.closing ? static_cast<std::int64_t>(today.size()) - in_.closing->most : 0;
+    std::int64_t rows = 0;
+    bool right = true;
+    for (std::size_t r = 0; r < problem_.row_count(); ++r) {
+      if (c_.model.row_demand[r] >= 0 || c_.model.row_community[r] >= 0) continue;
+      ++rows;
+      const auto* from = problem_.row_sites.data() + problem_.row_start[r];
+      const auto* to = problem_.row_sites.data() + problem_.row_start[r + 1];
+      right = right && need_of(r) == stay && std::equal(from, to, today.begin(), today.end()) &&
+              !problem_.quotas.empty() &&
+              problem_.quotas.back().rows == std::vector{static_cast<std::int32_t>(r)} &&
+              problem_.quotas.back().weight == std::vector<std::int64_t>{1} &&
+              problem_.quotas.back().required == 1;
+    }
+    if (!right || rows != (stay > 0 ? 1 : 0)) {
+      faults_.push_back(fmt::format("{} sites of today must stay, which the problem does not ask",
+                                    std::max<std::int64_t>(stay, 0)));
     }
   }
 
@@ -133,19 +188,24 @@ class ProblemVerifier {
   [[nodiscard]] std::map<std::int32_t, Asked> asked_of(const coverage::Target& target) const {
     std::map<std::int32_t, Asked> asked;
     const std::size_t level = level_of(target);
-    const auto add = [&](std::int32_t district, std::int32_t item, std::int64_t weight) {
-      if (weight == 0 || (!target.each.empty() && district < 0)) return;
-      Asked& of = asked[target.each.empty() ? -1 : district];
-      of.weight[item] = weight;
-      of.total += weight;
+    const auto add = [&](std::int32_t district, Item item, std::int64_t weight) {
+      if (!target.each.empty() && district < 0) return;
+      if (weight != 0) asked[target.each.empty() ? -1 : district].weight[item] = weight;
     };
-    if (target.measure == kPeople) {
+    const auto add_whole = [&](std::int32_t district, std::int64_t whole) {
+      if (whole == 0 || (!target.each.empty() && district < 0)) return;
+      asked[target.each.empty() ? -1 : district].total += whole;
+    };
+    if (counts_people(target.measure)) {
+      const std::vector<PeopleStep> steps = steps_of(in_, target.measure);
       for (const DemandId d : ids<DemandId>(in_.demand.size())) {
         const UnitId unit = in_.demand.unit[d];
         if (!counts(target, in_.demand.demand_class[d])) continue;
         const std::int32_t district =
             target.each.empty() ? -1 : in_.area.hierarchy.levels[level].parent_of[unit].row;
-        add(district, d.row, in_.demand.people[d].value());
+        const std::vector<std::int64_t> weights = step_weights(steps, in_.demand.people[d]);
+        for (std::size_t k = 0; k < steps.size(); ++k) add(district, {d.row, k}, weights[k]);
+        add_whole(district, in_.demand.people[d].value());
       }
       return asked;
     }
@@ -155,7 +215,8 @@ class ProblemVerifier {
       if (target.measure == kCentre && nobody) continue;
       const std::int32_t district =
           target.each.empty() ? -1 : in_.communities.districts[level][community].row;
-      add(district, community.row, 1);
+      add(district, {community.row, 0}, 1);
+      add_whole(district, 1);
     }
     return asked;
   }
@@ -184,22 +245,37 @@ class ProblemVerifier {
   [[nodiscard]] bool is_as_asked(std::size_t q, const coverage::Target& target,
                                  const Asked& asked) const {
     const Quota& quota = problem_.quotas[q];
-    const bool people = target.measure == kPeople;
     if (quota.rows.size() != asked.weight.size() || quota.weight.size() != quota.rows.size() ||
         quota.required != least_meeting(asked.total, target.share)) {
       return false;
     }
-    std::set<std::int32_t> seen;
+    std::set<Item> seen;
     for (std::size_t k = 0; k < quota.rows.size(); ++k) {
       const auto row = static_cast<std::size_t>(quota.rows[k]);
       if (row >= problem_.row_count()) return false;
-      const std::int32_t item = people ? c_.model.row_demand[row] : c_.model.row_community[row];
-      const auto weight = asked.weight.find(item);
+      const std::optional<Item> item = item_of(row, target);
+      if (!item) return false;
+      const auto weight = asked.weight.find(*item);
       if (weight == asked.weight.end() || weight->second != quota.weight[k]) return false;
-      if (!people && !has_its_sites(row, item, target.measure == kCentre)) return false;
-      seen.insert(item);
+      seen.insert(*item);
     }
     return seen.size() == asked.weight.size();
+  }
+
+  // What the row stands for in the target; nothing: the target does not ask for it.
+  [[nodiscard]] std::optional<Item> item_of(std::size_t row, const coverage::Target& target) const {
+    if (counts_people(target.measure)) {
+      const std::vector<PeopleStep> steps = steps_of(in_, target.measure);
+      const auto step =
+          std::ranges::find_if(steps, [&](const PeopleStep& of) { return is_of(row, of); });
+      if (step == steps.end() || c_.model.row_demand[row] < 0) return std::nullopt;
+      return Item{c_.model.row_demand[row], static_cast<std::size_t>(step - steps.begin())};
+    }
+    const std::int32_t community = c_.model.row_community[row];
+    if (community < 0 || !has_its_sites(row, community, target.measure == kCentre)) {
+      return std::nullopt;
+    }
+    return Item{community, 0};
   }
 
   [[nodiscard]] bool has_its_sites(std::size_t row, std::int32_t community, bool centre) const {
@@ -217,7 +293,7 @@ class ProblemVerifier {
   [[nodiscard]] bool reaches_centre(SiteId site, std::int32_t community) const {
     const auto c = static_cast<std::size_t>(community);
     const area::Point& at = in_.sites.at[site];
-    return travel::within(in_.communities.x[c] - at.x, in_.communities.y[c] - at.y,
+    return coverage::allows(in_.border, ParentId{community}, site) && travel::within(in_.communities.x[c] - at.x, in_.communities.y[c] - at.y,
                           in_.within.value());
   }
 

@@ -45,7 +45,7 @@ struct Pool {
   std::vector<std::int8_t> open;  // K x S, 0/1
 };
 
-enum class WishKind : std::int8_t { None, MustOpen, MustNotOpen, MaxPer };
+enum class WishKind : std::int8_t { None, MustOpen, MustNotOpen, MaxPer, Border };
 // Which wishes a case of the table obeys.
 enum class Wishes : std::int8_t { NoWish, AllWishes, OnlyThis, AllButThis };
 
@@ -64,7 +64,10 @@ struct WishTable {
   std::vector<WishCase> cases;      // without any wish, with all; then each alone, and all but it
   std::vector<std::int8_t> rule;    // cases x S: as Plan::problem.rule
   std::vector<std::int8_t> capped;  // cases: do the caps of the plan's problem hold
-  Proofs proofs;                    // one for each case, for the plan's goal
+  // Cases: does the border of the service hold; empty: it has none. Without it other pairs can be
+  // covered, so that such a case has no proof here.
+  std::vector<std::int8_t> bordered;
+  Proofs proofs;  // one for each case, for the plan's goal
 };
 
 // What the targets would ask for by another definition of coverage.

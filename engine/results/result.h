@@ -47,8 +47,8 @@ struct TravelPrices {
 };
 
 struct Plan {
-  std::string goal;  // fewest-sites | lowest-cost | most-people | least-travel | least-worst |
-                     // evaluate
+  std::string goal;  // fewest-sites | fewest-sites-in-all | lowest-cost | most-people | most-people-twofold |
+                     // most-people-graded | least-travel | least-worst | evaluate
   double objective = 0, bound = 0, gap = 0;  // NaN: none
   std::string status, proved_by, stopped_by;
   std::vector<std::int8_t> open;  // S
@@ -62,9 +62,12 @@ struct Plan {
   // The problem that was solved and the multipliers, so that the bound can be recomputed from the
   // file alone.
   placement::CoverProblem problem;
-  std::optional<placement::MaxPer> max_per;  // what the caps of the problem say
+  std::optional<placement::MaxPer> max_per;    // what the caps of the problem say
+  std::optional<placement::Closing> closing;  // what may become of today's sites; none: they stay
   std::vector<std::int32_t>
       row_demand;  // rows of the problem: demand row, or -1 for a community's row
+  // ... and within how many metres their sites lie; empty: the service limit
+  std::vector<double> row_within;
   placement::Certificate certificate;
   std::optional<TravelPrices> prices;  // least-travel: its proof, instead of the certificate
   // evaluate: the proven best with as many new sites, to compare with.
@@ -77,6 +80,8 @@ struct Service {
   Text noun, noun_plural;
   std::string reach_by;  // "straight-line"
   Metres within;
+  std::vector<coverage::GradedStep> grades;  // empty: nothing is graded
+  std::string border;  // the level across which nobody uses a site; empty: open
   area::Sites sites;
   std::optional<travel::Reach> reach;  // kept up to 20 M pairs
   Allocation today;

@@ -82,7 +82,7 @@ void describe_wishes(Archive& a, const std::string& group, const ProblemSize& si
   a.column(t, "kind",
            {"1",
             "what kind of wish",
-            {{0, "none"}, {1, "must_open"}, {2, "must_not_open"}, {3, "max_per"}}},
+            {{0, "none"}, {1, "must_open"}, {2, "must_not_open"}, {3, "max_per"}, {4, "border"}}},
            cases, &WishCase::kind);
   a.column(t, "site", row_of(size.sites, "site that it is about; -1: none or several", true), cases,
            &WishCase::site);
@@ -109,6 +109,11 @@ void describe_wishes(Archive& a, const std::string& group, const ProblemSize& si
            wishes->rule);
   a.column(t, "capped", {"1", "does max-per hold in this case", {{0, "uncapped"}, {1, "capped"}}},
            wishes->capped);
+  a.column_if_any(t, "bordered",
+                  {"1",
+                   "does the border of the service hold; left out: it has none",
+                   {{0, "open"}, {1, "bordered"}}},
+                  wishes->bordered);
   describe_proofs(a, t, size, wishes->proofs);
 }
 

@@ -197,6 +197,13 @@ void describe_problem(Archive& a, const std::string& group, const Table& sites, 
   a.column(rows, "row_demand",
            row_of(demand, "row in /demand that it stands for; -1: a community's row", true),
            plan.row_demand);
+  a.column_if_any(rows, "row_need",
+                  {"1", "open sites that the row needs to count as covered; left out: one each"},
+                  p.need);
+  a.column_if_any(rows, "row_within",
+                  {"m", "how far from its demand point the row's sites lie; left out: the service "
+                        "limit"},
+                  plan.row_within);
   if constexpr (Archive::kLoading) {
     expect_starts(starts.path("row_start"), p.row_start, rows.rows, pairs.rows);
   }
@@ -265,6 +272,7 @@ void describe_plan(Archive& a, const std::string& group, const Table& sites, con
   describe_problem(a, group + "/certificate", sites, demand, p);
   describe_quotas(a, group + "/certificate", p);
   describe_caps(a, group + "/certificate/caps", sites, p);
+  describe_closing(a, group + "/closing", p.closing);
   describe_prices(a, group + "/prices", p.prices);
 }
 
@@ -298,6 +306,16 @@ void describe_caps(Archive& a, const std::string& group, const Table& sites, P& 
   }
 }
 
+// Sites of today that may close.
+template <typename Archive, typename P>
+void describe_closing(Archive& a, const std::string& group, P& closing) {
+  if (!a.present(group, closing)) return;
+  a.attribute(group, "most", closing->most);
+  std::string rule = closing->moves ? "relocate" : "closable";
+  a.attribute(group, "existing", rule);
+  if constexpr (Archive::kLoading) closing->moves = rule == "relocate";
+}
+
 template <typename Archive, typename P>
 void describe_prices(Archive& a, const std::string& group, P& prices) {
   if (!a.present(group, prices)) return;
@@ -305,6 +323,30 @@ void describe_prices(Archive& a, const std::string& group, P& prices) {
   const Table t = a.along(group, "client", prices->price.size(), "demand points with people");
   a.column(t, "price", {"1", "what it pays, in units of 1 / scale thousandths of a person-metre"},
            prices->price);
+}
+
+// The steps of graded coverage, where the service has any.
+template <typename Archive, typename G>
+void describe_grades(Archive& a, const std::string& group, G& grades) {
+  constexpr std::int64_t kWhole = 1'000'000'000;
+  std::optional<std::vector<std::int64_t>> share;
+  std::vector<double> within;
+  if constexpr (!Archive::kLoading) {
+    for (const coverage::GradedStep& step : grades) {
+      if (!share) share.emplace();
+      share->push_back(step.share.numerator * (kWhole / step.share.denominator));
+      within.push_back(step.within.value());
+    }
+  }
+  if (!a.present(group, share)) return;
+  const Table t = a.along(group, "step", share->size(), "steps of graded coverage");
+  a.column(t, "within", {"m", "who has an open site so near"}, within);
+  a.column(t, "share", {"1e-9", "counts so much of a person"}, *share);
+  if constexpr (Archive::kLoading) {
+    for (std::size_t k = 0; k < share->size(); ++k) {
+      grades.push_back({Metres(within[k]), Share{(*share)[k], kWhole}});
+    }
+  }
 }
 
 template <typename Archive, typename S>
@@ -317,11 +359,16 @@ void describe_service(Archive& a, const Table& units, const Table& demand, S& s)
   double within_m = s.within.value();
   a.attribute(group, "within_m", within_m);
   if constexpr (Archive::kLoading) s.within = Metres(within_m);
+  describe_grades(a, group + "/grades", s.grades);
+  std::string border = s.border.empty() ? "open" : s.border;
+  a.attribute(group, "border", border);
+  if constexpr (Archive::kLoading) s.border = border == "open" ? "" : border;
   a.group(group + "/sites");
   const Table dimension = a.along(group, "site", s.sites.size(), "facilities and candidate sites");
   const Table sites{group + "/sites", dimension.dimension, dimension.rows};
   describe_sites(a, sites, units, s.sites);
-  describe_reach(a, group + "/reach", sites, demand, s.reach);
+  const char* reach = s.border.empty() ? "/reach" : "/reach_within_border";
+  describe_reach(a, group + reach, sites, demand, s.reach);
   a.group(group + "/today");
   describe_allocation(a, group + "/today", sites, demand, s.today);
   describe_plan(a, group + "/plan", sites, demand, s.plan);

@@ -31,6 +31,7 @@ class Check {
     check_ids("must-not-open", placement_.must_not_open);
     check_ids("open", placement_.open);
     check_bans();
+    check_moves();
     const bool least = placement_.goal == PlacementGoal::FewestSites ||
                        placement_.goal == PlacementGoal::LowestCost;
     if (least || placement_.meet_targets || placement_.compare_definitions) check_targets();
@@ -81,7 +82,8 @@ class Check {
             {fmt::format("{} must open and must not open", id.value),
              fmt::format("{} 同时被要求开设和禁止开设", id.value)},
             {"take it out of one of the two lists", "请从其中一个列表中删去"});
-      } else if (sites_.status[site] == area::SiteStatus::Existing) {
+      } else if (sites_.status[site] == area::SiteStatus::Existing &&
+                 existing().rule == ExistingAsked::Rule::Keep) {
         add(id.where,
             {fmt::format("{} stands today and stays (`existing: keep`)", id.value),
              fmt::format("{} 为现有设施，按 `existing: keep` 保留", id.value)},
@@ -89,6 +91,31 @@ class Check {
              "请从 must-not-open 或设施图层中删去"});
       }
     }
+  }
+
+  [[nodiscard]] ExistingAsked existing() const {
+    for (const ServiceOptions& service : scenario_.services) {
+      if (service.id == placement_.service) return service.existing;
+    }
+    return {};
+  }
+
+  // Not more of today's sites have to close than may.
+  void check_moves() {
+    if (existing().rule != ExistingAsked::Rule::Relocate) return;
+    const auto closing =
+        std::ranges::count_if(placement_.must_not_open, [&](const input::Given& id) {
+          const SiteId site = find_site(sites_, id.value);
+          return site != kNone<SiteId> && area::open_today(sites_)[static_cast<std::size_t>(
+                                              site.row)] != 0;
+        });
+    if (closing <= existing().most) return;
+    add(placement_.must_not_open.front().where,
+        {fmt::format("{} facilities of today must close, but only {} may move", closing,
+                     existing().most),
+         fmt::format("{} 处现有设施须关闭，但至多只能迁移 {} 处", closing, existing().most)},
+        {"raise `relocate`, or shorten `must-not-open`",
+         "请增大 `relocate`，或缩短 `must-not-open`"});
   }
 
   void check_targets() {
@@ -100,11 +127,10 @@ class Check {
       add("",
           {fmt::format("placement cannot plan for a target by {}", target.measure),
            fmt::format("选址暂不能按 {} 指标求解", target.measure)},
-          {"ask for population_coverage, community_coverage or community_coverage_centre; the "
-           "other "
-           "measures are still reported",
-           "请改用 population_coverage、community_coverage 或 "
-           "community_coverage_centre；其他指标仍会报告"});
+          {"ask for population_coverage, population_coverage_twofold, population_coverage_graded, "
+           "community_coverage or community_coverage_centre; the other measures are still reported",
+           "请改用 population_coverage、population_coverage_twofold、population_coverage_graded、"
+           "community_coverage 或 community_coverage_centre；其他指标仍会报告"});
     }
     if (any) return;
     add("", {"there is no target to meet", "没有要达到的目标"},

@@ -8,7 +8,8 @@ namespace hearth::study {
 
 namespace {
 
-constexpr std::array<const char*, 3> kMeasures{"population_coverage", "community_coverage",
+constexpr std::array<const char*, 4> kMeasures{"population_coverage",
+                                               "population_coverage_twofold", "community_coverage",
                                                "community_coverage_centre"};
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
@@ -31,7 +32,7 @@ std::vector<results::DefinitionCase> compare_definitions(const PlacementCase& wo
     const std::vector<coverage::Target> targets = asked_by(measure, work);
     const placement::CoverageModel model =
         placement::model_of(work.input, placement::Goal::FewestSites,
-                            rules_of(work.options, work.input.sites), targets);
+                            rules_of(work.options, work.input), targets);
     const placement::Solution solution = solve_verified(work, model, targets);
     const bool none = solution.open.empty() || solution.status == placement::Status::Infeasible;
     results::DefinitionCase of;

@@ -64,7 +64,9 @@ results::Tradeoff tradeoff_of(const PlacementCase& work, const results::Plan& pl
   placement::CoverageModel model;
   model.problem = problem;
   model.row_demand = plan.row_demand;
-  model.row_community.assign(plan.row_demand.size(), -1);
+  model.row_within = plan.row_within;
+  // Whose community's row it is, nobody asks without targets.
+  for (const std::int32_t d : plan.row_demand) model.row_community.push_back(d < 0 ? 0 : -1);
   const placement::Tradeoff curve =
       placement::tradeoff(problem, budgets, work.solver(), work.limits, work.progress);
   for (const placement::Certificate& certificate : curve.certificates) {

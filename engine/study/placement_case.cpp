@@ -23,23 +23,26 @@ SiteId find_site(const area::Sites& sites, const std::string& id) {
   return SiteId{static_cast<std::int32_t>(at - all.begin())};
 }
 
-std::vector<SiteRule> rules_without_wishes(const area::Sites& sites) {
-  const std::vector<std::int8_t> open = open_now(sites);
+std::vector<SiteRule> rules_without_wishes(const placement::ModelInput& input) {
+  const area::Sites& sites = input.sites;
+  const SiteRule stands = input.closing ? SiteRule::Free : SiteRule::Existing;
+  const std::vector<std::int8_t> open = area::open_today(sites);
   std::vector<SiteRule> rule(sites.size(), SiteRule::Free);
   for (const SiteId site : ids<SiteId>(sites.size())) {
     const auto i = static_cast<std::size_t>(site.row);
     if (sites.status[site] == area::SiteStatus::Existing) {
-      rule[i] = open[i] != 0 ? SiteRule::Existing : SiteRule::MustNotOpen;
+      rule[i] = open[i] != 0 ? stands : SiteRule::MustNotOpen;
     }
   }
   return rule;
 }
 
-std::vector<SiteRule> rules_of(const PlacementOptions& options, const area::Sites& sites) {
-  std::vector<SiteRule> rule = rules_without_wishes(sites);
+std::vector<SiteRule> rules_of(const PlacementOptions& options,
+                               const placement::ModelInput& input) {
+  std::vector<SiteRule> rule = rules_without_wishes(input);
   const auto set = [&](const std::vector<input::Given>& named, SiteRule to) {
     for (const input::Given& id : named) {
-      const SiteId site = find_site(sites, id.value);
+      const SiteId site = find_site(input.sites, id.value);
       SiteRule& of = rule[static_cast<std::size_t>(site.row)];
       if (of != SiteRule::Existing) of = to;
     }
@@ -70,6 +73,10 @@ CoverageModel problem_of(const PlacementCase& work, std::vector<SiteRule> rule) 
   if (!least) {
     model.problem.budget = work.options.budget ? work.options.budget->value()
                                                : std::int64_t{work.options.sites.value_or(0)};
+    // Where today's sites count as well, those that move are allowed besides.
+    if (!work.options.budget && work.input.closing && work.input.closing->moves) {
+      model.problem.budget += static_cast<std::int64_t>(placement::standing(work.input.sites).size());
+    }
   }
   return model;
 }
@@ -78,7 +85,7 @@ void hold_to_account(const placement::ModelInput& input, const CoverageModel& mo
                      const Solution& solution, std::span<const coverage::Target> targets) {
   const std::vector<std::int8_t> open(solution.open.begin(), solution.open.end());
   const coverage::Allocation after =
-      coverage::allocate(input.demand, input.sites, open, input.within);
+      coverage::allocate(input.demand, input.sites, open, input.within, input.border);
   const std::vector<std::string> faults =
       placement::verify({input, model, solution, targets, after.covered});
   if (faults.empty()) return;

@@ -31,11 +31,12 @@ struct PlacementCase {
 // The row of a site by its id; none: there is no such site.
 SiteId find_site(const area::Sites& sites, const std::string& id);
 
-// What the planner allows for each site: those of today stay, and each list has its way.
+// What the planner allows for each site: those of today stay or may close, and each list has its
+// way.
 std::vector<placement::SiteRule> rules_of(const PlacementOptions& options,
-                                          const area::Sites& sites);
+                                          const placement::ModelInput& input);
 // The same without any list.
-std::vector<placement::SiteRule> rules_without_wishes(const area::Sites& sites);
+std::vector<placement::SiteRule> rules_without_wishes(const placement::ModelInput& input);
 
 // Does the goal, or its limit, count money and not sites?
 bool counts_money(const PlacementOptions& options);

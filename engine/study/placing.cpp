@@ -8,7 +8,7 @@
 #include "study/placing_travel.h"
 #include "study/placing_unmet.h"
 #include "study/plan_of.h"
-#include "study/service_sites.h"
+#include "study/sites_of_today.h"
 
 namespace hearth::study {
 
@@ -23,7 +23,7 @@ using placement::Status;
 std::vector<std::uint8_t> opened_by_list(const PlacementOptions& options,
                                          const area::Sites& sites) {
   std::vector<std::uint8_t> open(sites.size(), 0);
-  const std::vector<std::int8_t> today = open_now(sites);
+  const std::vector<std::int8_t> today = area::open_today(sites);
   std::copy(today.begin(), today.end(), open.begin());
   for (const input::Given& id : options.open) {
     open[static_cast<std::size_t>(find_site(sites, id.value).row)] = 1;
@@ -33,10 +33,11 @@ std::vector<std::uint8_t> opened_by_list(const PlacementOptions& options,
 
 // The plan of the goal's own problem.
 results::Plan place_by_goal(const PlacementCase& work) {
-  const CoverageModel model = problem_of(work, rules_of(work.options, work.input.sites));
-  const Solution solution = solve_verified(work, model, targets_to_meet(work));
-  return solution.status == Status::Infeasible ? place_unmet(work, model, solution)
-                                               : plan_of(solution, model, work.input);
+  const CoverageModel model = problem_of(work, rules_of(work.options, work.input));
+  Solution solution = solve_verified(work, model, targets_to_meet(work));
+  if (solution.status == Status::Infeasible) return place_unmet(work, model, solution);
+  if (work.input.closing) keep_sites_of_today(work, model, solution);
+  return plan_of(solution, model, work.input);
 }
 
 // The planner's own list, held against the proven best with as many new sites.
@@ -49,11 +50,12 @@ results::Plan evaluate(const PlacementCase& work) {
   as_many.gap = work.options.gap;
   const PlacementCase compared{as_many,    work.input,  work.scenario,
                                work.study, work.limits, work.progress};
-  CoverageModel model = problem_of(compared, rules_without_wishes(work.input.sites));
+  CoverageModel model = problem_of(compared, rules_without_wishes(work.input));
   const Solution best = solve_verified(compared, model, {});
   const std::vector<std::int8_t> open(list.open.begin(), list.open.end());
   const coverage::Allocation served =
-      coverage::allocate(work.input.demand, work.input.sites, open, work.input.within);
+      coverage::allocate(work.input.demand, work.input.sites, open, work.input.within,
+                         work.input.border);
   for (const DemandId d : ids<DemandId>(work.input.demand.size())) {
     if (served.covered[static_cast<std::size_t>(d.row)] != 0) {
       list.objective += work.input.demand.people[d].value();
@@ -86,6 +88,8 @@ void place(const PlacementOptions& placement, const ModelInput& ground, const Sc
            const StudyRun& run, results::Service& service) {
   check_placement(placement, scenario, ground.sites);
   ModelInput input = ground;
+  input.counts = placement.counts;
+  input.closing = closing_of(scenario, ground);
   if (placement.max_per) {
     input.max_per = placement::MaxPer{placement.max_per->level, placement.max_per->most};
   }
@@ -105,6 +109,7 @@ void place(const PlacementOptions& placement, const ModelInput& ground, const Sc
       break;
   }
   service.plan->max_per = input.max_per;
+  service.plan->closing = input.closing;
   prepare_meeting(work, service);
 }
 

@@ -42,7 +42,7 @@ results::Plan place_for_travel(const PlacementCase& work) {
   refuse_too_many(work);
   const TravelGoal goal = work.options.goal == PlacementGoal::LeastTravel ? TravelGoal::LeastTravel
                                                                           : TravelGoal::LeastWorst;
-  const std::vector<placement::SiteRule> rule = rules_of(work.options, work.input.sites);
+  const std::vector<placement::SiteRule> rule = rules_of(work.options, work.input);
   const std::int64_t new_sites = work.options.sites.value_or(0);
   const AssignmentSolution solution = placement::solve_travel(
       work.input, goal, rule, new_sites, work.solver(), work.limits, work.progress);

@@ -23,7 +23,7 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 class Unmet {
  public:
   explicit Unmet(const PlacementCase& work)
-      : work_(work), rule_(rules_of(work.options, work.input.sites)) {}
+      : work_(work), rule_(rules_of(work.options, work.input)) {}
 
   results::Plan place(const CoverageModel& asked, const Solution& proof) {
     if (is_out_of_reach(asked, proof)) {

@@ -1,5 +1,6 @@
 #include "study/plan_of.h"
 
+#include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -18,7 +19,27 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kFen = 100;  // in one CNY
 
+// The goals of most-people, by the measure that counts.
+constexpr std::array<std::pair<const char*, const char*>, 3> kCounting{
+    {{"population_coverage", "most-people"},
+     {"population_coverage_twofold", "most-people-twofold"},
+     {"population_coverage_graded", "most-people-graded"}}};
+
+const char* goal_counting(const std::string& measure) {
+  for (const auto& [counted, goal] : kCounting) {
+    if (measure == counted) return goal;
+  }
+  return kCounting[0].second;
+}
+
 }  // namespace
+
+std::string measure_counted_by(const std::string& goal) {
+  for (const auto& [counted, word] : kCounting) {
+    if (goal == word) return counted;
+  }
+  return kCounting[0].first;
+}
 
 const char* word_of(Status status) {
   switch (status) {
@@ -85,7 +106,7 @@ double gap_between(double objective, double bound) {
 }
 
 double cost_of_new(const area::Sites& sites, const std::vector<std::uint8_t>& open) {
-  const std::vector<std::int8_t> today = open_now(sites);
+  const std::vector<std::int8_t> today = area::open_today(sites);
   std::int64_t fen = 0;
   for (const SiteId site : ids<SiteId>(open.size())) {
     const auto s = static_cast<std::size_t>(site.row);
@@ -97,7 +118,7 @@ double cost_of_new(const area::Sites& sites, const std::vector<std::uint8_t>& op
 }
 
 std::int64_t count_new(const area::Sites& sites, const std::vector<std::uint8_t>& open) {
-  const std::vector<std::int8_t> today = open_now(sites);
+  const std::vector<std::int8_t> today = area::open_today(sites);
   std::int64_t count = 0;
   for (std::size_t s = 0; s < open.size(); ++s) count += open[s] != 0 && today[s] == 0 ? 1 : 0;
   return count;
@@ -107,8 +128,9 @@ results::Plan plan_of(const placement::Solution& solution, placement::CoverageMo
                       const placement::ModelInput& input) {
   results::Plan plan;
   const placement::CoverProblem& problem = model.problem;
-  plan.goal = problem.goal == Goal::MostPeople ? "most-people"
-              : problem.cost.empty()           ? "fewest-sites"
+  const char* fewest = input.closing ? "fewest-sites-in-all" : "fewest-sites";
+  plan.goal = problem.goal == Goal::MostPeople ? goal_counting(input.counts)
+              : problem.cost.empty()           ? fewest
                                                : "lowest-cost";
   plan.objective = solution.open.empty() ? kNaN : in_units(problem, solution.objective);
   plan.bound = solution.bound ? in_units(problem, *solution.bound) : kNaN;
@@ -118,8 +140,11 @@ results::Plan plan_of(const placement::Solution& solution, placement::CoverageMo
   plan.stopped_by = word_of(solution.stopped_by);
   plan.open.assign(solution.open.begin(), solution.open.end());
   plan.open.resize(input.sites.size(), 0);
+  // Before anything opens, those of today that stay serve.
+  std::vector<std::int8_t> stay = area::open_today(input.sites);
+  for (std::size_t s = 0; s < stay.size(); ++s) stay[s] = stay[s] != 0 && plan.open[s] != 0 ? 1 : 0;
   placement::BuildOrder order =
-      placement::build_order(input.matrix, input.demand, open_now(input.sites), plan.open);
+      placement::build_order(input.matrix, input.demand, stay, plan.open);
   plan.rank = std::move(order.rank);
   plan.marginal_people = std::move(order.marginal_people);
   plan.exclusive_people = std::move(order.exclusive_people);
@@ -129,6 +154,7 @@ results::Plan plan_of(const placement::Solution& solution, placement::CoverageMo
   plan.certificate = solution.certificate;
   plan.problem = std::move(model.problem);
   plan.row_demand = std::move(model.row_demand);
+  plan.row_within = std::move(model.row_within);
   return plan;
 }
 

@@ -19,6 +19,9 @@ double in_units(const placement::CoverProblem& problem, std::int64_t value);
 // And back.
 std::int64_t in_integers(const placement::CoverProblem& problem, double value);
 
+// The measure by which a goal of most people counts them; of every other goal population_coverage.
+std::string measure_counted_by(const std::string& goal);
+
 // |objective - bound| / |objective|; 0 where they are equal, NaN where one is missing.
 double gap_between(double objective, double bound);
 

@@ -9,6 +9,7 @@
 
 #include "core/quantity.h"
 #include "core/text.h"
+#include "coverage/graded.h"
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 #include "input/options.h"
@@ -32,12 +33,21 @@ struct CandidateOptions {
   std::optional<input::SiteLayerOptions> layer;
 };
 
+// What may become of the facilities of today.
+struct ExistingAsked {
+  enum class Rule : std::uint8_t { Keep, Closable, Relocate } rule = Rule::Keep;
+  int most = 0;  // Relocate: so many at most
+};
+
 struct ServiceOptions {
   std::string id;
   Text noun;         // "centre" / "设施"
   Text noun_plural;  // "centres" / "设施"
   Metres within;
+  std::vector<coverage::GradedStep> grades;  // empty: nothing is graded
   std::optional<input::SiteLayerOptions> facilities;
+  ExistingAsked existing;
+  std::string border;  // the level across which nobody uses a site; empty: open
   CandidateOptions candidates;
 };
 
@@ -65,6 +75,7 @@ struct PlacementOptions {
   std::optional<int> sites;   // at most so many new ones,
   std::optional<Fen> budget;  // ... or, most-people, so much money
   bool meet_targets = false;  // most-people: the targets must be met as well
+  std::string counts = "population_coverage";  // most-people: by this measure
   std::vector<input::Given> must_open;
   std::vector<input::Given> must_not_open;
   std::vector<input::Given> open;  // evaluate: exactly these

@@ -33,6 +33,10 @@ std::vector<PlacementOptions> placements_of(const YamlNode* placements, const Sc
 // what they need, nothing twice.
 void check_meaning(const YamlNode& root, const Scenario& scenario, Problems& problems);
 
+// The same of what a service lets its placement and targets ask: steps of graded coverage, sites of
+// today that may close.
+void check_service_rules(const YamlNode& root, const Scenario& scenario, Problems& problems);
+
 // The whole scenario as a scenario file in JSON, defaults written out; reading it again gives the
 // same values and the same text.
 std::string resolved_text(const Scenario& scenario);

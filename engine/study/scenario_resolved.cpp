@@ -138,7 +138,15 @@ json json_of(const ServiceOptions& service) {
                {"noun-plural", json_of(service.noun_plural)},
                {"reach", {{"by", "straight-line"}, {"within", distance_text(service.within)}}},
                {"existing", "keep"},
-               {"border", "open"}};
+               {"border", service.border.empty() ? "open" : service.border}};
+  for (const coverage::GradedStep& step : service.grades) {
+    section["reach"]["grades"].push_back(
+        {{"within", distance_text(step.within)}, {"share", percent(step.share)}});
+  }
+  if (service.existing.rule == ExistingAsked::Rule::Closable) section["existing"] = "closable";
+  if (service.existing.rule == ExistingAsked::Rule::Relocate) {
+    section["existing"] = {{"relocate", service.existing.most}};
+  }
   if (service.facilities) section["facilities"] = json_of(*service.facilities);
   if (service.candidates.at == CandidateOptions::At::Units) section["candidates"]["at"] = "units";
   if (service.candidates.layer) section["candidates"] = json_of(*service.candidates.layer);
@@ -191,6 +199,7 @@ json json_of(const PlacementOptions& placement) {
   if (placement.budget) section["budget"] = money_text(*placement.budget);
   if (placement.max_per) section["max-per"][placement.max_per->level] = placement.max_per->most;
   if (placement.meet_targets) section["meet-targets"] = true;
+  if (placement.goal == PlacementGoal::MostPeople) section["measure"] = placement.counts;
   if (placement.price_wishes) section["price-wishes"] = true;
   if (placement.compare_definitions) section["compare-definitions"] = true;
   if (const auto& tradeoff = placement.tradeoff; tradeoff && tradeoff->budget) {

@@ -233,6 +233,9 @@ class MeaningCheck {
     for (const char* key : {"must-open", "must-not-open", "max-per"}) {
       if (item.index_of(key) >= 0) return;
     }
+    for (const ServiceOptions& service : scenario_.services) {
+      if (service.id == service_of(item) && !service.border.empty()) return;
+    }
     problems_.add(price->where, path + ".price-wishes",
                   {"there is no wish to price", "没有可计价的附加要求"},
                   {"name sites under `must-open` or `must-not-open`, or remove `price-wishes`",
@@ -342,6 +345,7 @@ class MeaningCheck {
 
 void check_meaning(const YamlNode& root, const Scenario& scenario, Problems& problems) {
   MeaningCheck(root, scenario, problems).run();
+  check_service_rules(root, scenario, problems);
 }
 
 }  // namespace hearth::study

@@ -101,6 +101,28 @@ std::optional<AlternativesAsked> alternatives_of(const YamlNode* section) {
   return out;
 }
 
+std::vector<coverage::GradedStep> grades_of(const YamlNode* list) {
+  std::vector<coverage::GradedStep> out;
+  for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
+    const Reading<Metres> within = read_distance(word_of(list->items[i].find("within")));
+    const Metres* metres = std::get_if<Metres>(&within);
+    if (metres == nullptr) continue;
+    out.push_back({*metres, share_of(list->items[i].find("share"), Share{1, 1})});
+  }
+  return out;
+}
+
+ExistingAsked existing_of(const YamlNode* node) {
+  ExistingAsked out;
+  if (node == nullptr) return out;
+  if (word_of(node) == "closable") out.rule = ExistingAsked::Rule::Closable;
+  if (const YamlNode* moved = node->find("relocate")) {
+    out.rule = ExistingAsked::Rule::Relocate;
+    out.most = number_of(moved);
+  }
+  return out;
+}
+
 std::optional<MaxPerAsked> max_per_of(const YamlNode* section) {
   if (section == nullptr || section->keys.empty()) return std::nullopt;
   return MaxPerAsked{section->keys.front().text, number_of(&section->items.front())};
@@ -119,6 +141,11 @@ std::vector<ServiceOptions> services_of(const YamlNode& services,
     const YamlNode* within = reach != nullptr ? reach->find("within") : nullptr;
     const Reading<Metres> limit = read_distance(word_of(within));
     if (const Metres* metres = std::get_if<Metres>(&limit)) service.within = *metres;
+    if (reach != nullptr) service.grades = grades_of(reach->find("grades"));
+    if (const std::string level = word_of(section.find("border")); level != "open") {
+      service.border = level;
+    }
+    service.existing = existing_of(section.find("existing"));
     service.facilities = site_layer_of(section.find("facilities"), file);
     service.candidates = candidates_of(section.find("candidates"), file);
     out.push_back(std::move(service));
@@ -153,6 +180,9 @@ std::vector<PlacementOptions> placements_of(const YamlNode* placements, const Sc
     if (section.find("sites") != nullptr) placement.sites = number_of(section.find("sites"));
     placement.budget = money_of(section.find("budget"));
     placement.max_per = max_per_of(section.find("max-per"));
+    if (const std::string by = word_of(section.find("measure")); !by.empty()) {
+      placement.counts = by;
+    }
     placement.meet_targets = word_of(section.find("meet-targets")) == "true";
     placement.tradeoff = tradeoff_of(section.find("tradeoff"));
     placement.alternatives = alternatives_of(section.find("alternatives"));

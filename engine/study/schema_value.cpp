@@ -129,12 +129,6 @@ void ValueChecker::check_kind(const YamlNode& node, const json& schema, const st
     check_version(node, path);
   } else if (kind == "name" || kind == "id") {
     check_name(node, kind == "id", path);
-  } else if (kind == "border") {
-    if (node.text != "open") {
-      later(node.where, path, "`border: " + shown(node.text) + "`",
-            {"use `border: open`: everybody may use every site",
-             "改用 `border: open`：任何人可使用任何设施"});
-    }
   } else if (node.text.empty()) {
     empty_text(node, path);
   }

@@ -106,29 +106,19 @@ area::Sites service_sites(const ServiceOptions& options, const area::Area& area,
   return sites;
 }
 
-std::vector<std::int8_t> open_now(const area::Sites& sites) {
-  static const std::array<std::string, 5> kClosed = {"closed", "关闭", "停用", "撤销", "关停"};
-  std::vector<std::int8_t> open(sites.size(), 0);
-  for (const SiteId site : ids<SiteId>(sites.size())) {
-    const bool closed =
-        std::find(kClosed.begin(), kClosed.end(), sites.operating[site]) != kClosed.end();
-    if (sites.status[site] == area::SiteStatus::Existing && !closed) {
-      open[static_cast<std::size_t>(site.row)] = 1;
-    }
-  }
-  return open;
-}
-
 coverage::CoverageMatrix coverage_matrix(const area::Sites& sites,
-                                         const demand::DemandPoints& demand, Metres within) {
+                                         const demand::DemandPoints& demand, Metres within,
+                                         const coverage::Border* border) {
   std::vector<double> x;
   std::vector<double> y;
   for (const area::Point& at : sites.at) {
     x.push_back(at.x);
     y.push_back(at.y);
   }
-  return {demand.size(),
-          travel::straight_line_reach({x, y}, {demand.x.span(), demand.y.span()}, within)};
+  travel::Reach reach =
+      travel::straight_line_reach({x, y}, {demand.x.span(), demand.y.span()}, within);
+  if (border != nullptr) reach = coverage::only_allowed(reach, *border);
+  return {demand.size(), std::move(reach)};
 }
 
 }  // namespace hearth::study

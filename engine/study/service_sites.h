@@ -6,6 +6,7 @@
 #include "area/data_report.h"
 #include "area/sites.h"
 #include "area/units.h"
+#include "coverage/border.h"
 #include "coverage/coverage_matrix.h"
 #include "demand/demand_points.h"
 #include "study/scenario.h"
@@ -17,10 +18,9 @@ namespace hearth::study {
 area::Sites service_sites(const ServiceOptions& options, const area::Area& area,
                           const demand::DemandPoints& demand, area::DataReport& report);
 
-// The facilities that serve people today: existing, and not closed by their own status word.
-std::vector<std::int8_t> open_now(const area::Sites& sites);
-
+// Who reaches what, as far as the border lets them.
 coverage::CoverageMatrix coverage_matrix(const area::Sites& sites,
-                                         const demand::DemandPoints& demand, Metres within);
+                                         const demand::DemandPoints& demand, Metres within,
+                                         const coverage::Border* border);
 
 }  // namespace hearth::study

@@ -66,9 +66,12 @@ void measure_at(const std::string& stage, const Ground& ground, const area::Site
   const bool planned = stage == "after" && service.plan;
   const std::vector<std::int8_t>& open = planned ? service.plan->open : served.open_today;
   const coverage::Allocation& allocation = planned ? *service.after : service.today;
+  const std::optional<coverage::Border> border = coverage::border_of(
+      service.border, ground.area, ground.demand, ground.communities, sites);
   std::vector<coverage::Measure> rows =
       coverage::measure({ground.area, ground.demand, ground.communities, sites, served.matrix, open,
-                         allocation, service.within, stage, service.id},
+                         allocation, service.within, stage, service.id, service.grades,
+                         border ? &*border : nullptr},
                         ground.scenario.targets);
   served.measures.insert(served.measures.end(), rows.begin(), rows.end());
 }
@@ -83,30 +86,36 @@ Served serve(const ServiceOptions& options, const Ground& ground, const Run& run
   service.noun_plural = options.noun_plural;
   service.reach_by = "straight-line";
   service.within = options.within;
+  service.grades = options.grades;
+  service.border = options.border;
 
   run.clock.start("sites");
   service.sites = service_sites(options, ground.area, ground.demand, result.report);
 
   run.clock.start("reach");
   run.progress.stage({"measuring who reaches what", "计算可达范围"});
-  served.matrix = coverage_matrix(service.sites, ground.demand, options.within);
+  const std::optional<coverage::Border> limited = coverage::border_of(
+      options.border, ground.area, ground.demand, ground.communities, service.sites);
+  const coverage::Border* border = limited ? &*limited : nullptr;
+  served.matrix = coverage_matrix(service.sites, ground.demand, options.within, border);
 
   run.clock.start("coverage");
-  served.open_today = open_now(service.sites);
+  served.open_today = area::open_today(service.sites);
   service.today =
-      coverage::allocate(ground.demand, service.sites, served.open_today, options.within);
+      coverage::allocate(ground.demand, service.sites, served.open_today, options.within, border);
   measure_at("today", ground, service.sites, served);
 
   if (const PlacementOptions* placement = placement_of(ground.scenario, options.id)) {
     run.clock.start("placement");
     run.progress.stage({"placing and proving", "选址与证明"});
-    place(*placement,
-          {ground.area, ground.demand, ground.communities, service.sites, served.matrix,
-           options.within, options.id},
-          ground.scenario, {run.options, run.limits, run.progress}, service);
+    placement::ModelInput input{ground.area,    ground.demand,  ground.communities, service.sites,
+                                served.matrix, options.within, options.id};
+    input.grades = options.grades;
+    input.border = border;
+    place(*placement, input, ground.scenario, {run.options, run.limits, run.progress}, service);
     run.clock.start("coverage");
     service.after =
-        coverage::allocate(ground.demand, service.sites, service.plan->open, options.within);
+        coverage::allocate(ground.demand, service.sites, service.plan->open, options.within, border);
   }
   if (served.matrix.pair_count() <= kPairsKept || run.options.with_reach) {
     service.reach = served.matrix.reach();

@@ -59,8 +59,16 @@ placement::CoverageModel model_in_file(const results::Plan& plan,
       placement::model_of(input, plan.problem.goal, plan.problem.rule, targets);
   model.problem = plan.problem;
   model.row_demand = plan.row_demand;
-  // Without targets nobody asks.
-  if (targets.empty()) model.row_community.assign(plan.row_demand.size(), -1);
+  model.row_within = plan.row_within;
+  if (!targets.empty()) return model;
+  // Whose community's row it is, nobody asks without targets; the row of the sites of today that
+  // must stay is the last one.
+  model.row_community.clear();
+  for (const std::int32_t d : plan.row_demand) model.row_community.push_back(d < 0 ? 0 : -1);
+  const bool stays = input.closing && !plan.problem.quotas.empty() &&
+                     plan.problem.quotas.back().required == 1 && plan.row_demand.back() < 0 &&
+                     plan.problem.need_of(plan.row_demand.size() - 1) > 0;
+  if (stays) model.row_community.back() = -1;
   return model;
 }
 
@@ -89,11 +97,17 @@ void verify_plan(const results::Result& result, const results::Service& service,
                  Verification& out) {
   const results::Plan& plan = *service.plan;
   const coverage::Communities communities = coverage::communities_of(result.area, result.demand);
-  const coverage::CoverageMatrix matrix =
-      coverage_matrix(service.sites, result.demand, service.within);
-  const placement::ModelInput input{result.area, result.demand,  communities, service.sites,
-                                    matrix,      service.within, service.id,  1,
-                                    plan.max_per};
+  const std::optional<coverage::Border> border =
+      coverage::border_of(service.border, result.area, result.demand, communities, service.sites);
+  const coverage::CoverageMatrix matrix = coverage_matrix(
+      service.sites, result.demand, service.within, border ? &*border : nullptr);
+  placement::ModelInput input{result.area, result.demand,  communities, service.sites,
+                              matrix,      service.within, service.id};
+  input.counts = measure_counted_by(plan.goal);
+  input.grades = service.grades;
+  input.max_per = plan.max_per;
+  input.closing = plan.closing;
+  input.border = border ? &*border : nullptr;
   if (plan.goal == "least-travel" || plan.goal == "least-worst") {
     return verify_travel_plan(service.id, plan, input, out);
   }

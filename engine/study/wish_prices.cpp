@@ -1,12 +1,14 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "study/meeting.h"
 #include "study/plan_of.h"
+#include "study/service_sites.h"
 
 namespace hearth::study {
 
@@ -28,6 +30,7 @@ class Pricing {
     list(work_.options.must_open, WishKind::MustOpen);
     list(work_.options.must_not_open, WishKind::MustNotOpen);
     if (work_.input.max_per) add_max_per(*work_.input.max_per);
+    if (work_.input.border != nullptr) add_border(work_.input.border->level());
     add({}, Wishes::NoWish, std::vector<bool>(wishes_.size(), false));
     add({}, Wishes::AllWishes, std::vector<bool>(wishes_.size(), true));
     for (std::size_t w = 0; w < wishes_.size(); ++w) {
@@ -62,9 +65,38 @@ class Pricing {
     wishes_.push_back(std::move(wish));
   }
 
+  void add_border(const area::Level& level) {
+    WishCase wish;
+    wish.kind = WishKind::Border;
+    wish.wish = {fmt::format("nobody uses sites of another {}", level.noun.en),
+                 fmt::format("不得使用其他{}的设施", level.noun.zh)};
+    wishes_.push_back(std::move(wish));
+    everywhere_ = coverage_matrix(work_.input.sites, work_.input.demand, work_.input.within, nullptr);
+  }
+
+  [[nodiscard]] bool obeys(WishKind kind, const std::vector<bool>& which) const {
+    for (std::size_t w = 0; w < wishes_.size(); ++w) {
+      if (wishes_[w].kind == kind && which[w]) return true;
+    }
+    return false;
+  }
+
+  // The input with only some of the wishes.
+  [[nodiscard]] placement::ModelInput input_with(bool caps, bool bordered) const {
+    const placement::ModelInput& of = work_.input;
+    const bool crosses = of.border != nullptr && !bordered;
+    placement::ModelInput input{of.area,   of.demand, of.communities,
+                                of.sites,  crosses ? everywhere_ : of.matrix,
+                                of.within, of.service, of.counts, of.grades};
+    if (caps) input.max_per = of.max_per;
+    input.closing = of.closing;
+    if (bordered) input.border = of.border;
+    return input;
+  }
+
   // The rules with only some of the wishes. Facilities that stand stay, whatever is wished.
   [[nodiscard]] std::vector<SiteRule> rules_with(const std::vector<bool>& obeyed) const {
-    std::vector<SiteRule> rule = rules_without_wishes(work_.input.sites);
+    std::vector<SiteRule> rule = rules_without_wishes(work_.input);
     for (std::size_t w = 0; w < wishes_.size(); ++w) {
       if (!obeyed[w] || wishes_[w].site < 0) continue;
       SiteRule& of = rule[static_cast<std::size_t>(wishes_[w].site)];
@@ -76,17 +108,17 @@ class Pricing {
 
   void add(WishCase of, Wishes obeyed, const std::vector<bool>& which) {
     of.obeyed = obeyed;
-    const bool caps = work_.input.max_per && which.back();  // that wish is the last one
-    placement::ModelInput input = work_.input;
-    if (!caps) input.max_per.reset();
+    const bool caps = obeys(WishKind::MaxPer, which);
+    const bool bordered = obeys(WishKind::Border, which);
+    const placement::ModelInput input = input_with(caps, bordered);
     const PlacementCase work{work_.options, input,        work_.scenario,
                              work_.study,   work_.limits, work_.progress};
     const std::vector<SiteRule> rule = rules_with(which);
-    const auto known = solved_.find({caps, rule});
+    const auto known = solved_.find({caps, bordered, rule});
     const std::size_t like = known == solved_.end() ? table_.cases.size() : known->second;
     placement::CoverageModel model = problem_of(work, rule);
     if (known == solved_.end()) {
-      solved_.emplace(std::pair(caps, rule), like);
+      solved_.emplace(std::tuple(caps, bordered, rule), like);
       solutions_.push_back(solve_verified(work, model, targets_to_meet(work)));
     } else {
       solutions_.push_back(solutions_[like]);
@@ -95,7 +127,10 @@ class Pricing {
     describe(model.problem, solution, of);
     table_.capped.push_back(caps ? 1 : 0);
     for (const SiteRule r : rule) table_.rule.push_back(static_cast<std::int8_t>(r));
-    const bool kept = plan_.status != "infeasible";
+    // The proof stands on the rows of the plan's problem; across a border there are others.
+    const bool crosses = work_.input.border != nullptr && !bordered;
+    if (work_.input.border != nullptr) table_.bordered.push_back(bordered ? 1 : 0);
+    const bool kept = plan_.status != "infeasible" && !crosses;
     table_.proofs.add(kept ? solution.certificate : placement::Certificate{}, plan_.problem);
     table_.cases.push_back(std::move(of));
   }
@@ -117,9 +152,10 @@ class Pricing {
 
   const PlacementCase& work_;
   const results::Plan& plan_;
+  coverage::CoverageMatrix everywhere_;  // across the border
   std::vector<WishCase> wishes_;
   // The case that was solved with these.
-  std::map<std::pair<bool, std::vector<SiteRule>>, std::size_t> solved_;
+  std::map<std::tuple<bool, bool, std::vector<SiteRule>>, std::size_t> solved_;
   std::vector<Solution> solutions_;
   results::WishTable table_;
 };

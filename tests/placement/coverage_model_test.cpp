@@ -108,7 +108,7 @@ TEST(CoverageModel, AsksForSeveralSitesOfADemandPointAndOneOfACommunity) {
   const RoadTown town;
   ModelInput input{town.area,   town.demand, town.communities, town.sites,
                    town.matrix, town.within, "centre"};
-  input.need = 2;
+  input.counts = "population_coverage_twofold";
   const CoverageModel m =
       model_of(input, Goal::FewestSites, std::vector<SiteRule>(5, SiteRule::Free),
                std::vector{target("community_coverage", "all", "100 %")});

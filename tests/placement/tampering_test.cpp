@@ -21,19 +21,34 @@ struct Claimed {
   std::vector<coverage::Target> targets;
   ModelInput input{town.area,   town.demand, town.communities, town.sites,
                    town.matrix, town.within, "centre"};
+  std::optional<coverage::Border> border;
   CoverageModel model;
   Solution solution;
   std::vector<std::int8_t> covered;
 
   // What is asked beside goal and targets.
   struct Asked {
-    std::int32_t need = 1;
-    std::optional<MaxPer> max_per;
+    std::string counts = "population_coverage";
+    std::optional<MaxPer> max_per = std::nullopt;
+    std::vector<coverage::GradedStep> grades = {};
+    std::optional<Closing> closing = std::nullopt;  // of a, b and c, which stand
+    bool bordered = false;                          // by township
   };
 
   Claimed(Goal goal, std::int64_t sites, const Asked& asked) {
-    input.need = asked.need;
+    input.counts = asked.counts;
     input.max_per = asked.max_per;
+    input.grades = asked.grades;
+    input.closing = asked.closing;
+    if (asked.closing) {
+      for (int s = 0; s < 3; ++s) town.sites.status[SiteId{s}] = area::SiteStatus::Existing;
+    }
+    if (asked.bordered) {
+      border.emplace(town.area, town.demand, town.communities, town.sites, "township");
+      town.matrix = coverage::CoverageMatrix(
+          town.demand.size(), coverage::only_allowed(town.matrix.reach(), *border));
+      input.border = &*border;
+    }
     if (goal == Goal::FewestSites) {
       targets = {{"centre", "population_coverage", "urban", "", Share{1, 1}, 0},
                  {"centre", "population_coverage", "rural", "", Share{60, 100}, 0},
@@ -44,14 +59,8 @@ struct Claimed {
     model.problem.budget = goal == Goal::MostPeople ? sites : 0;
     Progress quiet;
     solution = solve(model.problem, {}, Limits(), quiet);
-    for (std::size_t d = 0; d < 5; ++d) {
-      std::int32_t count = 0;
-      for (std::int64_t k = model.problem.row_start[d]; k < model.problem.row_start[d + 1]; ++k) {
-        count += solution.open[static_cast<std::size_t>(
-            model.problem.row_sites[static_cast<std::size_t>(k)])];
-      }
-      covered.push_back(count >= asked.need ? 1 : 0);
-    }
+    const std::vector<std::int8_t> open(solution.open.begin(), solution.open.end());
+    covered = coverage::allocate(town.demand, town.sites, open, town.within, input.border).covered;
   }
   [[nodiscard]] std::vector<std::string> faults() const {
     return verify({input, model, solution, targets, covered});
@@ -119,9 +128,11 @@ void add_to_problem(Kinds& kinds, const Claimed& sound) {
       c.model.problem.quotas[q].rows.pop_back();
       c.model.problem.quotas[q].weight.pop_back();
     });
-    kinds.emplace_back(nth("quota of another target", q), [q](Claimed& c) {
-      c.model.origin[q].target = (c.model.origin[q].target + 1) % c.targets.size();
-    });
+    if (!sound.targets.empty()) {
+      kinds.emplace_back(nth("quota of another target", q), [q](Claimed& c) {
+        c.model.origin[q].target = (c.model.origin[q].target + 1) % c.targets.size();
+      });
+    }
     kinds.emplace_back(nth("quota gone", q), [q](Claimed& c) {
       c.model.problem.quotas.erase(c.model.problem.quotas.begin() + static_cast<std::ptrdiff_t>(q));
       c.model.origin.erase(c.model.origin.begin() + static_cast<std::ptrdiff_t>(q));
@@ -165,10 +176,26 @@ void add_to_needs(Kinds& kinds, const Claimed& sound) {
       problem.need[r] = problem.need[r] == 1 ? 2 : 1;
     });
   }
-  kinds.emplace_back("another need asked for", [](Claimed& c) { ++c.input.need; });
-  kinds.emplace_back("a need too many", [](Claimed& c) {
-    c.model.problem.need.resize(c.model.problem.row_count() + 1, c.input.need);
+  kinds.emplace_back("another count asked for", [](Claimed& c) {
+    const bool twofold = c.input.counts == "population_coverage_twofold";
+    c.input.counts = twofold ? "population_coverage" : "population_coverage_twofold";
   });
+  kinds.emplace_back("a need too many", [](Claimed& c) {
+    c.model.problem.need.resize(c.model.problem.row_count() + 1, 1);
+  });
+  for (std::size_t r = 0; r < sound.model.row_within.size(); ++r) {
+    kinds.emplace_back(nth("another distance of row", r),
+                       [r](Claimed& c) { c.model.row_within[r] += 1; });
+  }
+  for (std::size_t k = 0; k < sound.input.grades.size(); ++k) {
+    kinds.emplace_back(nth("another share of step", k),
+                       [k](Claimed& c) { c.input.grades[k].share = Share{99, 1000}; });
+  }
+  if (sound.input.closing) {
+    kinds.emplace_back("more may close", [](Claimed& c) { ++c.input.closing->most; });
+    kinds.emplace_back("none may close", [](Claimed& c) { c.input.closing.reset(); });
+    kinds.emplace_back("fewer must stay", [](Claimed& c) { --c.model.problem.need.back(); });
+  }
 }
 
 // Only multipliers that weigh in: the others may be anything that is not negative.
@@ -220,18 +247,41 @@ TEST(Tampering, IsNoticedInAPlanOfFewestSites) { EXPECT_GE(rejects(Goal::FewestS
 TEST(Tampering, IsNoticedInAPlanForMostPeople) { EXPECT_GE(rejects(Goal::MostPeople, 1), 60U); }
 
 TEST(Tampering, IsNoticedInPlansUnderCaps) {
-  const Claimed::Asked asked{1, MaxPer{"township", 1}};
+  Claimed::Asked asked;
+  asked.max_per = MaxPer{"township", 1};
   EXPECT_GE(rejects(Goal::FewestSites, 0, asked), 110U);
   EXPECT_GE(rejects(Goal::MostPeople, 2, asked), 70U);
 }
 
 TEST(Tampering, IsNoticedInAPlanWherePeopleNeedTwoSites) {
-  EXPECT_GE(rejects(Goal::MostPeople, 4, {2, std::nullopt}), 65U);
+  EXPECT_GE(rejects(Goal::MostPeople, 4, {"population_coverage_twofold"}), 65U);
+}
+
+TEST(Tampering, IsNoticedInAPlanThatCountsByGrades) {
+  Claimed::Asked asked{"population_coverage_graded"};
+  asked.grades = {{Metres(0), Share{1, 1}}, {Metres(1000), Share{1, 2}}};
+  EXPECT_GE(rejects(Goal::MostPeople, 2, asked), 110U);
+}
+
+// a, b and c stand, one may close; everybody is within reach of b and d, but another must stay.
+TEST(Tampering, IsNoticedInAPlanThatMovesASiteOfToday) {
+  Claimed::Asked asked;
+  asked.closing = Closing{1, true};
+  EXPECT_GE(rejects(Goal::MostPeople, 3, asked), 65U);
+}
+
+TEST(Tampering, IsNoticedInAPlanWithinBorders) {
+  Claimed::Asked asked;
+  asked.bordered = true;
+  EXPECT_GE(rejects(Goal::MostPeople, 2, asked), 60U);
+  EXPECT_GE(rejects(Goal::FewestSites, 0, asked), 100U);
 }
 
 // Both sites of township W, and everything that is said of them is true but that one may open.
 TEST(Tampering, IsNoticedInAPlanThatBreaksACap) {
-  Claimed claim(Goal::MostPeople, 2, {1, MaxPer{"township", 1}});
+  Claimed::Asked asked;
+  asked.max_per = MaxPer{"township", 1};
+  Claimed claim(Goal::MostPeople, 2, asked);
   claim.solution.open = {1, 1, 0, 0, 0};
   claim.covered = {1, 1, 1, 0, 0};
   claim.solution.objective = persons(180).value();
@@ -249,13 +299,13 @@ TEST(Tampering, IsNoticedInAPlanThatBreaksACap) {
 
 // a lies within reach of a single open site and needs two.
 TEST(Tampering, IsNoticedInAPlanThatCountsSomebodyWithOneSiteOfTwo) {
-  Claimed claim(Goal::MostPeople, 3, {2, std::nullopt});
+  Claimed claim(Goal::MostPeople, 3, {"population_coverage_twofold"});
   claim.solution.open = {0, 1, 1, 1, 0};
-  claim.covered = {1, 1, 1, 1, 0};
-  EXPECT_FALSE(claim.faults().empty());
-  claim.covered = {0, 1, 1, 1, 0};
-  claim.solution.objective = persons(80).value();
+  claim.covered = {1, 1, 1, 1, 1};
+  claim.solution.objective = persons(180).value();
   claim.solution.status = Status::Feasible;
+  EXPECT_FALSE(claim.faults().empty());
+  claim.solution.objective = persons(80).value();
   EXPECT_EQ(claim.faults(), std::vector<std::string>{});
 }
 

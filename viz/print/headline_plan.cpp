@@ -148,6 +148,27 @@ Text fewest_headline(const Facts& facts) {
                       grouped(k), noun.zh, aims.zh, grouped(fewer))};
 }
 
+// Today's sites count as well.
+Text fewest_in_all_headline(const Facts& facts) {
+  const results::Plan& plan = *facts.service->plan;
+  const auto fresh = static_cast<std::int64_t>(facts.new_sites.size());
+  const auto stay = static_cast<std::int64_t>(facts.standing.size());
+  const std::int64_t k = fresh + stay;
+  const Text aims = aim(facts);
+  const Text noun = service_noun(*facts.service, k);
+  const std::int64_t fewer =
+      std::isnan(plan.bound) ? k
+                             : std::max<std::int64_t>(0, k - whole(std::ceil(plan.bound - 1e-9)));
+  const bool proven = plan.status == "optimal";
+  const Text proof = proven ? Text{"no fewer can", "不能再少"}
+                            : Text{fmt::format("best found, at most {} fewer", grouped(fewer)),
+                                   fmt::format("已找到的最好方案，最多还可少 {} 处", grouped(fewer))};
+  return {fmt::format("{} {}, {} of them new and {} of today's, {} ({})", grouped(k), noun.en,
+                      grouped(fresh), grouped(stay), aims.en, proof.en),
+          fmt::format("共 {} 处{}（新增 {} 处，保留 {} 处），{}（{}）", grouped(k), noun.zh,
+                      grouped(fresh), grouped(stay), aims.zh, proof.zh)};
+}
+
 Text cheapest_headline(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
   const auto k = static_cast<std::int64_t>(facts.new_sites.size());
@@ -195,13 +216,29 @@ Text travel_headline(const Facts& facts) {
                       proof.zh)};
 }
 
+// The service limit, and how people count within it.
+Text within_counted(const Facts& facts) {
+  Text r = within(facts);
+  const std::string& goal = facts.service->plan->goal;
+  if (goal == "most-people-twofold") {
+    r.en += " of two of them";
+    r.zh = "两处设施 " + r.zh;
+  } else if (goal == "most-people-graded") {
+    r.en += ", the farther the less of each";
+    r.zh = "（按距离折算）" + r.zh;
+  }
+  return r;
+}
+
 Text most_headline(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
   const auto k = static_cast<std::int64_t>(facts.new_sites.size());
   const auto e = static_cast<std::int64_t>(facts.standing.size());
   const Text noun = service_noun(*facts.service, k);
-  const Text r = within(facts);
-  const std::string share = percent(facts.covered.value(), facts.total.value());
+  const Text r = within_counted(facts);
+  const auto counted =
+      static_cast<std::int64_t>(std::llround(plan.objective * static_cast<double>(kMicroPersons)));
+  const std::string share = percent(counted, facts.total.value());
   const std::string new_en = e > 0 ? "new " : "";
   const std::string new_zh = e > 0 ? "新增 " : "";
   if (plan.status == "optimal") {
@@ -282,7 +319,8 @@ Text infeasible_headline(const Facts& facts) {
 Text plan_headline(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
   if (plan.status == "infeasible" || plan.status == "none") return infeasible_headline(facts);
-  if (plan.goal == "most-people") return most_headline(facts);
+  if (plan.goal.starts_with("most-people")) return most_headline(facts);
+  if (plan.goal == "fewest-sites-in-all") return fewest_in_all_headline(facts);
   if (plan.goal == "lowest-cost") return cheapest_headline(facts);
   if (plan.goal == "least-travel" || plan.goal == "least-worst") return travel_headline(facts);
   if (plan.goal == "evaluate") return evaluate_headline(facts);

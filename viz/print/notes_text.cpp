@@ -43,6 +43,14 @@ Text proof(const Facts& facts) {
     return {"It is proven that the targets cannot be met" + by.en + ".",
             "已证明目标无法达到" + by.zh + "。"};
   }
+  if (plan.goal == "fewest-sites-in-all") {
+    const std::string all = grouped(whole(plan.objective));
+    if (plan.status == "optimal") {
+      return {all + " in all is a proven minimum" + by.en + ".",
+              "共 " + all + " 处为经证明的最小值" + by.zh + "。"};
+    }
+    return {all + " in all is the best found.", "共 " + all + " 处为已找到的最好值。"};
+  }
   if (plan.goal == "fewest-sites") {
     if (plan.status == "optimal")
       return {k + " is a proven minimum" + by.en + ".", k + " 处为经证明的最小值" + by.zh + "。"};
@@ -73,11 +81,11 @@ Text proof(const Facts& facts) {
             "为已找到的最好值，最多还可近 " + percent_text + "。"};
   }
   if (plan.goal == "evaluate") return beside_the_best(facts, by);
-  if (plan.goal == "most-people" && plan.status == "optimal") {
+  if (plan.goal.starts_with("most-people") && plan.status == "optimal") {
     return {"It is proven that no " + k + " sites reach more" + by.en + ".",
             "已证明同样数量的设施无法覆盖更多居民" + by.zh + "。"};
   }
-  if (plan.goal == "most-people" && !std::isnan(plan.bound)) {
+  if (plan.goal.starts_with("most-people") && !std::isnan(plan.bound)) {
     const std::string d = grouped(whole(std::max(0.0, plan.bound - plan.objective)));
     return {"Best found, at most " + d + " residents more are possible.",
             "为已找到的最好值，最多还可多覆盖 " + d + " 人。"};

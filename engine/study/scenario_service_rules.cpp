@@ -1,0 +1,184 @@
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "placement/cover/grades.h"
+#include "study/quantities.h"
+#include "study/scenario_parts.h"
+#include "study/schema_check.h"
+
+namespace hearth::study {
+
+namespace {
+
+constexpr const char* kGraded = "population_coverage_graded";
+
+class ServiceRules {
+ public:
+  ServiceRules(const YamlNode& root, const Scenario& scenario, Problems& problems)
+      : root_(root), scenario_(scenario), problems_(problems) {}
+
+  void run() {
+    for (std::size_t i = 0; i < scenario_.services.size(); ++i) {
+      check_grades(i);
+      check_border(i);
+    }
+    each("targets", [&](const YamlNode& item, const std::string& path) { ask(item, path); });
+    each("placement", [&](const YamlNode& item, const std::string& path) {
+      ask(item, path);
+      check_measure(item, path);
+      check_closing(item, path);
+      check_travel(item, path);
+    });
+  }
+
+ private:
+  template <typename Body>
+  void each(const char* key, const Body& body) {
+    const YamlNode* list = root_.find(key);
+    for (std::size_t i = 0; list != nullptr && list->is_list() && i < list->items.size(); ++i) {
+      if (list->items[i].is_map()) {
+        body(list->items[i], std::string(key) + "." + item_name(*list, i));
+      }
+    }
+  }
+
+  [[nodiscard]] const ServiceOptions* service_of(const YamlNode& item) const {
+    const std::string named = word_of(item.find("service"));
+    for (const ServiceOptions& service : scenario_.services) {
+      if (service.id == named || (named.empty() && scenario_.services.size() == 1)) return &service;
+    }
+    return nullptr;
+  }
+
+  void check_grades(std::size_t index) {
+    const ServiceOptions& service = scenario_.services[index];
+    if (service.grades.empty()) return;
+    std::vector<placement::Grade> steps;
+    for (const coverage::GradedStep& step : service.grades) {
+      steps.push_back({step.within.value(), step.share});
+    }
+    std::optional<Text> wrong = placement::wrong_with(steps);
+    if (!wrong && steps.back().limit > service.within.value()) {
+      wrong = Text{"the last step goes farther than the service limit", "最后一级超出服务距离限值"};
+    }
+    if (!wrong) return;
+    const YamlNode* list = root_.find("services");
+    const YamlNode* reach = list->items[index].find("reach");
+    problems_.add(reach->find("grades")->where, "services." + service.id + ".reach.grades", *wrong,
+                  {"let distances rise up to `within` and shares fall, e.g. `[{within: 400 m, "
+                   "share: 100 %}, {within: 800 m, share: 50 %}]`",
+                   "距离应递增（不超过 `within`），比例应递减，例如 `[{within: 400 m, share: 100 %}, "
+                   "{within: 800 m, share: 50 %}]`"});
+  }
+
+  // A border is that of a level, which no redraw moves.
+  void check_border(std::size_t index) {
+    const ServiceOptions& service = scenario_.services[index];
+    if (service.border.empty()) return;
+    const YamlNode* node = root_.find("services")->items[index].find("border");
+    const std::string path = "services." + service.id + ".border";
+    std::string known = "`open`";
+    bool is_level = false;
+    for (const input::ParentOptions& parent : scenario_.area.parents) {
+      known += ", `" + parent.level + "`";
+      is_level = is_level || parent.level == service.border;
+    }
+    if (!is_level) {
+      problems_.add(node->where, path,
+                    {fmt::format("there is no level `{}`", service.border),
+                     fmt::format("没有名为 `{}` 的级别", service.border)},
+                    {"known: " + known, "可用的：" + known});
+    }
+    for (const RedrawOptions& redraw : scenario_.redraws) {
+      if (redraw.level.value != service.border) continue;
+      problems_.add(node->where, path,
+                    {fmt::format("the borders of `{}` are redrawn, and the service has `border: {}`",
+                                 service.border, service.border),
+                     fmt::format("`{}` 的界线要重划，而该服务写了 `border: {}`", service.border,
+                                 service.border)},
+                    {"write `border: open`, or a level that is not redrawn",
+                     "写 `border: open`，或一个不重划的级别"});
+    }
+  }
+
+  // Graded coverage needs steps.
+  void ask(const YamlNode& item, const std::string& path) {
+    const YamlNode* measure = item.find("measure");
+    const ServiceOptions* service = service_of(item);
+    if (word_of(measure) != kGraded || service == nullptr || !service->grades.empty()) return;
+    problems_.add(measure->where, path + ".measure",
+                  {fmt::format("the service `{}` has no steps of graded coverage", service->id),
+                   fmt::format("服务 `{}` 没有分级", service->id)},
+                  {"add them to its reach: `grades: [{within: 400 m, share: 100 %}, {within: 800 "
+                   "m, share: 50 %}]`",
+                   "在其 reach 中补上：`grades: [{within: 400 m, share: 100 %}, {within: 800 m, "
+                   "share: 50 %}]`"});
+  }
+
+  void check_measure(const YamlNode& item, const std::string& path) {
+    const YamlNode* measure = item.find("measure");
+    const std::string goal = word_of(item.find("goal"));
+    if (measure == nullptr || goal == "most-people") return;
+    problems_.add(measure->where, path + ".measure",
+                  {fmt::format("`measure` has no meaning with `goal: {}`", goal),
+                   fmt::format("`goal: {}` 时 `measure` 没有意义", goal)},
+                  {"remove it: what must be met stands under `targets`",
+                   "删去它：要达到的口径写在 `targets` 中"});
+  }
+
+  // Travel is measured to the nearest site, wherever it stands.
+  void check_travel(const YamlNode& item, const std::string& path) {
+    const ServiceOptions* service = service_of(item);
+    const std::string goal = word_of(item.find("goal"));
+    if (service == nullptr || service->border.empty()) return;
+    if (goal != "least-travel" && goal != "least-worst") return;
+    problems_.add(item.find("goal")->where, path,
+                  {fmt::format("`goal: {}` knows no borders, but the service has `border: {}`", goal,
+                               service->border),
+                   fmt::format("`goal: {}` 不考虑界线，而该服务写了 `border: {}`", goal,
+                               service->border)},
+                  {"write `border: open`, or use `goal: most-people`",
+                   "写 `border: open`，或改用 `goal: most-people`"});
+  }
+
+  // Which goals know sites of today that close.
+  void check_closing(const YamlNode& item, const std::string& path) {
+    using Rule = ExistingAsked::Rule;
+    const ServiceOptions* service = service_of(item);
+    if (service == nullptr || service->existing.rule == Rule::Keep) return;
+    const std::string goal = word_of(item.find("goal"));
+    const bool moves = service->existing.rule == Rule::Relocate;
+    const bool travel = goal == "least-travel" || goal == "least-worst";
+    const char* rule = moves ? "existing: {relocate: ...}" : "existing: closable";
+    if (goal == "evaluate" || (moves && travel)) {
+      problems_.add(item.find("goal")->where, path,
+                    {fmt::format("`goal: {}` keeps the facilities of today, but the service has `{}`",
+                                 goal, rule),
+                     fmt::format("`goal: {}` 保留现有设施，而该服务写了 `{}`", goal, rule)},
+                    {"write `existing: keep`, or use `goal: most-people`",
+                     "写 `existing: keep`，或改用 `goal: most-people`"});
+    }
+    const YamlNode* tradeoff = item.find("tradeoff");
+    if (tradeoff == nullptr || !moves) return;
+    problems_.add(tradeoff->where, path + ".tradeoff",
+                  {fmt::format("`tradeoff` does not go with `{}`", rule),
+                   fmt::format("`tradeoff` 不能与 `{}` 同用", rule)},
+                  {"write `existing: keep` or `existing: closable`, or remove `tradeoff`",
+                   "写 `existing: keep` 或 `existing: closable`，或删去 `tradeoff`"});
+  }
+
+  const YamlNode& root_;
+  const Scenario& scenario_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+void check_service_rules(const YamlNode& root, const Scenario& scenario, Problems& problems) {
+  ServiceRules(root, scenario, problems).run();
+}
+
+}  // namespace hearth::study
