@@ -66,14 +66,37 @@ inline results::Result small_town_meeting() {
   plan.certificate = small_town_price();
   service.tradeoff = small_town_tradeoff(plan.problem);
   service.pool = results::Pool{0, {2}, {0, 0, 1, 1, 0, 0, 1}};  // c and d
-  // At most two in each township, which binds nobody: f belongs to none, the hall stands in a.
+  // At most two in each township, which binds nobody: f belongs to none.
   plan.max_per = placement::MaxPer{"township", 2};
-  plan.problem.caps = {{{0, 3, 6}, 2}, {{1, 2, 4}, 2}};
+  plan.problem.caps = {{{0, 3}, 2}, {{1, 2, 4}, 2}};
   plan.prices = results::TravelPrices{{1, 2, 3, 4, 5, 6}, 2};  // of no plan here: only to be stored
   plan.stability = {0, 0.5, 0.5, 0.5, 0.5, 0, 1};
   service.wishes = small_town_wishes(plan.problem);
   service.definitions = {{"population_coverage", 2, 2, "optimal", "own-bound", 250},
                          {"community_coverage", 5, 5, "optimal", "own-bound", 250}};
+  return result;
+}
+
+// The same town where the service grades its people, nobody crosses a township's border, and the
+// hall may move: everything that such rules leave in a file. Nothing is proved of the plan.
+inline results::Result small_town_rules() {
+  results::Result result = small_town_meeting();
+  results::Service& service = result.services[0];
+  service.grades = {{Metres(500), Share{1, 1}}, {service.within, Share{1, 2}}};
+  service.border = "township";
+  service.tradeoff.reset();
+  results::Plan& plan = *service.plan;
+  plan.goal = "fewest-sites-in-all";
+  plan.objective = 3;
+  plan.bound = plan.gap = kNone;
+  plan.status = "feasible";
+  plan.proved_by = "none";
+  plan.certificate = {};
+  plan.problem.cost.clear();
+  plan.problem.need.assign(plan.problem.row_count(), 1);
+  plan.row_within.assign(plan.problem.row_count(), 500);
+  plan.closing = placement::Closing{1, true};
+  service.wishes->bordered = {0, 1, 1, 0};
   return result;
 }
 

