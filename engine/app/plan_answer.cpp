@@ -43,11 +43,6 @@ class Answer {
           fresh_, noun_, n_, reach_,
           objective_text(plan_.goal, plan_.compared_objective, language_));
     }
-    return by_goal() + closed();
-  }
-
- private:
-  [[nodiscard]] std::string by_goal() const {
     if (plan_.goal == "fewest-sites") return fewest();
     if (plan_.goal == "fewest-sites-in-all") return fewest_in_all();
     if (plan_.goal == "lowest-cost") return cheapest();
@@ -56,18 +51,24 @@ class Answer {
   }
 
   // What becomes of today's sites, where they may close.
-  [[nodiscard]] std::string closed() const {
-    if (!plan_.closing) return {};
-    const std::vector<std::int8_t> today = area::open_today(service_.sites);
-    std::int64_t all = 0;
-    std::int64_t shut = 0;
-    for (std::size_t s = 0; s < today.size(); ++s) {
-      all += today[s];
-      shut += today[s] != 0 && plan_.open[s] == 0 ? 1 : 0;
+  [[nodiscard]] std::string closing() const {
+    const std::vector<SiteId> shut = closed_sites(service_);
+    if (shut.empty()) return {};
+    constexpr std::size_t kNamed = 4;
+    std::string names;
+    for (std::size_t k = 0; k < shut.size() && k < kNamed; ++k) {
+      names += (k == 0 ? "" : zh_ ? "、" : ", ") + service_.sites.name[shut[k]];
     }
-    return filled(zh_ ? "；现有 {} 处中关闭 {} 处" : "; of today's {}, {} close", all, shut);
+    if (shut.size() > kNamed) names += " ...";
+    const std::vector<std::int8_t> today = area::open_today(service_.sites);
+    const char* en = shut.size() == 1 ? "of today's {} {}, {} closes: {}"
+                                      : "of today's {} {}, {} close: {}";
+    return filled(zh_ ? "现有 {} 处{}中关闭 {} 处：{}" : en,
+                  std::ranges::count(today, 1), service_.noun_plural.in(language_), shut.size(),
+                  names);
   }
 
+ private:
   [[nodiscard]] std::string fewest_in_all() const {
     const auto stay = static_cast<std::int64_t>(std::llround(plan_.objective)) - fresh_;
     if (zh_) {
@@ -156,6 +157,22 @@ class Answer {
 };
 
 }  // namespace
+
+std::vector<SiteId> closed_sites(const results::Service& service) {
+  std::vector<SiteId> closed;
+  if (!service.plan || service.plan->status == "none") return closed;
+  const std::vector<std::int8_t> today = area::open_today(service.sites);
+  for (const SiteId site : ids<SiteId>(today.size())) {
+    const auto s = static_cast<std::size_t>(site.row);
+    if (today[s] != 0 && service.plan->open[s] == 0) closed.push_back(site);
+  }
+  return closed;
+}
+
+std::string closing_answer(const results::Result& result, const results::Service& service,
+                           Language language) {
+  return Answer(result, service, language).closing();
+}
 
 std::string plan_answer(const results::Result& result, const results::Service& service,
                         Language language) {

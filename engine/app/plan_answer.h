@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "results/result.h"
 
@@ -9,5 +10,12 @@ namespace hearth::app {
 // What the plan answers to its question, as one line. Requires: the service has a plan.
 std::string plan_answer(const results::Result& result, const results::Service& service,
                         Language language);
+
+// Sites of today that the plan closes, by row.
+std::vector<SiteId> closed_sites(const results::Service& service);
+
+// How many of today's sites close, and which; empty: none does.
+std::string closing_answer(const results::Result& result, const results::Service& service,
+                           Language language);
 
 }  // namespace hearth::app

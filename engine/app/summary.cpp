@@ -175,6 +175,8 @@ class Summary {
     }
     const results::Plan& plan = *service.plan;
     line("  " + plan_answer(r_, service, language_));
+    const std::string closing = closing_answer(r_, service, language_);
+    if (!closing.empty()) line("  " + closing);
     const std::string bound =
         std::isnan(plan.bound) ? say("no bound", "无界")
                                : fmt::format("{} {}", say("bound", "界"), number(plan, plan.bound));

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/meeting_json.h"
+#include "app/plan_answer.h"
 #include "app/redraw_summary.h"
 #include "app/redraw_tables_summary.h"
 #include "app/summary.h"
@@ -37,6 +38,8 @@ Json plan_json(const results::Service& service) {
   for (const SiteId site : ids<SiteId>(service.sites.size())) {
     if (plan.open[static_cast<std::size_t>(site.row)] != 0) open.push_back(service.sites.id[site]);
   }
+  Json closed = Json::array();
+  for (const SiteId site : closed_sites(service)) closed.push_back(service.sites.id[site]);
   Json shortfalls = Json::array();
   for (const results::Shortfall& s : plan.shortfalls) {
     shortfalls.push_back({{"target", text(s.target)},
@@ -53,6 +56,7 @@ Json plan_json(const results::Service& service) {
           {"stopped_by", plan.stopped_by},
           {"compared_objective", number(plan.compared_objective)},
           {"open", open},
+          {"closed", closed},
           {"shortfalls", shortfalls}};
 }
 

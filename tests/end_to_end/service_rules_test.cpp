@@ -179,6 +179,12 @@ TEST(Today, StaysUnlessItMayClose) {
   EXPECT_EQ(closable.plan().at("objective"), 2);
   EXPECT_EQ(closable.plan().at("status"), "optimal");
   EXPECT_EQ(closable.open(), (Words{"A2", "X2"})) << "X2 stays: B2 would do no better";
+  EXPECT_EQ(closable.plan().at("closed"), Json(Words{"X1"}));
+  const Ran told = hearth({"run", "town.yaml"}, {.folder = closable.folder.path()});
+  EXPECT_NE(told.out.find("  2 centres in all, 1 of them new, are the fewest that meet the targets "
+                          "within 1 km (proven)\n  of today's 2 centres, 1 closes: X1\n"),
+            std::string::npos)
+      << told.out;
 }
 
 TEST(Today, MovesAsFarAsItMay) {

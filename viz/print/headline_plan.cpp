@@ -316,7 +316,19 @@ Text infeasible_headline(const Facts& facts) {
 
 }  // namespace
 
-Text plan_headline(const Facts& facts) {
+namespace {
+
+// How many of today's sites close.
+Text closing(const Facts& facts) {
+  const std::vector<std::int8_t> today = area::open_today(facts.service->sites);
+  const std::int64_t shut = std::ranges::count(today, 1) -
+                            static_cast<std::int64_t>(facts.standing.size());
+  if (shut <= 0) return {};
+  return {fmt::format("; {} of today's close{}", grouped(shut), shut == 1 ? "s" : ""),
+          fmt::format("，关闭现有 {} 处", grouped(shut))};
+}
+
+Text goal_headline(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
   if (plan.status == "infeasible" || plan.status == "none") return infeasible_headline(facts);
   if (plan.goal.starts_with("most-people")) return most_headline(facts);
@@ -325,6 +337,17 @@ Text plan_headline(const Facts& facts) {
   if (plan.goal == "least-travel" || plan.goal == "least-worst") return travel_headline(facts);
   if (plan.goal == "evaluate") return evaluate_headline(facts);
   return fewest_headline(facts);
+}
+
+}  // namespace
+
+Text plan_headline(const Facts& facts) {
+  Text text = goal_headline(facts);
+  if (!facts.service->plan->closing || facts.service->plan->status == "none") return text;
+  const Text closed = closing(facts);
+  text.en += closed.en;
+  text.zh += closed.zh;
+  return text;
 }
 
 }  // namespace hearth::print
