@@ -10,8 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/arguments_export.h"
-#include "app/arguments_solve.h"
-#include "app/arguments_stations.h"
+#include "app/arguments_models.h"
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "core/version.h"
@@ -115,24 +114,11 @@ class Parser {
     if (app_.got_subcommand(map_)) return {common_, map_arguments_};
     if (app_.got_subcommand(export_)) return {common_, export_arguments_};
     if (app_.got_subcommand(info_)) return {common_, info_arguments_};
-    if (app_.got_subcommand(solve_)) return solve_arguments();
+    if (app_.got_subcommand(solve_)) return {common_, models_.asked()};
     return help(app_.help());
   }
 
  private:
-  [[nodiscard]] Arguments solve_arguments() const {
-    if (solve_->got_subcommand(districts_)) return {common_, districts_arguments_};
-    for (const CoverCommand& cover : cover_) {
-      if (solve_->got_subcommand(cover.app)) return {common_, cover.arguments};
-    }
-    for (const AssignmentCommand& assignment : assignment_) {
-      if (solve_->got_subcommand(assignment.app)) return {common_, assignment.arguments};
-    }
-    if (solve_->got_subcommand(stations_)) return {common_, stations_arguments_};
-    if (solve_->got_subcommand(staff_)) return {common_, staff_arguments_};
-    refuse_model();
-  }
-
   [[nodiscard]] std::string say(const char* en, const char* zh) const {
     return language_ == Language::Zh ? zh : en;
   }
@@ -281,76 +267,7 @@ class Parser {
     solve_->set_help_flag("-h,--help", say("print this help", "显示帮助"));
     solve_->require_subcommand(0, 1);
     solve_->prefix_command();  // another model is refused in our words, not CLI11's
-    districts_ = solve_->add_subcommand(
-        "districts", say("divide polygons or a graph into contiguous districts of like population",
-                         "将面图层或单元图划分为连通且人口相近的区"));
-    add_districts_options(*districts_, districts_arguments_, language_);
-    add_common(districts_);
-    add_cover(SolveCoverArguments::Model::SetCover,
-              say("cover every row with columns that cost as little as can be",
-                  "以最低费用的列覆盖所有行"));
-    add_cover(SolveCoverArguments::Model::PartialCover,
-              say("cover a share of the demand with sites that cost as little as can be",
-                  "以最低费用的设施覆盖给定比例的需求"));
-    add_cover(SolveCoverArguments::Model::MaxCover,
-              say("open so many sites, or as the budget bears, that cover most demand",
-                  "在设施数或预算之内，覆盖尽量多的需求"));
-    using Model = SolveAssignmentArguments::Model;
-    add_assignment(Model::PMedian, say("open p sites near to all clients together",
-                                       "开设 p 处设施，使客户总费用最小"));
-    add_assignment(Model::PCenter, say("open p sites so that the farthest client is near",
-                                       "开设 p 处设施，使最远的客户最近"));
-    add_assignment(Model::Uncapacitated, say("open as many sites as pay for themselves",
-                                             "权衡开设费用与服务费用，设施数不限"));
-    add_assignment(Model::CapacitatedPMedian,
-                   say("open p sites near to all clients, none serving more than its capacity",
-                       "开设 p 处设施，使客户总费用最小，且各设施不超容量"));
-    add_assignment(Model::SingleSource,
-                   say("open as many sites as pay, each client served whole by one, none serving "
-                       "more than its capacity",
-                       "权衡开设费用与服务费用，每个客户由一处设施服务，且各设施不超容量"));
-    add_stations();
-  }
-
-  void add_stations() {
-    stations_ = solve_->add_subcommand(
-        "balanced-stations",
-        say("open stations within a radius of people, each with a least and a greatest load",
-            "按服务半径与人口规模布设站点，各站点负荷有上下限"));
-    add_stations_options(*stations_, stations_arguments_, language_);
-    add_common(stations_);
-    staff_ = solve_->add_subcommand(
-        "roving-staff",
-        say("station staff within a radius of communities, each serving a few: the least staff, or "
-            "the most people",
-            "按服务半径派驻流动人员，每人服务若干社区：人员最少，或服务最多"));
-    add_staff_options(*staff_, staff_arguments_, language_);
-    add_common(staff_);
-  }
-
-  void add_cover(SolveCoverArguments::Model model, const std::string& what) {
-    CoverCommand& command = cover_[static_cast<std::size_t>(model)];
-    command.arguments.model = model;
-    command.app = solve_->add_subcommand(model_word(model), what);
-    add_cover_options(*command.app, command.arguments, language_);
-    add_common(command.app);
-  }
-  void add_assignment(SolveAssignmentArguments::Model model, const std::string& what) {
-    AssignmentCommand& command = assignment_[static_cast<std::size_t>(model)];
-    command.arguments.model = model;
-    command.app = solve_->add_subcommand(model_word(model), what);
-    add_assignment_options(*command.app, command.arguments, language_);
-    add_common(command.app);
-  }
-  [[noreturn]] void refuse_model() const {
-    const std::vector<std::string> words = solve_->remaining();
-    const std::string model = words.empty() ? "" : words.front();
-    std::vector<std::string> known;
-    for (const CLI::App* app : solve_->get_subcommands({})) known.push_back(app->get_name());
-    throw UsageError({(model.empty() ? "solve needs a model" : "there is no model " + model) +
-                          "; there are " + listed(known),
-                      (model.empty() ? "solve 需要模型名" : "没有模型 " + model) + "；现有模型：" +
-                          listed(known)});
+    models_.add_to(*solve_, language_, [this](CLI::App* model) { add_common(model); });
   }
 
   void finish_common() {
@@ -367,21 +284,8 @@ class Parser {
   CLI::App* check_ = nullptr;
   CLI::App* map_ = nullptr;
   CLI::App* export_ = nullptr;
-  struct CoverCommand {
-    CLI::App* app = nullptr;
-    SolveCoverArguments arguments;
-  };
-  struct AssignmentCommand {
-    CLI::App* app = nullptr;
-    SolveAssignmentArguments arguments;
-  };
-  std::array<CoverCommand, 3> cover_;  // by Model
-  std::array<AssignmentCommand, 5> assignment_;
-  CLI::App* stations_ = nullptr;
-  CLI::App* staff_ = nullptr;
   CLI::App* info_ = nullptr;
   CLI::App* solve_ = nullptr;
-  CLI::App* districts_ = nullptr;
   CLI::App* help_ = nullptr;
   std::string help_topic_;
   std::string lang_;
@@ -394,9 +298,7 @@ class Parser {
   MapArguments map_arguments_;
   ExportArguments export_arguments_;
   InfoArguments info_arguments_;
-  SolveDistrictsArguments districts_arguments_;
-  SolveStationsArguments stations_arguments_;
-  SolveStaffArguments staff_arguments_;
+  SolveModels models_;
 };
 
 }  // namespace

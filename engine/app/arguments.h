@@ -141,12 +141,14 @@ struct HelpArguments {
   std::string text;  // help or version, as it is to be printed
 };
 
+using Command =
+    std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, ExportArguments,
+                 InfoArguments, SolveDistrictsArguments, SolveCoverArguments,
+                 SolveAssignmentArguments, SolveStationsArguments, SolveStaffArguments>;
+
 struct Arguments {
   CommonArguments common;
-  std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, ExportArguments,
-               InfoArguments, SolveDistrictsArguments, SolveCoverArguments,
-               SolveAssignmentArguments, SolveStationsArguments, SolveStaffArguments>
-      command;
+  Command command;
 };
 
 // Reads the command line. Throws UsageError with what is wrong and, where a word is near, what was

@@ -3,24 +3,18 @@
 #include <cstdint>
 #include <string>
 
+#include "app/solve_run.h"
 #include "core/text.h"
 #include "placement/assignment/problem.h"
 
 namespace hearth::app {
 
 // What is printed beside the plan.
-struct AssignmentRun {
-  std::string model;
-  std::string instance;
+struct AssignmentRun : SolveRun {
   bool farthest = false;      // the objective is the cost of the farthest client, not a sum
   std::int64_t units = 1;     // of the solution for a cost of 1 in the instance
   bool tells_served = false;  // which site serves each client, too
   Text reason;                // why there is no plan, where that is proven
-  double read_seconds = 0;
-  double build_seconds = 0;
-  double solve_seconds = 0;
-  int threads = 1;
-  std::uint64_t seed = 1;
 };
 
 // One JSON object, as the contract names its parts; costs as in the instance, sites are numbered

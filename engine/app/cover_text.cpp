@@ -1,14 +1,10 @@
 #include "app/cover_text.h"
 
-#include <cmath>
-#include <optional>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/filled.h"
 #include "app/graded_words.h"
-#include "app/outcome_words.h"
 #include "core/number_text.h"
 #include "core/plural.h"
 
@@ -19,24 +15,14 @@ namespace {
 using instances::CoverInstance;
 using placement::CoverProblem;
 using placement::Goal;
-using placement::ProvedBy;
 using placement::Solution;
 using placement::Status;
 using Json = nlohmann::ordered_json;
 
-bool has_plan(const Solution& solution) {
-  return solution.status != Status::Infeasible && solution.status != Status::None;
-}
-
-Json proved_by(const Solution& solution) {
-  if (!solution.bound || solution.proved_by == ProvedBy::Nobody) return nullptr;
-  return proved_by_id(solution.proved_by);
-}
-
-std::optional<double> gap_of(const Solution& solution) {
-  if (!has_plan(solution) || !solution.bound) return std::nullopt;
-  const auto apart = static_cast<double>(std::abs(solution.objective - *solution.bound));
-  return apart == 0 ? 0 : apart / static_cast<double>(std::abs(solution.objective));
+Answered answered(const Solution& solution) {
+  const bool found = solution.status != Status::Infeasible && solution.status != Status::None;
+  return {found,           solution.objective, solution.bound,
+          solution.status, solution.proved_by, solution.open};
 }
 
 std::string percent(std::int64_t part, std::int64_t whole) {
@@ -114,22 +100,16 @@ std::string bound_line(const CoverRun& run, const CoverProblem& problem, const S
                                   : (zh ? "；任何方案至少费用 {}，差距 {:.2f}%"
                                         : "; every plan costs at least {}, gap {:.2f}%"))
           : (zh ? "；任何方案至多 {}，差距 {:.2f}%" : "; no plan covers more than {}, gap {:.2f}%");
-  return filled(line, told(run, problem, *solution.bound), gap_of(solution).value_or(0) * 100);
+  return filled(line, told(run, problem, *solution.bound),
+                gap_of(answered(solution)).value_or(0) * 100);
 }
 
 }  // namespace
 
 std::string cover_json(const CoverRun& run, const CoverInstance& instance,
                        const CoverProblem& problem, const Solution& solution) {
-  const bool found = has_plan(solution);
-  Json out = {{"model", run.model}, {"instance", run.instance}};
-  out["objective"] = found ? graded_json(solution.objective, run.scale) : Json(nullptr);
-  out["bound"] = solution.bound ? graded_json(*solution.bound, run.scale) : Json(nullptr);
-  const std::optional<double> gap = gap_of(solution);
-  out["gap"] = gap ? Json(*gap) : Json(nullptr);
-  out["status"] = status_id(solution.status);
-  out["proved_by"] = proved_by(solution);
-  out["open"] = numbers_of(solution.open);
+  Json out = outcome_json(run, answered(solution),
+                          [&](std::int64_t value) { return Json(graded_json(value, run.scale)); });
   if (run.limit_rule.empty()) {
     out["rows"] = instance.customers;
     out["columns"] = instance.sites;
@@ -147,10 +127,7 @@ std::string cover_json(const CoverRun& run, const CoverInstance& instance,
   }
   if (run.need > 1) out["need"] = run.need;
   out["merged_rows"] = problem.row_count();
-  out["seconds"] = {
-      {"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}};
-  out["threads"] = run.threads;
-  out["seed"] = run.seed;
+  add_run(out, run);
   return out.dump();
 }
 
@@ -158,16 +135,14 @@ std::string cover_text(const CoverRun& run, const CoverInstance& instance,
                        const CoverProblem& problem, const Solution& solution, Language language) {
   const bool zh = language == Language::Zh;
   std::string out = head_lines(run, instance, problem, zh);
-  if (has_plan(solution)) {
+  if (answered(solution).found) {
     out += plan_line(run, problem, instance, solution, zh) +
            bound_line(run, problem, solution, zh) + "\n";
     out += open_line(solution.open, language);
   } else {
-    out += zh ? "未找到方案\n" : "no plan was found\n";
+    out += no_plan_line({}, language);
   }
-  return out +
-         filled(zh ? "读取 {:.2f} 秒，求解 {:.2f} 秒\n" : "read in {:.2f} s, solved in {:.2f} s\n",
-                run.read_seconds + run.build_seconds, run.solve_seconds);
+  return out + seconds_line(run, language);
 }
 
 }  // namespace hearth::app

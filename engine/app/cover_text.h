@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/solve_run.h"
 #include "instances/cover_instance.h"
 #include "placement/cover/grades.h"
 #include "placement/cover/problem.h"
@@ -11,20 +12,13 @@
 namespace hearth::app {
 
 // What is printed beside the plan.
-struct CoverRun {
-  std::string model;
-  std::string instance;
+struct CoverRun : SolveRun {
   std::string limit_rule;  // lt, le; empty: the instance has no radius
   double radius = 0;
   std::vector<placement::Grade> grades;  // in place of the radius
   std::int64_t scale = 1;                // what the solver's people are counted in: 1 / scale
   std::int32_t need = 1;                 // open sites that cover a row or a customer
   std::int64_t required = 0;             // partial-cover: demand
-  double read_seconds = 0;
-  double build_seconds = 0;
-  double solve_seconds = 0;
-  int threads = 1;
-  std::uint64_t seed = 1;
 };
 
 // One JSON object, as the contract names its parts; sites are numbered from 1.

@@ -7,7 +7,6 @@
 
 #include "app/filled.h"
 #include "app/graded_words.h"
-#include "app/outcome_words.h"
 #include "core/number_text.h"
 
 namespace hearth::app {
@@ -56,21 +55,17 @@ std::string curve_json(const CoverRun& run, const instances::CoverInstance& inst
                       {"gap", gap_of(point)},
                       {"open", numbers_of(point.open)}});
   }
-  Json out = {
-      {"model", run.model},
-      {"instance", run.instance},
-      {"curve", points},
-      {"gap", widest_gap(curve)},
-      {"multipliers", curve.certificates.size()},
-      {"limit_rule", run.limit_rule},
-      {run.grades.empty() ? "radius" : "grades",
-       run.grades.empty() ? Json(run.radius) : grades_json(run.grades)},
-      {"total_demand", instance.total_demand},
-      {"seconds",
-       {{"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}}},
-      {"threads", run.threads},
-      {"seed", run.seed}};
+  Json out = {{"model", run.model},
+              {"instance", run.instance},
+              {"curve", points},
+              {"gap", widest_gap(curve)},
+              {"multipliers", curve.certificates.size()},
+              {"limit_rule", run.limit_rule},
+              {run.grades.empty() ? "radius" : "grades",
+               run.grades.empty() ? Json(run.radius) : grades_json(run.grades)},
+              {"total_demand", instance.total_demand}};
   if (run.need > 1) out["need"] = run.need;
+  add_run(out, run);
   return out.dump();
 }
 

@@ -51,12 +51,8 @@ void add_plan(const Problem& problem, const Plan& plan, Json& out) {
   out["deviation"] = audit.deviation;
 }
 
-void add_run(const DistrictsRun& run, const Problem& problem, Json& out) {
+void add_band(const Problem& problem, Json& out) {
   out["band"] = {to_double(Persons(problem.band.least)), to_double(Persons(problem.band.most))};
-  out["seconds"] = {
-      {"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}};
-  out["threads"] = run.threads;
-  out["seed"] = run.seed;
 }
 
 // A field as RFC 4180 has it.
@@ -137,7 +133,7 @@ std::string districts_csv(const DistrictsRun& run, const Problem& problem, const
 std::string districts_json(const DistrictsRun& run, const Problem& problem,
                            const Solution& solution) {
   const bool found = solution.status != Status::None;
-  Json out = {{"model", "districts"}, {"instance", run.instance}};
+  Json out = {{"model", run.model}, {"instance", run.instance}};
   out["objective"] = number_or_null(found ? std::optional(solution.objective) : std::nullopt);
   out["bound"] = number_or_null(solution.bound);
   out["gap"] = number_or_null(gap_of(solution));
@@ -147,14 +143,15 @@ std::string districts_json(const DistrictsRun& run, const Problem& problem,
   add_plan(problem, solution.plan, out);
   out["search_steps"] = solution.steps;
   out["chains"] = solution.chains;
-  add_run(run, problem, out);
+  add_band(problem, out);
+  add_run(out, run);
   return out.dump();
 }
 
 std::string ensemble_json(const DistrictsRun& run, const Problem& problem,
                           const Ensemble& ensemble) {
   const bool found = !ensemble.plan.district.empty();
-  Json out = {{"model", "districts"}, {"instance", run.instance}};
+  Json out = {{"model", run.model}, {"instance", run.instance}};
   for (const char* none : {"objective", "bound", "gap"}) out[none] = nullptr;
   out["status"] = found ? "feasible" : "none";
   out["proved_by"] = nullptr;
@@ -169,7 +166,8 @@ std::string ensemble_json(const DistrictsRun& run, const Problem& problem,
   out["sampled_cut_edges"] = {
       {"least", ensemble.fewest_cuts}, {"mean", ensemble.mean_cuts}, {"most", ensemble.most_cuts}};
   out["chains"] = ensemble.chains;
-  add_run(run, problem, out);
+  add_band(problem, out);
+  add_run(out, run);
   return out.dump();
 }
 

@@ -1,23 +1,17 @@
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <string>
 
+#include "app/solve_run.h"
 #include "districting/districting.h"
 #include "districting/ensemble.h"
 
 namespace hearth::app {
 
 // What is printed beside the plan.
-struct DistrictsRun {
-  std::string instance;
+struct DistrictsRun : SolveRun {
   std::span<const std::string> units;  // names, by node
-  double read_seconds = 0;
-  double build_seconds = 0;
-  double solve_seconds = 0;
-  int threads = 1;
-  std::uint64_t seed = 1;
 };
 
 // One JSON object, as the contract names its parts; districts are numbered from 1.

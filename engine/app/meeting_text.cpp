@@ -179,7 +179,8 @@ class Meeting {
 
 std::string objective_text(const std::string& goal, double value, Language language) {
   if (std::isnan(value)) return "–";
-  if (goal.starts_with("fewest-sites")) return grouped(static_cast<std::int64_t>(std::llround(value)));
+  if (goal.starts_with("fewest-sites"))
+    return grouped(static_cast<std::int64_t>(std::llround(value)));
   if (goal == "lowest-cost") {
     const std::string yuan = grouped(static_cast<std::int64_t>(std::llround(value)));
     return language == Language::Zh ? yuan + " 元" : yuan + " CNY";

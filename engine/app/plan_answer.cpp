@@ -61,11 +61,10 @@ class Answer {
     }
     if (shut.size() > kNamed) names += " ...";
     const std::vector<std::int8_t> today = area::open_today(service_.sites);
-    const char* en = shut.size() == 1 ? "of today's {} {}, {} closes: {}"
-                                      : "of today's {} {}, {} close: {}";
-    return filled(zh_ ? "现有 {} 处{}中关闭 {} 处：{}" : en,
-                  std::ranges::count(today, 1), service_.noun_plural.in(language_), shut.size(),
-                  names);
+    const char* en =
+        shut.size() == 1 ? "of today's {} {}, {} closes: {}" : "of today's {} {}, {} close: {}";
+    return filled(zh_ ? "现有 {} 处{}中关闭 {} 处：{}" : en, std::ranges::count(today, 1),
+                  service_.noun_plural.in(language_), shut.size(), names);
   }
 
  private:
@@ -76,12 +75,11 @@ class Answer {
                             : "找到的最好方案：共 {} 处{}，其中新增 {} 处（{}以内）",
                     n_, noun_, fresh_, reach_);
     }
-    return filled(proven_
-                      ? "{} {} in all, {} of them new, are the fewest that meet the targets within "
-                        "{} (proven)"
-                      : "best found: {} {} in all, {} of them new, to meet the targets within {}",
-                  n_, (fresh_ + stay == 1 ? service_.noun : service_.noun_plural).en, fresh_,
-                  reach_);
+    return filled(
+        proven_ ? "{} {} in all, {} of them new, are the fewest that meet the targets within "
+                  "{} (proven)"
+                : "best found: {} {} in all, {} of them new, to meet the targets within {}",
+        n_, (fresh_ + stay == 1 ? service_.noun : service_.noun_plural).en, fresh_, reach_);
   }
 
   [[nodiscard]] std::string fewest() const {

@@ -1,13 +1,11 @@
 #include <algorithm>
 #include <cstdint>
-#include <iostream>
 
 #include <fmt/format.h>
 
 #include "app/arguments_solve.h"
 #include "app/assignment_text.h"
-#include "app/commands.h"
-#include "app/share_option.h"
+#include "app/solve_command.h"
 #include "core/error.h"
 #include "core/number_text.h"
 #include "core/plural.h"
@@ -91,15 +89,10 @@ Text reason_of(const AssignmentProblem& problem) {
 }  // namespace
 
 int solve_assignment_command(const SolveAssignmentArguments& arguments, Session& session) {
-  placement::Options options;
-  options.gap = to_double(share_of("--gap", arguments.gap, "0.5%"));
-  options.seed = static_cast<std::uint64_t>(session.common.seed);
+  const placement::Options options = options_for(arguments.gap, session);
   AssignmentRun run;
-  run.model = model_word(arguments.model);
-  run.instance = arguments.instance;
+  begin_run(run, model_word(arguments.model), arguments.instance, session);
   run.farthest = arguments.model == Model::PCenter;
-  run.threads = session.threads;
-  run.seed = options.seed;
   const Stopwatch reading;
   session.terminal.stage({"reading the instance", "读取实例"});
   AssignmentInstance instance = read_instance(arguments);
@@ -115,14 +108,9 @@ int solve_assignment_command(const SolveAssignmentArguments& arguments, Session&
   run.solve_seconds = watch.seconds();
   if (solution.status == Status::Infeasible) run.reason = reason_of(problem);
   run.tells_served = problem.capacitated();
-  session.terminal.clear();
-  if (session.common.json) {
-    std::cout << assignment_json(run, solution) << '\n';
-  } else if (!session.common.quiet) {
-    std::cout << assignment_text(run, problem, solution, session.language);
-  }
-  if (session.limits.interrupted()) return kInterrupted;
-  return solution.status == Status::None ? kNoPlan : kDone;
+  return present(
+      session, solution.status != Status::None, [&] { return assignment_json(run, solution); },
+      [&] { return assignment_text(run, problem, solution, session.language); });
 }
 
 }  // namespace hearth::app

@@ -1,17 +1,16 @@
 #include <cstdint>
-#include <iostream>
 #include <numeric>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "app/arguments_solve.h"
-#include "app/commands.h"
 #include "app/count_range.h"
 #include "app/cover_text.h"
 #include "app/curve_text.h"
 #include "app/graded_words.h"
 #include "app/share_option.h"
+#include "app/solve_command.h"
 #include "core/error.h"
 #include "core/share.h"
 #include "core/stopwatch.h"
@@ -139,38 +138,32 @@ std::int64_t ask_for_share(const Share& share, const CoverInstance& instance,
   return problem.quotas.front().required;
 }
 
-// What is printed: one JSON object, or lines for people.
-struct Printed {
-  std::string text;
-  bool has_plan = false;
-};
-
-Printed solve_plan(CoverRun& run, const CoverInstance& instance, const CoverProblem& problem,
-                   const placement::Options& options, Session& session) {
+int solve_plan(CoverRun& run, const CoverInstance& instance, const CoverProblem& problem,
+               const placement::Options& options, Session& session) {
   const Stopwatch watch;
   const Solution solution = placement::solve(problem, options, session.limits, session.terminal);
   run.solve_seconds = watch.seconds();
-  return {session.common.json ? cover_json(run, instance, problem, solution) + "\n"
-                              : cover_text(run, instance, problem, solution, session.language),
-          solution.status != Status::None};
+  return present(
+      session, solution.status != Status::None,
+      [&] { return cover_json(run, instance, problem, solution); },
+      [&] { return cover_text(run, instance, problem, solution, session.language); });
 }
 
-Printed solve_curve(CoverRun& run, const CoverInstance& instance, const CoverProblem& problem,
-                    const std::vector<std::int64_t>& budgets, const placement::Options& options,
-                    Session& session) {
+int solve_curve(CoverRun& run, const CoverInstance& instance, const CoverProblem& problem,
+                const std::vector<std::int64_t>& budgets, const placement::Options& options,
+                Session& session) {
   const Stopwatch watch;
   const placement::Tradeoff curve =
       placement::tradeoff(problem, budgets, options, session.limits, session.terminal);
   run.solve_seconds = watch.seconds();
-  return {session.common.json ? curve_json(run, instance, curve) + "\n"
-                              : curve_text(run, instance, curve, session.language),
-          true};
+  return present(
+      session, true, [&] { return curve_json(run, instance, curve); },
+      [&] { return curve_text(run, instance, curve, session.language); });
 }
 
 CoverRun run_of(const SolveCoverArguments& arguments, const Session& session, LimitRule rule) {
   CoverRun run;
-  run.model = model_word(arguments.model);
-  run.instance = arguments.instance;
+  begin_run(run, model_word(arguments.model), arguments.instance, session);
   if (arguments.model != Model::SetCover) run.limit_rule = rule == LimitRule::Less ? "lt" : "le";
   if (!arguments.grades.empty()) run.grades = grades_of("--grades", arguments.grades);
   if (arguments.model == Model::MaxCover && arguments.radius == 0 && run.grades.empty()) {
@@ -180,8 +173,6 @@ CoverRun run_of(const SolveCoverArguments& arguments, const Session& session, Li
   }
   run.radius = arguments.radius;
   run.need = arguments.need;
-  run.threads = session.threads;
-  run.seed = static_cast<std::uint64_t>(session.common.seed);
   return run;
 }
 
@@ -192,8 +183,6 @@ int solve_cover_command(const SolveCoverArguments& arguments, Session& session) 
   const LimitRule rule = rule_of(arguments);
   const bool whole = arguments.model == Model::SetCover;
   const Share share = most ? Share{} : share_of("--share", whole ? "100%" : arguments.share, "50%");
-  placement::Options options;
-  options.seed = static_cast<std::uint64_t>(session.common.seed);
   CoverRun run = run_of(arguments, session, rule);
   const Stopwatch reading;
   session.terminal.stage({"reading the instance", "读取实例"});
@@ -221,16 +210,13 @@ int solve_cover_command(const SolveCoverArguments& arguments, Session& session) 
     if (whole) problem.people.assign(problem.row_count(), 0);  // every plan covers them all
   }
   const bool curve = budgets.size() > 1;
-  options.gap = to_double(
-      share_of("--gap", arguments.gap.empty() ? (curve ? "1%" : "0%") : arguments.gap, "0.5%"));
+  const std::string gap = curve ? "1%" : "0%";
+  const placement::Options options =
+      options_for(arguments.gap.empty() ? gap : arguments.gap, session);
   run.build_seconds = building.seconds();
   session.terminal.stage({"looking for a plan", "搜索方案"});
-  const Printed printed = curve ? solve_curve(run, instance, problem, budgets, options, session)
-                                : solve_plan(run, instance, problem, options, session);
-  session.terminal.clear();
-  if (session.common.json || !session.common.quiet) std::cout << printed.text;
-  if (session.limits.interrupted()) return kInterrupted;
-  return printed.has_plan ? kDone : kNoPlan;
+  return curve ? solve_curve(run, instance, problem, budgets, options, session)
+               : solve_plan(run, instance, problem, options, session);
 }
 
 }  // namespace hearth::app

@@ -1,9 +1,8 @@
-#include <iostream>
 #include <numeric>
 #include <utility>
 
-#include "app/commands.h"
 #include "app/share_option.h"
+#include "app/solve_command.h"
 #include "app/staff_text.h"
 #include "core/share.h"
 #include "core/stopwatch.h"
@@ -44,22 +43,15 @@ StaffProblem problem_of(const SolveStaffArguments& arguments, const Share& share
 }  // namespace
 
 int solve_staff_command(const SolveStaffArguments& arguments, Session& session) {
-  placement::Options options;
-  options.gap = to_double(share_of("--gap", arguments.reach.gap, "0.5%"));
-  options.seed = static_cast<std::uint64_t>(session.common.seed);
+  const placement::Options options = options_for(arguments.reach.gap, session);
   const Share share = share_of("--share", arguments.share, "80%");
   StaffRun run;
-  run.instance = arguments.reach.instance;
-  run.limit_rule = arguments.reach.limit_rule;
-  if (run.limit_rule.empty()) run.limit_rule = arguments.reach.format == "cfl" ? "lt" : "le";
+  begin_run(run, "roving-staff", arguments.reach.instance, session);
+  run.limit_rule = limit_rule_of(arguments.reach);
   run.communities = arguments.of == "communities";
-  run.threads = session.threads;
-  run.seed = options.seed;
   const Stopwatch reading;
   session.terminal.stage({"reading the instance", "读取实例"});
-  instances::ReachInstance instance = instances::read_reach(
-      {run.instance, arguments.reach.format, arguments.reach.radius,
-       run.limit_rule == "lt" ? instances::LimitRule::Less : instances::LimitRule::LessOrEqual});
+  instances::ReachInstance instance = read_reach(arguments.reach, 0);
   run.units = instance.units;
   run.read_seconds = reading.seconds();
   const Stopwatch building;
@@ -70,14 +62,10 @@ int solve_staff_command(const SolveStaffArguments& arguments, Session& session) 
   const StaffSolution solution =
       placement::solve_staff(problem, options, session.limits, session.terminal);
   run.solve_seconds = watch.seconds();
-  session.terminal.clear();
-  if (session.common.json) {
-    std::cout << staff_json(run, problem, solution) << '\n';
-  } else if (!session.common.quiet) {
-    std::cout << staff_text(run, problem, solution, session.language);
-  }
-  if (session.limits.interrupted()) return kInterrupted;
-  return solution.status == placement::Status::None ? kNoPlan : kDone;
+  return present(
+      session, solution.status != placement::Status::None,
+      [&] { return staff_json(run, problem, solution); },
+      [&] { return staff_text(run, problem, solution, session.language); });
 }
 
 }  // namespace hearth::app

@@ -1,11 +1,10 @@
-#include <iostream>
 #include <numeric>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "app/commands.h"
 #include "app/share_option.h"
+#include "app/solve_command.h"
 #include "app/stations_text.h"
 #include "core/error.h"
 #include "core/share.h"
@@ -70,21 +69,13 @@ StationProblem problem_of(const SolveStationsArguments& arguments,
 
 int solve_stations_command(const SolveStationsArguments& arguments, Session& session) {
   check(arguments);
-  placement::Options options;
-  options.gap = to_double(share_of("--gap", arguments.reach.gap, "0.5%"));
-  options.seed = static_cast<std::uint64_t>(session.common.seed);
+  const placement::Options options = options_for(arguments.reach.gap, session);
   StationsRun run;
-  run.instance = arguments.reach.instance;
-  run.limit_rule = arguments.reach.limit_rule;
-  if (run.limit_rule.empty()) run.limit_rule = arguments.reach.format == "cfl" ? "lt" : "le";
-  run.threads = session.threads;
-  run.seed = options.seed;
+  begin_run(run, "balanced-stations", arguments.reach.instance, session);
+  run.limit_rule = limit_rule_of(arguments.reach);
   const Stopwatch reading;
   session.terminal.stage({"reading the instance", "读取实例"});
-  instances::ReachInstance instance = instances::read_reach(
-      {run.instance, arguments.reach.format, arguments.reach.radius,
-       run.limit_rule == "lt" ? instances::LimitRule::Less : instances::LimitRule::LessOrEqual,
-       arguments.alone});
+  instances::ReachInstance instance = read_reach(arguments.reach, arguments.alone);
   run.units = instance.units;
   run.read_seconds = reading.seconds();
   const Stopwatch building;
@@ -95,14 +86,10 @@ int solve_stations_command(const SolveStationsArguments& arguments, Session& ses
   const StationSolution solution =
       placement::solve_stations(problem, options, session.limits, session.terminal);
   run.solve_seconds = watch.seconds();
-  session.terminal.clear();
-  if (session.common.json) {
-    std::cout << stations_json(run, problem, solution) << '\n';
-  } else if (!session.common.quiet) {
-    std::cout << stations_text(run, problem, solution, session.language);
-  }
-  if (session.limits.interrupted()) return kInterrupted;
-  return solution.status == placement::Status::None ? kNoPlan : kDone;
+  return present(
+      session, solution.status != placement::Status::None,
+      [&] { return stations_json(run, problem, solution); },
+      [&] { return stations_text(run, problem, solution, session.language); });
 }
 
 }  // namespace hearth::app

@@ -1,15 +1,12 @@
 #include "app/staff_text.h"
 
-#include <cmath>
 #include <numeric>
-#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/filled.h"
-#include "app/outcome_words.h"
 #include "core/number_text.h"
 #include "core/plural.h"
 
@@ -17,7 +14,6 @@ namespace hearth::app {
 
 namespace {
 
-using placement::ProvedBy;
 using placement::StaffGoal;
 using placement::StaffObstacle;
 using placement::StaffProblem;
@@ -25,20 +21,15 @@ using placement::StaffSolution;
 using Kind = StaffObstacle::Kind;
 using Json = nlohmann::ordered_json;
 
-bool has_plan(const StaffSolution& solution) { return !solution.members.empty(); }
-
-std::optional<double> gap_of(const StaffSolution& solution) {
-  if (!has_plan(solution) || !solution.bound) return std::nullopt;
-  const auto apart = static_cast<double>(std::abs(solution.objective - *solution.bound));
-  if (apart == 0) return 0;
-  if (solution.objective == 0) return std::nullopt;
-  return apart / static_cast<double>(solution.objective);
-}
-
 std::vector<std::uint8_t> open_of(const StaffSolution& solution) {
   std::vector<std::uint8_t> open;
   for (const std::int64_t members : solution.members) open.push_back(members > 0 ? 1 : 0);
   return open;
+}
+
+Answered answered(const StaffSolution& solution) {
+  return {!solution.members.empty(), solution.objective, solution.bound,
+          solution.status,           solution.proved_by, open_of(solution)};
 }
 
 Text obstacle_text(const StaffRun& run, const StaffObstacle& obstacle) {
@@ -95,7 +86,7 @@ std::string bound_line(const StaffRun& run, const StaffProblem& problem,
                        const StaffSolution& solution, bool zh) {
   if (!solution.bound) return zh ? "；无界" : "; no bound";
   if (*solution.bound == solution.objective) return zh ? "；已证明最优" : "; proven optimal";
-  const double gap = gap_of(solution).value_or(0) * 100;
+  const double gap = gap_of(answered(solution)).value_or(0) * 100;
   const std::string bound = grouped(*solution.bound);
   if (problem.goal == StaffGoal::Fewest) {
     return filled(
@@ -114,18 +105,9 @@ std::string bound_line(const StaffRun& run, const StaffProblem& problem,
 
 std::string staff_json(const StaffRun& run, const StaffProblem& /*problem*/,
                        const StaffSolution& solution) {
-  const bool found = has_plan(solution);
-  Json out = {{"model", "roving-staff"}, {"instance", run.instance}};
-  out["objective"] = found ? Json(solution.objective) : Json(nullptr);
-  out["bound"] = solution.bound ? Json(*solution.bound) : Json(nullptr);
-  const std::optional<double> gap = gap_of(solution);
-  out["gap"] = gap ? Json(*gap) : Json(nullptr);
-  out["status"] = status_id(solution.status);
-  const bool proven = solution.bound && solution.proved_by != ProvedBy::Nobody;
-  out["proved_by"] = proven ? Json(proved_by_id(solution.proved_by)) : Json(nullptr);
-  out["open"] = numbers_of(open_of(solution));
+  Json out = outcome_json(run, answered(solution), [](std::int64_t value) { return Json(value); });
   out["limit_rule"] = run.limit_rule;
-  if (found) {
+  if (!solution.members.empty()) {
     std::vector<std::int64_t> members;
     for (const std::int64_t here : solution.members) {
       if (here > 0) members.push_back(here);
@@ -147,10 +129,7 @@ std::string staff_json(const StaffRun& run, const StaffProblem& /*problem*/,
   if (solution.status == placement::Status::Infeasible) {
     out["reason"] = obstacle_text(run, solution.obstacle).en;
   }
-  out["seconds"] = {
-      {"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}};
-  out["threads"] = run.threads;
-  out["seed"] = run.seed;
+  add_run(out, run);
   return out.dump();
 }
 
@@ -165,18 +144,14 @@ std::string staff_text(const StaffRun& run, const StaffProblem& problem,
          : filled("{}, {}, a member serves at most {}\n",
                   filled(clients == 1 ? "{} community" : "{} communities", grouped(clients)),
                   counted(grouped(sites), sites == 1, "site"), grouped(problem.serves));
-  if (has_plan(solution)) {
+  if (solution.members.empty()) {
+    const bool known = solution.status == placement::Status::Infeasible;
+    out += no_plan_line(known ? obstacle_text(run, solution.obstacle) : Text{}, language);
+  } else {
     out += plan_line(run, solution, zh) + bound_line(run, problem, solution, zh) + "\n";
     out += open_line(open_of(solution), language);
-  } else if (solution.status == placement::Status::Infeasible) {
-    out += (zh ? "不存在可行方案：" : "there is no plan: ") +
-           obstacle_text(run, solution.obstacle).in(language) + "\n";
-  } else {
-    out += zh ? "未找到方案\n" : "no plan was found\n";
   }
-  return out +
-         filled(zh ? "读取 {:.2f} 秒，求解 {:.2f} 秒\n" : "read in {:.2f} s, solved in {:.2f} s\n",
-                run.read_seconds + run.build_seconds, run.solve_seconds);
+  return out + seconds_line(run, language);
 }
 
 }  // namespace hearth::app

@@ -3,22 +3,17 @@
 #include <cstdint>
 #include <string>
 
+#include "app/solve_run.h"
 #include "core/text.h"
 #include "placement/staff/problem.h"
 
 namespace hearth::app {
 
 // What is printed beside the plan.
-struct StaffRun {
-  std::string instance;
+struct StaffRun : SolveRun {
   std::string limit_rule;
   bool communities = false;  // they are counted, not their people
   std::int64_t units = 1;    // of a distance of 1 in the instance
-  double read_seconds = 0;
-  double build_seconds = 0;
-  double solve_seconds = 0;
-  int threads = 1;
-  std::uint64_t seed = 1;
 };
 
 // One JSON object; sites and members are numbered from 1, who is served by nobody has the number 0.

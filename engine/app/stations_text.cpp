@@ -1,15 +1,12 @@
 #include "app/stations_text.h"
 
-#include <cmath>
 #include <numeric>
-#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/filled.h"
-#include "app/outcome_words.h"
 #include "core/number_text.h"
 #include "core/plural.h"
 
@@ -17,7 +14,6 @@ namespace hearth::app {
 
 namespace {
 
-using placement::ProvedBy;
 using placement::StationGoal;
 using placement::StationObstacle;
 using placement::StationProblem;
@@ -25,29 +21,13 @@ using placement::StationSolution;
 using Kind = StationObstacle::Kind;
 using Json = nlohmann::ordered_json;
 
-bool has_plan(const StationSolution& solution) { return !solution.open.empty(); }
-
-std::optional<double> gap_between(std::int64_t value, std::optional<std::int64_t> bound) {
-  if (!bound) return std::nullopt;
-  return value == *bound ? 0 : static_cast<double>(value - *bound) / static_cast<double>(value);
-}
-
-// People x distance, as the instance counts.
-Json travel_number(std::int64_t travel, std::int64_t units) {
-  if (units == 1) return travel;
-  return static_cast<double>(travel) / static_cast<double>(units);
-}
-
-std::string travel_text(std::int64_t travel, std::int64_t units, bool down) {
-  if (units == 1) return grouped(travel);
-  const double thousandths = static_cast<double>(travel) / static_cast<double>(units) * 1000;
-  const auto rounded =
-      static_cast<std::int64_t>(down ? std::floor(thousandths) : std::round(thousandths));
-  return fmt::format("{}.{:03}", grouped(rounded / 1000), rounded % 1000);
+Answered answered(const StationSolution& solution) {
+  return {!solution.open.empty(), solution.objective, solution.bound,
+          solution.status,        solution.proved_by, solution.open};
 }
 
 Json objective_number(const StationProblem& problem, std::int64_t value, std::int64_t units) {
-  return problem.goal == StationGoal::Nearest ? travel_number(value, units) : Json(value);
+  return problem.goal == StationGoal::Nearest ? cost_number(value, units) : Json(value);
 }
 
 // "in township 3 " where it is about one.
@@ -85,16 +65,15 @@ std::string plan_line(const StationsRun& run, const StationSolution& solution, b
          : counted(grouped(solution.stations), solution.stations == 1, "station");
   return filled(zh ? "开设 {} 站，服务 {} 人，总出行 {}，各站负荷 {} 至 {}"
                    : "{} open, {} people served, travel {}, loads from {} to {}",
-                open, grouped(solution.people_served),
-                travel_text(solution.travel, run.units, false), grouped(solution.least_load),
-                grouped(solution.greatest_load));
+                open, grouped(solution.people_served), cost_text(solution.travel, run.units, false),
+                grouped(solution.least_load), grouped(solution.greatest_load));
 }
 
 std::string bound_line(const StationsRun& run, const StationProblem& problem,
                        const StationSolution& solution, bool zh) {
   if (!solution.bound) return zh ? "；无界" : "; no bound";
   if (*solution.bound == solution.objective) return zh ? "；已证明最优" : "; proven optimal";
-  const double gap = gap_between(solution.objective, solution.bound).value_or(0) * 100;
+  const double gap = gap_of(answered(solution)).value_or(0) * 100;
   switch (problem.goal) {
     case StationGoal::Fewest:
       return filled(
@@ -103,7 +82,7 @@ std::string bound_line(const StationsRun& run, const StationProblem& problem,
     case StationGoal::Nearest:
       return filled(zh ? "；任何方案总出行至少 {}，差距 {:.3f}%"
                        : "; no plan travels less than {}, gap {:.3f}%",
-                    travel_text(*solution.bound, run.units, true), gap);
+                    cost_text(*solution.bound, run.units, true), gap);
     case StationGoal::Balanced:
       break;
   }
@@ -118,10 +97,13 @@ std::string travel_line(const StationsRun& run, const StationSolution& solution,
   if (*solution.travel_bound == solution.travel) {
     return zh ? "在此前提下总出行已证明最短\n" : "of such plans none travels less: proven\n";
   }
+  Answered travelled = answered(solution);
+  travelled.objective = solution.travel;
+  travelled.bound = solution.travel_bound;
   return filled(zh ? "在此前提下总出行至少 {}，差距 {:.3f}%\n"
                    : "of such plans none travels less than {}, gap {:.3f}%\n",
-                travel_text(*solution.travel_bound, run.units, true),
-                gap_between(solution.travel, solution.travel_bound).value_or(0) * 100);
+                cost_text(*solution.travel_bound, run.units, true),
+                gap_of(travelled).value_or(0) * 100);
 }
 
 std::vector<std::int64_t> loads_of(const StationSolution& solution) {
@@ -184,21 +166,11 @@ Text obstacle_text(const StationProblem& problem, const StationObstacle& obstacl
 
 std::string stations_json(const StationsRun& run, const StationProblem& problem,
                           const StationSolution& solution) {
-  const bool found = has_plan(solution);
-  Json out = {{"model", "balanced-stations"}, {"instance", run.instance}};
-  out["objective"] =
-      found ? objective_number(problem, solution.objective, run.units) : Json(nullptr);
-  out["bound"] =
-      solution.bound ? objective_number(problem, *solution.bound, run.units) : Json(nullptr);
-  const std::optional<double> gap =
-      found ? gap_between(solution.objective, solution.bound) : std::nullopt;
-  out["gap"] = gap ? Json(*gap) : Json(nullptr);
-  out["status"] = status_id(solution.status);
-  const bool proven = solution.bound && solution.proved_by != ProvedBy::Nobody;
-  out["proved_by"] = proven ? Json(proved_by_id(solution.proved_by)) : Json(nullptr);
-  out["open"] = numbers_of(solution.open);
+  Json out = outcome_json(run, answered(solution), [&](std::int64_t value) {
+    return objective_number(problem, value, run.units);
+  });
   out["limit_rule"] = run.limit_rule;
-  if (found) {
+  if (!solution.open.empty()) {
     std::vector<std::int64_t> served;
     for (const std::int32_t by : solution.served) served.push_back(std::int64_t{by} + 1);
     out["served"] = served;
@@ -206,17 +178,14 @@ std::string stations_json(const StationsRun& run, const StationProblem& problem,
     out["stations"] = solution.stations;
     out["greatest_load"] = solution.greatest_load;
     out["people_served"] = solution.people_served;
-    out["travel"] = travel_number(solution.travel, run.units);
+    out["travel"] = cost_number(solution.travel, run.units);
     out["travel_bound"] =
-        solution.travel_bound ? travel_number(*solution.travel_bound, run.units) : Json(nullptr);
+        solution.travel_bound ? cost_number(*solution.travel_bound, run.units) : Json(nullptr);
   }
   if (solution.status == placement::Status::Infeasible) {
     out["reason"] = obstacle_text(problem, solution.obstacle).en;
   }
-  out["seconds"] = {
-      {"read", run.read_seconds}, {"build", run.build_seconds}, {"solve", run.solve_seconds}};
-  out["threads"] = run.threads;
-  out["seed"] = run.seed;
+  add_run(out, run);
   return out.dump();
 }
 
@@ -232,18 +201,14 @@ std::string stations_text(const StationsRun& run, const StationProblem& problem,
                   grouped(sites))
          : filled("{} with {} people, {}\n", counted(grouped(clients), clients == 1, "client"),
                   grouped(people), counted(grouped(sites), sites == 1, "site"));
-  if (has_plan(solution)) {
+  if (solution.open.empty()) {
+    const bool known = solution.status == placement::Status::Infeasible;
+    out += no_plan_line(known ? obstacle_text(problem, solution.obstacle) : Text{}, language);
+  } else {
     out += plan_line(run, solution, zh) + bound_line(run, problem, solution, zh) + "\n";
     out += travel_line(run, solution, zh) + open_line(solution.open, language);
-  } else if (solution.status == placement::Status::Infeasible) {
-    out += (zh ? "不存在可行方案：" : "there is no plan: ") +
-           obstacle_text(problem, solution.obstacle).in(language) + "\n";
-  } else {
-    out += zh ? "未找到方案\n" : "no plan was found\n";
   }
-  return out +
-         filled(zh ? "读取 {:.2f} 秒，求解 {:.2f} 秒\n" : "read in {:.2f} s, solved in {:.2f} s\n",
-                run.read_seconds + run.build_seconds, run.solve_seconds);
+  return out + seconds_line(run, language);
 }
 
 }  // namespace hearth::app

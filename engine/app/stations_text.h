@@ -3,21 +3,16 @@
 #include <cstdint>
 #include <string>
 
+#include "app/solve_run.h"
 #include "core/text.h"
 #include "placement/stations/problem.h"
 
 namespace hearth::app {
 
 // What is printed beside the plan.
-struct StationsRun {
-  std::string instance;
+struct StationsRun : SolveRun {
   std::string limit_rule;
   std::int64_t units = 1;  // of a distance of 1 in the instance
-  double read_seconds = 0;
-  double build_seconds = 0;
-  double solve_seconds = 0;
-  int threads = 1;
-  std::uint64_t seed = 1;
 };
 
 // Why there is no plan, and what would do.

@@ -51,8 +51,8 @@ Allocation allocate(const demand::DemandPoints& demand, const area::Sites& sites
                  std::vector<double>(demand.size(), area::kUnknown),
                  std::vector<std::int8_t>(demand.size(), 0)};
   for (const auto& [district, group] : groups_of(demand, sites, open, border)) {
-    const travel::Nearest nearest = travel::nearest_site({group.sites.x, group.sites.y},
-                                                         {group.demand.x, group.demand.y});
+    const travel::Nearest nearest =
+        travel::nearest_site({group.sites.x, group.sites.y}, {group.demand.x, group.demand.y});
     for (std::size_t k = 0; k < group.demand.row.size(); ++k) {
       if (nearest.site[k] < 0) continue;
       const auto at = static_cast<std::size_t>(nearest.site[k]);

@@ -21,8 +21,8 @@ Border::Border(const area::Area& area, const demand::DemandPoints& demand,
 }
 
 std::optional<Border> border_of(const std::string& level, const area::Area& area,
-                                const demand::DemandPoints& demand,
-                                const Communities& communities, const area::Sites& sites) {
+                                const demand::DemandPoints& demand, const Communities& communities,
+                                const area::Sites& sites) {
   if (level.empty()) return std::nullopt;
   if (area.hierarchy.find(level) == nullptr) {
     throw std::invalid_argument("no level " + level + " for a border");

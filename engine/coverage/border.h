@@ -17,8 +17,8 @@ namespace hearth::coverage {
 class Border {
  public:
   // Requires: the level exists.
-  Border(const area::Area& area, const demand::DemandPoints& demand,
-         const Communities& communities, const area::Sites& sites, const std::string& level);
+  Border(const area::Area& area, const demand::DemandPoints& demand, const Communities& communities,
+         const area::Sites& sites, const std::string& level);
 
   [[nodiscard]] ParentId district_of(DemandId demand) const { return demand_[demand]; }
   [[nodiscard]] ParentId district_of(SiteId site) const { return site_[site]; }
@@ -41,8 +41,8 @@ class Border {
 // Of the level with this name; none: it is empty, and everybody may use every site. Throws
 // std::invalid_argument when there is no such level.
 std::optional<Border> border_of(const std::string& level, const area::Area& area,
-                                const demand::DemandPoints& demand,
-                                const Communities& communities, const area::Sites& sites);
+                                const demand::DemandPoints& demand, const Communities& communities,
+                                const area::Sites& sites);
 
 // The pairs of people and sites that may use each other.
 travel::Reach only_allowed(const travel::Reach& reach, const Border& border);

@@ -95,11 +95,10 @@ bool counts_people(const std::string& measure);
 // the step adds; then, for targets, those of other measures by people (without weight of their own)
 // and a row a community (served when one of its sites opens, or whose centre an open site reaches).
 // Quotas: one for each target of the service and district it is asked of; of districts without
-// anybody to count, none. Caps: one for each district with candidates of the level that `max_per` names. Where sites of
-// today may close, but not all of them, the last row needs as many of them as must stay, and the
-// last quota asks for it.
-// Requires: can_plan_for every target of the service, and its grades; the level of `max_per`
-// exists.
+// anybody to count, none. Caps: one for each district with candidates of the level that `max_per`
+// names. Where sites of today may close, but not all of them, the last row needs as many of them as
+// must stay, and the last quota asks for it. Requires: can_plan_for every target of the service,
+// and its grades; the level of `max_per` exists.
 CoverageModel model_of(const ModelInput& input, Goal goal, std::vector<SiteRule> rule,
                        std::span<const coverage::Target> targets);
 

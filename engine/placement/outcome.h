@@ -12,6 +12,10 @@ enum class SiteRule : std::uint8_t { Free, MustOpen, MustNotOpen, Existing };
 enum class Status : std::uint8_t { Optimal, WithinGap, Feasible, Infeasible, None };
 enum class ProvedBy : std::uint8_t { Nobody, OwnBound, TwoSolvers, OneSolver, Enumeration };
 
+// Their words in a result file and in JSON.
+const char* id_of(Status status);
+const char* id_of(ProvedBy by);
+
 struct Options {
   double gap = 0;          // stop when proven this close (a fraction)
   bool reductions = true;  // off only to test them

@@ -103,9 +103,8 @@ std::vector<std::pair<double, std::int64_t>> distances(const ModelInput& in,
 // Nothing where the quota has several steps: they are not one reach.
 std::optional<Metres> reach_needed(const ModelInput& in, const CoverageModel& model,
                                    const Quota& quota, bool centres) {
-  const bool graded = std::ranges::any_of(quota.rows, [&](std::int32_t row) {
-    return within_of(in, model, row) != in.within.value();
-  });
+  const bool graded = std::ranges::any_of(
+      quota.rows, [&](std::int32_t row) { return within_of(in, model, row) != in.within.value(); });
   // Nor is there one where a border lies between.
   if (graded || in.border != nullptr) return std::nullopt;
   std::int64_t sum = 0;

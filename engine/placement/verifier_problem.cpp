@@ -138,8 +138,8 @@ class ProblemVerifier {
     }
   }
 
-  // Of today's sites none may close, or at most so many: the last quota says so. Its row is the only
-  // one of neither a demand point nor a community.
+  // Of today's sites none may close, or at most so many: the last quota says so. Its row is the
+  // only one of neither a demand point nor a community.
   void check_closing() {
     const std::vector<std::int32_t> today = standing(in_.sites);
     for (const std::int32_t site : today) {
@@ -293,7 +293,8 @@ class ProblemVerifier {
   [[nodiscard]] bool reaches_centre(SiteId site, std::int32_t community) const {
     const auto c = static_cast<std::size_t>(community);
     const area::Point& at = in_.sites.at[site];
-    return coverage::allows(in_.border, ParentId{community}, site) && travel::within(in_.communities.x[c] - at.x, in_.communities.y[c] - at.y,
+    return coverage::allows(in_.border, ParentId{community}, site) &&
+           travel::within(in_.communities.x[c] - at.x, in_.communities.y[c] - at.y,
                           in_.within.value());
   }
 

@@ -47,8 +47,9 @@ struct TravelPrices {
 };
 
 struct Plan {
-  std::string goal;  // fewest-sites | fewest-sites-in-all | lowest-cost | most-people | most-people-twofold |
-                     // most-people-graded | least-travel | least-worst | evaluate
+  std::string
+      goal;  // fewest-sites | fewest-sites-in-all | lowest-cost | most-people | most-people-twofold
+             // | most-people-graded | least-travel | least-worst | evaluate
   double objective = 0, bound = 0, gap = 0;  // NaN: none
   std::string status, proved_by, stopped_by;
   std::vector<std::int8_t> open;  // S
@@ -62,7 +63,7 @@ struct Plan {
   // The problem that was solved and the multipliers, so that the bound can be recomputed from the
   // file alone.
   placement::CoverProblem problem;
-  std::optional<placement::MaxPer> max_per;    // what the caps of the problem say
+  std::optional<placement::MaxPer> max_per;   // what the caps of the problem say
   std::optional<placement::Closing> closing;  // what may become of today's sites; none: they stay
   std::vector<std::int32_t>
       row_demand;  // rows of the problem: demand row, or -1 for a community's row

@@ -201,8 +201,9 @@ void describe_problem(Archive& a, const std::string& group, const Table& sites, 
                   {"1", "open sites that the row needs to count as covered; left out: one each"},
                   p.need);
   a.column_if_any(rows, "row_within",
-                  {"m", "how far from its demand point the row's sites lie; left out: the service "
-                        "limit"},
+                  {"m",
+                   "how far from its demand point the row's sites lie; left out: the service "
+                   "limit"},
                   plan.row_within);
   if constexpr (Archive::kLoading) {
     expect_starts(starts.path("row_start"), p.row_start, rows.rows, pairs.rows);

@@ -106,8 +106,8 @@ class Check {
     const auto closing =
         std::ranges::count_if(placement_.must_not_open, [&](const input::Given& id) {
           const SiteId site = find_site(sites_, id.value);
-          return site != kNone<SiteId> && area::open_today(sites_)[static_cast<std::size_t>(
-                                              site.row)] != 0;
+          return site != kNone<SiteId> &&
+                 area::open_today(sites_)[static_cast<std::size_t>(site.row)] != 0;
         });
     if (closing <= existing().most) return;
     add(placement_.must_not_open.front().where,

@@ -8,9 +8,8 @@ namespace hearth::study {
 
 namespace {
 
-constexpr std::array<const char*, 4> kMeasures{"population_coverage",
-                                               "population_coverage_twofold", "community_coverage",
-                                               "community_coverage_centre"};
+constexpr std::array<const char*, 4> kMeasures{"population_coverage", "population_coverage_twofold",
+                                               "community_coverage", "community_coverage_centre"};
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 // The service's targets, each asked by this measure; those that become equal stand once.
@@ -30,17 +29,16 @@ std::vector<results::DefinitionCase> compare_definitions(const PlacementCase& wo
   std::vector<results::DefinitionCase> out;
   for (const char* measure : kMeasures) {
     const std::vector<coverage::Target> targets = asked_by(measure, work);
-    const placement::CoverageModel model =
-        placement::model_of(work.input, placement::Goal::FewestSites,
-                            rules_of(work.options, work.input), targets);
+    const placement::CoverageModel model = placement::model_of(
+        work.input, placement::Goal::FewestSites, rules_of(work.options, work.input), targets);
     const placement::Solution solution = solve_verified(work, model, targets);
     const bool none = solution.open.empty() || solution.status == placement::Status::Infeasible;
     results::DefinitionCase of;
     of.measure = measure;
     of.sites = none ? kNaN : static_cast<double>(solution.objective);
     of.bound = solution.bound ? static_cast<double>(*solution.bound) : kNaN;
-    of.status = word_of(solution.status);
-    of.proved_by = word_of(solution.proved_by);
+    of.status = placement::id_of(solution.status);
+    of.proved_by = placement::id_of(solution.proved_by);
     of.people = none ? kNaN : to_double(Persons(solution.people));
     out.push_back(std::move(of));
   }

@@ -75,7 +75,8 @@ CoverageModel problem_of(const PlacementCase& work, std::vector<SiteRule> rule) 
                                                : std::int64_t{work.options.sites.value_or(0)};
     // Where today's sites count as well, those that move are allowed besides.
     if (!work.options.budget && work.input.closing && work.input.closing->moves) {
-      model.problem.budget += static_cast<std::int64_t>(placement::standing(work.input.sites).size());
+      model.problem.budget +=
+          static_cast<std::int64_t>(placement::standing(work.input.sites).size());
     }
   }
   return model;

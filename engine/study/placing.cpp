@@ -53,9 +53,8 @@ results::Plan evaluate(const PlacementCase& work) {
   CoverageModel model = problem_of(compared, rules_without_wishes(work.input));
   const Solution best = solve_verified(compared, model, {});
   const std::vector<std::int8_t> open(list.open.begin(), list.open.end());
-  const coverage::Allocation served =
-      coverage::allocate(work.input.demand, work.input.sites, open, work.input.within,
-                         work.input.border);
+  const coverage::Allocation served = coverage::allocate(work.input.demand, work.input.sites, open,
+                                                         work.input.within, work.input.border);
   for (const DemandId d : ids<DemandId>(work.input.demand.size())) {
     if (served.covered[static_cast<std::size_t>(d.row)] != 0) {
       list.objective += work.input.demand.people[d].value();

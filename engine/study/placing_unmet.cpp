@@ -35,10 +35,10 @@ class Unmet {
     results::Plan plan = most_people();
     const Solution needed = least(work_.input);
     if (needed.bound && !needed.open.empty()) {
-      plan.proved_by = word_of(needed.proved_by);
+      plan.proved_by = placement::id_of(needed.proved_by);
       plan.shortfalls = {beyond_budget(needed)};
     } else if (work_.input.max_per) {
-      plan.proved_by = word_of(needed.proved_by);
+      plan.proved_by = placement::id_of(needed.proved_by);
       plan.shortfalls = {beyond_caps()};
     }
     return plan;
@@ -93,8 +93,7 @@ class Unmet {
   // The least, in sites or money, that meets the targets.
   Solution least(const placement::ModelInput& input) const {
     PlacementOptions options = work_.options;
-    options.goal =
-        counts_money(options) ? PlacementGoal::LowestCost : PlacementGoal::FewestSites;
+    options.goal = counts_money(options) ? PlacementGoal::LowestCost : PlacementGoal::FewestSites;
     options.budget.reset();
     const PlacementCase enough = with(options, input);
     return solve_verified(enough, problem_of(enough, rule_), work_.scenario.targets);

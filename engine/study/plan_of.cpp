@@ -11,7 +11,6 @@
 namespace hearth::study {
 
 using placement::Goal;
-using placement::ProvedBy;
 using placement::Status;
 
 namespace {
@@ -39,38 +38,6 @@ std::string measure_counted_by(const std::string& goal) {
     if (goal == word) return counted;
   }
   return kCounting[0].first;
-}
-
-const char* word_of(Status status) {
-  switch (status) {
-    case Status::Optimal:
-      return "optimal";
-    case Status::WithinGap:
-      return "within_gap";
-    case Status::Feasible:
-      return "feasible";
-    case Status::Infeasible:
-      return "infeasible";
-    case Status::None:
-      break;
-  }
-  return "none";
-}
-
-const char* word_of(ProvedBy by) {
-  switch (by) {
-    case ProvedBy::OwnBound:
-      return "own-bound";
-    case ProvedBy::TwoSolvers:
-      return "two-solvers";
-    case ProvedBy::OneSolver:
-      return "one-solver";
-    case ProvedBy::Enumeration:
-      return "enumeration";
-    case ProvedBy::Nobody:
-      break;
-  }
-  return "none";
 }
 
 const char* word_of(StopReason reason) {
@@ -135,16 +102,15 @@ results::Plan plan_of(const placement::Solution& solution, placement::CoverageMo
   plan.objective = solution.open.empty() ? kNaN : in_units(problem, solution.objective);
   plan.bound = solution.bound ? in_units(problem, *solution.bound) : kNaN;
   plan.gap = gap_between(plan.objective, plan.bound);
-  plan.status = word_of(solution.status);
-  plan.proved_by = word_of(solution.proved_by);
+  plan.status = placement::id_of(solution.status);
+  plan.proved_by = placement::id_of(solution.proved_by);
   plan.stopped_by = word_of(solution.stopped_by);
   plan.open.assign(solution.open.begin(), solution.open.end());
   plan.open.resize(input.sites.size(), 0);
   // Before anything opens, those of today that stay serve.
   std::vector<std::int8_t> stay = area::open_today(input.sites);
   for (std::size_t s = 0; s < stay.size(); ++s) stay[s] = stay[s] != 0 && plan.open[s] != 0 ? 1 : 0;
-  placement::BuildOrder order =
-      placement::build_order(input.matrix, input.demand, stay, plan.open);
+  placement::BuildOrder order = placement::build_order(input.matrix, input.demand, stay, plan.open);
   plan.rank = std::move(order.rank);
   plan.marginal_people = std::move(order.marginal_people);
   plan.exclusive_people = std::move(order.exclusive_people);

@@ -8,9 +8,7 @@
 // From what placement answers to what a result says.
 namespace hearth::study {
 
-// The words of a result file.
-const char* word_of(placement::Status status);
-const char* word_of(placement::ProvedBy by);
+// The word of a result file.
 const char* word_of(StopReason reason);
 
 // An objective or bound in the unit of the file: new sites, CNY or persons.

@@ -72,9 +72,9 @@ struct MaxPerAsked {
 struct PlacementOptions {
   std::string service;
   PlacementGoal goal = PlacementGoal::FewestSites;
-  std::optional<int> sites;   // at most so many new ones,
-  std::optional<Fen> budget;  // ... or, most-people, so much money
-  bool meet_targets = false;  // most-people: the targets must be met as well
+  std::optional<int> sites;                    // at most so many new ones,
+  std::optional<Fen> budget;                   // ... or, most-people, so much money
+  bool meet_targets = false;                   // most-people: the targets must be met as well
   std::string counts = "population_coverage";  // most-people: by this measure
   std::vector<input::Given> must_open;
   std::vector<input::Given> must_not_open;

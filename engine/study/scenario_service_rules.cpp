@@ -67,11 +67,12 @@ class ServiceRules {
     if (!wrong) return;
     const YamlNode* list = root_.find("services");
     const YamlNode* reach = list->items[index].find("reach");
-    problems_.add(reach->find("grades")->where, "services." + service.id + ".reach.grades", *wrong,
-                  {"let distances rise up to `within` and shares fall, e.g. `[{within: 400 m, "
-                   "share: 100 %}, {within: 800 m, share: 50 %}]`",
-                   "距离应递增（不超过 `within`），比例应递减，例如 `[{within: 400 m, share: 100 %}, "
-                   "{within: 800 m, share: 50 %}]`"});
+    problems_.add(
+        reach->find("grades")->where, "services." + service.id + ".reach.grades", *wrong,
+        {"let distances rise up to `within` and shares fall, e.g. `[{within: 400 m, "
+         "share: 100 %}, {within: 800 m, share: 50 %}]`",
+         "距离应递增（不超过 `within`），比例应递减，例如 `[{within: 400 m, share: 100 %}, "
+         "{within: 800 m, share: 50 %}]`"});
   }
 
   // A border is that of a level, which no redraw moves.
@@ -94,13 +95,14 @@ class ServiceRules {
     }
     for (const RedrawOptions& redraw : scenario_.redraws) {
       if (redraw.level.value != service.border) continue;
-      problems_.add(node->where, path,
-                    {fmt::format("the borders of `{}` are redrawn, and the service has `border: {}`",
-                                 service.border, service.border),
-                     fmt::format("`{}` 的界线要重划，而该服务写了 `border: {}`", service.border,
-                                 service.border)},
-                    {"write `border: open`, or a level that is not redrawn",
-                     "写 `border: open`，或一个不重划的级别"});
+      problems_.add(
+          node->where, path,
+          {fmt::format("the borders of `{}` are redrawn, and the service has `border: {}`",
+                       service.border, service.border),
+           fmt::format("`{}` 的界线要重划，而该服务写了 `border: {}`", service.border,
+                       service.border)},
+          {"write `border: open`, or a level that is not redrawn",
+           "写 `border: open`，或一个不重划的级别"});
     }
   }
 
@@ -135,13 +137,13 @@ class ServiceRules {
     const std::string goal = word_of(item.find("goal"));
     if (service == nullptr || service->border.empty()) return;
     if (goal != "least-travel" && goal != "least-worst") return;
-    problems_.add(item.find("goal")->where, path,
-                  {fmt::format("`goal: {}` knows no borders, but the service has `border: {}`", goal,
-                               service->border),
-                   fmt::format("`goal: {}` 不考虑界线，而该服务写了 `border: {}`", goal,
-                               service->border)},
-                  {"write `border: open`, or use `goal: most-people`",
-                   "写 `border: open`，或改用 `goal: most-people`"});
+    problems_.add(
+        item.find("goal")->where, path,
+        {fmt::format("`goal: {}` knows no borders, but the service has `border: {}`", goal,
+                     service->border),
+         fmt::format("`goal: {}` 不考虑界线，而该服务写了 `border: {}`", goal, service->border)},
+        {"write `border: open`, or use `goal: most-people`",
+         "写 `border: open`，或改用 `goal: most-people`"});
   }
 
   // Which goals know sites of today that close.
@@ -154,12 +156,13 @@ class ServiceRules {
     const bool travel = goal == "least-travel" || goal == "least-worst";
     const char* rule = moves ? "existing: {relocate: ...}" : "existing: closable";
     if (goal == "evaluate" || (moves && travel)) {
-      problems_.add(item.find("goal")->where, path,
-                    {fmt::format("`goal: {}` keeps the facilities of today, but the service has `{}`",
-                                 goal, rule),
-                     fmt::format("`goal: {}` 保留现有设施，而该服务写了 `{}`", goal, rule)},
-                    {"write `existing: keep`, or use `goal: most-people`",
-                     "写 `existing: keep`，或改用 `goal: most-people`"});
+      problems_.add(
+          item.find("goal")->where, path,
+          {fmt::format("`goal: {}` keeps the facilities of today, but the service has `{}`", goal,
+                       rule),
+           fmt::format("`goal: {}` 保留现有设施，而该服务写了 `{}`", goal, rule)},
+          {"write `existing: keep`, or use `goal: most-people`",
+           "写 `existing: keep`，或改用 `goal: most-people`"});
     }
     const YamlNode* tradeoff = item.find("tradeoff");
     if (tradeoff == nullptr || !moves) return;

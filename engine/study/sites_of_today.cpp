@@ -80,7 +80,8 @@ std::optional<placement::Closing> closing_of(const Scenario& scenario,
 void keep_sites_of_today(const PlacementCase& work, const placement::CoverageModel& model,
                          Solution& solution) {
   const std::vector<std::int32_t> today = placement::standing(work.input.sites);
-  if (solution.open.empty() || kept(solution.open, today) == static_cast<std::int64_t>(today.size()))
+  if (solution.open.empty() ||
+      kept(solution.open, today) == static_cast<std::int64_t>(today.size()))
     return;
   const CoverProblem problem = keeping(model.problem, solution.objective, today);
   const Solution other = placement::solve(problem, work.solver(), work.limits, work.progress);

@@ -66,13 +66,12 @@ void measure_at(const std::string& stage, const Ground& ground, const area::Site
   const bool planned = stage == "after" && service.plan;
   const std::vector<std::int8_t>& open = planned ? service.plan->open : served.open_today;
   const coverage::Allocation& allocation = planned ? *service.after : service.today;
-  const std::optional<coverage::Border> border = coverage::border_of(
-      service.border, ground.area, ground.demand, ground.communities, sites);
-  std::vector<coverage::Measure> rows =
-      coverage::measure({ground.area, ground.demand, ground.communities, sites, served.matrix, open,
-                         allocation, service.within, stage, service.id, service.grades,
-                         border ? &*border : nullptr},
-                        ground.scenario.targets);
+  const std::optional<coverage::Border> border =
+      coverage::border_of(service.border, ground.area, ground.demand, ground.communities, sites);
+  std::vector<coverage::Measure> rows = coverage::measure(
+      {ground.area, ground.demand, ground.communities, sites, served.matrix, open, allocation,
+       service.within, stage, service.id, service.grades, border ? &*border : nullptr},
+      ground.scenario.targets);
   served.measures.insert(served.measures.end(), rows.begin(), rows.end());
 }
 
@@ -108,14 +107,14 @@ Served serve(const ServiceOptions& options, const Ground& ground, const Run& run
   if (const PlacementOptions* placement = placement_of(ground.scenario, options.id)) {
     run.clock.start("placement");
     run.progress.stage({"placing and proving", "选址与证明"});
-    placement::ModelInput input{ground.area,    ground.demand,  ground.communities, service.sites,
+    placement::ModelInput input{ground.area,   ground.demand,  ground.communities, service.sites,
                                 served.matrix, options.within, options.id};
     input.grades = options.grades;
     input.border = border;
     place(*placement, input, ground.scenario, {run.options, run.limits, run.progress}, service);
     run.clock.start("coverage");
-    service.after =
-        coverage::allocate(ground.demand, service.sites, service.plan->open, options.within, border);
+    service.after = coverage::allocate(ground.demand, service.sites, service.plan->open,
+                                       options.within, border);
   }
   if (served.matrix.pair_count() <= kPairsKept || run.options.with_reach) {
     service.reach = served.matrix.reach();

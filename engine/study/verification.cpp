@@ -99,8 +99,8 @@ void verify_plan(const results::Result& result, const results::Service& service,
   const coverage::Communities communities = coverage::communities_of(result.area, result.demand);
   const std::optional<coverage::Border> border =
       coverage::border_of(service.border, result.area, result.demand, communities, service.sites);
-  const coverage::CoverageMatrix matrix = coverage_matrix(
-      service.sites, result.demand, service.within, border ? &*border : nullptr);
+  const coverage::CoverageMatrix matrix =
+      coverage_matrix(service.sites, result.demand, service.within, border ? &*border : nullptr);
   placement::ModelInput input{result.area, result.demand,  communities, service.sites,
                               matrix,      service.within, service.id};
   input.counts = measure_counted_by(plan.goal);

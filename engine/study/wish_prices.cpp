@@ -71,7 +71,8 @@ class Pricing {
     wish.wish = {fmt::format("nobody uses sites of another {}", level.noun.en),
                  fmt::format("不得使用其他{}的设施", level.noun.zh)};
     wishes_.push_back(std::move(wish));
-    everywhere_ = coverage_matrix(work_.input.sites, work_.input.demand, work_.input.within, nullptr);
+    everywhere_ =
+        coverage_matrix(work_.input.sites, work_.input.demand, work_.input.within, nullptr);
   }
 
   [[nodiscard]] bool obeys(WishKind kind, const std::vector<bool>& which) const {
@@ -85,9 +86,9 @@ class Pricing {
   [[nodiscard]] placement::ModelInput input_with(bool caps, bool bordered) const {
     const placement::ModelInput& of = work_.input;
     const bool crosses = of.border != nullptr && !bordered;
-    placement::ModelInput input{of.area,   of.demand, of.communities,
-                                of.sites,  crosses ? everywhere_ : of.matrix,
-                                of.within, of.service, of.counts, of.grades};
+    placement::ModelInput input{
+        of.area,   of.demand,  of.communities, of.sites, crosses ? everywhere_ : of.matrix,
+        of.within, of.service, of.counts,      of.grades};
     if (caps) input.max_per = of.max_per;
     input.closing = of.closing;
     if (bordered) input.border = of.border;
@@ -140,8 +141,8 @@ class Pricing {
     const bool none = solution.open.empty() || solution.status == placement::Status::Infeasible;
     of.objective = none ? kNaN : in_units(problem, solution.objective);
     of.bound = solution.bound ? in_units(problem, *solution.bound) : kNaN;
-    of.status = word_of(solution.status);
-    of.proved_by = word_of(solution.proved_by);
+    of.status = placement::id_of(solution.status);
+    of.proved_by = placement::id_of(solution.proved_by);
     of.sites = of.cost = of.people = kNaN;
     if (none) return;
     of.sites = static_cast<double>(count_new(work_.input.sites, solution.open));

@@ -41,12 +41,14 @@ struct Town {
 struct Asked {
   explicit Asked(const Town& town) {
     std::string text = changed(kTownScenario, "{by: straight-line, within: 1 km}", town.reach);
-    text = changed(text, "targets:\n  - {service: centre, measure: population_coverage, share: 100 %}\n",
+    text = changed(text,
+                   "targets:\n  - {service: centre, measure: population_coverage, share: 100 %}\n",
                    town.targets.empty() ? "" : "targets:\n" + town.targets);
     text = changed(text, "    goal: fewest-sites\n", town.placement);
     std::string service = town.service;
     if (town.today) service += "    facilities: {source: today.geojson, id: ID}\n";
-    text = changed(text, "    candidates: {at: units}\n", "    candidates: {at: units}\n" + service);
+    text =
+        changed(text, "    candidates: {at: units}\n", "    candidates: {at: units}\n" + service);
     put_town(folder, text);
     testing::put_bytes(folder / "today.geojson", kToday);
     ran = hearth({"run", "town.yaml", "--json"}, {.folder = folder.path()});
@@ -69,8 +71,8 @@ struct Asked {
   void expect_held() const {
     const Ran verified = hearth({"info", "--verify", "town.h5"}, {.folder = folder.path()});
     EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
-    for (const std::string script : {"data/examples/check_bound.py",
-                                     "tests/support/held_by_contract.py"}) {
+    for (const std::string script :
+         {"data/examples/check_bound.py", "tests/support/held_by_contract.py"}) {
       const std::string check = "/usr/bin/python3 " HEARTH_SOURCE_DIR "/" + script + " " +
                                 (folder / "town.h5").string() + " > " +
                                 (folder / "said.txt").string();
@@ -106,7 +108,8 @@ TEST(Twofold, SaysWhoCannotHaveTwo) {
 TEST(Twofold, IsWhatMostPeopleCounts) {
   Town town;
   town.targets = "";
-  town.placement = "    goal: most-people\n    sites: 2\n    measure: population_coverage_twofold\n";
+  town.placement =
+      "    goal: most-people\n    sites: 2\n    measure: population_coverage_twofold\n";
   const Asked asked(town);
   ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
   EXPECT_EQ(asked.plan().at("goal"), "most-people-twofold");

@@ -45,8 +45,8 @@ struct Claimed {
     }
     if (asked.bordered) {
       border.emplace(town.area, town.demand, town.communities, town.sites, "township");
-      town.matrix = coverage::CoverageMatrix(
-          town.demand.size(), coverage::only_allowed(town.matrix.reach(), *border));
+      town.matrix = coverage::CoverageMatrix(town.demand.size(),
+                                             coverage::only_allowed(town.matrix.reach(), *border));
       input.border = &*border;
     }
     if (goal == Goal::FewestSites) {
@@ -188,8 +188,9 @@ void add_to_needs(Kinds& kinds, const Claimed& sound) {
                        [r](Claimed& c) { c.model.row_within[r] += 1; });
   }
   for (std::size_t k = 0; k < sound.input.grades.size(); ++k) {
-    kinds.emplace_back(nth("another share of step", k),
-                       [k](Claimed& c) { c.input.grades[k].share = Share{99, 1000}; });
+    kinds.emplace_back(nth("another share of step", k), [k](Claimed& c) {
+      c.input.grades[k].share = Share{99, 1000};
+    });
   }
   if (sound.input.closing) {
     kinds.emplace_back("more may close", [](Claimed& c) { ++c.input.closing->most; });

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "export/tables_area.h"
+#include "export/tables_meeting.h"
 #include "export/tables_redraw.h"
 
 namespace hearth::exports {
@@ -47,6 +48,28 @@ constexpr std::array<AskedTable, 4> kAsked{
      {{"events", events_table}, [](const results::Redraw& r) { return !r.events.empty(); }},
      {{"yardstick", yardstick_table},
       [](const results::Redraw& r) { return !r.yardstick.empty(); }}}};
+
+// Tables for the meeting, there where a service was asked for them.
+struct MeetingTable {
+  TableMaker maker;
+  bool (*is_there)(const results::Service&);
+};
+constexpr std::array<MeetingTable, 4> kMeeting{
+    {{{"wishes", wishes_table}, [](const results::Service& s) { return s.wishes.has_value(); }},
+     {{"tradeoff", tradeoff_table},
+      [](const results::Service& s) { return s.tradeoff.has_value(); }},
+     {{"other-plans", other_plans_table},
+      [](const results::Service& s) { return s.pool.has_value(); }},
+     {{"definitions", definitions_table},
+      [](const results::Service& s) { return s.definitions.has_value(); }}}};
+
+std::vector<TableMaker> meeting_of(const results::Result& result) {
+  std::vector<TableMaker> makers;
+  for (const MeetingTable& table : kMeeting) {
+    if (std::ranges::any_of(result.services, table.is_there)) makers.push_back(table.maker);
+  }
+  return makers;
+}
 
 std::vector<TableMaker> makers_of(const results::Redraw& redraw) {
   std::vector<TableMaker> makers(kOfRedraw.begin(), kOfRedraw.end());
@@ -113,6 +136,19 @@ bool is_of_redraw(const std::string& name) {
                       fmt::format("其中没有表 `{}`：该次调整没有这类内容", name)},
                      {"ask for one of these tables: " + all, "请改选下列表：" + all});
   }
+  const bool meeting = std::ranges::any_of(
+      kMeeting, [&](const MeetingTable& table) { return name == table.maker.name; });
+  if (meeting) {
+    throw InputError(source, "",
+                     {fmt::format("it has no table `{}`: its scenario did not ask for it", name),
+                      fmt::format("其中没有表 `{}`：该情景没有要求计算", name)},
+                     {"add `price-wishes`, `tradeoff`, `alternatives` or `compare-definitions` to "
+                      "its placement, or ask for one of these tables: " +
+                          all,
+                      "请在其 placement 中写 `price-wishes`、`tradeoff`、`alternatives` 或 "
+                      "`compare-definitions`，或改选下列表：" +
+                          all});
+  }
   const std::string near = of_level != names.end() ? *of_level : nearest_name(name, names);
   throw InputError(source, "",
                    {fmt::format("it has no table `{}`; its tables: {}", name, all),
@@ -132,6 +168,7 @@ std::vector<std::string> table_names(const results::Result& result) {
   }
   if (!result.tree.empty()) names.emplace_back(kTree.name);
   for (const TableMaker& maker : kOfEveryResult) names.emplace_back(maker.name);
+  for (const TableMaker& maker : meeting_of(result)) names.insert(names.end() - 1, maker.name);
   if (result.report.faults) names.insert(names.end() - 1, kOfRepair.name);  // `about` ends it
   return names;
 }
@@ -162,6 +199,9 @@ Table make_table(const results::Result& result, const std::string& name, Languag
     return tree_table({result, main_redraw(result), language});
   }
   for (const TableMaker& maker : kOfEveryResult) {
+    if (name == maker.name) return maker.make({result, main_redraw(result), language});
+  }
+  for (const TableMaker& maker : meeting_of(result)) {
     if (name == maker.name) return maker.make({result, main_redraw(result), language});
   }
   throw_no_table(result, name, source);

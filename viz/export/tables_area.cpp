@@ -79,6 +79,8 @@ std::vector<Maker<SiteRow>> site_columns(const Subject& s) {
        of_plan([](const Plan& p, std::size_t at) { return count(p.marginal_people.at(at)); })},
       {field("exclusive_people", "people served by it alone", "独家服务人口", Kind::Count),
        of_plan([](const Plan& p, std::size_t at) { return count(p.exclusive_people.at(at)); })},
+      {field("stability", "share of the good plans that open it", "入选备选方案的比例", Kind::Real),
+       of_plan([](const Plan& p, std::size_t at) { return real(p.stability.at(at)); })},
   };
 }
 

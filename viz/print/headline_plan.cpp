@@ -160,9 +160,10 @@ Text fewest_in_all_headline(const Facts& facts) {
       std::isnan(plan.bound) ? k
                              : std::max<std::int64_t>(0, k - whole(std::ceil(plan.bound - 1e-9)));
   const bool proven = plan.status == "optimal";
-  const Text proof = proven ? Text{"no fewer can", "不能再少"}
-                            : Text{fmt::format("best found, at most {} fewer", grouped(fewer)),
-                                   fmt::format("已找到的最好方案，最多还可少 {} 处", grouped(fewer))};
+  const Text proof = proven
+                         ? Text{"no fewer can", "不能再少"}
+                         : Text{fmt::format("best found, at most {} fewer", grouped(fewer)),
+                                fmt::format("已找到的最好方案，最多还可少 {} 处", grouped(fewer))};
   return {fmt::format("{} {}, {} of them new and {} of today's, {} ({})", grouped(k), noun.en,
                       grouped(fresh), grouped(stay), aims.en, proof.en),
           fmt::format("共 {} 处{}（新增 {} 处，保留 {} 处），{}（{}）", grouped(k), noun.zh,
@@ -321,8 +322,8 @@ namespace {
 // How many of today's sites close.
 Text closing(const Facts& facts) {
   const std::vector<std::int8_t> today = area::open_today(facts.service->sites);
-  const std::int64_t shut = std::ranges::count(today, 1) -
-                            static_cast<std::int64_t>(facts.standing.size());
+  const std::int64_t shut =
+      std::ranges::count(today, 1) - static_cast<std::int64_t>(facts.standing.size());
   if (shut <= 0) return {};
   return {fmt::format("; {} of today's close{}", grouped(shut), shut == 1 ? "s" : ""),
           fmt::format("，关闭现有 {} 处", grouped(shut))};

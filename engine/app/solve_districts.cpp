@@ -1,11 +1,10 @@
 #include <cmath>
-#include <iostream>
 
 #include <fmt/format.h>
 
-#include "app/commands.h"
 #include "app/districts_text.h"
 #include "app/share_option.h"
+#include "app/solve_command.h"
 #include "core/error.h"
 #include "core/quantity.h"
 #include "core/stopwatch.h"
@@ -76,11 +75,6 @@ void write_plan(const SolveDistrictsArguments& arguments, const DistrictsRun& ru
   results::write_whole(arguments.output, bytes, "");
 }
 
-int exit_code(const Session& session, bool found) {
-  if (session.limits.interrupted()) return kInterrupted;
-  return found ? kDone : kNoPlan;
-}
-
 int solve_and_print(const SolveDistrictsArguments& arguments, Session& session,
                     const Problem& problem, DistrictsRun run) {
   districting::Options options;
@@ -89,14 +83,11 @@ int solve_and_print(const SolveDistrictsArguments& arguments, Session& session,
   const Stopwatch watch;
   const Solution solution = districting::solve(problem, options, session.limits, session.terminal);
   run.solve_seconds = watch.seconds();
-  session.terminal.clear();
   write_plan(arguments, run, problem, solution.plan);
-  if (session.common.json) {
-    std::cout << districts_json(run, problem, solution) << '\n';
-  } else if (!session.common.quiet) {
-    std::cout << districts_text(run, problem, solution, session.language);
-  }
-  return exit_code(session, solution.status != Status::None);
+  return present(
+      session, solution.status != Status::None,
+      [&] { return districts_json(run, problem, solution); },
+      [&] { return districts_text(run, problem, solution, session.language); });
 }
 
 int sample_and_print(const SolveDistrictsArguments& arguments, Session& session,
@@ -106,14 +97,11 @@ int sample_and_print(const SolveDistrictsArguments& arguments, Session& session,
       districting::sample(problem.graph, problem.count, problem.band,
                           {arguments.ensemble, run.seed}, session.limits, session.terminal);
   run.solve_seconds = watch.seconds();
-  session.terminal.clear();
   write_plan(arguments, run, problem, ensemble.plan);
-  if (session.common.json) {
-    std::cout << ensemble_json(run, problem, ensemble) << '\n';
-  } else if (!session.common.quiet) {
-    std::cout << ensemble_text(run, problem, ensemble, session.language);
-  }
-  return exit_code(session, !ensemble.plan.district.empty());
+  return present(
+      session, !ensemble.plan.district.empty(),
+      [&] { return ensemble_json(run, problem, ensemble); },
+      [&] { return ensemble_text(run, problem, ensemble, session.language); });
 }
 
 }  // namespace
@@ -121,9 +109,7 @@ int sample_and_print(const SolveDistrictsArguments& arguments, Session& session,
 int solve_districts_command(const SolveDistrictsArguments& arguments, Session& session) {
   const study::DistrictsAsked asked = asked_for(arguments);
   DistrictsRun run;
-  run.instance = arguments.graph;
-  run.threads = session.threads;
-  run.seed = static_cast<std::uint64_t>(session.common.seed);
+  begin_run(run, "districts", arguments.graph, session);
   const Stopwatch reading;
   session.terminal.stage({"reading the graph", "读取图"});
   const study::GraphInput input = study::read_graph(
