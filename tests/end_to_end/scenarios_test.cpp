@@ -33,6 +33,7 @@ const Answer kAnswers[] = {
     {"olinda-80", 17, 370332, {}},     {"olinda-80-1500m", 9, {}, {}},
     {"olinda-80-tracts", 17, {}, {}},  {"olinda-everyone", 17, {}, {}},
     {"olinda-five", 200919, {}, {}},   {"ny8-meeting", 67, 574827, {}},
+    {"ny8-move", 612377, 528957, {}},
 };
 
 std::string file_of(const Answer& answer) {
