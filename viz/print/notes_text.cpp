@@ -143,6 +143,15 @@ Text measure_definition(const Facts& facts, const std::string& measure) {
   return {};
 }
 
+// Whose sites people may use; nothing where they may use all.
+Text border_note(const Facts& facts) {
+  const area::Level* level = facts.result->area.hierarchy.find(facts.service->border);
+  if (level == nullptr) return {};
+  return {fmt::format("Nobody uses a {} of another {}.", service_noun(*facts.service, 1).en,
+                      level->noun.en),
+          fmt::format("不计其他{}的{}。", level->noun.zh, service_noun(*facts.service, 1).zh)};
+}
+
 void append(Text& all, const Text& more) {
   if (more.empty()) return;
   if (!all.en.empty()) all.en += ' ';
@@ -195,6 +204,7 @@ Text definition_note(const Facts& facts, SheetKind kind) {
     shown.push_back(bar.measure);
     append(body, measure_definition(facts, bar.measure));
   }
+  append(body, border_note(facts));
   const auto limits = class_limits(*facts.result);
   for (const ClassLimit& limit : limits) {
     if (limit.at_least <= 0) continue;
