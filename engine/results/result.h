@@ -17,6 +17,7 @@
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 #include "placement/coverage_model.h"
+#include "results/allotment.h"
 #include "results/meeting.h"
 #include "results/redraw.h"
 #include "results/tree.h"
@@ -48,7 +49,7 @@ struct TravelPrices {
 
 struct Plan {
   std::string goal;  // fewest-sites | lowest-cost | most-people | least-travel | least-worst |
-                     // evaluate
+                     // evaluate | balanced-load | fewest-staff | fewest-unserved
   double objective = 0, bound = 0, gap = 0;  // NaN: none
   std::string status, proved_by, stopped_by;
   std::vector<std::int8_t> open;  // S
@@ -70,6 +71,7 @@ struct Plan {
   // evaluate: the proven best with as many new sites, to compare with.
   std::string compared_goal;
   double compared_objective = 0;
+  std::optional<Allotment> allotment;  // stations with loads, or staff: who serves whom
 };
 
 struct Service {
