@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/number_text.h"
+#include "print/headline_allotment.h"
 #include "print/words.h"
 
 namespace hearth::print {
@@ -281,6 +282,7 @@ Text infeasible_headline(const Facts& facts) {
 
 Text plan_headline(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
+  if (plan.allotment) return allotment_headline(facts);
   if (plan.status == "infeasible" || plan.status == "none") return infeasible_headline(facts);
   if (plan.goal == "most-people") return most_headline(facts);
   if (plan.goal == "lowest-cost") return cheapest_headline(facts);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/number_text.h"
+#include "print/headline_allotment.h"
 #include "print/words.h"
 
 namespace hearth::print {
@@ -43,6 +44,7 @@ Text proof(const Facts& facts) {
     return {"It is proven that the targets cannot be met" + by.en + ".",
             "已证明目标无法达到" + by.zh + "。"};
   }
+  if (plan.allotment) return allotment_proof(facts, by);
   if (plan.goal == "fewest-sites") {
     if (plan.status == "optimal")
       return {k + " is a proven minimum" + by.en + ".", k + " 处为经证明的最小值" + by.zh + "。"};
