@@ -57,6 +57,42 @@ def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price, capped
     return total // (scale * step) * step                    # no plan covers more people
 
 
+def staff_bound(a):
+    """What the prices of roving staff prove, as `allotment` counts."""
+    price, weight = a["price"][:].tolist(), a["weight"][:].tolist()
+    scale, k, cost, most = int(a.attrs["price_scale"]), int(a.attrs["clients_per_member"]), a["member_cost"][:].tolist(), a["most_members"][:].tolist()
+    start, site, reach = a["pair_start"][:].tolist(), a["pair_site"][:].tolist(), [[] for _ in cost]
+    for j, u in enumerate(price):
+        for i in site[start[j]:start[j + 1]]:
+            reach[i].append(u)
+    paid = []                                                # by each member that a site may have, the best paid first
+    for i, prices in enumerate(reach):
+        prices.sort(reverse=True)
+        paid += [(sum(prices[n * k:(n + 1) * k]), cost[i]) for n in range(min(most[i], -(-len(prices) // k)))]
+    if a.attrs["goal"] == "most-people":
+        total, left = sum(max(0, scale * w - u) for w, u in zip(weight, price)), int(a.attrs["budget"])
+        for p, c in sorted(paid, key=lambda m: Fraction(*m), reverse=True):
+            total += p if c <= left else p * left // c
+            if c > left:
+                break
+            left -= c
+        return min(sum(weight), total // scale)
+    total = -sum(max(0, p - scale * c) for p, c in paid)
+    quota = a["quota_of"][:].tolist() if "quota_of" in a else [0] * len(price)
+    required = a["quota_required"][:].tolist() or [sum(weight)]
+    for q, left in enumerate(required):                      # whom the quota buys most cheaply
+        clients = [(price[j], weight[j]) for j in range(len(price)) if quota[j] == q]
+        if left >= sum(w for _, w in clients):
+            total += sum(u for u, _ in clients)
+            continue
+        for u, w in sorted((c for c in clients if c[1] > 0), key=lambda c: Fraction(*c)):
+            if left <= 0:
+                break
+            total += u if w <= left else -(-left * u // w)
+            left -= min(w, left)
+    return max(0, -(-total // scale))
+
+
 def hold(what, said, again, must):
     print(f"{what}: its bound is {said:g}, recomputed {again:g}")
     return int(must and again != said)
@@ -71,6 +107,9 @@ with h5py.File(sys.argv[1]) as result:
         rule, goal = c["rule"][:].tolist(), c.attrs["goal"]
         costs = c["cost"][:].tolist() if "cost" in c else [1] * len(rule)
         unit = 1e6 if goal == "most-people" else 100 if "cost" in c else 1
+        if "allotment" in plan and plan["allotment"].attrs["model"] == "staff" and plan["allotment"].attrs["certified_bound"] >= 0:
+            a = plan["allotment"]
+            wrong += hold(f"{service}, staff", int(a.attrs["certified_bound"]), staff_bound(a), True)
         if c.attrs["scale"] > 0 and not isnan(plan.attrs["bound"]):
             again = bound_of(c, goal, int(c.attrs["new_sites"]), rule, costs, int(c.attrs["scale"]),
                              c["row_multiplier"][:].tolist(), c["quota_multiplier"][:].tolist())

@@ -18,13 +18,15 @@ void add_export_options(CLI::App& command, ExportArguments& arguments, Language 
       "--table", arguments.table,
       say("changes, ledger, balance, crosswalk, communities, alternatives, breaches, terms, curve, "
           "sites, "
-          "measures, units, faults, about (default: all of them in .xlsx and .gpkg; else changes, "
+          "measures, units, served, faults, about (default: all of them in .xlsx and .gpkg; else "
+          "changes, "
           "and "
           "sites where no boundaries were redrawn)",
           "changes 变更清单、ledger 台账、balance 平衡、crosswalk 对照、communities "
           "社区、alternatives "
           "备选、breaches 未满足规则、terms 目标、curve 曲线、sites 设施点、measures 指标、units "
-          "单元、faults 缝隙与重叠、about 说明（默认：.xlsx 与 .gpkg 为全部；否则为 "
+          "单元、served 服务分配、faults 缝隙与重叠、about 说明（默认：.xlsx 与 .gpkg "
+          "为全部；否则为 "
           "changes，未调整边界时为 sites）"));
   command.add_flag("--publish", arguments.publish,
                    say("for publication: counts of people and households below 5 become <5",

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/allotment_text.h"
 #include "app/filled.h"
 #include "app/meeting_text.h"
 #include "core/number_text.h"
@@ -174,6 +175,7 @@ std::string closing_answer(const results::Result& result, const results::Service
 
 std::string plan_answer(const results::Result& result, const results::Service& service,
                         Language language) {
+  if (service.plan->allotment) return allotment_answer(result, service, language);
   return Answer(result, service, language).text();
 }
 

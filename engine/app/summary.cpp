@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "app/allotment_text.h"
 #include "app/filled.h"
 #include "app/meeting_text.h"
 #include "app/plan_answer.h"
@@ -45,6 +46,7 @@ class Summary {
       plan_lines(service);
       table(service);
       shortfall_lines(service);
+      out_ += allotment_text(r_, service, language_);
       out_ += meeting_text(r_, service, language_);
     }
     for (const results::Redraw& redraw : r_.redraws) out_ += redraw_text(redraw, language_);
@@ -269,8 +271,10 @@ class Summary {
       const std::string where = s.area == "all" ? "" : " [" + s.area + "]";
       line(filled(zh_ ? "\n  无法达到：{}{}" : "\n  cannot be met: {}{}", s.target.in(language_),
                   where));
-      line(filled(zh_ ? "    未覆盖 {} 个需求点：{}" : "    out of reach, {} demand points: {}",
-                  grouped(static_cast<std::int64_t>(s.uncovered.size())), names(s.uncovered)));
+      if (!s.uncovered.empty() || !service.plan->allotment) {
+        line(filled(zh_ ? "    未覆盖 {} 个需求点：{}" : "    out of reach, {} demand points: {}",
+                    grouped(static_cast<std::int64_t>(s.uncovered.size())), names(s.uncovered)));
+      }
       line(
           filled(zh_ ? "    可行的放宽：{}" : "    what would do: {}", s.relaxation.in(language_)));
     }

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/allotment_text.h"
 #include "app/meeting_json.h"
 #include "app/plan_answer.h"
 #include "app/redraw_summary.h"
@@ -72,6 +73,7 @@ std::string summary_json(const results::Result& result, const std::filesystem::p
         {"id", service.id}, {"within_m", service.within.value()}, {"sites", service.sites.size()}};
     if (service.plan) {
       entry["plan"] = plan_json(service);
+      add_allotment(entry["plan"], result, service);
       add_meeting(entry, service);
     }
     out["services"].push_back(entry);

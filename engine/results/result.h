@@ -17,6 +17,7 @@
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 #include "placement/coverage_model.h"
+#include "results/allotment.h"
 #include "results/meeting.h"
 #include "results/redraw.h"
 #include "results/tree.h"
@@ -47,9 +48,9 @@ struct TravelPrices {
 };
 
 struct Plan {
-  std::string
-      goal;  // fewest-sites | fewest-sites-in-all | lowest-cost | most-people | most-people-twofold
-             // | most-people-graded | least-travel | least-worst | evaluate
+  std::string goal;  // fewest-sites | fewest-sites-in-all | lowest-cost | most-people |
+                     // most-people-twofold | most-people-graded | least-travel | least-worst |
+                     // evaluate | balanced-load | fewest-staff | fewest-unserved
   double objective = 0, bound = 0, gap = 0;  // NaN: none
   std::string status, proved_by, stopped_by;
   std::vector<std::int8_t> open;  // S
@@ -74,6 +75,7 @@ struct Plan {
   // evaluate: the proven best with as many new sites, to compare with.
   std::string compared_goal;
   double compared_objective = 0;
+  std::optional<Allotment> allotment;  // stations with loads, or staff: who serves whom
 };
 
 struct Service {

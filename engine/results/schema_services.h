@@ -7,6 +7,7 @@
 
 #include "results/archive.h"
 #include "results/result.h"
+#include "results/schema_allotment.h"
 #include "results/schema_common.h"
 #include "results/schema_meeting.h"
 
@@ -275,6 +276,7 @@ void describe_plan(Archive& a, const std::string& group, const Table& sites, con
   describe_caps(a, group + "/certificate/caps", sites, p);
   describe_closing(a, group + "/closing", p.closing);
   describe_prices(a, group + "/prices", p.prices);
+  describe_allotment(a, group + "/allotment", sites, demand, p.allotment);
 }
 
 // At most so many new sites in each district: its sites, district after district.

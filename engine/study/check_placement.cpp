@@ -8,6 +8,7 @@
 #include "placement/coverage_model.h"
 #include "study/placement_case.h"
 #include "study/placing.h"
+#include "study/placing_allotment.h"
 #include "study/placing_travel.h"
 #include "study/problems.h"
 
@@ -32,6 +33,11 @@ class Check {
     check_ids("open", placement_.open);
     check_bans();
     check_moves();
+    if (placement_.allotment.any()) {
+      check_allotment(placement_, scenario_, problems_);
+      problems_.throw_if_any();
+      return;
+    }
     const bool least = placement_.goal == PlacementGoal::FewestSites ||
                        placement_.goal == PlacementGoal::LowestCost;
     if (least || placement_.meet_targets || placement_.compare_definitions) check_targets();

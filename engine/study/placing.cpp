@@ -1,10 +1,12 @@
 #include "study/placing.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "study/meeting.h"
 #include "study/placement_case.h"
+#include "study/placing_allotment.h"
 #include "study/placing_travel.h"
 #include "study/placing_unmet.h"
 #include "study/plan_of.h"
@@ -93,6 +95,10 @@ void place(const PlacementOptions& placement, const ModelInput& ground, const Sc
     input.max_per = placement::MaxPer{placement.max_per->level, placement.max_per->most};
   }
   const PlacementCase work{placement, input, scenario, run.study, run.limits, run.progress};
+  if (placement.allotment.any()) {
+    service.plan = place_allotted(work);
+    return;
+  }
   switch (placement.goal) {
     case PlacementGoal::FewestSites:
     case PlacementGoal::LowestCost:
@@ -106,6 +112,9 @@ void place(const PlacementOptions& placement, const ModelInput& ground, const Sc
     case PlacementGoal::Evaluate:
       service.plan = evaluate(work);
       break;
+    case PlacementGoal::BalancedLoad:
+    case PlacementGoal::FewestStaff:
+      throw std::logic_error("stations without loads, or staff without members");
   }
   service.plan->max_per = input.max_per;
   service.plan->closing = input.closing;

@@ -13,6 +13,7 @@
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 #include "input/options.h"
+#include "study/allotment_options.h"
 #include "study/quantities.h"
 #include "study/redraw_options.h"
 
@@ -24,7 +25,9 @@ enum class PlacementGoal : std::uint8_t {
   MostPeople,
   LeastTravel,
   LeastWorst,
-  Evaluate
+  Evaluate,
+  BalancedLoad,
+  FewestStaff
 };
 
 // Where candidate sites come from. Units: one at each unit's demand point, with the unit's id.
@@ -86,6 +89,7 @@ struct PlacementOptions {
   std::optional<AlternativesAsked> alternatives;
   bool price_wishes = false;
   bool compare_definitions = false;
+  AllotmentAsked allotment;  // stations or roving staff
 };
 
 // Everything that a scenario file says, checked and with defaults filled in.

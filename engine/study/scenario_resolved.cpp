@@ -6,6 +6,7 @@
 #include "core/number_text.h"
 #include "study/quantities.h"
 #include "study/redraw_parts.h"
+#include "study/scenario_allotment.h"
 #include "study/scenario_parts.h"
 
 namespace hearth::study {
@@ -175,6 +176,10 @@ const char* word_of_goal(PlacementGoal goal) {
       return "least-travel";
     case PlacementGoal::LeastWorst:
       return "least-worst";
+    case PlacementGoal::BalancedLoad:
+      return "balanced-load";
+    case PlacementGoal::FewestStaff:
+      return "fewest-staff";
     case PlacementGoal::FewestSites:
       break;
   }
@@ -198,6 +203,7 @@ json json_of(const PlacementOptions& placement) {
   put(section, "open", placement.open);
   if (placement.budget) section["budget"] = money_text(*placement.budget);
   if (placement.max_per) section["max-per"][placement.max_per->level] = placement.max_per->most;
+  put_allotment(section, placement.allotment);
   if (placement.meet_targets) section["meet-targets"] = true;
   if (placement.goal == PlacementGoal::MostPeople) section["measure"] = placement.counts;
   if (placement.price_wishes) section["price-wishes"] = true;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/nearest_name.h"
+#include "study/scenario_allotment.h"
 #include "study/scenario_parts.h"
 #include "study/schema_check.h"
 
@@ -150,6 +151,17 @@ class MeaningCheck {
   void check_placement(const YamlNode& item, const std::string& path) {
     check_service_of(item, path);
     const std::string goal = word_of(item.find("goal"));
+    check_allotment_keys(item, path, problems_);
+    if (asks_allotment(item) || goal == "balanced-load" || goal == "fewest-staff") {
+      const YamlNode* load = item.find("load");
+      check_word(load != nullptr ? load->find("within") : nullptr, path + ".load.within", levels_,
+                 {"level", "级别"},
+                 {"name the level under `area.units.parents`, or remove `within`",
+                  "在 `area.units.parents` 下写明该级，或删去 `within`"});
+      check_lists(item, path);
+      check_has_candidates(item, path);
+      return;
+    }
     const Text not_open{"remove it, or use `goal: evaluate`, which opens exactly that list",
                         "删去它，或改用 `goal: evaluate`（恰好新建名单中的候选点）"};
     if (goal == "fewest-sites" || goal == "lowest-cost") {

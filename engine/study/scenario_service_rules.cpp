@@ -123,12 +123,18 @@ class ServiceRules {
   void check_measure(const YamlNode& item, const std::string& path) {
     const YamlNode* measure = item.find("measure");
     const std::string goal = word_of(item.find("goal"));
-    if (measure == nullptr || goal == "most-people") return;
+    if (measure == nullptr || (goal == "most-people" && !is_allotted(item))) return;
+    const std::string with = is_allotted(item) ? "load or staff" : "goal: " + goal;
     problems_.add(measure->where, path + ".measure",
-                  {fmt::format("`measure` has no meaning with `goal: {}`", goal),
-                   fmt::format("`goal: {}` 时 `measure` 没有意义", goal)},
+                  {fmt::format("`measure` has no meaning with `{}`", with),
+                   fmt::format("`{}` 时 `measure` 没有意义", with)},
                   {"remove it: what must be met stands under `targets`",
                    "删去它：要达到的口径写在 `targets` 中"});
+  }
+
+  // Is everybody served whole by one site?
+  static bool is_allotted(const YamlNode& item) {
+    return item.index_of("load") >= 0 || item.index_of("staff") >= 0;
   }
 
   // Travel is measured to the nearest site, wherever it stands.
@@ -136,14 +142,24 @@ class ServiceRules {
     const ServiceOptions* service = service_of(item);
     const std::string goal = word_of(item.find("goal"));
     if (service == nullptr || service->border.empty()) return;
-    if (goal != "least-travel" && goal != "least-worst") return;
-    problems_.add(
-        item.find("goal")->where, path,
-        {fmt::format("`goal: {}` knows no borders, but the service has `border: {}`", goal,
-                     service->border),
-         fmt::format("`goal: {}` 不考虑界线，而该服务写了 `border: {}`", goal, service->border)},
-        {"write `border: open`, or use `goal: most-people`",
-         "写 `border: open`，或改用 `goal: most-people`"});
+    if (is_allotted(item)) {
+      problems_.add(item.where, path,
+                    {fmt::format("`load` and `staff` know no `border: {}` of the service",
+                                 service->border),
+                     fmt::format("`load` 与 `staff` 不考虑服务的 `border: {}`", service->border)},
+                    {"write `border: open`, and `load: {within: " + service->border +
+                         "}` for stations of each district alone",
+                     "写 `border: open`；各区划单独布设站点时写 `load: {within: " +
+                         service->border + "}`"});
+    } else if (goal == "least-travel" || goal == "least-worst") {
+      problems_.add(
+          item.find("goal")->where, path,
+          {fmt::format("`goal: {}` knows no borders, but the service has `border: {}`", goal,
+                       service->border),
+           fmt::format("`goal: {}` 不考虑界线，而该服务写了 `border: {}`", goal, service->border)},
+          {"write `border: open`, or use `goal: most-people`",
+           "写 `border: open`，或改用 `goal: most-people`"});
+    }
   }
 
   // Which goals know sites of today that close.
@@ -155,12 +171,12 @@ class ServiceRules {
     const bool moves = service->existing.rule == Rule::Relocate;
     const bool travel = goal == "least-travel" || goal == "least-worst";
     const char* rule = moves ? "existing: {relocate: ...}" : "existing: closable";
-    if (goal == "evaluate" || (moves && travel)) {
+    const std::string with = is_allotted(item) ? "load or staff" : "goal: " + goal;
+    if (goal == "evaluate" || (moves && travel) || is_allotted(item)) {
       problems_.add(
           item.find("goal")->where, path,
-          {fmt::format("`goal: {}` keeps the facilities of today, but the service has `{}`", goal,
-                       rule),
-           fmt::format("`goal: {}` 保留现有设施，而该服务写了 `{}`", goal, rule)},
+          {fmt::format("`{}` keeps the facilities of today, but the service has `{}`", with, rule),
+           fmt::format("`{}` 保留现有设施，而该服务写了 `{}`", with, rule)},
           {"write `existing: keep`, or use `goal: most-people`",
            "写 `existing: keep`，或改用 `goal: most-people`"});
     }

@@ -4,6 +4,7 @@
 
 #include "core/plural.h"
 #include "study/quantities.h"
+#include "study/scenario_allotment.h"
 #include "study/scenario_parts.h"
 
 namespace hearth::study {
@@ -68,6 +69,8 @@ PlacementGoal goal_of(const std::string& word) {
   if (word == "lowest-cost") return PlacementGoal::LowestCost;
   if (word == "least-travel") return PlacementGoal::LeastTravel;
   if (word == "least-worst") return PlacementGoal::LeastWorst;
+  if (word == "balanced-load") return PlacementGoal::BalancedLoad;
+  if (word == "fewest-staff") return PlacementGoal::FewestStaff;
   return PlacementGoal::FewestSites;
 }
 
@@ -191,6 +194,7 @@ std::vector<PlacementOptions> placements_of(const YamlNode* placements, const Sc
     placement.must_open = list_of(section.find("must-open"));
     placement.must_not_open = list_of(section.find("must-not-open"));
     placement.open = list_of(section.find("open"));
+    placement.allotment = allotment_of(section);
     placement.gap = to_double(share_of(section.find("gap"), Share{1, 1000}));
     out.push_back(std::move(placement));
   }

@@ -2,6 +2,8 @@
 // this is the only place where stages meet.
 #include "study/study.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "core/error.h"
@@ -11,6 +13,7 @@
 #include "demand/demand_points.h"
 #include "input/boundaries.h"
 #include "study/placing.h"
+#include "study/placing_allotment.h"
 #include "study/redraw_chain.h"
 #include "study/run_record.h"
 #include "study/service_sites.h"
@@ -168,7 +171,9 @@ results::Result run(const Scenario& scenario, const StudyOptions& options, const
   clock.start("coverage");
   for (Served& s : served) {
     if (s.service.plan || redraws) {
-      measure_at("after", ground_after, sharing_sites(s.service, scenario, result.redraws), s);
+      area::Sites sites = sharing_sites(s.service, scenario, result.redraws);
+      if (!redraws) sites = serving_sites(s.service, result.area, std::move(sites));
+      measure_at("after", ground_after, sites, s);
     }
     result.measures.insert(result.measures.end(), s.measures.begin(), s.measures.end());
     result.services.push_back(std::move(s.service));

@@ -8,6 +8,7 @@
 #include "input/source_hash.h"
 #include "placement/cover/certificate.h"
 #include "placement/verifier.h"
+#include "study/placing_allotment.h"
 #include "study/placing_travel.h"
 #include "study/plan_of.h"
 #include "study/service_sites.h"
@@ -93,6 +94,32 @@ void verify_travel_plan(const std::string& id, const results::Plan& plan,
   }
 }
 
+// Stations or staff: whom they serve, loads, members, targets and bound.
+void verify_allotment(const results::Result& result, const results::Service& service,
+                      const placement::ModelInput& input, Verification& out) {
+  const results::Plan& plan = *service.plan;
+  const std::string& id = service.id;
+  if (plan.status == "infeasible") {
+    out.held.push_back({id + ": there is no plan to verify", id + "：没有可复核的方案"});
+    return;
+  }
+  const std::vector<std::string> faults = allotment_faults(plan, input, result.targets);
+  for (const std::string& fault : faults) {
+    out.faults.push_back({fmt::format("{}: {}", id, fault), fmt::format("{}：{}", id, fault)});
+  }
+  if (!faults.empty()) return;
+  out.held.push_back({id + ": reach, loads, who serves whom and targets hold from the coordinates",
+                      id + "：由坐标重新计算，可达关系、负荷、服务分配与目标均成立"});
+  if (plan.allotment->certified_bound == plan.allotment->bound && plan.allotment->bound) {
+    out.held.push_back(
+        {id + ": the prices give the bound in integers", id + "：证明以整数运算复核，界成立"});
+  } else {
+    out.held.push_back(
+        {fmt::format("{}: the bound rests on {} and has no prices of its own", id, plan.proved_by),
+         fmt::format("{}：界由 {} 给出，无自有证明", id, plan.proved_by)});
+  }
+}
+
 void verify_plan(const results::Result& result, const results::Service& service,
                  Verification& out) {
   const results::Plan& plan = *service.plan;
@@ -108,6 +135,7 @@ void verify_plan(const results::Result& result, const results::Service& service,
   input.max_per = plan.max_per;
   input.closing = plan.closing;
   input.border = border ? &*border : nullptr;
+  if (plan.allotment) return verify_allotment(result, service, input, out);
   if (plan.goal == "least-travel" || plan.goal == "least-worst") {
     return verify_travel_plan(service.id, plan, input, out);
   }

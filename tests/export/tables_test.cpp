@@ -7,6 +7,7 @@
 #include "area/change_list.h"
 #include "core/error.h"
 #include "support/redrawn_result.h"
+#include "support/small_town_allotment.h"
 
 namespace hearth::exports {
 namespace {
@@ -60,6 +61,21 @@ TEST(ChangesTable, TellsOfEveryUnitThatMoves) {
   EXPECT_EQ(at(table, 1, "ledger_row"), "2");
   const auto& moved = std::get<Polygons>(table.shapes);
   EXPECT_EQ(moved.at(0), &result.area.units.shape[UnitId{2}]);
+}
+
+TEST(ServedTable, SaysWhoServesWhom) {
+  results::Result result = testing::small_town_allotments();
+  result.services[1].plan->allotment->served[2] = -1;
+  result.services[1].plan->allotment->member[2] = -1;
+  const Table table = make_table(result, "served", Language::En, "");
+  ASSERT_EQ(table.rows.size(), 12U) << "six communities of each service";
+  EXPECT_EQ(shown(table, 0), (std::vector<std::string>{"centre", "a", "Ash Lane", "100", "hall",
+                                                       "Town hall 镇公所", ""}));
+  EXPECT_EQ(shown(table, 7), (std::vector<std::string>{"staff", "b", "Birch Pond 桦塘", "30", "b",
+                                                       "Birch Pond 桦塘", "1"}));
+  EXPECT_EQ(at(table, 8, "site"), "") << "nobody serves c";
+  const std::vector<std::string> names = table_names(redrawn_result());
+  EXPECT_EQ(std::count(names.begin(), names.end(), "served"), 0) << "it has no such plan";
 }
 
 TEST(LedgerTable, CountsItsRowsFromOneAsTheChangeListDoes) {

@@ -9,6 +9,7 @@
 #include "results/writer.h"
 #include "support/redrawn_town.h"
 #include "support/small_town.h"
+#include "support/small_town_allotment.h"
 #include "support/small_town_meeting.h"
 
 namespace {
@@ -129,6 +130,7 @@ int run(const std::string& argument) {
   hearth::results::write(most_people(), path / "people.h5");
   hearth::results::write(empty(), path / "empty.h5");
   hearth::results::write(large(), path / "large.h5");
+  hearth::results::write(hearth::testing::small_town_allotments(), path / "allotment.h5");
   hearth::results::write(hearth::testing::small_town_meeting(), path / "meeting.h5");
   hearth::results::write(hearth::testing::small_town_rules(), path / "rules.h5");
   return 0;

@@ -8,6 +8,7 @@
 #include "print/blocks.h"
 #include "print/furniture.h"
 #include "print/words.h"
+#include "support/small_town_allotment.h"
 #include "viz/drawn_result.h"
 
 namespace hearth::print {
@@ -92,6 +93,29 @@ TEST(Wording, ComparesAnOwnListWithTheProvenBest) {
   EXPECT_EQ(proof(facts(result)).zh, "已找到的最好 3 处可覆盖 8,500 人，最多还可多 100 人。");
   plan.bound = plan.compared_objective = plan.objective;
   EXPECT_TRUE(headline(facts(result), SheetKind::Plan).en.ends_with(": no 3 bring more"));
+}
+
+TEST(Wording, TellsOfStationsAndStaffWhomTheyServe) {
+  results::Result result = hearth::testing::small_town_allotments();
+  const Facts stations = facts(result);
+  EXPECT_EQ(headline(stations, SheetKind::Plan).en,
+            "Today's 1 and 2 new centres serve every community, 50 to 100 residents each (no fewer "
+            "do)");
+  EXPECT_EQ(headline(stations, SheetKind::Plan).zh,
+            "现有 1 处与新增 2 处服务中心服务全部社区，每处 50 至 100 人（已证明最少）");
+  EXPECT_EQ(proof(stations).en, "It is proven that no plan does better (all choices compared).");
+  const Facts staff = facts_of(result, result.services[1], true);
+  EXPECT_EQ(headline(staff, SheetKind::Plan).en,
+            "3 members serve every community, at most 3 communities each (no fewer do)");
+  EXPECT_EQ(headline(staff, SheetKind::Plan).zh,
+            "3 名人员服务全部社区，每人至多 3 个社区（已证明最少）");
+  result.services[1].plan->allotment->served[0] = -1;
+  result.services[1].plan->status = "within_gap";
+  EXPECT_EQ(headline(staff, SheetKind::Plan).en,
+            "3 members serve 60.0% of residents, at most 3 communities each (best found)");
+  result.services[1].plan->status = "infeasible";
+  result.services[1].plan->shortfalls = {{{"a site for d", "d 的点位"}, "all", 0, 0, {}, {}}};
+  EXPECT_EQ(headline(staff, SheetKind::Plan).en, "Cannot be met: a site for d");
 }
 
 TEST(Wording, CountsTheNamesBeyondEightThatFoundNoRoom) {

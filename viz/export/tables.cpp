@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "core/nearest_name.h"
+#include "export/tables_allotment.h"
 #include "export/tables_area.h"
 #include "export/tables_meeting.h"
 #include "export/tables_redraw.h"
@@ -34,7 +35,8 @@ constexpr std::array<TableMaker, 4> kOfEveryResult{{{"sites", sites_table},
                                                     {"units", units_table},
                                                     {"about", about_table}}};
 constexpr TableMaker kOfRepair{"faults", faults_table};
-constexpr TableMaker kTree{"tree", tree_table};  // there with any redraw
+constexpr TableMaker kServed{"served", served_table};  // where a plan says who serves whom
+constexpr TableMaker kTree{"tree", tree_table};        // there with any redraw
 
 // Tables of a redraw that are there only where it has such rows.
 struct AskedTable {
@@ -169,6 +171,7 @@ std::vector<std::string> table_names(const results::Result& result) {
   if (!result.tree.empty()) names.emplace_back(kTree.name);
   for (const TableMaker& maker : kOfEveryResult) names.emplace_back(maker.name);
   for (const TableMaker& maker : meeting_of(result)) names.insert(names.end() - 1, maker.name);
+  if (has_allotment(result)) names.insert(names.end() - 1, kServed.name);
   if (result.report.faults) names.insert(names.end() - 1, kOfRepair.name);  // `about` ends it
   return names;
 }
@@ -194,6 +197,9 @@ Table make_table(const results::Result& result, const std::string& name, Languag
   }
   if (name == kOfRepair.name && result.report.faults) {
     return kOfRepair.make({result, main_redraw(result), language});
+  }
+  if (name == kServed.name && has_allotment(result)) {
+    return kServed.make({result, main_redraw(result), language});
   }
   if (name == kTree.name && !result.tree.empty()) {
     return tree_table({result, main_redraw(result), language});

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/number_text.h"
+#include "print/headline_allotment.h"
 #include "print/words.h"
 
 namespace hearth::print {
@@ -331,6 +332,7 @@ Text closing(const Facts& facts) {
 
 Text goal_headline(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
+  if (plan.allotment) return allotment_headline(facts);
   if (plan.status == "infeasible" || plan.status == "none") return infeasible_headline(facts);
   if (plan.goal.starts_with("most-people")) return most_headline(facts);
   if (plan.goal == "fewest-sites-in-all") return fewest_in_all_headline(facts);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/number_text.h"
+#include "print/headline_allotment.h"
 #include "print/words.h"
 
 namespace hearth::print {
@@ -51,6 +52,7 @@ Text proof(const Facts& facts) {
     }
     return {all + " in all is the best found.", "共 " + all + " 处为已找到的最好值。"};
   }
+  if (plan.allotment) return allotment_proof(facts, by);
   if (plan.goal == "fewest-sites") {
     if (plan.status == "optimal")
       return {k + " is a proven minimum" + by.en + ".", k + " 处为经证明的最小值" + by.zh + "。"};

@@ -1,0 +1,343 @@
+#include "study/placing_allotment.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <stdexcept>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/error.h"
+#include "placement/staff/solve.h"
+#include "placement/stations/solve.h"
+#include "study/allotment_words.h"
+#include "study/plan_of.h"
+#include "study/shortfall_text.h"
+
+namespace hearth::study {
+
+namespace {
+
+using placement::AllotmentCount;
+using placement::AllotmentKind;
+using placement::AllotmentModel;
+using placement::SiteRule;
+using placement::StaffGoal;
+using placement::StaffSolution;
+using placement::StationGoal;
+using placement::StationSolution;
+using placement::Status;
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kFen = 100;  // in one CNY
+
+std::string place_of(const PlacementCase& work) {
+  return work.scenario.file.string() + ": placement of " + work.options.service;
+}
+
+StationGoal station_goal(PlacementGoal goal) {
+  if (goal == PlacementGoal::LeastTravel) return StationGoal::Nearest;
+  return goal == PlacementGoal::BalancedLoad ? StationGoal::Balanced : StationGoal::Fewest;
+}
+
+placement::StationAsk ask_of(const PlacementCase& work, std::span<const SiteRule> rule) {
+  const AllotmentAsked& asked = work.options.allotment;
+  placement::StationAsk out;
+  out.goal = station_goal(work.options.goal);
+  out.serves = asked.serves;
+  out.count = asked.load->of;
+  out.within = asked.load->within;
+  out.min = asked.load->min;
+  out.max = asked.load->max;
+  if (work.options.sites) {
+    out.stations = *work.options.sites + std::count(rule.begin(), rule.end(), SiteRule::Existing);
+  }
+  return out;
+}
+
+placement::StaffAsk staff_ask_of(const PlacementCase& work) {
+  const StaffAsked& asked = *work.options.allotment.staff;
+  placement::StaffAsk out;
+  out.goal =
+      work.options.goal == PlacementGoal::MostPeople ? StaffGoal::MostPeople : StaffGoal::Fewest;
+  out.serves = work.options.allotment.serves;
+  out.clients = asked.serves;
+  out.most = asked.most;
+  if (counts_money(work.options)) out.cost = asked.cost->value();
+  out.budget = work.options.budget ? work.options.budget->value() : asked.members.value_or(0);
+  return out;
+}
+
+void refuse_clash(const PlacementCase& work, const AllotmentModel& model) {
+  if (!model.clash) return;
+  const auto text = [&](std::size_t target) {
+    return target_text(work.scenario.targets[target], work.input.area);
+  };
+  const Text one = text(model.clash->first);
+  const Text other = text(model.clash->second);
+  throw InputError(
+      place_of(work), "",
+      {fmt::format("two targets ask for shares of the same people: {}; {}", one.en, other.en),
+       fmt::format("两项目标对同一部分居民提出比例要求：{}；{}", one.zh, other.zh)},
+      {"who is served whole counts for one share only: ask for 100 % in one of them, or for "
+       "classes "
+       "or districts that have nobody in common",
+       "整体服务时每个对象只计入一项比例：请将其中一项改为 100 %，或按互不重叠的类别、区划提出"});
+}
+
+void refuse_too_large(const PlacementCase& work, const AllotmentModel& model) {
+  if (placement::is_solvable(model)) return;
+  throw InputError(
+      place_of(work), "",
+      {fmt::format("{} clients and {} sites are too many, or their people have too many decimals, "
+                   "to be counted exactly here",
+                   model.clients(), work.input.sites.size()),
+       fmt::format("{} 个服务对象与 {} 个点位（或人口小数位数）超出精确计算的规模", model.clients(),
+                   work.input.sites.size())},
+      {"use fewer candidates, whole numbers of people, or stations alone in each township "
+       "(`load: {within: township}`)",
+       "请减少候选点、使用整数人口，或按乡镇分别布设（`load: {within: township}`）"});
+}
+
+// The columns that every plan has, from the same sites as a covering problem.
+results::Plan frame(const PlacementCase& work, const std::vector<SiteRule>& rule,
+                    std::vector<std::uint8_t> open, Status status, placement::ProvedBy proved_by,
+                    StopReason stopped_by) {
+  placement::Solution solution;
+  if (open.empty()) {
+    for (const SiteRule of : rule) open.push_back(of == SiteRule::Existing ? 1 : 0);
+  }
+  solution.open = std::move(open);
+  solution.status = status;
+  solution.proved_by = proved_by;
+  solution.stopped_by = stopped_by;
+  placement::CoverageModel model =
+      placement::model_of(work.input, placement::Goal::MostPeople, rule, {});
+  model.problem.budget = count_new(work.input.sites, solution.open);
+  return plan_of(solution, std::move(model), work.input);
+}
+
+// From what the model counts to the unit of the file.
+double in_units(const AllotmentModel& model, std::int64_t value) {
+  if (model.count != AllotmentCount::People) return static_cast<double>(value);
+  return static_cast<double>(value) * static_cast<double>(model.unit) /
+         static_cast<double>(kMicroPersons);
+}
+
+void set_numbers(results::Plan& plan, bool found, std::optional<double> objective,
+                 std::optional<double> bound) {
+  plan.objective = found && objective ? *objective : kNaN;
+  plan.bound = bound.value_or(kNaN);
+  plan.gap = gap_between(plan.objective, plan.bound);
+}
+
+void put_prices(const StationSolution& solution, const AllotmentModel& model,
+                results::Allotment& out) {
+  out.price.assign(model.clients(), 0);
+  for (const placement::StationProof& proof : solution.proof) {
+    out.parts.push_back({proof.group, proof.price_scale});
+    std::size_t next = 0;
+    for (std::size_t j = 0; j < model.clients(); ++j) {
+      if (proof.group >= 0 && model.stations.client_group[j] != proof.group) continue;
+      if (next < proof.price.size()) out.price[j] = proof.price[next];
+      ++next;
+    }
+    if (next == proof.price.size()) continue;
+    out.parts.clear();  // void: nothing is proven by prices
+    break;
+  }
+  if (out.parts.empty()) out.price.clear();
+}
+
+results::Plan place_stations(const PlacementCase& work, const std::vector<SiteRule>& rule) {
+  const placement::StationAsk ask = ask_of(work, rule);
+  AllotmentModel model = placement::stations_model(work.input, ask, rule, work.scenario.targets);
+  refuse_clash(work, model);
+  refuse_too_large(work, model);
+  const StationSolution solution =
+      placement::solve_stations(model.stations, work.solver(), work.limits, work.progress);
+  const bool found = !solution.open.empty();
+  results::Plan plan =
+      frame(work, rule, solution.open, solution.status, solution.proved_by, solution.stopped_by);
+  plan.goal = ask.goal == StationGoal::Fewest    ? "fewest-sites"
+              : ask.goal == StationGoal::Nearest ? "least-travel"
+                                                 : "balanced-load";
+  const std::int64_t today = std::count(rule.begin(), rule.end(), SiteRule::Existing);
+  const auto in_file = [&](std::int64_t value) {
+    return ask.goal == StationGoal::Fewest
+               ? static_cast<double>(std::max<std::int64_t>(0, value - today))
+               : in_units(model, value);
+  };
+  std::optional<double> bound;
+  if (solution.bound) bound = in_file(*solution.bound);
+  set_numbers(plan, found, in_file(solution.objective), bound);
+  if (solution.status == Status::Infeasible) {
+    plan.shortfalls = station_obstacles(work, model, solution.obstacle);
+  }
+  results::Allotment& out = plan.allotment.emplace();
+  out.served = solution.served;
+  out.load = solution.load;
+  out.served.resize(model.clients(), -1);
+  out.load.resize(work.input.sites.size(), 0);
+  out.objective = solution.objective;
+  out.served_together = solution.people_served;
+  out.travel = solution.travel;
+  out.bound = solution.bound;
+  out.travel_bound = solution.travel_bound;
+  put_prices(solution, model, out);
+  if (!out.parts.empty() || ask.goal == StationGoal::Balanced) {
+    out.certified_bound = solution.certified_bound;
+  }
+  out.model = std::move(model);
+  return plan;
+}
+
+results::Plan place_staff(const PlacementCase& work, const std::vector<SiteRule>& rule) {
+  const placement::StaffAsk ask = staff_ask_of(work);
+  AllotmentModel model = placement::staff_model(work.input, ask, rule, work.scenario.targets);
+  refuse_clash(work, model);
+  refuse_too_large(work, model);
+  const StaffSolution solution =
+      placement::solve_staff(model.staff, work.solver(), work.limits, work.progress);
+  const bool found = !solution.members.empty();
+  std::vector<std::uint8_t> open;
+  for (std::size_t i = 0; i < solution.members.size(); ++i) {
+    open.push_back(solution.members[i] > 0 || rule[i] == SiteRule::Existing ? 1 : 0);
+  }
+  results::Plan plan =
+      frame(work, rule, open, solution.status, solution.proved_by, solution.stopped_by);
+  const bool most = ask.goal == StaffGoal::MostPeople;
+  const bool money = counts_money(work.options);
+  plan.goal = most ? "fewest-unserved" : money ? "lowest-cost" : "fewest-staff";
+  const std::int64_t all =
+      std::accumulate(model.staff.people.begin(), model.staff.people.end(), std::int64_t{0});
+  const auto in_file = [&](std::int64_t value) {
+    if (most) return in_units(model, all - value);
+    return money ? static_cast<double>(value) / kFen : static_cast<double>(value);
+  };
+  std::optional<double> bound;
+  if (solution.bound) bound = in_file(*solution.bound);
+  set_numbers(plan, found, in_file(solution.objective), bound);
+  if (solution.status == Status::Infeasible) {
+    plan.shortfalls = staff_obstacles(work, model, solution.obstacle);
+  }
+  results::Allotment& out = plan.allotment.emplace();
+  out.served = solution.served;
+  out.member = solution.member;
+  out.members = solution.members;
+  out.served.resize(model.clients(), -1);
+  out.member.resize(model.clients(), -1);
+  out.members.resize(work.input.sites.size(), 0);
+  out.objective = solution.objective;
+  out.served_together = solution.people_served;
+  out.travel = solution.travel;
+  out.bound = solution.bound;
+  if (solution.prices.price.size() == model.clients() && solution.certified_bound) {
+    out.parts = {{-1, solution.prices.scale}};
+    out.price = solution.prices.price;
+    out.certified_bound = solution.certified_bound;
+  }
+  out.model = std::move(model);
+  return plan;
+}
+
+StationSolution station_claim(const results::Plan& plan) {
+  const results::Allotment& of = *plan.allotment;
+  StationSolution out;
+  out.status = plan.status == "optimal" ? Status::Optimal : Status::Feasible;
+  out.open.assign(plan.open.begin(), plan.open.end());
+  out.served = of.served;
+  out.load = of.load;
+  bool first = true;
+  for (std::size_t i = 0; i < out.open.size() && i < out.load.size(); ++i) {
+    if (out.open[i] == 0) continue;
+    ++out.stations;
+    out.greatest_load = std::max(out.greatest_load, out.load[i]);
+    out.least_load = first ? out.load[i] : std::min(out.least_load, out.load[i]);
+    first = false;
+  }
+  out.travel = of.travel;
+  out.people_served = of.served_together;
+  out.objective = of.objective;
+  out.bound = of.bound;
+  out.certified_bound = of.certified_bound;
+  const std::vector<std::int32_t>& group = of.model.stations.client_group;
+  for (const results::ProofPart& part : of.parts) {
+    placement::StationProof proof{part.group, part.scale, {}};
+    for (std::size_t j = 0; j < of.price.size(); ++j) {
+      const bool in = part.group < 0 || (j < group.size() && group[j] == part.group);
+      if (in) proof.price.push_back(of.price[j]);
+    }
+    out.proof.push_back(std::move(proof));
+  }
+  return out;
+}
+
+StaffSolution staff_claim(const results::Plan& plan) {
+  const results::Allotment& of = *plan.allotment;
+  StaffSolution out;
+  out.status = plan.status == "optimal" ? Status::Optimal : Status::Feasible;
+  out.members = of.members;
+  out.served = of.served;
+  out.member = of.member;
+  for (std::size_t i = 0; i < out.members.size(); ++i) {
+    out.staff += out.members[i];
+    out.cost += out.members[i] * of.model.staff.cost_of(i);
+  }
+  out.people_served = of.served_together;
+  out.clients_served =
+      std::count_if(of.served.begin(), of.served.end(), [](std::int32_t by) { return by >= 0; });
+  out.travel = of.travel;
+  out.objective = of.objective;
+  out.bound = of.bound;
+  out.certified_bound = of.certified_bound;
+  out.prices = {of.parts.empty() ? 0 : of.parts.front().scale, of.price};
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> allotment_faults(const results::Plan& plan,
+                                          const placement::ModelInput& input,
+                                          std::span<const coverage::Target> targets) {
+  const AllotmentModel& model = plan.allotment->model;
+  if (model.kind == AllotmentKind::Stations) {
+    return placement::verify_stations(input, model, station_claim(plan), targets);
+  }
+  std::vector<std::string> faults =
+      placement::verify_staff(input, model, staff_claim(plan), targets);
+  const std::vector<std::int64_t>& members = plan.allotment->members;
+  for (std::size_t i = 0; i < members.size() && i < plan.open.size(); ++i) {
+    if (members[i] <= 0 || plan.open[i] != 0) continue;
+    faults.push_back(input.sites.id[SiteId{static_cast<std::int32_t>(i)}] +
+                     " has members and is not open");
+  }
+  return faults;
+}
+
+results::Plan place_allotted(const PlacementCase& work) {
+  const std::vector<SiteRule> rule = rules_of(work.options, work.input);
+  results::Plan plan =
+      work.options.allotment.load ? place_stations(work, rule) : place_staff(work, rule);
+  if (plan.status == "infeasible" || plan.status == "none") return plan;
+  const auto faults = allotment_faults(plan, work.input, work.scenario.targets);
+  if (faults.empty()) return plan;
+  throw std::logic_error("a plan did not stand up to its own verifier (a bug in Hearth): " +
+                         faults.front());
+}
+
+area::Sites serving_sites(const results::Service& service, const area::Area& area,
+                          area::Sites sites) {
+  if (!service.plan || !service.plan->allotment) return sites;
+  const results::Allotment& plan = *service.plan->allotment;
+  const area::Level& level = area.hierarchy.communities();
+  for (std::size_t j = 0; j < plan.served.size(); ++j) {
+    const std::int32_t community = plan.model.community[j];
+    if (plan.served[j] < 0 || community < 0) continue;
+    sites.serves[SiteId{plan.served[j]}].push_back(level.id[ParentId{community}]);
+  }
+  return sites;
+}
+
+}  // namespace hearth::study

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "support/small_town.h"
+
+// The small town with stations that serve whole communities, and with roving staff.
+namespace hearth::testing {
+
+// Whom the sites of the small town reach: clients are its six communities.
+template <typename Problem>
+void put_small_town_clients(results::Allotment& out, Problem& problem) {
+  const placement::CoverProblem cover = small_town_problem();
+  out.model.community = {0, 1, 2, 3, 4, 5};
+  out.model.of_unit.assign(6, -1);
+  out.model.client = {0, 1, 2, 3, 4, 5};
+  problem.people = {100, 30, 20, 40, 10, 50};
+  problem.start = cover.row_start;
+  problem.site = cover.row_sites;
+  problem.distance.assign(problem.site.size(), 1000);
+  problem.client_class.assign(6, 0);
+  problem.required = {250};
+  out.model.quota_target = {placement::kMustBeServed};
+  out.model.quota_district = {hearth::kNone<ParentId>};
+  out.served = {6, 1, 1, 4, 4, 4};
+  out.served_together = 250;
+}
+
+// The hall serves a, b serves c too, e serves d and f: from 50 to 100 people each, all together.
+inline results::Plan small_town_stations() {
+  results::Plan plan = small_town_plan();
+  plan.certificate = {};
+  plan.proved_by = "enumeration";
+  results::Allotment& out = plan.allotment.emplace();
+  placement::StationProblem& problem = out.model.stations;
+  put_small_town_clients(out, problem);
+  problem.rule = plan.problem.rule;
+  problem.least.assign(7, 40);
+  problem.greatest.assign(7, 120);
+  out.model.within = "township";
+  problem.client_group = {1, 0, 0, 1, 0, 2};
+  problem.site_group = {1, 0, 0, 1, 0, 2, 1};
+  problem.alone = true;
+  out.load = {0, 50, 0, 0, 100, 0, 100};
+  out.objective = 3;
+  out.travel = 250'000;
+  out.bound = 3;
+  out.parts = {{0, 1}, {1, 1}};
+  out.price.assign(6, 0);
+  return plan;
+}
+
+// One member at e for d, e and f, one at b for b and c, one in the hall for a; c, d and a pay for
+// one each, for no site reaches two of them.
+inline results::Plan small_town_staff() {
+  results::Plan plan = small_town_plan();
+  plan.certificate = {};
+  plan.goal = "fewest-staff";
+  plan.objective = plan.bound = 3;
+  results::Allotment& out = plan.allotment.emplace();
+  out.model.kind = placement::AllotmentKind::Staff;
+  placement::StaffProblem& problem = out.model.staff;
+  put_small_town_clients(out, problem);
+  problem.set_sites(7);
+  problem.serves = 3;
+  problem.most.assign(7, 2);
+  problem.cost.assign(7, 1);
+  out.member.assign(6, 0);
+  out.members = {0, 1, 0, 0, 1, 0, 1};
+  out.objective = 3;
+  out.travel = 6000;
+  out.bound = 3;
+  out.certified_bound = 2;
+  plan.proved_by = "enumeration";
+  out.parts = {{-1, 1}};
+  out.price = {0, 0, 1, 1, 0, 0};
+  return plan;
+}
+
+inline results::Result small_town_allotments() {
+  results::Result result = small_town();
+  results::Service staff = result.services[0];
+  staff.id = "staff";
+  result.services[0].plan = small_town_stations();
+  staff.plan = small_town_staff();
+  result.services.push_back(staff);
+  return result;
+}
+
+}  // namespace hearth::testing
