@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "area/units.h"
 #include "results/archive.h"
@@ -15,6 +16,15 @@ inline About row_of(const Table& table, std::string_view description, bool or_no
   about.rows = static_cast<std::int64_t>(table.rows);
   about.or_none = or_none;
   return about;
+}
+
+// The starts of a sparse matrix: from 0 up to the number of entries, never down.
+inline void expect_starts(const std::string& path, const std::vector<std::int64_t>& start,
+                          std::size_t rows, std::size_t entries) {
+  bool right = start.size() == rows + 1 && start.front() == 0 &&
+               start.back() == static_cast<std::int64_t>(entries);
+  for (std::size_t row = 0; right && row < rows; ++row) right = start[row] <= start[row + 1];
+  if (!right) throw Hdf5Error(path + ": no starts of " + std::to_string(rows) + " rows");
 }
 
 // Polygons of the rows of `owner`, in a group of their own under it.
