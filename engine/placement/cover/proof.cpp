@@ -1,10 +1,15 @@
 #include "placement/cover/proof.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
 #include <functional>
 #include <numeric>
+#include <optional>
 #include <utility>
 
+#include "core/stopwatch.h"
 #include "placement/cover/capped_search.h"
 #include "placement/cover/exact.h"
 #include "placement/cover/interchange.h"
@@ -12,6 +17,7 @@
 #include "placement/cover/local_search.h"
 #include "placement/cover/multipliers.h"
 #include "placement/cover/reductions.h"
+#include "placement/cover/set_ascent.h"
 #include "placement/cover/swap_search.h"
 #include "placement/cover/tidy.h"
 
@@ -78,6 +84,12 @@ std::int64_t visits_for(const Model& model) {
   return std::min(kMostVisits, kVisitsPerPair * static_cast<std::int64_t>(model.rows.item.size()));
 }
 
+bool can_price_sets(const Model& model) {
+  const auto none = [](auto value) { return value <= 0; };
+  return model.goal == Goal::MostPeople && model.need.empty() && !model.has_caps() &&
+         std::ranges::all_of(model.mandatory, none) && std::ranges::all_of(model.required, none);
+}
+
 // Prices by the Lagrangian; stops when their bound closes the gap.
 Prices lagrangian_prices(const Incumbent& incumbent, const Model& model, const Effort& effort) {
   const int most = linear_is_possible(model) ? kStepsBeforeLinear : kSteps;
@@ -142,8 +154,10 @@ class Prover {
 
   // True: the exact search had to decide.
   bool run() {
+    if (is_hard() && can_price_sets(model_)) whole_ = model_;
     shrink_by_prices();
-    if (goes_on() && model_.goal == Goal::MostPeople && model_.rows.item.size() > kHardPairs) {
+    if (goes_on() && is_hard()) price_sets();
+    if (goes_on() && is_hard()) {
       improve_plan(kLongVisits);
       shrink_by_prices();
     }
@@ -177,6 +191,36 @@ class Prover {
     }
   }
 
+  [[nodiscard]] bool is_hard() const {
+    return model_.goal == Goal::MostPeople && model_.rows.item.size() > kHardPairs;
+  }
+
+  // Prices odd sets in the model that nothing was fixed in, so that the bound has a certificate.
+  void price_sets() {
+    if (!whole_) return;
+
+    SetAscent ascent(*whole_, prices_, value_here(incumbent_, *whole_));
+    ascent.advance(std::getenv("FIRST") ? std::atoi(std::getenv("FIRST")) : 400);
+    for (int round = 0; round < 40 && goes_on(); ++round) {
+      const std::size_t added = ascent.add_sets(effort_.options.seed + static_cast<std::uint64_t>(round));
+      ascent.advance(std::getenv("STEPS") ? std::atoi(std::getenv("STEPS")) : 80);
+      std::fprintf(stderr, "round %d added %zu sets %zu bound %.0f plan %lld t %.2f\n", round, added,
+                   ascent.set_count(), ascent.bound(),
+                   (long long)(incumbent_.solution().objective), (double)clock() / CLOCKS_PER_SEC);
+    }
+    multipliers_ = rounded(*whole_, ascent.best_prices());
+    bound_ = bound_of(*whole_, multipliers_);
+    if (!bound_.valid) return;
+    incumbent_.offer_bound(bound_.value);
+    incumbent_.offer_certificate(*whole_, multipliers_);
+    std::fprintf(stderr, "model bound %lld certified %lld\n", (long long)bound_.value,
+                 (long long)*incumbent_.solution().certified_bound);
+    model_ = *whole_;
+    shrink();
+    std::fprintf(stderr, "left %zu columns %zu rows %zu pairs of %zu; t %.2f\n", model_.column_count(),
+                 model_.row_count(), model_.rows.item.size(), whole_->rows.item.size(), (double)clock() / CLOCKS_PER_SEC);
+  }
+
   bool goes_on() {
     if (incumbent_.closed(effort_.options.gap) || incumbent_.proven_infeasible()) return false;
     const StopReason reason = effort_.limits.stop(incumbent_.solution().search_steps);
@@ -189,6 +233,7 @@ class Prover {
     plan_ = search_with(incumbent_, prices, Selection(model_)).flags();
     multipliers_ = rounded(model_, prices);
     bound_ = bound_of(model_, multipliers_);
+    if (whole && whole_) prices_ = prices;
     if (bound_.valid) incumbent_.offer_bound(bound_.value);
     if (leaves_no_plan(incumbent_, model_, bound_)) incumbent_.prove_best();
     if (whole) incumbent_.offer_certificate(model_, multipliers_);
@@ -221,6 +266,8 @@ class Prover {
   Model model_;
   const Effort& effort_;
   std::vector<std::uint8_t> plan_;  // columns: the last plan that prices led to
+  std::optional<Model> whole_;  // before anything was fixed, where it may be priced with odd sets,
+  Prices prices_;               // and its prices
   Certificate multipliers_;
   ModelBound bound_;  // valid: of multipliers_ on model_
   int round_ = 0;
