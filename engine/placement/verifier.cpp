@@ -239,7 +239,9 @@ class Verifier {
     const Solution& s = c_.solution;
     const bool fewest = c_.model.problem.goal == Goal::FewestSites;
     if (s.certified_bound && !has_certificate()) {
-      fault("the certificate is none: a multiplier is missing or negative, a set not odd, or the scale not > 0");
+      fault(
+          "the certificate is none: a multiplier is missing or negative, a set not odd, or the "
+          "scale not > 0");
     } else if (s.certified_bound) {
       const std::int64_t again = bound_again(c_.model.problem, c_.solution.certificate);
       if (again != *s.certified_bound) {

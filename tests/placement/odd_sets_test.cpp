@@ -38,7 +38,8 @@ TEST(OddSets, ProveByHandWhatThreeSitesReachOfTwoTriangles) {
   const CoverProblem problem = two_triangles();
   // Half of each site would cover all six; whole ones cover three of one and two of the other. A
   // set lets one row through, and each of three sites is paid once: 2 + 3.
-  const Certificate sets{1, {0, 0, 0, 0, 0, 0}, {}, {{{0, 1, 2}, 1'000'000}, {{3, 4, 5}, 1'000'000}}};
+  const Certificate sets{
+      1, {0, 0, 0, 0, 0, 0}, {}, {{{0, 1, 2}, 1'000'000}, {{3, 4, 5}, 1'000'000}}};
   EXPECT_EQ(certified_bound(problem, sets), 5'000'000);
   EXPECT_EQ(bound_again(problem, sets), 5'000'000);
   // Of a triangle all of whose corners lie on one site, that site is paid twice.
@@ -56,8 +57,8 @@ TEST(OddSets, ProveByHandThatATriangleNeedsTwoSites) {
   problem.goal = Goal::FewestSites;
   problem.quotas.push_back(testing::people_quota(problem, 6));
   // m = 1 per millionth, s = 1 million: 6 - 2 let through - nothing left of the rows and the sites.
-  const Certificate sets{1'000'000, {0, 0, 0, 0, 0, 0}, {1},
-                         {{{0, 1, 2}, 1'000'000}, {{3, 4, 5}, 1'000'000}}};
+  const Certificate sets{
+      1'000'000, {0, 0, 0, 0, 0, 0}, {1}, {{{0, 1, 2}, 1'000'000}, {{3, 4, 5}, 1'000'000}}};
   EXPECT_EQ(certified_bound(problem, sets), 4);
   EXPECT_EQ(bound_again(problem, sets), 4);
 }
@@ -177,7 +178,7 @@ TEST(SetAscent, CutsTheGapOfTheRelaxationAndProvesItOnTheProblem) {
     Lagrangian lagrangian(model, here);
     lagrangian.advance(2000);
     const ModelBound plain = bound_of(model, rounded(model, lagrangian.best_prices()));
-    SetAscent ascent(model, lagrangian.best_prices(), here);
+    SetAscent ascent(model, lagrangian.best_prices());
     ascent.advance(300);
     for (std::uint64_t round = 0; round < 8; ++round) {
       ascent.add_sets(round);

@@ -45,9 +45,9 @@ namespace hearth::placement {
 // them, for fewest-sites) cannot hurt it. What results is linear with one term for each z_j and
 // y_i; take the best for each z_j and each cap's y_i alone. Any multipliers are valid: how they
 // were found (floating point, rounding) cannot make it wrong.
-// Of an odd set a plan covers at most floor(|S| / 2) + sum of ceil(a_i / 2) y_i rows: that many rows
-// z are at most sum a_i y_i and at most |S|, so at most half of both together, z is whole, and so is
-// the sum over the sites (Chvatal 1973, Gomory 1958). m_S prices that like the rest.
+// Of an odd set a plan covers at most floor(|S| / 2) + sum of ceil(a_i / 2) y_i rows: that many
+// rows z are at most sum a_i y_i and at most |S|, so at most half of both together, z is whole, and
+// so is the sum over the sites (Chvatal 1973, Gomory 1958). m_S prices that like the rest.
 std::optional<std::int64_t> certified_bound(const CoverProblem& problem,
                                             const Certificate& certificate);
 

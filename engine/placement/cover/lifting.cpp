@@ -110,7 +110,8 @@ std::vector<Wide> site_limits(const CoverProblem& problem, const Model& model,
       cap[static_cast<std::size_t>(site)] = k;
       if (problem.rule[static_cast<std::size_t>(site)] == SiteRule::MustOpen) --left;
     }
-    if (left <= 0) limits.place[k] = kMostMultiplier;  // sites that cannot open cost nothing at any price
+    if (left <= 0)
+      limits.place[k] = kMostMultiplier;  // sites that cannot open cost nothing at any price
   }
   std::vector<Wide> limit;
   for (std::size_t s = 0; s < problem.site_count(); ++s) {

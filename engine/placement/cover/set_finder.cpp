@@ -7,17 +7,19 @@ namespace hearth::placement {
 
 namespace {
 
-constexpr double kLeast = 0.003;     // y and z below are as good as none
-constexpr double kBroken = 0.02;     // by less an inequality is not broken
-constexpr double kNearly = -0.1;     // a set that is worth two more rows
-constexpr int kSeconds = 6;          // rows tried beside each row,
-constexpr int kPairs = 4;            // and beside each set of three
+constexpr double kLeast = 0.003;    // y and z below are as good as none
+constexpr double kBroken = 0.02;    // by less an inequality is not broken
+constexpr double kNearly = -0.1;    // a set that is worth two more rows
+constexpr int kSeconds = 3;         // rows tried beside each row,
+constexpr int kPairs = 2;           // and beside each set of three
+constexpr std::uint32_t kEach = 8;  // of so many rows one is looked from
+constexpr std::size_t kFew = 1000;  // rows: of fewer from all
 constexpr std::size_t kMostRows = 7;
 
 }  // namespace
 
-SetFinder::SetFinder(const Model& model, const std::vector<double>& y,
-                     const std::vector<double>& z, std::uint64_t seed)
+SetFinder::SetFinder(const Model& model, const std::vector<double>& y, const std::vector<double>& z,
+                     std::uint64_t seed)
     : model_(model),
       chance_(seed),
       y_(y),
@@ -44,7 +46,9 @@ SetFinder::SetFinder(const Model& model, const std::vector<double>& y,
 }
 
 std::vector<BrokenSet> SetFinder::find() {
-  for (std::uint32_t r = 0; r < z_.size(); ++r) {
+  const std::uint32_t each = z_.size() < kFew ? 1 : kEach;
+  const std::uint32_t first = chance_.below(each);
+  for (std::uint32_t r = first; r < z_.size(); r += each) {
     if (!near_.of(r).empty()) look_from(r);
   }
   std::ranges::sort(found_, [](const BrokenSet& a, const BrokenSet& b) {
@@ -85,7 +89,8 @@ void SetFinder::look_from(std::uint32_t row) {
     Rows set = best_set;
     Best now = best;
     while (set.size() < kMostRows) {
-      const std::uint32_t more = neighbour(set[chance_.below(static_cast<std::uint32_t>(set.size()))]);
+      const std::uint32_t more =
+          neighbour(set[chance_.below(static_cast<std::uint32_t>(set.size()))]);
       if (std::ranges::find(set, more) != set.end()) break;
       set.push_back(more);
       Best next = best_addition(set);

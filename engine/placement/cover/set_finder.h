@@ -17,8 +17,9 @@ struct BrokenSet {
 
 // Looks for odd sets that a fractional plan breaks: of y over columns and z over rows,
 //   sum of z over the set > floor(|set| / 2) + sum of y x ceil(rows of the set on the column / 2).
-// From each row by chance to a second one that shares columns with it, then always the best row to
-// make an even set odd; rows are exchanged, and two more taken in, while that breaks it further.
+// From every eighth row (of few: from each) by chance to a second one that shares columns with it,
+// then always the best row to make an even set odd; rows are exchanged, and two more taken in,
+// while that breaks it further.
 //
 // Requires: every row needs one column; 0 <= y, z <= 1.
 class SetFinder {
@@ -44,15 +45,15 @@ class SetFinder {
 
   const Model& model_;
   Random chance_;
-  std::vector<double> y_;       // columns; 0 of what is too little to matter
-  std::vector<double> z_;       // rows: no more than their columns bring
-  std::vector<double> surplus_;  // rows: z less what their columns bring, <= 0
-  Incidence near_;              // rows: columns with y > 0
-  Incidence on_;                // such columns: rows worth looking at
-  std::vector<double> odd_;     // scratch of best_addition, zero between calls: rows
-  std::vector<std::uint32_t> seen_;      // the same: rows
-  std::vector<std::uint32_t> count_;     // the same: columns
-  std::vector<std::uint32_t> touched_;   // the same: columns
+  std::vector<double> y_;               // columns; 0 of what is too little to matter
+  std::vector<double> z_;               // rows: no more than their columns bring
+  std::vector<double> surplus_;         // rows: z less what their columns bring, <= 0
+  Incidence near_;                      // rows: columns with y > 0
+  Incidence on_;                        // such columns: rows worth looking at
+  std::vector<double> odd_;             // scratch of best_addition, zero between calls: rows
+  std::vector<std::uint32_t> seen_;     // the same: rows
+  std::vector<std::uint32_t> count_;    // the same: columns
+  std::vector<std::uint32_t> touched_;  // the same: columns
   std::vector<BrokenSet> found_;
 };
 
