@@ -1,6 +1,7 @@
 """Works every bound in a Hearth result out again, in whole numbers, from the file alone: of the plan, of the trade-off curve and of
 each wish: python3 check_bound.py RESULT.h5 (formula and proof: FORMAT.md). Ends with 1 when a bound is not what the file says."""
 import sys
+from collections import Counter
 from fractions import Fraction
 from math import gcd, inf, isnan
 
@@ -18,7 +19,15 @@ def best_of_each(c, worth, rule):
     return best
 
 
-def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price, capped=True):
+def odd_sets(c):
+    """The rows of each odd set, ascending, and its price."""
+    if "sets" not in c:
+        return []
+    start, row, price = (c["sets"][name][:].tolist() for name in ("start", "row", "price"))
+    return [(row[start[k]:start[k + 1]], price[k]) for k in range(len(price))]
+
+
+def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price, capped=True, sets=()):
     row_start, row_sites, people, required, quota_start, quota_row, weight = (c[name][:].tolist() for name in (
         "row_start", "row_sites", "row_people", "quota_required", "quota_start", "quota_row", "quota_weight"))
     assert scale > 0 and min(row_price + quota_price, default=0) >= 0, "no certificate"
@@ -36,6 +45,15 @@ def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price, capped
             sites, need[j] = [s for s in sites if rule[s] == 0], max(0, need[j] - always)
         for site in sites:
             profit[site] += price
+    taken, let_through = list(row_price), 0
+    for rows, price in sets:                                 # of an odd set no plan covers more rows than sites let it
+        assert price >= 0 and len(rows) % 2 == 1 and len(set(rows)) == len(rows), "no odd set"
+        let_through += price * (len(rows) // 2)
+        for j in rows:
+            taken[j] += price
+        on = Counter(site for j in rows for site in row_sites[row_start[j]:row_start[j + 1]])
+        for site, times in on.items():
+            profit[site] += price * ((times + 1) // 2)
     free, must, _, existing = ([(p, c) for p, c, r in zip(profit, costs, rule) if r == kind] for kind in range(4))
     if capped and "caps" in c:
         worth = [p - scale * cost if goal == "fewest-sites" else p for p, cost in zip(profit, costs)]
@@ -43,10 +61,11 @@ def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price, capped
         assert goal == "fewest-sites" or set(costs) <= {1}, "caps with money: certificate.h has the formula"
     asked = sum(m * d for m, d in zip(quota_price, required))
     if goal == "fewest-sites":                               # no plan costs less
-        total = asked - sum(max(0, v - n * p) for v, n, p in zip(value, need, row_price)) - sum(p for p, _ in existing)
-        total += sum(scale * c - p for p, c in must) - sum(max(0, p - scale * c) for p, c in free)
+        total = asked - sum(max(0, v - t - (n - 1) * p) for v, t, n, p in zip(value, taken, need, row_price)) - let_through
+        total += sum(scale * c - p for p, c in must) - sum(max(0, p - scale * c) for p, c in free) - sum(p for p, _ in existing)
         return max(0, -(-total // scale))
-    total = sum(max(0, scale * w + v - n * p) for w, v, n, p in zip(people, value, need, row_price)) - asked
+    total = sum(max(0, scale * w + v - t - (n - 1) * p) for w, v, t, n, p in zip(people, value, taken, need, row_price)) - asked
+    total += let_through
     total += sum(p for p, _ in existing + must)
     budget -= sum(c for _, c in must)
     for p, c in sorted(free, key=lambda s: Fraction(s[0], s[1]) if s[1] else inf, reverse=True):
@@ -112,7 +131,7 @@ with h5py.File(sys.argv[1]) as result:
             wrong += hold(f"{service}, staff", int(a.attrs["certified_bound"]), staff_bound(a), True)
         if c.attrs["scale"] > 0 and not isnan(plan.attrs["bound"]):
             again = bound_of(c, goal, int(c.attrs["new_sites"]), rule, costs, int(c.attrs["scale"]),
-                             c["row_multiplier"][:].tolist(), c["quota_multiplier"][:].tolist())
+                             c["row_multiplier"][:].tolist(), c["quota_multiplier"][:].tolist(), sets=odd_sets(c))
             by = plan.attrs["proved_by"]
             wrong += hold(f"{service} ({by})", plan.attrs["bound"], again / unit, by == "own-bound")
         if "wishes" in group:

@@ -288,7 +288,9 @@ class Verifier {
     const Solution& s = c_.solution;
     const bool fewest = c_.model.problem.goal == Goal::FewestSites;
     if (s.certified_bound && !has_certificate()) {
-      fault("the certificate is none: a multiplier is missing or negative, or the scale is");
+      fault(
+          "the certificate is none: a multiplier is missing or negative, a set not odd, or the "
+          "scale not > 0");
     } else if (s.certified_bound) {
       const std::int64_t again = bound_again(c_.model.problem, c_.solution.certificate);
       if (again != *s.certified_bound) {
@@ -311,7 +313,19 @@ class Verifier {
     const auto lawful = [](std::int64_t multiplier) { return multiplier >= 0; };
     return cert.scale > 0 && cert.row.size() == c_.model.problem.row_count() &&
            cert.quota.size() == c_.model.problem.quotas.size() &&
-           std::ranges::all_of(cert.row, lawful) && std::ranges::all_of(cert.quota, lawful);
+           std::ranges::all_of(cert.row, lawful) && std::ranges::all_of(cert.quota, lawful) &&
+           std::ranges::all_of(cert.sets, [&](const OddSet& set) { return is_odd(set); });
+  }
+
+  // Different rows of the problem, an odd number, each covered by one site, at a price >= 0.
+  [[nodiscard]] bool is_odd(const OddSet& set) const {
+    const CoverProblem& problem = c_.model.problem;
+    const auto simple = [&](std::int32_t row) {
+      return row >= 0 && static_cast<std::size_t>(row) < problem.row_count() &&
+             (problem.need.empty() || problem.need[static_cast<std::size_t>(row)] == 1);
+    };
+    return set.price >= 0 && set.rows.size() % 2 == 1 && std::ranges::all_of(set.rows, simple) &&
+           std::ranges::adjacent_find(set.rows, std::greater_equal<>()) == set.rows.end();
   }
 
   const Claim& c_;

@@ -66,7 +66,7 @@ class Again {
     for (std::size_t r = 0; p_.goal == Goal::MostPeople && r < value.size(); ++r) {
       value[r] = Int128{p_.people[r]} * cert_.scale;
     }
-    Int128 sum = 0;
+    Int128 sum = sets(value);
     for (std::size_t g = 0; g < p_.quotas.size(); ++g) {
       const Quota& quota = p_.quotas[g];
       sum -= Int128{cert_.quota[g]} * quota.required;
@@ -76,6 +76,28 @@ class Again {
     }
     for (std::size_t r = 0; r < value.size(); ++r) sum += unpaid(r, value[r]);
     return sum;
+  }
+
+  // What odd sets let through; into earned_ what they pay, and off `value` what they take.
+  Int128 sets(std::vector<Int128>& value) {
+    Int128 through = 0;
+    std::vector<std::int32_t> rows_of(p_.site_count(), 0);
+    for (const OddSet& set : cert_.sets) {
+      const auto each_site = [&](const auto& what) {
+        for (const std::int32_t r : set.rows) {
+          const auto row = static_cast<std::size_t>(r);
+          for (auto k = p_.row_start[row]; k < p_.row_start[row + 1]; ++k) {
+            what(static_cast<std::size_t>(p_.row_sites[static_cast<std::size_t>(k)]));
+          }
+        }
+      };
+      // Every second row of a site is paid, the first among them.
+      each_site([&](std::size_t i) { earned_[i] += rows_of[i]++ % 2 == 0 ? set.price : 0; });
+      each_site([&](std::size_t i) { rows_of[i] = 0; });
+      for (const std::int32_t r : set.rows) value[static_cast<std::size_t>(r)] -= set.price;
+      through += Int128{set.price} * static_cast<std::int64_t>(set.rows.size() / 2);
+    }
+    return through;
   }
 
   Int128 unpaid(std::size_t row, Int128 value) {

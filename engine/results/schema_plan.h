@@ -181,6 +181,39 @@ void describe_caps(Archive& a, const std::string& group, const Table& sites, P& 
   }
 }
 
+// Odd sets of rows with a price, one after the other; left out where the proof has none.
+template <typename Archive, typename P>
+void describe_sets(Archive& a, const std::string& group, P& plan) {
+  auto& sets = plan.certificate.sets;
+  std::optional<bool> any;
+  if (!sets.empty()) any = true;
+  if (!a.present(group, any)) return;
+  std::vector<std::int64_t> start{0};
+  std::vector<std::int64_t> price;
+  std::vector<std::int32_t> members;
+  if constexpr (!Archive::kLoading) {
+    for (const placement::OddSet& set : sets) {
+      price.push_back(set.price);
+      members.insert(members.end(), set.rows.begin(), set.rows.end());
+      start.push_back(static_cast<std::int64_t>(members.size()));
+    }
+  }
+  const Table of = a.along(group, "set", price.size(), "odd sets of rows");
+  const Table edges = a.along(group, "set_edge", start.size(), "odd sets and one more");
+  const Table rows = a.along(group, "member", members.size(), "rows in such a set");
+  a.column(of, "price", {"1", "multiplier of the set, in units of 1 / scale"}, price);
+  a.column(edges, "start", {"1", "first member of each set; at the end, their number"}, start);
+  About about{"1", "row of the problem, set after set, ascending in each"};
+  about.rows = static_cast<std::int64_t>(plan.problem.row_count());
+  a.column(rows, "row", about, members);
+  if constexpr (Archive::kLoading) {
+    expect_starts(edges.path("start"), start, of.rows, rows.rows);
+    for (std::size_t k = 0; k < price.size(); ++k) {
+      sets.push_back({{members.begin() + start[k], members.begin() + start[k + 1]}, price[k]});
+    }
+  }
+}
+
 // Sites of today that may close.
 template <typename Archive, typename P>
 void describe_closing(Archive& a, const std::string& group, P& closing) {
@@ -235,6 +268,7 @@ void describe_plan(Archive& a, const std::string& group, const Table& sites, con
   describe_problem(a, group + "/certificate", sites, demand, p);
   describe_quotas(a, group + "/certificate", p);
   describe_caps(a, group + "/certificate/caps", sites, p);
+  describe_sets(a, group + "/certificate/sets", p);
   describe_closing(a, group + "/closing", p.closing);
   describe_prices(a, group + "/prices", p.prices);
   describe_allotment(a, group + "/allotment", sites, demand, p.allotment);

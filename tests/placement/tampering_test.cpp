@@ -278,6 +278,27 @@ TEST(Tampering, IsNoticedInAPlanWithinBorders) {
   EXPECT_GE(rejects(Goal::FewestSites, 0, asked), 100U);
 }
 
+// A set that costs nothing proves nothing; whatever else is said of sets is seen.
+TEST(Tampering, IsNoticedInOddSets) {
+  const auto faults = [](const OddSet& set) {
+    Claimed claim(Goal::MostPeople, 1, {});
+    claim.solution.certificate.sets = {set};
+    return claim.faults().size();
+  };
+  EXPECT_EQ(faults({{0, 1, 2}, 0}), 0U);
+  EXPECT_GE(faults({{0, 1, 2}, std::int64_t{1} << 50U}), 1U);
+  EXPECT_GE(faults({{0, 1, 2}, -1}), 1U);
+  EXPECT_GE(faults({{0, 1}, 0}), 1U);
+  EXPECT_GE(faults({{}, 0}), 1U);
+  EXPECT_GE(faults({{0, 0, 1}, 0}), 1U);
+  EXPECT_GE(faults({{2, 1, 0}, 0}), 1U);
+  EXPECT_GE(faults({{3, 4, 5}, 0}), 1U);
+  EXPECT_GE(faults({{-1, 0, 1}, 0}), 1U);
+  Claimed twice(Goal::MostPeople, 4, {2, std::nullopt});
+  twice.solution.certificate.sets = {{{0, 1, 2}, 0}};
+  EXPECT_GE(twice.faults().size(), 1U);
+}
+
 // Both sites of township W, and everything that is said of them is true but that one may open.
 TEST(Tampering, IsNoticedInAPlanThatBreaksACap) {
   Claimed::Asked asked;

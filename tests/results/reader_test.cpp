@@ -245,6 +245,18 @@ TEST(Reader, GivesBackThePlanAndItsProof) {
   EXPECT_EQ(back.certificate.scale, given.certificate.scale);
   EXPECT_EQ(back.certificate.row, given.certificate.row);
   EXPECT_EQ(back.certificate.quota, given.certificate.quota);
+  EXPECT_TRUE(back.certificate.sets.empty());
+}
+
+TEST(Reader, GivesBackOddSetsOfAProof) {
+  Result result = small_town();
+  result.services[0].plan->certificate.sets = {{{0, 2, 5}, 7}, {{4}, 0}, {{0, 1, 2, 3, 4}, 1}};
+  const auto sets = written_and_read(result).services[0].plan->certificate.sets;
+  ASSERT_EQ(sets.size(), 3U);
+  EXPECT_EQ(sets[0].rows, (std::vector<std::int32_t>{0, 2, 5}));
+  EXPECT_EQ(sets[0].price, 7);
+  EXPECT_EQ(sets[1].rows, (std::vector<std::int32_t>{4}));
+  EXPECT_EQ(sets[2].rows, (std::vector<std::int32_t>{0, 1, 2, 3, 4}));
 }
 
 TEST(Reader, GivesBackShortfallsAndAPlanWithoutProof) {

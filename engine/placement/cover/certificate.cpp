@@ -7,17 +7,48 @@
 
 #include "core/wide.h"
 #include "placement/cover/capped.h"
+#include "placement/cover/odd_sets.h"
 
 namespace hearth::placement {
 
 namespace {
+
+bool is_lawful(const CoverProblem& problem, const OddSet& set) {
+  if (set.price < 0 || set.rows.size() % 2 == 0) return false;
+  std::int32_t last = -1;
+  for (const std::int32_t r : set.rows) {
+    if (r <= last || static_cast<std::size_t>(r) >= problem.row_count()) return false;
+    if (problem.need_of(static_cast<std::size_t>(r)) != 1) return false;
+    last = r;
+  }
+  return true;
+}
 
 bool is_void(const CoverProblem& problem, const Certificate& certificate) {
   const auto negative = [](std::int64_t value) { return value < 0; };
   return certificate.scale <= 0 || certificate.row.size() != problem.row_count() ||
          certificate.quota.size() != problem.quotas.size() ||
          std::ranges::any_of(certificate.row, negative) ||
-         std::ranges::any_of(certificate.quota, negative);
+         std::ranges::any_of(certificate.quota, negative) ||
+         !std::ranges::all_of(certificate.sets,
+                              [&](const OddSet& set) { return is_lawful(problem, set); });
+}
+
+// What its odd sets take from each row.
+std::vector<Wide> taken_from_rows(const CoverProblem& problem, const Certificate& certificate) {
+  std::vector<Wide> taken(problem.row_count(), 0);
+  for (const OddSet& set : certificate.sets) {
+    for (const std::int32_t r : set.rows) taken[static_cast<std::size_t>(r)] += set.price;
+  }
+  return taken;
+}
+
+Wide allowed_by_sets(const Certificate& certificate) {
+  Wide sum = 0;
+  for (const OddSet& set : certificate.sets) {
+    sum += Wide{set.price} * static_cast<std::int64_t>(set.rows.size() / 2);
+  }
+  return sum;
 }
 
 // v_j of each row.
@@ -62,6 +93,15 @@ std::vector<Wide> site_profits(const CoverProblem& problem, const Certificate& c
       const auto site = static_cast<std::size_t>(problem.row_sites[k]);
       if (needs_one || problem.rule[site] == SiteRule::Free) profit[site] += certificate.row[r];
     }
+  }
+  for (const OddSet& set : certificate.sets) {
+    std::vector<std::uint32_t> on;
+    for (const std::int32_t r : set.rows) {
+      const auto row = static_cast<std::size_t>(r);
+      on.insert(on.end(), problem.row_sites.begin() + problem.row_start[row],
+                problem.row_sites.begin() + problem.row_start[row + 1]);
+    }
+    for (const Paid& paid : paid_by_set(on)) profit[paid.site] += Wide{set.price} * paid.times;
   }
   return profit;
 }
@@ -108,12 +148,15 @@ std::optional<std::int64_t> fewest_sites_bound(const CoverProblem& problem,
   for (std::size_t g = 0; g < problem.quotas.size(); ++g) {
     sum.add_product(certificate.quota[g], problem.quotas[g].required);
   }
+  sum.subtract(allowed_by_sets(certificate));
   const std::vector<WideSum> value = row_values(problem, certificate);
+  const std::vector<Wide> taken = taken_from_rows(problem, certificate);
   const auto needs = row_needs(problem);
   for (std::size_t r = 0; r < value.size(); ++r) {
     if (value[r].overflow()) return std::nullopt;
     if (!needs[r]) continue;
-    sum.subtract(std::max<Wide>(0, value[r].value() - Wide{*needs[r]} * certificate.row[r]));
+    const Wide price = Wide{*needs[r]} * certificate.row[r] + taken[r];
+    sum.subtract(std::max<Wide>(0, value[r].value() - price));
   }
   const std::vector<Wide> profit = site_profits(problem, certificate);
   for (std::size_t s = 0; s < profit.size(); ++s) {
@@ -188,12 +231,15 @@ std::optional<std::int64_t> most_people_bound(const CoverProblem& problem,
                                               const Certificate& certificate) {
   const Wide scale = certificate.scale;
   WideSum sum;
+  sum.add(allowed_by_sets(certificate));
   std::vector<WideSum> value = row_values(problem, certificate);
+  const std::vector<Wide> taken = taken_from_rows(problem, certificate);
   const auto needs = row_needs(problem);
   std::int64_t unit = 0;
   for (std::size_t r = 0; r < value.size(); ++r) {
     value[r].add_product(scale, problem.people[r]);
     value[r].add_product(-Wide{needs[r].value_or(0)}, certificate.row[r]);
+    value[r].subtract(taken[r]);
     if (value[r].overflow()) return std::nullopt;
     if (needs[r]) sum.add(std::max<Wide>(0, value[r].value()));
     unit = std::gcd(unit, problem.people[r]);

@@ -58,12 +58,20 @@ struct CoverProblem {
   }
 };
 
+// An odd number of rows that need one site each, and a price on how many of them sites can cover
+// that each lie on several; see certificate.h.
+struct OddSet {
+  std::vector<std::int32_t> rows;  // ascending, each once
+  std::int64_t price = 0;          // >= 0
+};
+
 // Multipliers from which anybody recomputes the bound in integers; see placement/certificate.h for
 // the formula.
 struct Certificate {
   std::int64_t scale = 0;           // 0: there is none
   std::vector<std::int64_t> row;    // rows: >= 0
   std::vector<std::int64_t> quota;  // quotas: >= 0
+  std::vector<OddSet> sets{};
 };
 
 struct Solution {

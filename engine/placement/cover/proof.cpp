@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "placement/cover/capped_search.h"
@@ -12,6 +13,8 @@
 #include "placement/cover/local_search.h"
 #include "placement/cover/multipliers.h"
 #include "placement/cover/reductions.h"
+#include "placement/cover/rounded_plan.h"
+#include "placement/cover/set_ascent.h"
 #include "placement/cover/swap_search.h"
 #include "placement/cover/tidy.h"
 
@@ -31,6 +34,14 @@ constexpr std::int64_t kVisitsUnderCaps = 200'000'000;  // of the search for few
 constexpr std::int64_t kVisitsUnderCapsPerPair = 100'000;
 constexpr std::int64_t kLongVisits = 1'500'000'000;  // and of the long one,
 constexpr std::size_t kHardPairs = 10'000;           // where so much is left
+constexpr int kFirstSetSteps = 300;                  // before odd sets are priced,
+constexpr int kSetSteps = 160;                       // then after each round of new ones
+constexpr int kSetRounds = 60;
+constexpr int kSetPatience = 6;                     // rounds that bring no more than a crumb
+constexpr double kCrumb = 1e-5;                     // of the bound
+constexpr int kSetLook = 8;                         // rounds to the next bound in integers
+constexpr std::int64_t kRoundedVisits = 5'000'000;  // of a search from a fractional plan,
+constexpr std::int64_t kBestVisits = 50'000'000;    // and from the best one
 
 bool linear_is_possible(const Model& model) {
   return exact_is_built_in() && model.rows.item.size() <= kLinearPairs &&
@@ -142,8 +153,10 @@ class Prover {
 
   // True: the exact search had to decide.
   bool run() {
+    if (effort_.options.odd_sets && is_hard() && can_price_sets(model_)) whole_ = model_;
     shrink_by_prices();
-    if (goes_on() && model_.goal == Goal::MostPeople && model_.rows.item.size() > kHardPairs) {
+    if (goes_on() && is_hard()) price_sets();
+    if (goes_on() && is_hard()) {
       improve_plan(kLongVisits);
       shrink_by_prices();
     }
@@ -177,6 +190,50 @@ class Prover {
     }
   }
 
+  [[nodiscard]] bool is_hard() const {
+    return model_.goal == Goal::MostPeople && model_.rows.item.size() > kHardPairs;
+  }
+
+  // Prices of odd sets and plans from where they lead, in turns. In the model that nothing was
+  // fixed in, so that the bound has a certificate.
+  void price_sets() {
+    if (!whole_) return;
+    model_ = *whole_;
+    SetAscent ascent(*whole_, prices_);
+    ascent.advance(kFirstSetSteps);
+    double bound = ascent.bound();
+    for (int round = 0, still = 0; round < kSetRounds && still < kSetPatience && goes_on();
+         ++round) {
+      const std::uint64_t seed = effort_.options.seed + static_cast<std::uint64_t>(round);
+      ascent.add_sets(seed);
+      improve_from(ascent.fractional_plan(), seed);
+      if (!goes_on()) break;
+      ascent.advance(kSetSteps);
+      still = ascent.bound() > bound - kCrumb * bound ? still + 1 : 0;
+      if (still == 0) bound = ascent.bound();
+      if (round % kSetLook == kSetLook - 1) take(ascent.best_prices());
+    }
+    take(ascent.best_prices());
+    if (goes_on()) shrink();
+  }
+
+  void take(const Prices& prices) {
+    multipliers_ = rounded(model_, prices);
+    bound_ = bound_of(model_, multipliers_);
+    if (!bound_.valid) return;
+    incumbent_.offer_bound(bound_.value);
+    incumbent_.offer_certificate(model_, multipliers_);
+  }
+
+  // Plans near a fractional one, and near the best so far.
+  void improve_from(const std::vector<double>& fractional, std::uint64_t seed) {
+    const Selection plan = rounded_plan(model_, fractional);
+    incumbent_.offer(plan);
+    plan_ = plan.flags();
+    incumbent_.offer(shaken(plan, {seed, kRoundedVisits, effort_.limits}));
+    improve_plan(kBestVisits, seed);
+  }
+
   bool goes_on() {
     if (incumbent_.closed(effort_.options.gap) || incumbent_.proven_infeasible()) return false;
     const StopReason reason = effort_.limits.stop(incumbent_.solution().search_steps);
@@ -189,22 +246,27 @@ class Prover {
     plan_ = search_with(incumbent_, prices, Selection(model_)).flags();
     multipliers_ = rounded(model_, prices);
     bound_ = bound_of(model_, multipliers_);
+    if (whole && whole_) prices_ = prices;
     if (bound_.valid) incumbent_.offer_bound(bound_.value);
     if (leaves_no_plan(incumbent_, model_, bound_)) incumbent_.prove_best();
     if (whole) incumbent_.offer_certificate(model_, multipliers_);
   }
 
-  void improve_plan(std::int64_t visits) {
+  void improve_plan(std::int64_t visits) { improve_plan(visits, effort_.options.seed); }
+
+  void improve_plan(std::int64_t visits, std::uint64_t seed) {
     Selection plan(model_);
     if (incumbent_.has_plan()) plan = selection_of(model_, incumbent_.solution().open);
     // The incumbent may use sites that this model has replaced by better ones.
-    if (!incumbent_.is(plan)) {
+    if (!incumbent_.is(plan) && plan_.empty()) {
+      plan = search_with(incumbent_, plain_prices(model_), Selection(model_));
+    } else if (!incumbent_.is(plan)) {
       plan = Selection(model_);
       for (std::uint32_t c = 0; c < plan_.size(); ++c) {
         if (plan_[c] != 0) plan.open(c);
       }
     }
-    search_locally(incumbent_, plan, {effort_.options.seed, visits, effort_.limits});
+    search_locally(incumbent_, plan, {seed, visits, effort_.limits});
   }
 
   // Without the sites that no better plan can have.
@@ -214,13 +276,17 @@ class Prover {
     model_ = fixed_by(model_, multipliers_, bound_, incumbent_.solution().objective, reductions);
     if (reductions) model_ = reduced(std::move(model_));
     bound_.valid = false;
+    plan_.clear();
     if (!model_.feasible) incumbent_.prove_best();
   }
 
   Incumbent& incumbent_;
   Model model_;
   const Effort& effort_;
-  std::vector<std::uint8_t> plan_;  // columns: the last plan that prices led to
+  std::vector<std::uint8_t>
+      plan_;  // columns: the last plan that prices led to; empty: of another model
+  std::optional<Model> whole_;  // before anything was fixed, where it may be priced with odd sets,
+  Prices prices_;               // and its prices
   Certificate multipliers_;
   ModelBound bound_;  // valid: of multipliers_ on model_
   int round_ = 0;
