@@ -191,6 +191,29 @@ std::string staff_answer(const Allotted& of, const results::Service& service, bo
   return out;
 }
 
+// A station or place of staff, and whom it serves.
+std::string place_line(const Allotted& of, const results::Service& service, SiteId site,
+                       Language language) {
+  const bool zh = language == Language::Zh;
+  const auto clients = static_cast<std::int64_t>(of.clients_at(site).size());
+  const std::string& id = service.sites.id[site];
+  const std::string& name = service.sites.name[site];
+  const std::string who = name == id || name.empty() ? id : fmt::format("{} ({})", name, id);
+  const std::string serves =
+      filled(zh ? "{} 个{}、{} 人" : "{} {} with {} residents", grouped(clients),
+             of.clients_noun(clients).in(language), grouped(of.people_at(site)));
+  const std::int64_t weight = of.weight_at(site);
+  if (of.is_stations()) {
+    const bool households = service.plan->allotment->model.count == AllotmentCount::Households;
+    const std::string load = households ? of.load(weight, true).in(language) : std::string();
+    return filled(zh ? "    {}：{}{}{}\n" : "    {}: {}{}{}\n", who, load,
+                  households ? (zh ? "，" : ", ") : "", serves);
+  }
+  if (zh) return filled("    {}：{} 人驻守，服务 {}\n", who, grouped(weight), serves);
+  return filled("    {}: {} {} {}\n", who, counted(grouped(weight), weight == 1, "member"),
+                weight == 1 ? "serves" : "serve", serves);
+}
+
 }  // namespace
 
 std::string allotment_answer(const results::Result& result, const results::Service& service,
@@ -218,27 +241,7 @@ std::string allotment_text(const results::Result& result, const results::Service
   std::string out = of.is_stations() ? (zh ? "\n  各站负荷\n" : "\n  What each serves\n")
                                      : (zh ? "\n  各处人员\n" : "\n  Who is stationed where\n");
   for (std::size_t k = 0; k < of.places().size() && k < kShown; ++k) {
-    const SiteId site = of.places()[k];
-    const auto clients = static_cast<std::int64_t>(of.clients_at(site).size());
-    const std::string& id = service.sites.id[site];
-    const std::string& name = service.sites.name[site];
-    const std::string who = name == id || name.empty() ? id : name + " (" + id + ")";
-    const std::string serves =
-        filled(zh ? "{} 个{}、{} 人" : "{} {} with {} residents", grouped(clients),
-               of.clients_noun(clients).in(language), grouped(of.people_at(site)));
-    if (!of.is_stations()) {
-      const std::int64_t members = of.weight_at(site);
-      out += filled(zh ? "    {}：{} 人驻守，服务 {}\n" : "    {}: {} {}\n", who,
-                    zh ? grouped(members)
-                       : counted(grouped(members), members == 1, "member") +
-                             (members == 1 ? " serves" : " serve"),
-                    serves);
-    } else if (service.plan->allotment->model.count == AllotmentCount::Households) {
-      out += filled(zh ? "    {}：{}，{}\n" : "    {}: {}, {}\n", who,
-                    of.load(of.weight_at(site), true).in(language), serves);
-    } else {
-      out += filled(zh ? "    {}：{}\n" : "    {}: {}\n", who, serves);
-    }
+    out += place_line(of, service, of.places()[k], language);
   }
   if (of.places().size() > kShown) {
     out += filled(zh ? "    另有 {} 处\n" : "    and {} more\n",

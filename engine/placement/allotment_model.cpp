@@ -113,14 +113,14 @@ void set_loads(const ModelInput& in, const StationAsk& ask, AllotmentModel& mode
   problem.least.assign(in.sites.size(), in_counts(model, ask.min));
   problem.greatest.assign(in.sites.size(), ask.max ? in_counts(model, *ask.max) : all);
   if (ask.max || ask.count != AllotmentCount::People) return;
+  const std::int64_t one = kMicroPersons / model.unit;  // a person
   for (const SiteId site : ids<SiteId>(in.sites.size())) {
     const double capacity = in.sites.capacity[site];
-    if (!(capacity >= 0) ||
-        capacity * static_cast<double>(kMicroPersons / model.unit) >= static_cast<double>(all)) {
-      continue;
-    }
+    const bool binds =
+        capacity >= 0 && capacity * static_cast<double>(one) < static_cast<double>(all);
+    if (!binds) continue;
     problem.greatest[static_cast<std::size_t>(site.row)] =
-        in_counts(model, static_cast<std::int64_t>(std::floor(capacity)));
+        static_cast<std::int64_t>(std::floor(capacity)) * one;
   }
 }
 

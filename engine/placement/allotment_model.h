@@ -94,10 +94,12 @@ AllotmentModel staff_model(const ModelInput& input, const StaffAsk& ask,
 // Is the problem small enough for its solver? See stations/solve.h and staff/solve.h.
 bool is_solvable(const AllotmentModel& model);
 
-// What a plan claims, held against coordinates, targets and prices, by plain loops over all pairs:
-// clients, their people and who reaches them; that the plan is lawful with the sums that it claims;
-// that every target is met; that no bound is beaten and prices give the one that they are said to
-// give. A sentence for each claim that does not hold.
+// What a plan claims (of verify_problem: only clients, their people and who reaches them), held
+// against coordinates, targets and prices, by plain loops over all pairs: clients, their people and
+// who reaches them; that the plan is lawful with the sums that it claims; that every target is met;
+// that no bound is beaten and prices give the one that they are said to give. A sentence for each
+// claim that does not hold.
+std::vector<std::string> verify_problem(const ModelInput& input, const AllotmentModel& model);
 std::vector<std::string> verify_stations(const ModelInput& input, const AllotmentModel& model,
                                          const StationSolution& claim,
                                          std::span<const coverage::Target> targets);

@@ -264,7 +264,9 @@ void check_bounds(const Solution& claim, bool lower, std::optional<std::int64_t>
   }
 }
 
-Faults check_problem(const ModelInput& in, const AllotmentModel& model) {
+}  // namespace
+
+std::vector<std::string> verify_problem(const ModelInput& in, const AllotmentModel& model) {
   if (!has_shape(in, model)) return {"clients, pairs and quotas do not fit together"};
   Faults faults;
   check_clients(in, model, faults);
@@ -272,13 +274,11 @@ Faults check_problem(const ModelInput& in, const AllotmentModel& model) {
   return faults;
 }
 
-}  // namespace
-
 std::vector<std::string> verify_stations(const ModelInput& in, const AllotmentModel& model,
                                          const StationSolution& claim,
                                          std::span<const coverage::Target> targets) {
   const StationProblem& problem = model.stations;
-  Faults faults = check_problem(in, model);
+  Faults faults = verify_problem(in, model);
   if (problem.greatest.size() != in.sites.size() || problem.least.size() != in.sites.size() ||
       problem.rule.size() != in.sites.size()) {
     faults.emplace_back("the loads and rules have not one entry a site");
@@ -302,7 +302,7 @@ std::vector<std::string> verify_staff(const ModelInput& in, const AllotmentModel
                                       const StaffSolution& claim,
                                       std::span<const coverage::Target> targets) {
   const StaffProblem& problem = model.staff;
-  Faults faults = check_problem(in, model);
+  Faults faults = verify_problem(in, model);
   if (problem.most.size() != in.sites.size() || problem.cost.size() != in.sites.size() ||
       problem.sites() != in.sites.size() || problem.serves < 1) {
     faults.emplace_back("the members and their cost have not one entry a site");

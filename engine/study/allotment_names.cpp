@@ -26,6 +26,38 @@ double far_of(const PlacementCase& work, const std::vector<DemandId>& members, S
   return far;
 }
 
+std::vector<std::vector<DemandId>> members_of(const PlacementCase& work,
+                                              const AllotmentModel& model) {
+  std::vector<std::vector<DemandId>> members(model.clients());
+  for (const DemandId d : ids<DemandId>(work.input.demand.size())) {
+    const std::int32_t j = model.client[static_cast<std::size_t>(d.row)];
+    if (j < 0 || work.input.demand.people[d] == Persons(0)) continue;
+    members[static_cast<std::size_t>(j)].push_back(d);
+  }
+  return members;
+}
+
+bool is_reached(const ReachView& view, std::size_t client, const MayServe& serves) {
+  for (std::int64_t k = view.start[client]; k < view.start[client + 1]; ++k) {
+    const auto i = static_cast<std::size_t>(view.site[static_cast<std::size_t>(k)]);
+    if (view.allowed[i] != 0 && serves(client, i)) return true;
+  }
+  return false;
+}
+
+// Metres from the nearest allowed site to the farthest of the client's people; -1: there is none.
+double nearest_site(const PlacementCase& work, const ReachView& view, std::size_t client,
+                    const std::vector<DemandId>& members, const MayServe& serves) {
+  double nearest = -1;
+  for (const SiteId site : ids<SiteId>(view.allowed.size())) {
+    const auto i = static_cast<std::size_t>(site.row);
+    if (view.allowed[i] == 0 || !serves(client, i)) continue;
+    const double far = far_of(work, members, site);
+    nearest = nearest < 0 ? far : std::min(nearest, far);
+  }
+  return nearest;
+}
+
 }  // namespace
 
 Text AllotmentNames::client(std::int32_t row) const {
@@ -118,33 +150,16 @@ std::int64_t micro(const AllotmentModel& model, std::int64_t value) {
 OutOfReach out_of_reach(const PlacementCase& work, const AllotmentModel& model,
                         const ReachView& view, std::int32_t of_class, const MayServe& serves) {
   OutOfReach out;
-  std::vector<std::vector<DemandId>> members(model.clients());
-  for (const DemandId d : ids<DemandId>(work.input.demand.size())) {
-    const std::int32_t j = model.client[static_cast<std::size_t>(d.row)];
-    if (j >= 0 && work.input.demand.people[d] > Persons(0)) {
-      members[static_cast<std::size_t>(j)].push_back(d);
-    }
-  }
+  const std::vector<std::vector<DemandId>> members = members_of(work, model);
   for (std::size_t j = 0; j < model.clients(); ++j) {
     const std::int32_t is = view.client_class.empty() ? -1 : view.client_class[j];
     const std::int32_t asked = is < 0 ? -1 : model.quota_target[static_cast<std::size_t>(is)];
     if (of_class >= 0 ? is != of_class : asked != placement::kMustBeServed) continue;
-    bool reached = false;
-    for (std::int64_t k = view.start[j]; k < view.start[j + 1]; ++k) {
-      const auto i = static_cast<std::size_t>(view.site[static_cast<std::size_t>(k)]);
-      reached = reached || (view.allowed[i] != 0 && serves(j, i));
-    }
-    if (reached) continue;
+    if (is_reached(view, j, serves)) continue;
     out.clients.push_back(static_cast<std::int32_t>(j));
     out.people += view.people[j];
-    double nearest = -1;
-    for (const SiteId site : ids<SiteId>(view.allowed.size())) {
-      const auto i = static_cast<std::size_t>(site.row);
-      if (view.allowed[i] == 0 || !serves(j, i)) continue;
-      const double far = far_of(work, members[j], site);
-      nearest = nearest < 0 ? far : std::min(nearest, far);
-    }
-    out.metres = nearest < 0 ? -1 : out.metres < 0 ? out.metres : std::max(out.metres, nearest);
+    const double nearest = nearest_site(work, view, j, members[j], serves);
+    out.metres = nearest < 0 || out.metres < 0 ? -1 : std::max(out.metres, nearest);
     for (const DemandId d : members[j]) out.demand.push_back(d.row);
   }
   std::stable_sort(out.demand.begin(), out.demand.end(), [&](std::int32_t a, std::int32_t b) {

@@ -316,6 +316,19 @@ std::vector<std::string> allotment_faults(const results::Plan& plan,
   return faults;
 }
 
+std::vector<std::string> obstacle_faults(const results::Plan& plan,
+                                         const placement::ModelInput& input) {
+  const AllotmentModel& model = plan.allotment->model;
+  std::vector<std::string> faults = placement::verify_problem(input, model);
+  if (!faults.empty() || plan.proved_by != "own-bound") return faults;
+  const bool forbidden =
+      model.kind == AllotmentKind::Stations
+          ? placement::why_impossible(model.stations).kind != placement::StationObstacle::Kind::None
+          : placement::why_impossible(model.staff).kind != placement::StaffObstacle::Kind::None;
+  if (!forbidden) faults.emplace_back("nothing that sums tell forbids a plan");
+  return faults;
+}
+
 results::Plan place_allotted(const PlacementCase& work) {
   const std::vector<SiteRule> rule = rules_of(work.options, work.input);
   results::Plan plan =

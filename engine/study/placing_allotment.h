@@ -26,6 +26,11 @@ std::vector<std::string> allotment_faults(const results::Plan& plan,
                                           const placement::ModelInput& input,
                                           std::span<const coverage::Target> targets);
 
+// The same of a plan that cannot be: the problem is that of the coordinates, and where sums alone
+// are said to forbid a plan (own-bound) they do.
+std::vector<std::string> obstacle_faults(const results::Plan& plan,
+                                         const placement::ModelInput& input);
+
 // The sites of a service as they serve under its plan: a community that the plan gives to a station
 // or to staff counts as served by it. Only the measures after a placement look at it.
 area::Sites serving_sites(const results::Service& service, const area::Area& area,

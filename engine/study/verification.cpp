@@ -99,15 +99,18 @@ void verify_allotment(const results::Result& result, const results::Service& ser
                       const placement::ModelInput& input, Verification& out) {
   const results::Plan& plan = *service.plan;
   const std::string& id = service.id;
-  if (plan.status == "infeasible") {
-    out.held.push_back({id + ": there is no plan to verify", id + "：没有可复核的方案"});
-    return;
-  }
-  const std::vector<std::string> faults = allotment_faults(plan, input, result.targets);
+  const bool none = plan.status == "infeasible";
+  std::vector<std::string> faults =
+      none ? obstacle_faults(plan, input) : allotment_faults(plan, input, result.targets);
   for (const std::string& fault : faults) {
     out.faults.push_back({fmt::format("{}: {}", id, fault), fmt::format("{}：{}", id, fault)});
   }
   if (!faults.empty()) return;
+  if (none) {
+    out.held.push_back({fmt::format("{}: there is no such plan: {}", id, plan.proved_by),
+                        fmt::format("{}：不存在这样的方案（{}）", id, plan.proved_by)});
+    return;
+  }
   out.held.push_back({id + ": reach, loads, who serves whom and targets hold from the coordinates",
                       id + "：由坐标重新计算，可达关系、负荷、服务分配与目标均成立"});
   if (plan.allotment->certified_bound == plan.allotment->bound && plan.allotment->bound) {

@@ -152,6 +152,7 @@ TEST(StationsOfAScenario, NameWhomNobodyReachesAndHowFarItWouldBe) {
   ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
   EXPECT_EQ(asked.plan.at("status"), "infeasible");
   EXPECT_EQ(asked.plan.at("objective"), nullptr);
+  asked.expect_held();
   EXPECT_EQ(asked.obstacle(),
             "a site within 1 km of everybody in 1 unit (20 people) | let the service limit be 4 km "
             "instead of 1 km, or add candidate sites there");

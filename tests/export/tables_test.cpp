@@ -74,6 +74,11 @@ TEST(ServedTable, SaysWhoServesWhom) {
   EXPECT_EQ(shown(table, 7), (std::vector<std::string>{"staff", "b", "Birch Pond 桦塘", "30", "b",
                                                        "Birch Pond 桦塘", "1"}));
   EXPECT_EQ(at(table, 8, "site"), "") << "nobody serves c";
+  const auto& ways = std::get<Ways>(table.shapes);
+  ASSERT_EQ(ways.size(), 12U);
+  EXPECT_FALSE(ways[8]);
+  EXPECT_EQ(ways[2]->from, result.area.units.centroid[UnitId{2}]) << "c lives there";
+  EXPECT_EQ(ways[2]->to, result.area.units.centroid[UnitId{1}]) << "and goes to b";
   const std::vector<std::string> names = table_names(redrawn_result());
   EXPECT_EQ(std::count(names.begin(), names.end(), "served"), 0) << "it has no such plan";
 }

@@ -1,6 +1,8 @@
 #include "export/tables_allotment.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace hearth::exports {
 
@@ -11,6 +13,7 @@ struct ClientRow {
   const results::Service* service;
   std::size_t client;
   Persons people;
+  area::Point middle;  // of its people
   [[nodiscard]] const results::Allotment& plan() const { return *service->plan->allotment; }
   [[nodiscard]] std::int32_t site() const { return plan().served.at(client); }
 };
@@ -21,11 +24,17 @@ std::vector<ClientRow> all_clients(const results::Result& result) {
     if (!service.plan || !service.plan->allotment) continue;
     const std::size_t first = rows.size();
     const placement::AllotmentModel& model = service.plan->allotment->model;
-    for (std::size_t j = 0; j < model.clients(); ++j) rows.push_back({&service, j, Persons(0)});
+    for (std::size_t j = 0; j < model.clients(); ++j) rows.push_back({&service, j, {}, {}});
     for (const DemandId d : ids<DemandId>(result.demand.size())) {
       const std::int32_t client = model.client.at(static_cast<std::size_t>(d.row));
       if (client < 0) continue;
-      rows.at(first + static_cast<std::size_t>(client)).people += result.demand.people[d];
+      ClientRow& row = rows.at(first + static_cast<std::size_t>(client));
+      const Persons people = result.demand.people[d];
+      row.people += people;
+      if (row.people == Persons(0)) continue;
+      const double part = people / row.people;
+      row.middle.x += part * (result.demand.x[d] - row.middle.x);
+      row.middle.y += part * (result.demand.y[d] - row.middle.y);
     }
   }
   return rows;
@@ -56,8 +65,9 @@ Table served_table(const Subject& s) {
     const SiteId of{r.site()};
     return words(code ? r.service->sites.id[of] : r.service->sites.name[of]);
   };
-  return table_of<C>(
-      {"served", "Who serves whom", "服务分配"}, all_clients(s.result),
+  const std::vector<C> rows = all_clients(s.result);
+  Table table = table_of<C>(
+      {"served", "Who serves whom", "服务分配"}, rows,
       {
           {field("service", "service", "服务", Kind::Code),
            [](const C& r) { return words(r.service->id); }},
@@ -77,6 +87,15 @@ Table served_table(const Subject& s) {
              return of < 0 ? Cell{} : Cell{std::int64_t{of} + 1};
            }},
       });
+  Ways ways;
+  for (const C& row : rows) {
+    const bool served = row.site() >= 0;
+    ways.push_back(served
+                       ? std::optional(Way{row.middle, row.service->sites.at[SiteId{row.site()}]})
+                       : std::nullopt);
+  }
+  table.shapes = std::move(ways);
+  return table;
 }
 
 }  // namespace hearth::exports

@@ -9,7 +9,8 @@ namespace hearth::exports {
 bool has_allotment(const results::Result& result);
 
 // Who is served whole by which site, of all plans that say so: communities or units, their people
-// and the site, of staff also which member. Requires: has_allotment().
+// and the site, of staff also which member; on a map the way from the middle of its people to the
+// site. Requires: has_allotment().
 Table served_table(const Subject& subject);
 
 }  // namespace hearth::exports
