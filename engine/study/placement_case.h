@@ -19,11 +19,13 @@ struct PlacementCase {
   const StudyOptions& study;
   const Limits& limits;
   Progress& progress;
+  bool odd_sets = true;  // may the proof price odd sets? Only that of a plan keeps them
 
   [[nodiscard]] placement::Options solver() const {
     placement::Options out;
     out.gap = options.gap;
     out.seed = static_cast<std::uint64_t>(study.seed);
+    out.odd_sets = odd_sets;
     return out;
   }
 };

@@ -79,8 +79,8 @@ class Pricing {
     const bool caps = work_.input.max_per && which.back();  // that wish is the last one
     placement::ModelInput input = work_.input;
     if (!caps) input.max_per.reset();
-    const PlacementCase work{work_.options, input,        work_.scenario,
-                             work_.study,   work_.limits, work_.progress};
+    const PlacementCase work{work_.options, input,          work_.scenario, work_.study,
+                             work_.limits,  work_.progress, false};
     const std::vector<SiteRule> rule = rules_with(which);
     const auto known = solved_.find({caps, rule});
     const std::size_t like = known == solved_.end() ? table_.cases.size() : known->second;

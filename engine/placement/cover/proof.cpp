@@ -153,7 +153,7 @@ class Prover {
 
   // True: the exact search had to decide.
   bool run() {
-    if (is_hard() && can_price_sets(model_)) whole_ = model_;
+    if (effort_.options.odd_sets && is_hard() && can_price_sets(model_)) whole_ = model_;
     shrink_by_prices();
     if (goes_on() && is_hard()) price_sets();
     if (goes_on() && is_hard()) {
