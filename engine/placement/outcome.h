@@ -21,7 +21,7 @@ struct Options {
   bool reductions = true;  // off only to test them
   bool exact = true;       // run the residual MIP where it is built in
   std::uint64_t seed = 1;
-  bool odd_sets = true;    // may a certificate price odd sets of rows?
+  bool odd_sets = true;  // may a certificate price odd sets of rows?
 };
 
 }  // namespace hearth::placement

