@@ -16,7 +16,6 @@ namespace {
 
 using placement::CoverageModel;
 using placement::Solution;
-using placement::Status;
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 

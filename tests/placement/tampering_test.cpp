@@ -294,7 +294,7 @@ TEST(Tampering, IsNoticedInOddSets) {
   EXPECT_GE(faults({{2, 1, 0}, 0}), 1U);
   EXPECT_GE(faults({{3, 4, 5}, 0}), 1U);
   EXPECT_GE(faults({{-1, 0, 1}, 0}), 1U);
-  Claimed twice(Goal::MostPeople, 4, {2, std::nullopt});
+  Claimed twice(Goal::MostPeople, 4, {"population_coverage_twofold"});
   twice.solution.certificate.sets = {{{0, 1, 2}, 0}};
   EXPECT_GE(twice.faults().size(), 1U);
 }
