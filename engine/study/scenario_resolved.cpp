@@ -205,7 +205,8 @@ json json_of(const PlacementOptions& placement) {
   if (placement.max_per) section["max-per"][placement.max_per->level] = placement.max_per->most;
   put_allotment(section, placement.allotment);
   if (placement.meet_targets) section["meet-targets"] = true;
-  if (placement.goal == PlacementGoal::MostPeople) section["measure"] = placement.counts;
+  const bool counts = placement.goal == PlacementGoal::MostPeople && !placement.allotment.any();
+  if (counts) section["measure"] = placement.counts;
   if (placement.price_wishes) section["price-wishes"] = true;
   if (placement.compare_definitions) section["compare-definitions"] = true;
   if (const auto& tradeoff = placement.tradeoff; tradeoff && tradeoff->budget) {

@@ -315,12 +315,14 @@ TEST(Meeting, ComparesWhatTheDefinitionsAskFor) {
   const Asked asked("    goal: fewest-sites\n    compare-definitions: true\n");
   ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
   const Json& cases = asked.service.at("definitions");
-  ASSERT_EQ(cases.size(), 3U);
+  ASSERT_EQ(cases.size(), 4U);
   EXPECT_EQ(cases[0].at("measure"), "population_coverage");
   EXPECT_EQ(cases[0].at("sites"), 2);
-  EXPECT_EQ(cases[1].at("measure"), "community_coverage");
-  EXPECT_EQ(cases[1].at("sites"), 4) << "one in each tract";
-  for (const Json& of : cases) EXPECT_EQ(of.at("status"), "optimal");
+  EXPECT_EQ(cases[1].at("measure"), "population_coverage_twofold");
+  EXPECT_EQ(cases[1].at("status"), "infeasible") << "B2 has only its own site in reach";
+  EXPECT_EQ(cases[2].at("measure"), "community_coverage");
+  EXPECT_EQ(cases[2].at("sites"), 4) << "one in each tract";
+  for (const std::size_t k : {0U, 2U, 3U}) EXPECT_EQ(cases[k].at("status"), "optimal");
 }
 
 TEST(Meeting, PutsWordsOnTheScreenInBothLanguages) {
