@@ -246,7 +246,10 @@ class Prover {
     plan_ = search_with(incumbent_, prices, Selection(model_)).flags();
     multipliers_ = rounded(model_, prices);
     bound_ = bound_of(model_, multipliers_);
-    if (whole && whole_) prices_ = prices;
+    if (whole_ && prices.row.size() == whole_->row_count() &&
+        model_.column_count() == whole_->column_count()) {
+      prices_ = prices;
+    }
     if (bound_.valid) incumbent_.offer_bound(bound_.value);
     if (leaves_no_plan(incumbent_, model_, bound_)) incumbent_.prove_best();
     if (whole) incumbent_.offer_certificate(model_, multipliers_);
