@@ -110,8 +110,8 @@ class Allotted {
 std::string proof_text(const results::Plan& plan, bool zh) {
   const bool most = plan.goal == "fewest-unserved";
   if (plan.status == "optimal") {
-    if (most) return zh ? "，已证明无法更多" : ": proven, nobody can serve more";
-    return zh ? "，已证明最优" : ": proven, no plan does better";
+    if (most) return zh ? "，已证明无法更多" : " (proven)";
+    return zh ? "，已证明最优" : " (proven)";
   }
   if (std::isnan(plan.bound)) return zh ? "，已找到的最好方案" : ": the best found";
   const std::string bound = objective_text(plan.goal, plan.bound, zh ? Language::Zh : Language::En);
@@ -127,6 +127,10 @@ std::string proof_text(const results::Plan& plan, bool zh) {
 std::string what_text(const Allotted& of, const results::Service& service, bool one, bool zh) {
   const Text noun = of.clients_noun(of.all_clients());
   const std::string reach = distance(service.within, zh ? Language::Zh : Language::En);
+  if (of.served_clients() == of.all_clients()) {
+    return filled(zh ? "{1}内服务全部 {0} 个{2}" : "serve{3} all {0} {2} within {1}",
+                  grouped(of.all_clients()), reach, zh ? noun.zh : noun.en, one ? "s" : "");
+  }
   return filled(zh ? "{2}内服务 {0} / {1} 个{3}、{4} / {5} 人"
                    : "serve{6} {0} of {1} {3} with {4} of {5} residents within {2}",
                 grouped(of.served_clients()), grouped(of.all_clients()), reach,
@@ -170,7 +174,7 @@ std::string second_goal(const results::Plan& plan, bool zh) {
     return zh ? "    此前提下总出行已证明最短\n" : "    no such plan has a shorter way: proven\n";
   }
   return filled(zh ? "    此前提下总出行最多还可缩短 {:.2g}%\n"
-                   : "    such plans shorten the way by {:.2g}% at most\n",
+                   : "    with as few stations no way is shorter by more than {:.2g}%\n",
                 apart / static_cast<double>(of.travel) * 100);
 }
 
@@ -198,7 +202,7 @@ std::string place_line(const Allotted& of, const results::Service& service, Site
   const auto clients = static_cast<std::int64_t>(of.clients_at(site).size());
   const std::string& id = service.sites.id[site];
   const std::string& name = service.sites.name[site];
-  const std::string who = name == id || name.empty() ? id : fmt::format("{} ({})", name, id);
+  const std::string who = name == id || name.empty() || name == "NA" ? id : fmt::format("{} ({})", name, id);
   const std::string serves =
       filled(zh ? "{} 个{}、{} 人" : "{} {} with {} residents", grouped(clients),
              of.clients_noun(clients).in(language), grouped(of.people_at(site)));
