@@ -202,7 +202,8 @@ std::string place_line(const Allotted& of, const results::Service& service, Site
   const auto clients = static_cast<std::int64_t>(of.clients_at(site).size());
   const std::string& id = service.sites.id[site];
   const std::string& name = service.sites.name[site];
-  const std::string who = name == id || name.empty() || name == "NA" ? id : fmt::format("{} ({})", name, id);
+  const std::string who =
+      name == id || name.empty() || name == "NA" ? id : fmt::format("{} ({})", name, id);
   const std::string serves =
       filled(zh ? "{} 个{}、{} 人" : "{} {} with {} residents", grouped(clients),
              of.clients_noun(clients).in(language), grouped(of.people_at(site)));

@@ -92,8 +92,7 @@ class Unmet {
   // The least, in sites or money, that meets the targets.
   Solution least(const placement::ModelInput& input) const {
     PlacementOptions options = work_.options;
-    options.goal =
-        counts_money(options) ? PlacementGoal::LowestCost : PlacementGoal::FewestSites;
+    options.goal = counts_money(options) ? PlacementGoal::LowestCost : PlacementGoal::FewestSites;
     options.budget.reset();
     const PlacementCase enough = with(options, input);
     return solve_verified(enough, problem_of(enough, rule_), work_.scenario.targets);

@@ -112,9 +112,8 @@ class Pricing {
     const bool caps = obeys(WishKind::MaxPer, which);
     const bool bordered = obeys(WishKind::Border, which);
     const placement::ModelInput input = input_with(caps, bordered);
-    const PlacementCase work{work_.options, input,        work_.scenario,
-                             work_.study,   work_.limits, work_.progress,
-                             false};
+    const PlacementCase work{work_.options, input,          work_.scenario, work_.study,
+                             work_.limits,  work_.progress, false};
     const std::vector<SiteRule> rule = rules_with(which);
     const auto known = solved_.find({caps, bordered, rule});
     const std::size_t like = known == solved_.end() ? table_.cases.size() : known->second;

@@ -39,8 +39,8 @@ struct Drawn {
     town.finish();
     if (dice.chance(50)) {
       border.emplace(town.area, town.demand, town.communities, town.sites, "township");
-      town.matrix = coverage::CoverageMatrix(
-          kSites, coverage::only_allowed(town.matrix.reach(), *border));
+      town.matrix =
+          coverage::CoverageMatrix(kSites, coverage::only_allowed(town.matrix.reach(), *border));
     }
     const std::vector<std::string> measures{kOnce, kTwofold, kGraded};
     const auto any = [&] { return measures[static_cast<std::size_t>(dice.roll(0, 2))]; };
@@ -58,9 +58,8 @@ struct Drawn {
   }
 
   [[nodiscard]] ModelInput input() const {
-    ModelInput out{town.area,   town.demand, town.communities, town.sites,
-                   town.matrix, town.within, "centre",         counts,
-                   grades};
+    ModelInput out{town.area,   town.demand, town.communities, town.sites, town.matrix,
+                   town.within, "centre",    counts,           grades};
     out.closing = closing;
     out.border = border ? &*border : nullptr;
     return out;
@@ -154,8 +153,8 @@ void expect_best(const Drawn& drawn, Goal goal, std::int64_t seed) {
   ASSERT_EQ(solution.status, Status::Optimal) << seed;
   EXPECT_EQ(solution.objective, *best) << seed;
   const std::vector<std::int8_t> open(solution.open.begin(), solution.open.end());
-  const coverage::Allocation after = coverage::allocate(
-      drawn.town.demand, drawn.town.sites, open, drawn.town.within, input.border);
+  const coverage::Allocation after = coverage::allocate(drawn.town.demand, drawn.town.sites, open,
+                                                        drawn.town.within, input.border);
   EXPECT_EQ(verify({input, model, solution, drawn.targets, after.covered}),
             std::vector<std::string>{})
       << seed;

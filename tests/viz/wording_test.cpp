@@ -95,6 +95,22 @@ TEST(Wording, ComparesAnOwnListWithTheProvenBest) {
   EXPECT_TRUE(headline(facts(result), SheetKind::Plan).en.ends_with(": no 3 bring more"));
 }
 
+TEST(Wording, TellsHowPeopleCount) {
+  results::Result result = drawn_result();
+  results::Plan& plan = *result.services[0].plan;
+  plan.goal = "most-people-twofold";
+  plan.status = "optimal";
+  plan.objective = plan.bound = 4800;
+  const Text text = headline(facts(result), SheetKind::Plan);
+  EXPECT_NE(text.en.find(" bring 50.0% of residents within 2.1 km of two of them"),
+            std::string::npos)
+      << text.en;
+  EXPECT_NE(text.zh.find("的居民进入两处设施 2.1 公里服务半径"), std::string::npos) << text.zh;
+  plan.goal = "most-people";
+  EXPECT_NE(headline(facts(result), SheetKind::Plan).zh.find("的居民进入 2.1 公里服务半径"),
+            std::string::npos);
+}
+
 TEST(Wording, TellsOfStationsAndStaffWhomTheyServe) {
   results::Result result = hearth::testing::small_town_allotments();
   const Facts stations = facts(result);

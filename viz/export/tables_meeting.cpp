@@ -77,14 +77,12 @@ std::string only_in(const Service& service, const std::int8_t* of, const std::in
 
 Table wishes_table(const Subject& s) {
   using R = RowOf<results::WishTable>;
-  const auto cell = [](auto get) {
-    return [get](const R& r) { return get(r.of->cases[r.row]); };
-  };
+  const auto cell = [](auto get) { return [get](const R& r) { return get(r.of->cases[r.row]); }; };
   using W = results::WishCase;
   return table_of<R>(
       {"wishes", "What the wishes cost", "各项要求的代价"},
-      rows_of<results::WishTable>(
-          s, &Service::wishes, [](const auto& of, const Service&) { return of.cases.size(); }),
+      rows_of<results::WishTable>(s, &Service::wishes,
+                                  [](const auto& of, const Service&) { return of.cases.size(); }),
       {
           service_column<results::WishTable>(),
           {field("wish", "wish", "要求", Kind::Sentence),
@@ -170,14 +168,11 @@ Table other_plans_table(const Subject& s) {
 Table definitions_table(const Subject& s) {
   using D = std::vector<results::DefinitionCase>;
   using R = RowOf<D>;
-  const auto cell = [](auto get) {
-    return [get](const R& r) { return get((*r.of)[r.row]); };
-  };
+  const auto cell = [](auto get) { return [get](const R& r) { return get((*r.of)[r.row]); }; };
   using C = results::DefinitionCase;
   return table_of<R>(
       {"definitions", "Sites that each definition needs", "各口径所需设施数"},
-      rows_of<D>(s, &Service::definitions,
-                 [](const D& of, const Service&) { return of.size(); }),
+      rows_of<D>(s, &Service::definitions, [](const D& of, const Service&) { return of.size(); }),
       {
           service_column<D>(),
           {field("measure", "definition", "口径", Kind::Code),

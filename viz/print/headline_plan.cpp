@@ -74,6 +74,19 @@ std::string all_of_them_zh(const std::vector<Bar>& bars, const std::string& noun
   return joined(parts, "、", "、");
 }
 
+constexpr const char* kTwofold = "population_coverage_twofold";
+constexpr const char* kGraded = "population_coverage_graded";
+
+// The service limit, and how a measure counts people within it; in Chinese to follow a character.
+Text within_counted(const Facts& facts, const std::string& measure) {
+  const Text r = within(facts);
+  if (measure == kTwofold) return {r.en + " of two of them", "两处设施 " + r.zh};
+  if (measure == kGraded) {
+    return {r.en + ", the farther the less of each", "按距离折算的 " + r.zh};
+  }
+  return {r.en, " " + r.zh};
+}
+
 // What the plan does for those whom its targets name (no targets: for everybody).
 Text aim(const Facts& facts) {
   std::vector<Bar> bars;
@@ -95,8 +108,9 @@ Text aim(const Facts& facts) {
   }();
   const std::string& measure = bars.front().measure;
   if (bars.front().people) {
-    return {"bring " + all_of_them_en(bars, "resident") + each.en + " within " + r.en,
-            then("使" + each.zh + all_of_them_zh(bars, "居民"), "进入 " + r.zh + "服务半径")};
+    const Text counted = within_counted(facts, measure);
+    return {"bring " + all_of_them_en(bars, "resident") + each.en + " within " + counted.en,
+            then("使" + each.zh + all_of_them_zh(bars, "居民"), "进入" + counted.zh + "服务半径")};
   }
   if (measure == "community_coverage_centre") {
     return {"bring the middle of " + all_of_them_en(bars, unit.en) + each.en + " within " + r.en,
@@ -218,26 +232,15 @@ Text travel_headline(const Facts& facts) {
                       proof.zh)};
 }
 
-// The service limit, and how people count within it.
-Text within_counted(const Facts& facts) {
-  Text r = within(facts);
-  const std::string& goal = facts.service->plan->goal;
-  if (goal == "most-people-twofold") {
-    r.en += " of two of them";
-    r.zh = "两处设施 " + r.zh;
-  } else if (goal == "most-people-graded") {
-    r.en += ", the farther the less of each";
-    r.zh = "（按距离折算）" + r.zh;
-  }
-  return r;
-}
-
 Text most_headline(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
   const auto k = static_cast<std::int64_t>(facts.new_sites.size());
   const auto e = static_cast<std::int64_t>(facts.standing.size());
   const Text noun = service_noun(*facts.service, k);
-  const Text r = within_counted(facts);
+  const std::string& goal = plan.goal;
+  const Text r = within_counted(facts, goal == "most-people-twofold"  ? kTwofold
+                                       : goal == "most-people-graded" ? kGraded
+                                                                      : "population_coverage");
   const auto counted =
       static_cast<std::int64_t>(std::llround(plan.objective * static_cast<double>(kMicroPersons)));
   const std::string share = percent(counted, facts.total.value());
@@ -246,14 +249,14 @@ Text most_headline(const Facts& facts) {
   if (plan.status == "optimal") {
     return {fmt::format("{} {}{} bring {} of residents within {}: no {} bring more", grouped(k),
                         new_en, noun.en, share, r.en, grouped(k)),
-            fmt::format("{}{} 处{}可使 {} 的居民进入 {}服务半径，同样数量下无法更多", new_zh,
+            fmt::format("{}{} 处{}可使 {} 的居民进入{}服务半径，同样数量下无法更多", new_zh,
                         grouped(k), noun.zh, share, r.zh)};
   }
   const auto more = whole(std::max(0.0, plan.bound - plan.objective));
   return {
       fmt::format("{} {}{} bring {} of residents within {} (best found, at most {} residents more)",
                   grouped(k), new_en, noun.en, share, r.en, grouped(more)),
-      fmt::format("{}{} 处{}使 {} 的居民进入 {}服务半径（已找到的最好方案，最多还可增加 {} 人）",
+      fmt::format("{}{} 处{}使 {} 的居民进入{}服务半径（已找到的最好方案，最多还可增加 {} 人）",
                   new_zh, grouped(k), noun.zh, share, r.zh, grouped(more))};
 }
 

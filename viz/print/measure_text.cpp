@@ -25,6 +25,13 @@ Text bar_label(const Bar& bar, const Facts& facts) {
     label.en += " " + plural(unit.en);
     label.zh += unit.zh;
   }
+  if (bar.measure == "population_coverage_twofold") {
+    label.en += ", two in reach";
+    label.zh += "（两处可达）";
+  } else if (bar.measure == "population_coverage_graded") {
+    label.en += ", graded";
+    label.zh += "（按距离折算）";
+  }
   if (!bar.each.empty()) {
     label.en += ", lowest: " + bar.worst.en;
     label.zh += "，最低：" + bar.worst.zh;
