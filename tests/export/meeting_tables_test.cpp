@@ -14,8 +14,8 @@ std::string at(const Table& table, std::size_t row, const std::string& field) {
 }
 
 Table made(const char* name, Language language = Language::En) {
-  static const results::Result result = testing::small_town_meeting();
-  return make_table(result, name, language, "");
+  static const results::Result kResult = testing::small_town_meeting();
+  return make_table(kResult, name, language, "");
 }
 
 TEST(MeetingTables, SayWhatEachWishCosts) {
