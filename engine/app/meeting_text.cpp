@@ -14,7 +14,6 @@ namespace hearth::app {
 namespace {
 
 using results::WishCase;
-using results::Wishes;
 
 constexpr int kName = 40;
 constexpr int kNumber = 16;

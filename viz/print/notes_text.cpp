@@ -1,99 +1,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/number_text.h"
-#include "print/headline_allotment.h"
 #include "print/words.h"
 
 namespace hearth::print {
-
-namespace {
-
-// Of somebody's own list: what the best list of as many sites does, and whether that is proven.
-Text beside_the_best(const Facts& facts, const Text& by) {
-  const results::Plan& plan = *facts.service->plan;
-  if (plan.compared_goal != "most-people" || std::isnan(plan.compared_objective)) return {};
-  const std::string k = grouped(static_cast<std::int64_t>(facts.new_sites.size()));
-  const std::string n = grouped(whole(plan.compared_objective));
-  if (plan.bound <= plan.compared_objective) {
-    return {"It is proven that the best " + k + " reach " + n + " residents" + by.en + ".",
-            "已证明最好的 " + k + " 处可覆盖 " + n + " 人" + by.zh + "。"};
-  }
-  const std::string more = grouped(whole(plan.bound - plan.compared_objective));
-  return {
-      "The best " + k + " found reach " + n + " residents; at most " + more + " more are possible.",
-      "已找到的最好 " + k + " 处可覆盖 " + n + " 人，最多还可多 " + more + " 人。"};
-}
-
-}  // namespace
-
-Text proof(const Facts& facts) {
-  if (!facts.after) return {};
-  const results::Plan& plan = *facts.service->plan;
-  const std::string k = grouped(static_cast<std::int64_t>(facts.new_sites.size()));
-  const Text by =
-      plan.proved_by == "own-bound" ? Text{" (integer bound, recomputed from the result file)",
-                                           "（整数下界，可由结果文件复算）"}
-      : plan.proved_by == "two-solvers" ? Text{" (two solvers agree)", "（两种求解器结果一致）"}
-      : plan.proved_by == "one-solver" ? Text{" (one solver)", "（一种求解器）"}
-      : plan.proved_by == "enumeration" ? Text{" (all choices compared)", "（已比较全部组合）"}
-                                        : Text{};
-  if (plan.status == "infeasible") {
-    return {"It is proven that the targets cannot be met" + by.en + ".",
-            "已证明目标无法达到" + by.zh + "。"};
-  }
-  if (plan.goal == "fewest-sites-in-all") {
-    const std::string all = grouped(whole(plan.objective));
-    if (plan.status == "optimal") {
-      return {all + " in all is a proven minimum" + by.en + ".",
-              "共 " + all + " 处为经证明的最小值" + by.zh + "。"};
-    }
-    return {all + " in all is the best found.", "共 " + all + " 处为已找到的最好值。"};
-  }
-  if (plan.allotment) return allotment_proof(facts, by);
-  if (plan.goal == "fewest-sites") {
-    if (plan.status == "optimal")
-      return {k + " is a proven minimum" + by.en + ".", k + " 处为经证明的最小值" + by.zh + "。"};
-    if (std::isnan(plan.bound))
-      return {k + " is the best found, without a bound.", k + " 处为已找到的最好值，尚无下界。"};
-    const std::string d = grouped(static_cast<std::int64_t>(facts.new_sites.size()) -
-                                  whole(std::ceil(plan.bound - 1e-9)));
-    return {k + " is the best found, at most " + d + " fewer are possible.",
-            k + " 处为已找到的最好值，最多还可少 " + d + " 处。"};
-  }
-  if (plan.goal == "lowest-cost" && plan.status == "optimal") {
-    return {"It is proven that no plan that meets the targets is cheaper" + by.en + ".",
-            "已证明没有更便宜的方案能达到目标" + by.zh + "。"};
-  }
-  if (plan.goal == "lowest-cost" && !std::isnan(plan.bound)) {
-    const std::string d = grouped(whole(std::max(0.0, plan.objective - plan.bound)));
-    return {"Best found, at most " + d + " CNY cheaper is possible.",
-            "为已找到的最好值，最多还可省 " + d + " 元。"};
-  }
-  if (plan.goal == "least-travel" || plan.goal == "least-worst") {
-    if (plan.status == "optimal") {
-      return {"It is proven that no " + k + " sites bring people nearer" + by.en + ".",
-              "已证明同样数量的设施无法使居民更近" + by.zh + "。"};
-    }
-    if (std::isnan(plan.gap)) return {};
-    const std::string percent_text = fmt::format("{:.2g}%", plan.gap * 100);
-    return {"Best found, at most " + percent_text + " nearer is possible.",
-            "为已找到的最好值，最多还可近 " + percent_text + "。"};
-  }
-  if (plan.goal == "evaluate") return beside_the_best(facts, by);
-  if (plan.goal.starts_with("most-people") && plan.status == "optimal") {
-    return {"It is proven that no " + k + " sites reach more" + by.en + ".",
-            "已证明同样数量的设施无法覆盖更多居民" + by.zh + "。"};
-  }
-  if (plan.goal.starts_with("most-people") && !std::isnan(plan.bound)) {
-    const std::string d = grouped(whole(std::max(0.0, plan.bound - plan.objective)));
-    return {"Best found, at most " + d + " residents more are possible.",
-            "为已找到的最好值，最多还可多覆盖 " + d + " 人。"};
-  }
-  return {};
-}
 
 namespace {
 
