@@ -186,7 +186,7 @@ class Builder {
       x.push_back(in_.sites.at[site].x);
       y.push_back(in_.sites.at[site].y);
     }
-    const travel::Reach all =
+    travel::Reach all =
         travel::straight_line_reach({x, y}, {in_.communities.x, in_.communities.y}, in_.within);
     if (in_.border == nullptr) return all;
     travel::Reach allowed;
@@ -296,6 +296,7 @@ std::vector<PeopleStep> steps_of(const ModelInput& input, const std::string& mea
 
 std::vector<std::int64_t> step_weights(const std::vector<PeopleStep>& steps, Persons people) {
   std::vector<std::int64_t> weights;
+  weights.reserve(steps.size());
   for (const PeopleStep& step : steps) {
     weights.push_back(coverage::graded_people(people, step.share));
   }

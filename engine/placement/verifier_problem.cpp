@@ -184,41 +184,64 @@ class ProblemVerifier {
             in_.area.units.classes[static_cast<std::size_t>(of)].id == target.of_class);
   }
 
-  // By district (-1: the whole area), from the map.
-  [[nodiscard]] std::map<std::int32_t, Asked> asked_of(const coverage::Target& target) const {
-    std::map<std::int32_t, Asked> asked;
-    const std::size_t level = level_of(target);
-    const auto add = [&](std::int32_t district, Item item, std::int64_t weight) {
-      if (!target.each.empty() && district < 0) return;
-      if (weight != 0) asked[target.each.empty() ? -1 : district].weight[item] = weight;
-    };
-    const auto add_whole = [&](std::int32_t district, std::int64_t whole) {
-      if (whole == 0 || (!target.each.empty() && district < 0)) return;
-      asked[target.each.empty() ? -1 : district].total += whole;
-    };
-    if (counts_people(target.measure)) {
-      const std::vector<PeopleStep> steps = steps_of(in_, target.measure);
-      for (const DemandId d : ids<DemandId>(in_.demand.size())) {
-        const UnitId unit = in_.demand.unit[d];
-        if (!counts(target, in_.demand.demand_class[d])) continue;
-        const std::int32_t district =
-            target.each.empty() ? -1 : in_.area.hierarchy.levels[level].parent_of[unit].row;
-        const std::vector<std::int64_t> weights = step_weights(steps, in_.demand.people[d]);
-        for (std::size_t k = 0; k < steps.size(); ++k) add(district, {d.row, k}, weights[k]);
-        add_whole(district, in_.demand.people[d].value());
-      }
-      return asked;
+  // What a target asks of each district (-1: the whole area).
+  class Asking {
+   public:
+    explicit Asking(bool everywhere) : everywhere_(everywhere) {}
+    // Nobody asks for what is in no district.
+    void add(ParentId district, Item item, std::int64_t weight) {
+      if (weight != 0 && is_asked(district)) of(district).weight[item] = weight;
     }
+    void add_whole(ParentId district, std::int64_t whole) {
+      if (whole != 0 && is_asked(district)) of(district).total += whole;
+    }
+    std::map<std::int32_t, Asked> take() { return std::move(asked_); }
+
+   private:
+    [[nodiscard]] bool is_asked(ParentId district) const {
+      return everywhere_ || district.row >= 0;
+    }
+    Asked& of(ParentId district) { return asked_[everywhere_ ? -1 : district.row]; }
+    bool everywhere_;
+    std::map<std::int32_t, Asked> asked_;
+  };
+
+  // From the map.
+  [[nodiscard]] std::map<std::int32_t, Asked> asked_of(const coverage::Target& target) const {
+    Asking asking(target.each.empty());
+    if (counts_people(target.measure)) {
+      ask_people(target, asking);
+    } else {
+      ask_communities(target, asking);
+    }
+    return asking.take();
+  }
+
+  void ask_people(const coverage::Target& target, Asking& asking) const {
+    const std::size_t level = level_of(target);
+    const std::vector<PeopleStep> steps = steps_of(in_, target.measure);
+    for (const DemandId d : ids<DemandId>(in_.demand.size())) {
+      if (!counts(target, in_.demand.demand_class[d])) continue;
+      const ParentId district =
+          target.each.empty() ? kNone<ParentId>
+                              : in_.area.hierarchy.levels[level].parent_of[in_.demand.unit[d]];
+      const std::vector<std::int64_t> weights = step_weights(steps, in_.demand.people[d]);
+      for (std::size_t k = 0; k < steps.size(); ++k) asking.add(district, {d.row, k}, weights[k]);
+      asking.add_whole(district, in_.demand.people[d].value());
+    }
+  }
+
+  void ask_communities(const coverage::Target& target, Asking& asking) const {
+    const std::size_t level = level_of(target);
     for (const ParentId community : ids<ParentId>(in_.communities.size())) {
       if (!counts(target, in_.communities.level->majority[community])) continue;
       const bool nobody = in_.communities.people[community] == Persons(0);
       if (target.measure == kCentre && nobody) continue;
-      const std::int32_t district =
-          target.each.empty() ? -1 : in_.communities.districts[level][community].row;
-      add(district, {community.row, 0}, 1);
-      add_whole(district, 1);
+      const ParentId district =
+          target.each.empty() ? kNone<ParentId> : in_.communities.districts[level][community];
+      asking.add(district, {community.row, 0}, 1);
+      asking.add_whole(district, 1);
     }
-    return asked;
   }
 
   void check_quotas(std::size_t t) {

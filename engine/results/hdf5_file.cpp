@@ -306,8 +306,10 @@ Handle Hdf5Writer::create(const std::string& path, std::int64_t type, const Shap
 
 void Hdf5Writer::attach(const std::string& path, std::int64_t dataset, const Shape& shape) {
   std::vector<hobj_ref_t> references;
+  references.reserve(shape.size());
   for (const Dimension* dimension : shape) references.push_back(dimension->reference);
   std::vector<hvl_t> lists;
+  lists.reserve(shape.size());
   for (hobj_ref_t& reference : references) lists.push_back({1, &reference});
   const Handle type(checked(H5Tvlen_create(H5T_STD_REF_OBJ), path), close_type);
   write_attribute(dataset, "DIMENSION_LIST", type.id(), simple_space(lists.size()).id(),

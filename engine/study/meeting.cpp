@@ -42,8 +42,8 @@ std::vector<double> stability(const results::Plan& plan, const results::Pool& po
   const std::size_t others = pool.objective.size();
   std::vector<double> share;
   for (std::size_t s = 0; s < sites; ++s) {
-    int opened = plan.open[s];
-    for (std::size_t k = 0; k < others; ++k) opened += pool.open[k * sites + s];
+    int opened = plan.open[s] != 0 ? 1 : 0;
+    for (std::size_t k = 0; k < others; ++k) opened += pool.open[k * sites + s] != 0 ? 1 : 0;
     share.push_back(static_cast<double>(opened) / static_cast<double>(others + 1));
   }
   return share;

@@ -11,7 +11,6 @@
 namespace hearth::study {
 
 using placement::Goal;
-using placement::Status;
 
 namespace {
 

@@ -15,8 +15,7 @@ namespace {
 // Who proved it.
 Text prover(const std::string& proved_by) {
   if (proved_by == "own-bound") {
-    return {" (integer bound, recomputed from the result file)",
-            "（整数下界，可由结果文件复算）"};
+    return {" (integer bound, recomputed from the result file)", "（整数下界，可由结果文件复算）"};
   }
   if (proved_by == "two-solvers") return {" (two solvers agree)", "（两种求解器结果一致）"};
   if (proved_by == "one-solver") return {" (one solver)", "（一种求解器）"};

@@ -22,6 +22,12 @@ constexpr std::size_t kMostAtOnce = 500;  // new sets,
 constexpr int kMostOfRow = 3;             // that one row is in
 constexpr int kIdle = 1;                  // rounds that a set may do nothing
 
+// So many rows of an odd set a plan covers anyhow.
+double half_of(const std::vector<std::int32_t>& rows) {
+  const std::size_t half = rows.size() / 2;
+  return static_cast<double>(half);
+}
+
 double distance2(const std::vector<double>& a, const std::vector<double>& b) {
   double sum = 0;
   for (std::size_t k = 0; k < a.size(); ++k) sum += (a[k] - b[k]) * (a[k] - b[k]);
@@ -135,7 +141,7 @@ double SetAscent::value_of(const std::vector<double>& row, double Set::*price) {
   }
   pay_sets(price, &Set::paid);
   double value = 0;
-  for (const Set& set : set_) value += set.*price * static_cast<double>(set.rows.size() / 2);
+  for (const Set& set : set_) value += set.*price * half_of(set.rows);
   for (std::size_t r = 0; r < row.size(); ++r) {
     value += std::max(0.0, static_cast<double>(model_.people[r]) - row[r] - taken_[r]);
   }
@@ -179,7 +185,7 @@ void SetAscent::step_prices() {
     row_.now[r] = std::max(0.0, row_.now[r] + weight_ / reach_row_[r] * over);
   }
   for (Set& set : set_) {
-    double over = -static_cast<double>(set.rows.size() / 2);
+    double over = -half_of(set.rows);
     for (const std::int32_t r : set.rows) over += z_.now[static_cast<std::size_t>(r)];
     for (const Paid& paid : set.paid_here) over -= y_.now[paid.site] * paid.times;
     set.price = std::max(0.0, set.price + weight_ / set.reach * over);

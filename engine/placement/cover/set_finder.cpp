@@ -85,23 +85,24 @@ void SetFinder::look_from(std::uint32_t row) {
     }
   }
   if (best_set.empty()) return;
-  for (int k = 0; k < kPairs; ++k) {
-    Rows set = best_set;
-    Best now = best;
-    while (set.size() < kMostRows) {
-      const std::uint32_t more =
-          neighbour(set[chance_.below(static_cast<std::uint32_t>(set.size()))]);
-      if (std::ranges::find(set, more) != set.end()) break;
-      set.push_back(more);
-      Best next = best_addition(set);
-      set.push_back(next.row);
-      if (next.by < kNearly) break;
-      while (climb(set, next)) {
-      }
-      if (next.worth <= now.worth && next.by <= now.by) break;
-      now = next;
-      keep(set, now);
+  for (int k = 0; k < kPairs; ++k) grow(best_set, best);
+}
+
+// Two rows more, as long as that breaks the inequality further.
+void SetFinder::grow(Rows set, Best now) {
+  while (set.size() < kMostRows) {
+    const std::uint32_t more =
+        neighbour(set[chance_.below(static_cast<std::uint32_t>(set.size()))]);
+    if (std::ranges::find(set, more) != set.end()) break;
+    set.push_back(more);
+    Best next = best_addition(set);
+    set.push_back(next.row);
+    if (next.by < kNearly) break;
+    while (climb(set, next)) {
     }
+    if (next.worth <= now.worth && next.by <= now.by) break;
+    now = next;
+    keep(set, now);
   }
 }
 
@@ -121,23 +122,33 @@ bool SetFinder::climb(Rows& set, Best& now) {
   return better;
 }
 
-SetFinder::Best SetFinder::best_addition(const Rows& even) {
-  double base = -static_cast<double>(even.size() / 2);
-  double least = static_cast<double>(model_.people[even.front()]);
+// By how much the set is broken without a further row; what one adds stands in odd_.
+double SetFinder::broken_so_far(const Rows& even) {
+  const std::size_t half = even.size() / 2;
+  double base = -static_cast<double>(half);
   for (const std::uint32_t r : even) {
     base += z_[r];
-    least = std::min(least, static_cast<double>(model_.people[r]));
     for (const std::uint32_t c : near_.of(r)) {
       if (count_[c]++ == 0) touched_.push_back(c);
     }
   }
   for (const std::uint32_t c : touched_) {
-    base -= y_[c] * ((count_[c] + 1) / 2);
+    const std::uint32_t times = (count_[c] + 1) / 2;
+    base -= y_[c] * times;
     if (count_[c] % 2 == 0) continue;
     for (const std::uint32_t r : on_.of(c)) {
       if (odd_[r] == 0) seen_.push_back(r);
       odd_[r] += y_[c];
     }
+  }
+  return base;
+}
+
+SetFinder::Best SetFinder::best_addition(const Rows& even) {
+  const double base = broken_so_far(even);
+  auto least = static_cast<double>(model_.people[even.front()]);
+  for (const std::uint32_t r : even) {
+    least = std::min(least, static_cast<double>(model_.people[r]));
   }
   Best best{even.front(), -1, 0};
   for (const std::uint32_t r : seen_) {

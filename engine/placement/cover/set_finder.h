@@ -38,7 +38,9 @@ class SetFinder {
     double worth;
   };
   void look_from(std::uint32_t row);
+  void grow(Rows set, Best now);
   bool climb(Rows& set, Best& now);
+  double broken_so_far(const Rows& even);
   [[nodiscard]] Best best_addition(const Rows& even);
   std::uint32_t neighbour(std::uint32_t row);
   void keep(const Rows& set, const Best& now);
