@@ -39,6 +39,11 @@ class Meeting {
   [[nodiscard]] std::string say(const char* en, const char* zh_text) const {
     return zh() ? zh_text : en;
   }
+  // Where today's sites may close, they count as well.
+  [[nodiscard]] bool counts_all() const { return plan_.closing.has_value(); }
+  [[nodiscard]] std::string sites_word() const {
+    return counts_all() ? say("sites in all", "设施总数") : say("new sites", "新设施");
+  }
   void line(const std::string& text) { out_ += text + "\n"; }
   [[nodiscard]] std::string objective(double value) const {
     return objective_text(
@@ -126,8 +131,10 @@ class Meeting {
   }
 
   void definitions() {
-    line(say("\n  New sites that the targets need by each definition",
-             "\n  按不同口径达到目标所需的新设施数"));
+    line(counts_all() ? say("\n  Sites in all that the targets need by each definition",
+                            "\n  按不同口径达到目标共需的设施数")
+                      : say("\n  New sites that the targets need by each definition",
+                            "\n  按不同口径达到目标所需的新设施数"));
     for (const results::DefinitionCase& of : *service_.definitions) {
       const std::string sites =
           std::isnan(of.sites) ? "–" : grouped(static_cast<std::int64_t>(of.sites));
@@ -143,8 +150,7 @@ class Meeting {
     for (const Persons p : r_.demand.people) total += p.value();
     line(filled(zh() ? "\n  增建{}能多覆盖多少人" : "\n  What more {} reach",
                 service_.noun_plural.in(language_)));
-    line("    " +
-         padded(curve.money ? say("CNY", "元") : say("new sites", "新设施"), kNumber, true) +
+    line("    " + padded(curve.money ? say("CNY", "元") : sites_word(), kNumber, true) +
          padded(say("residents", "居民"), kNumber, true) + padded("", 8) +
          padded(say("at most", "上界"), kNumber, true) + padded(say("gap", "差距"), 10, true));
     std::size_t every = 1;

@@ -106,6 +106,16 @@ class Answer {
                   n_, fresh_, noun_, reach_);
   }
 
+  // What is counted: new sites, or all where today's may close and none moves.
+  [[nodiscard]] std::string counted_sites() const {
+    if (!plan_.closing || plan_.closing->moves) {
+      return filled(zh_ ? "新增 {} 处{}" : "{} new {}", fresh_, noun_);
+    }
+    const auto all = std::ranges::count(plan_.open, 1);
+    return filled(zh_ ? "共 {} 处{}（新增 {} 处）" : "{} {} in all, {} of them new,", all,
+                  (all == 1 ? service_.noun : service_.noun_plural).in(language_), fresh_);
+  }
+
   [[nodiscard]] std::string most() const {
     const bool twofold = plan_.goal == "most-people-twofold";
     const bool graded = plan_.goal == "most-people-graded";
@@ -113,16 +123,18 @@ class Answer {
       const std::string reach = twofold  ? "两处设施 " + reach_
                                 : graded ? "（按距离折算）" + reach_
                                          : reach_;
-      return filled(proven_ ? "新增 {} 处{}最多可使 {} 人处于 {}以内，已证明"
-                            : "找到的最好方案：新增 {} 处{}，{} 人处于 {}以内",
-                    fresh_, noun_, n_, reach);
+      return filled(
+          proven_ ? "{}最多可使 {} 人处于 {}以内，已证明" : "找到的最好方案：{}，{} 人处于 {}以内",
+          counted_sites(), n_, reach);
     }
     const std::string reach = reach_ + (twofold  ? " of two sites"
                                         : graded ? ", the farther the less of each"
                                                  : "");
-    return filled(proven_ ? "{} new {} reach{} at most {} residents within {} (proven)"
-                          : "best found: {} new {} reach{} {} residents within {}",
-                  fresh_, noun_, fresh_ == 1 ? "es" : "", n_, reach);
+    const std::string sites = counted_sites();
+    const bool one = fresh_ == 1 && sites.back() != ',';
+    return filled(proven_ ? "{} reach{} at most {} residents within {} (proven)"
+                          : "best found: {} reach{} {} residents within {}",
+                  sites, one ? "es" : "", n_, reach);
   }
 
   [[nodiscard]] std::string travel() const {

@@ -38,7 +38,7 @@ results::Plan place_by_goal(const PlacementCase& work) {
   const CoverageModel model = problem_of(work, rules_of(work.options, work.input));
   Solution solution = solve_verified(work, model, targets_to_meet(work));
   if (solution.status == Status::Infeasible) return place_unmet(work, model, solution);
-  if (work.input.closing) keep_sites_of_today(work, model, solution);
+  keep_sites_of_today(work, model, targets_to_meet(work), solution);
   return plan_of(solution, model, work.input);
 }
 

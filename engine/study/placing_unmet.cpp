@@ -9,6 +9,7 @@
 #include "core/number_text.h"
 #include "study/plan_of.h"
 #include "study/shortfall_text.h"
+#include "study/sites_of_today.h"
 
 namespace hearth::study {
 
@@ -35,7 +36,7 @@ class Unmet {
     const Solution needed = least(work_.input);
     if (needed.bound && !needed.open.empty()) {
       plan.proved_by = placement::id_of(needed.proved_by);
-      plan.shortfalls = {beyond_budget(needed)};
+      plan.shortfalls = {beyond_budget(asked, needed)};
     } else if (work_.input.max_per) {
       plan.proved_by = placement::id_of(needed.proved_by);
       plan.shortfalls = {beyond_caps()};
@@ -72,8 +73,10 @@ class Unmet {
       placement::Quota& quota = model.problem.quotas[g];
       quota.required = std::min(quota.required, proof.attainable[g]);
     }
-    const Solution solution = solve_verified(work_, model, {});
-    return solution.open.empty() ? most_people() : unproven(solution, model);
+    Solution solution = solve_verified(work_, model, {});
+    if (solution.open.empty()) return most_people();
+    keep_sites_of_today(work_, model, {}, solution);
+    return unproven(solution, model);
   }
 
   // For the budget, or with as many sites as the caps let in.
@@ -86,7 +89,9 @@ class Unmet {
     }
     const PlacementCase most = with(options, work_.input);
     const CoverageModel model = problem_of(most, rule_);
-    return unproven(solve_verified(most, model, {}), model);
+    Solution solution = solve_verified(most, model, {});
+    keep_sites_of_today(most, model, {}, solution);
+    return unproven(solution, model);
   }
 
   // The least, in sites or money, that meets the targets.
@@ -102,19 +107,20 @@ class Unmet {
   [[nodiscard]] Text amount(std::int64_t value) const {
     if (!counts_money(work_.options)) {
       const std::string n = grouped(value);
+      if (work_.input.closing) return {n + " sites in all", "共 " + n + " 处设施"};
       return {n + (value == 1 ? " new site" : " new sites"), n + " 处新设施"};
     }
     const std::string n = grouped((value + 99) / 100);
     return {n + " CNY", n + " 元"};
   }
 
-  [[nodiscard]] results::Shortfall beyond_budget(const Solution& needed) const {
+  [[nodiscard]] results::Shortfall beyond_budget(const CoverageModel& asked,
+                                                 const Solution& needed) const {
     results::Shortfall out;
     out.target = {"all targets of the service within the budget", "在限额内达到全部目标"};
     out.area = "all";
     out.required = *needed.bound;
-    out.attainable = work_.options.budget ? work_.options.budget->value()
-                                          : std::int64_t{work_.options.sites.value_or(0)};
+    out.attainable = asked.problem.budget;
     const Text enough = amount(needed.objective);
     const Text fewer = amount(*needed.bound);
     out.relaxation = {

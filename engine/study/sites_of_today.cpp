@@ -78,7 +78,8 @@ std::optional<placement::Closing> closing_of(const Scenario& scenario,
 }
 
 void keep_sites_of_today(const PlacementCase& work, const placement::CoverageModel& model,
-                         Solution& solution) {
+                         std::span<const coverage::Target> targets, Solution& solution) {
+  if (!work.input.closing) return;
   const std::vector<std::int32_t> today = placement::standing(work.input.sites);
   if (solution.open.empty() ||
       kept(solution.open, today) == static_cast<std::int64_t>(today.size()))
@@ -89,11 +90,10 @@ void keep_sites_of_today(const PlacementCase& work, const placement::CoverageMod
   Solution claim = solution;
   claim.open = other.open;
   // Equally good by the goal, or better where the first one was not proven best.
-  const std::vector<std::int8_t> open(claim.open.begin(), claim.open.end());
   claim.objective = objective_of(model.problem, claim.open);
   claim.people = 0;
   claim.people_bound.reset();
-  hold_to_account(work.input, model, claim, targets_to_meet(work));
+  hold_to_account(work.input, model, claim, targets);
   solution = std::move(claim);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "study/placement_case.h"
 
@@ -13,8 +14,9 @@ std::optional<placement::Closing> closing_of(const Scenario& scenario,
 
 // Of the plans that are as good as this one by the model's goal, takes the one that keeps most of
 // the sites of today, as far as the limits let it search: nobody moves a facility for nothing.
-// Requires: the solution is a plan of the model that stood up to its verifier.
+// Does nothing where they stay anyhow. Requires: the solution is a plan of the model that stood up
+// to its verifier with these targets.
 void keep_sites_of_today(const PlacementCase& work, const placement::CoverageModel& model,
-                         placement::Solution& solution);
+                         std::span<const coverage::Target> targets, placement::Solution& solution);
 
 }  // namespace hearth::study

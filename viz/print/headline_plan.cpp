@@ -234,8 +234,10 @@ Text travel_headline(const Facts& facts) {
 
 Text most_headline(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
-  const auto k = static_cast<std::int64_t>(facts.new_sites.size());
   const auto e = static_cast<std::int64_t>(facts.standing.size());
+  // Today's sites count as well where they may close, and none is told to move.
+  const bool all = plan.closing && !plan.closing->moves;
+  const auto k = static_cast<std::int64_t>(facts.new_sites.size()) + (all ? e : 0);
   const Text noun = service_noun(*facts.service, k);
   const std::string& goal = plan.goal;
   const Text r = within_counted(facts, goal == "most-people-twofold"  ? kTwofold
@@ -244,8 +246,8 @@ Text most_headline(const Facts& facts) {
   const auto counted =
       static_cast<std::int64_t>(std::llround(plan.objective * static_cast<double>(kMicroPersons)));
   const std::string share = percent(counted, facts.total.value());
-  const std::string new_en = e > 0 ? "new " : "";
-  const std::string new_zh = e > 0 ? "新增 " : "";
+  const std::string new_en = e > 0 && !all ? "new " : "";
+  const std::string new_zh = all ? "共 " : e > 0 ? "新增 " : "";
   if (plan.status == "optimal") {
     return {fmt::format("{} {}{} bring {} of residents within {}: no {} bring more", grouped(k),
                         new_en, noun.en, share, r.en, grouped(k)),

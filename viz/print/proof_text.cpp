@@ -23,12 +23,19 @@ Text prover(const std::string& proved_by) {
   return {};
 }
 
+// New ones; where today's may close and none moves, all that are open.
+std::int64_t counted_sites(const Facts& facts) {
+  const std::optional<placement::Closing>& closing = facts.service->plan->closing;
+  const bool all = closing && !closing->moves;
+  return static_cast<std::int64_t>(facts.new_sites.size() + (all ? facts.standing.size() : 0));
+}
+
 class Proof {
  public:
   explicit Proof(const Facts& facts)
       : facts_(facts),
         plan_(*facts.service->plan),
-        k_(grouped(static_cast<std::int64_t>(facts.new_sites.size()))),
+        k_(grouped(counted_sites(facts))),
         by_(prover(plan_.proved_by)),
         optimal_(plan_.status == "optimal") {}
 
@@ -119,7 +126,7 @@ class Proof {
 
   const Facts& facts_;
   const results::Plan& plan_;
-  std::string k_;  // new sites
+  std::string k_;  // sites that count
   Text by_;
   bool optimal_;
 };
