@@ -30,6 +30,20 @@ CLI::App* SolveModels::add(const char* name, const char* en, const char* zh) {
   return solve_->add_subcommand(name, language_ == Language::Zh ? zh : en);
 }
 
+// A model each, in the order of its enumeration, with what it does in both languages.
+template <typename Of, std::size_t kCount>
+void SolveModels::add_all(std::array<Model<Of>, kCount>& models,
+                          const std::array<std::array<const char*, 2>, kCount>& what,
+                          void (*add_options)(CLI::App&, Of&, Language)) {
+  for (std::size_t k = 0; k < kCount; ++k) {
+    Model<Of>& model = models.at(k);
+    model.arguments.model = static_cast<typename Of::Model>(k);
+    model.app = add(model_word(model.arguments.model), what.at(k)[0], what.at(k)[1]);
+    add_options(*model.app, model.arguments, language_);
+    add_common_(model.app);
+  }
+}
+
 void SolveModels::add_covers() {
   static constexpr std::array<std::array<const char*, 2>, 3> kWhat{
       {{"cover every row with columns that cost as little as can be", "以最低费用的列覆盖所有行"},
@@ -37,13 +51,7 @@ void SolveModels::add_covers() {
         "以最低费用的设施覆盖给定比例的需求"},
        {"open so many sites, or as the budget bears, that cover most demand",
         "在设施数或预算之内，覆盖尽量多的需求"}}};
-  for (std::size_t k = 0; k < kWhat.size(); ++k) {
-    Model<SolveCoverArguments>& model = covers_.at(k);
-    model.arguments.model = static_cast<SolveCoverArguments::Model>(k);
-    model.app = add(model_word(model.arguments.model), kWhat.at(k)[0], kWhat.at(k)[1]);
-    add_cover_options(*model.app, model.arguments, language_);
-    add_common_(model.app);
-  }
+  add_all(covers_, kWhat, add_cover_options);
 }
 
 void SolveModels::add_assignments() {
@@ -56,13 +64,7 @@ void SolveModels::add_assignments() {
        {"open as many sites as pay, each client served whole by one, none serving more than its "
         "capacity",
         "权衡开设费用与服务费用，每个客户由一处设施服务，且各设施不超容量"}}};
-  for (std::size_t k = 0; k < kWhat.size(); ++k) {
-    Model<SolveAssignmentArguments>& model = assignments_.at(k);
-    model.arguments.model = static_cast<SolveAssignmentArguments::Model>(k);
-    model.app = add(model_word(model.arguments.model), kWhat.at(k)[0], kWhat.at(k)[1]);
-    add_assignment_options(*model.app, model.arguments, language_);
-    add_common_(model.app);
-  }
+  add_all(assignments_, kWhat, add_assignment_options);
 }
 
 void SolveModels::add_layouts() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <functional>
 #include <string>
 
@@ -31,6 +32,10 @@ class SolveModels {
   };
 
   CLI::App* add(const char* name, const char* en, const char* zh);
+  template <typename Of, std::size_t kCount>
+  void add_all(std::array<Model<Of>, kCount>& models,
+               const std::array<std::array<const char*, 2>, kCount>& what,
+               void (*add_options)(CLI::App&, Of&, Language));
   void add_covers();
   void add_assignments();
   void add_layouts();

@@ -145,6 +145,27 @@ void set_groups(const ModelInput& in, const std::string& within, AllotmentModel&
   }
 }
 
+// Who reaches whom, in either problem.
+template <typename Problem>
+void set_pairs(const ModelInput& in, const AllotmentModel& model, Problem& problem) {
+  Pairs pairs = pairs_of(in, model);
+  problem.start = std::move(pairs.start);
+  problem.site = std::move(pairs.site);
+  problem.distance = std::move(pairs.distance);
+}
+
+// What the targets ask, in either problem.
+template <typename Problem>
+void set_quotas(const ModelInput& in, AllotmentModel& model,
+                std::span<const coverage::Target> targets, Problem& problem) {
+  AllotmentQuotas quotas = quotas_of(in, model, targets);
+  problem.client_class = std::move(quotas.client_class);
+  problem.required = std::move(quotas.required);
+  model.quota_target = std::move(quotas.target);
+  model.quota_district = std::move(quotas.district);
+  model.clash = quotas.clash;
+}
+
 }  // namespace
 
 std::int64_t mean_distance(const ModelInput& in, std::span<const DemandId> members, SiteId site) {
@@ -167,20 +188,12 @@ AllotmentModel stations_model(const ModelInput& in, const StationAsk& ask,
   StationProblem& problem = model.stations;
   problem.goal = ask.goal;
   problem.people = weights_of(in, model);
-  Pairs pairs = pairs_of(in, model);
-  problem.start = std::move(pairs.start);
-  problem.site = std::move(pairs.site);
-  problem.distance = std::move(pairs.distance);
+  set_pairs(in, model, problem);
   problem.rule = std::move(rule);
   problem.stations = ask.stations;
   set_loads(in, ask, model);
   if (!ask.within.empty()) set_groups(in, ask.within, model);
-  AllotmentQuotas quotas = quotas_of(in, model, targets);
-  problem.client_class = std::move(quotas.client_class);
-  problem.required = std::move(quotas.required);
-  model.quota_target = std::move(quotas.target);
-  model.quota_district = std::move(quotas.district);
-  model.clash = quotas.clash;
+  set_quotas(in, model, targets, problem);
   return model;
 }
 
@@ -195,10 +208,7 @@ AllotmentModel staff_model(const ModelInput& in, const StaffAsk& ask,
   problem.goal = ask.goal;
   problem.serves = ask.clients;
   problem.people = weights_of(in, model);
-  Pairs pairs = pairs_of(in, model);
-  problem.start = std::move(pairs.start);
-  problem.site = std::move(pairs.site);
-  problem.distance = std::move(pairs.distance);
+  set_pairs(in, model, problem);
   problem.set_sites(in.sites.size());
   problem.cost.assign(in.sites.size(), ask.cost);
   problem.budget = ask.budget;
@@ -208,12 +218,7 @@ AllotmentModel staff_model(const ModelInput& in, const StaffAsk& ask,
     problem.most.push_back(of == SiteRule::MustNotOpen ? 0 : std::min(all, ask.most.value_or(all)));
   }
   if (ask.goal == StaffGoal::MostPeople) return model;
-  AllotmentQuotas quotas = quotas_of(in, model, targets);
-  problem.client_class = std::move(quotas.client_class);
-  problem.required = std::move(quotas.required);
-  model.quota_target = std::move(quotas.target);
-  model.quota_district = std::move(quotas.district);
-  model.clash = quotas.clash;
+  set_quotas(in, model, targets, problem);
   return model;
 }
 

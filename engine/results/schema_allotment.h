@@ -69,10 +69,7 @@ void describe_served(Archive& a, const std::string& group, const Table& sites, M
            {"1", "row of the district that the target is asked of; -1: the whole area"},
            model.quota_district);
   if constexpr (Archive::kLoading) {
-    const std::size_t entries = pairs.rows;
-    const bool right = p.start.size() == clients.rows + 1 && p.start.front() == 0 &&
-                       p.start.back() == static_cast<std::int64_t>(entries);
-    if (!right) throw Hdf5Error(group + "/pair_start: no starts of the clients");
+    expect_starts(group + "/pair_start", p.start, clients.rows, pairs.rows);
   }
 }
 

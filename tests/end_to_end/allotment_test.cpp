@@ -9,8 +9,7 @@
 
 #include "results/reader.h"
 #include "results/writer.h"
-#include "support/program.h"
-#include "support/written_town.h"
+#include "support/ran_town.h"
 
 namespace hearth {
 namespace {
@@ -30,58 +29,34 @@ const char* const kTargets =
     "targets:\n  - {service: centre, measure: population_coverage, share: 100 %}\n";
 
 // The town with these lines in its placement instead of `goal: fewest-sites`, and these targets.
-struct Asked {
+struct Asked : testing::RanTown {
   explicit Asked(const std::string& lines, const std::string& targets = kTargets) {
-    put_town(folder,
-             changed(changed(kTownScenario, "    goal: fewest-sites\n", lines), kTargets, targets));
-    ran = hearth({"run", "town.yaml", "--json"}, {.folder = folder.path()});
-    if (ran.code == 0) plan = json_of(ran).at("services").at(0).at("plan");
+    run(changed(changed(kTownScenario, "    goal: fewest-sites\n", lines), kTargets, targets));
   }
-  // Everything in the file holds.
-  void expect_verified() const {
-    const Ran verified = hearth({"info", "--verify", "town.h5"}, {.folder = folder.path()});
-    EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
-  }
-  // So say those who work it out elsewhere.
-  void expect_held() const {
-    expect_verified();
-    for (const char* script :
-         {"tests/support/held_by_contract.py", "data/examples/check_bound.py"}) {
-      const std::string check = "/usr/bin/python3 " HEARTH_SOURCE_DIR "/" + std::string(script) +
-                                " " + (folder / "town.h5").string() + " > /dev/null";
-      const int code = std::system(check.c_str());
-      EXPECT_TRUE(code == 0 || WEXITSTATUS(code) == 77) << script;
-    }
-  }
-  [[nodiscard]] Words open() const { return plan.at("open").get<Words>(); }
   [[nodiscard]] Words served_by(const std::string& site) const {
-    for (const Json& place : plan.at("allotment").at("places")) {
+    for (const Json& place : plan().at("allotment").at("places")) {
       if (place.at("id") == site) return place.at("serves").get<Words>();
     }
     return {};
   }
   // The first obstacle: what cannot be met, and what would do.
   [[nodiscard]] std::string obstacle() const {
-    const Json& first = plan.at("shortfalls").at(0);
+    const Json& first = plan().at("shortfalls").at(0);
     return first.at("target").at("en").get<std::string>() + " | " +
            first.at("relaxation").at("en").get<std::string>();
   }
-
-  ScratchFolder folder;
-  Ran ran;
-  Json plan;
 };
 
 TEST(StationsOfAScenario, AreTheFewestWhoseLoadsHoldEverybody) {
   const Asked two("    goal: fewest-sites\n    load: {max: 180}\n");
   ASSERT_EQ(two.ran.code, 0) << two.ran.err;
-  EXPECT_EQ(two.plan.at("objective"), 2);
-  EXPECT_EQ(two.plan.at("status"), "optimal");
+  EXPECT_EQ(two.plan().at("objective"), 2);
+  EXPECT_EQ(two.plan().at("status"), "optimal");
   EXPECT_EQ(two.open(), (Words{"A2", "B2"}));
   EXPECT_EQ(two.served_by("A2"), (Words{"A1", "A2", "B1"}));
   two.expect_held();
   const Asked three("    goal: fewest-sites\n    load: {max: 150}\n");
-  EXPECT_EQ(three.plan.at("objective"), 3) << "180 people live in A1, A2 and B1";
+  EXPECT_EQ(three.plan().at("objective"), 3) << "180 people live in A1, A2 and B1";
   three.expect_verified();
 }
 
@@ -90,8 +65,8 @@ TEST(StationsOfAScenario, ServeTheSharesOfTheTargets) {
                    "targets:\n  - {measure: population_coverage, share: 90 %}\n");
   ASSERT_EQ(most.ran.code, 0) << most.ran.err;
   EXPECT_EQ(most.open(), Words{"A2"});
-  EXPECT_EQ(most.plan.at("allotment").at("unserved").get<Words>(), Words{"B2"});
-  EXPECT_EQ(most.plan.at("allotment").at("served_people"), 180);
+  EXPECT_EQ(most.plan().at("allotment").at("unserved").get<Words>(), Words{"B2"});
+  EXPECT_EQ(most.plan().at("allotment").at("served_people"), 180);
   most.expect_verified();
   // 60 % of 50 rural people are B1; B2 would need a station of its own.
   const Asked classes("    goal: fewest-sites\n    load: {max: 200}\n",
@@ -101,14 +76,14 @@ TEST(StationsOfAScenario, ServeTheSharesOfTheTargets) {
   classes.expect_verified();
   const Asked each("    goal: fewest-sites\n    load: {max: 200}\n",
                    "targets:\n  - {measure: population_coverage, share: 40 %, each: township}\n");
-  EXPECT_EQ(each.plan.at("objective"), 1) << "A2 serves A1 (60 of A) and B1 (20 of B)";
+  EXPECT_EQ(each.plan().at("objective"), 1) << "A2 serves A1 (60 of A) and B1 (20 of B)";
   each.expect_verified();
 }
 
 TEST(StationsOfAScenario, StayInTheirTownshipWhereItIsAlone) {
   const Asked alone("    goal: fewest-sites\n    load: {max: 200, within: township}\n");
   ASSERT_EQ(alone.ran.code, 0) << alone.ran.err;
-  EXPECT_EQ(alone.plan.at("objective"), 3) << "one in A; B1 and B2 do not reach each other";
+  EXPECT_EQ(alone.plan().at("objective"), 3) << "one in A; B1 and B2 do not reach each other";
   EXPECT_TRUE(alone.served_by("A2").size() != 3) << "B1 is of another township";
   alone.expect_verified();
 }
@@ -116,12 +91,12 @@ TEST(StationsOfAScenario, StayInTheirTownshipWhereItIsAlone) {
 TEST(StationsOfAScenario, AreBalancedOrNearestWithANumber) {
   const Asked balanced("    goal: balanced-load\n    sites: 3\n    load: {max: 200}\n");
   ASSERT_EQ(balanced.ran.code, 0) << balanced.ran.err;
-  EXPECT_EQ(balanced.plan.at("goal"), "balanced-load");
-  EXPECT_EQ(balanced.plan.at("objective"), 100) << "A1 has 100 alone";
-  EXPECT_EQ(balanced.plan.at("status"), "optimal");
+  EXPECT_EQ(balanced.plan().at("goal"), "balanced-load");
+  EXPECT_EQ(balanced.plan().at("objective"), 100) << "A1 has 100 alone";
+  EXPECT_EQ(balanced.plan().at("status"), "optimal");
   balanced.expect_verified();
   const Asked nearest("    goal: least-travel\n    sites: 2\n    load: {max: 200}\n");
-  EXPECT_EQ(nearest.plan.at("objective"), 130'000) << "A1 and B1 go 1 km to A2";
+  EXPECT_EQ(nearest.plan().at("objective"), 130'000) << "A1 and B1 go 1 km to A2";
   EXPECT_EQ(nearest.open(), (Words{"A2", "B2"}));
   nearest.expect_held();
 }
@@ -150,8 +125,8 @@ TEST(StationsOfAScenario, CountWithFacilitiesOfToday) {
 TEST(StationsOfAScenario, NameWhomNobodyReachesAndHowFarItWouldBe) {
   const Asked asked("    goal: fewest-sites\n    load: {max: 200}\n    must-not-open: [B2]\n");
   ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
-  EXPECT_EQ(asked.plan.at("status"), "infeasible");
-  EXPECT_EQ(asked.plan.at("objective"), nullptr);
+  EXPECT_EQ(asked.plan().at("status"), "infeasible");
+  EXPECT_EQ(asked.plan().at("objective"), nullptr);
   asked.expect_held();
   EXPECT_EQ(asked.obstacle(),
             "a site within 1 km of everybody in 1 unit (20 people) | let the service limit be 4 km "
@@ -170,7 +145,7 @@ TEST(StationsOfAScenario, NameTheLoadThatForbidsAPlan) {
   EXPECT_EQ(few.obstacle(),
             "B: the least loads add up to 60 people, and there are 50 people: 10 people too few | "
             "lower `load.min` to 50, or let districts share stations (without `within`)");
-  EXPECT_EQ(few.plan.at("shortfalls").at(0).at("area"), "B");
+  EXPECT_EQ(few.plan().at("shortfalls").at(0).at("area"), "B");
   const Asked none("    goal: fewest-sites\n    load: {min: 40, max: 200}\n");
   EXPECT_EQ(none.obstacle(),
             "everybody whom the targets ask for, within reach and within the loads | lower "
@@ -180,30 +155,30 @@ TEST(StationsOfAScenario, NameTheLoadThatForbidsAPlan) {
 TEST(StaffOfAScenario, IsTheFewestThatServesEverybody) {
   const Asked three("    goal: fewest-staff\n    staff: {serves: 2}\n");
   ASSERT_EQ(three.ran.code, 0) << three.ran.err;
-  EXPECT_EQ(three.plan.at("objective"), 3);
-  EXPECT_EQ(three.plan.at("goal"), "fewest-staff");
+  EXPECT_EQ(three.plan().at("objective"), 3);
+  EXPECT_EQ(three.plan().at("goal"), "fewest-staff");
   three.expect_verified();
   const Asked two("    goal: fewest-staff\n    staff: {serves: 3}\n");
-  EXPECT_EQ(two.plan.at("objective"), 2);
+  EXPECT_EQ(two.plan().at("objective"), 2);
   EXPECT_EQ(two.open(), (Words{"A2", "B2"}));
-  EXPECT_EQ(two.plan.at("allotment").at("members"), 2);
+  EXPECT_EQ(two.plan().at("allotment").at("members"), 2);
   two.expect_held();
   const Asked money("    goal: lowest-cost\n    staff: {serves: 3, cost: 8 万元}\n");
-  EXPECT_EQ(money.plan.at("objective"), 160'000);
+  EXPECT_EQ(money.plan().at("objective"), 160'000);
   money.expect_verified();
 }
 
 TEST(StaffOfAScenario, ServesMostPeopleWithSoManyMembersOrSoMuchMoney) {
   const Asked one("    goal: most-people\n    staff: {serves: 2, members: 1}\n");
   ASSERT_EQ(one.ran.code, 0) << one.ran.err;
-  EXPECT_EQ(one.plan.at("goal"), "fewest-unserved");
-  EXPECT_EQ(one.plan.at("objective"), 50) << "A1 and A2 are 150 of 200";
-  EXPECT_EQ(one.plan.at("allotment").at("served_people"), 150);
+  EXPECT_EQ(one.plan().at("goal"), "fewest-unserved");
+  EXPECT_EQ(one.plan().at("objective"), 50) << "A1 and A2 are 150 of 200";
+  EXPECT_EQ(one.plan().at("allotment").at("served_people"), 150);
   one.expect_held();
   const Asked money(
       "    goal: most-people\n    budget: 100000 CNY\n"
       "    staff: {serves: 2, cost: 50000 CNY}\n");
-  EXPECT_EQ(money.plan.at("objective"), 20);
+  EXPECT_EQ(money.plan().at("objective"), 20);
   money.expect_verified();
 }
 
@@ -211,7 +186,7 @@ TEST(StaffOfAScenario, ServesSharesOfCommunities) {
   const Asked asked("    goal: fewest-staff\n    staff: {serves: 3}\n",
                     "targets:\n  - {measure: community_coverage, share: 75 %}\n");
   ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
-  EXPECT_EQ(asked.plan.at("objective"), 1);
+  EXPECT_EQ(asked.plan().at("objective"), 1);
   asked.expect_verified();
   const Json measures = json_of(asked.ran).at("measures");
   bool seen = false;
@@ -230,7 +205,7 @@ TEST(StaffOfAScenario, NamesWhatSitesCannotHold) {
       "    goal: fewest-staff\n    staff: {serves: 1, most: 1}\n"
       "    must-not-open: [A1, B1]\n");
   ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
-  EXPECT_EQ(asked.plan.at("status"), "infeasible");
+  EXPECT_EQ(asked.plan().at("status"), "infeasible");
   EXPECT_EQ(asked.obstacle(),
             "200 people are to be served, and all members that sites may have serve 120 people | "
             "raise `staff.most` or `staff.serves`, or add sites");

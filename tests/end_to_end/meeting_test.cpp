@@ -9,8 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "results/reader.h"
-#include "support/program.h"
-#include "support/written_town.h"
+#include "support/ran_town.h"
 
 namespace hearth {
 namespace {
@@ -36,29 +35,13 @@ const char* const kCosts = R"({"type": "FeatureCollection",
 ]})";
 
 // The town with these lines in its placement instead of `goal: fewest-sites`.
-struct Asked {
+struct Asked : testing::RanTown {
   explicit Asked(const std::string& lines, const std::string& costs = kCosts) {
-    put_town(folder, changed(changed(kTownScenario, "{at: units}",
-                                     "{source: costs.geojson, id: ID, cost: YUAN}"),
-                             "    goal: fewest-sites\n", lines));
     testing::put_bytes(folder / "costs.geojson", costs);
-    ran = hearth({"run", "town.yaml", "--json"}, {.folder = folder.path()});
-    if (ran.code == 0) service = json_of(ran).at("services").at(0);
+    run(changed(
+        changed(kTownScenario, "{at: units}", "{source: costs.geojson, id: ID, cost: YUAN}"),
+        "    goal: fewest-sites\n", lines));
   }
-  // Everything in the file holds: the bounds again in Python, and the verifier.
-  void expect_held() const {
-    const Ran verified = hearth({"info", "--verify", "town.h5"}, {.folder = folder.path()});
-    EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
-    const std::string check = "/usr/bin/python3 " HEARTH_SOURCE_DIR
-                              "/data/examples/check_bound.py " +
-                              (folder / "town.h5").string() + " > /dev/null";
-    EXPECT_EQ(std::system(check.c_str()), 0);
-  }
-  [[nodiscard]] Words open() const { return service.at("plan").at("open").get<Words>(); }
-
-  ScratchFolder folder;
-  Ran ran;
-  Json service;
 };
 
 TEST(Money, MeetsTheTargetsAtTheLowestCost) {

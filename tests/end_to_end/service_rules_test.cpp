@@ -3,25 +3,17 @@
 // facility stands in the middle of A1 and one in that of B2.
 #include <algorithm>
 
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-
-#include "support/program.h"
-#include "support/written_town.h"
+#include "support/ran_town.h"
 
 namespace hearth {
 namespace {
 
 using testing::changed;
-using testing::hearth;
-using testing::json_of;
 using testing::kTownScenario;
-using testing::put_town;
-using testing::Ran;
-using testing::ScratchFolder;
+using testing::RanTown;
 
 using Json = nlohmann::json;
-using Words = std::vector<std::string>;
+using Words = RanTown::Words;
 
 const char* const kToday = R"({"type": "FeatureCollection",
 "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}},
@@ -38,56 +30,20 @@ struct Town {
   bool today = false;
 };
 
-struct Asked {
+struct Asked : RanTown {
   explicit Asked(const Town& town) {
     std::string text = changed(kTownScenario, "{by: straight-line, within: 1 km}", town.reach);
     text = changed(text,
                    "targets:\n  - {service: centre, measure: population_coverage, share: 100 %}\n",
                    town.targets.empty() ? "" : "targets:\n" + town.targets);
     text = changed(text, "    goal: fewest-sites\n", town.placement);
-    std::string service = town.service;
-    if (town.today) service += "    facilities: {source: today.geojson, id: ID}\n";
-    text =
-        changed(text, "    candidates: {at: units}\n", "    candidates: {at: units}\n" + service);
-    put_town(folder, text);
+    std::string lines = town.service;
+    if (town.today) lines += "    facilities: {source: today.geojson, id: ID}\n";
+    text = changed(text, "    candidates: {at: units}\n", "    candidates: {at: units}\n" + lines);
     testing::put_bytes(folder / "today.geojson", kToday);
-    ran = hearth({"run", "town.yaml", "--json"}, {.folder = folder.path()});
-    if (ran.code != 0) return;
-    service_ = json_of(ran).at("services").at(0);
-    expect_held();
+    run(text);
+    if (ran.code == 0) expect_held();
   }
-  [[nodiscard]] Json plan() const { return service_.at("plan"); }
-  [[nodiscard]] Json service() const { return service_; }
-  [[nodiscard]] Words open() const { return plan().at("open").get<Words>(); }
-  [[nodiscard]] bool says(const std::string& words) const {
-    return ran.err.find(words) != std::string::npos;
-  }
-
-  // The summary for people.
-  [[nodiscard]] bool tells(const std::string& words) const {
-    const Ran told = hearth({"run", "town.yaml"}, {.folder = folder.path()});
-    return told.out.find(words) != std::string::npos;
-  }
-
-  ScratchFolder folder;
-  Ran ran;
-
- private:
-  // The bounds again in Python, and the verifier.
-  void expect_held() const {
-    const Ran verified = hearth({"info", "--verify", "town.h5"}, {.folder = folder.path()});
-    EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
-    for (const std::string script :
-         {"data/examples/check_bound.py", "tests/support/held_by_contract.py"}) {
-      const std::string check = "/usr/bin/python3 " HEARTH_SOURCE_DIR "/" + script + " " +
-                                (folder / "town.h5").string() + " > " +
-                                (folder / "said.txt").string();
-      const int code = std::system(check.c_str()) / 256;
-      EXPECT_TRUE(code == 0 || code == 77) << script;  // 77: the contract's own check is not here
-    }
-  }
-
-  Json service_;
 };
 
 TEST(Twofold, TargetsAreMetByTwoSitesInReach) {
@@ -283,7 +239,7 @@ TEST(Border, KeepsPeopleToTheSitesOfTheirDistrict) {
   ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
   EXPECT_EQ(asked.plan().at("objective"), 3);
   EXPECT_EQ(asked.plan().at("status"), "optimal");
-  const Json wishes = asked.service().at("wishes");
+  const Json wishes = asked.service.at("wishes");
   EXPECT_EQ(wishes.at(0).at("objective"), 2) << "without the border A2 serves three tracts";
   EXPECT_EQ(wishes.at(2).at("kind"), "border");
   EXPECT_EQ(wishes.at(2).at("obeyed"), "only_this");
