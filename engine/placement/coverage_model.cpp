@@ -54,12 +54,10 @@ class Builder {
   }
 
   void add_closing() {
-    if (!in_.closing) return;
-    const std::vector<std::int32_t> today = standing(in_.sites);
-    const auto stay = static_cast<std::int64_t>(today.size()) - in_.closing->most;
-    if (stay <= 0) return;
+    const std::int64_t stay = must_stay(in_);
+    if (stay == 0) return;
     const std::int32_t row = next_row();
-    add_row(today, 0, -1, -1);
+    add_row(standing(in_.sites), 0, -1, -1);
     model_.problem.need.back() = static_cast<std::int32_t>(stay);
     model_.problem.quotas.push_back({{row}, {1}, 1});
     model_.origin.push_back({QuotaOrigin::kClosing, -1, kNone<ParentId>, 1, false, false});
@@ -265,6 +263,12 @@ std::vector<std::int32_t> standing(const area::Sites& sites) {
     if (open[static_cast<std::size_t>(site.row)] != 0) rows.push_back(site.row);
   }
   return rows;
+}
+
+std::int64_t must_stay(const ModelInput& input) {
+  if (!input.closing) return 0;
+  const auto today = static_cast<std::int64_t>(standing(input.sites).size());
+  return std::max<std::int64_t>(0, today - input.closing->most);
 }
 
 std::vector<std::int64_t> costs_of(const area::Sites& sites) {

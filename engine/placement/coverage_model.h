@@ -61,6 +61,10 @@ std::vector<PeopleStep> steps_of(const ModelInput& input, const std::string& mea
 // they are what the first step counts.
 std::vector<std::int64_t> step_weights(const std::vector<PeopleStep>& steps, Persons people);
 
+// So many of today's sites must stay of those that may close; 0: nobody asks. The problem then has
+// a row of its own for them, the last one, and a quota, the last one too.
+std::int64_t must_stay(const ModelInput& input);
+
 // Which target, and of which district, a quota of the problem is.
 struct QuotaOrigin {
   static constexpr std::size_t kClosing = static_cast<std::size_t>(-1);

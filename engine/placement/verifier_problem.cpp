@@ -148,8 +148,7 @@ class ProblemVerifier {
         return faults_.push_back(in_.sites.id[SiteId{site}] + " may close otherwise than asked");
       }
     }
-    const std::int64_t stay =
-        in_.closing ? static_cast<std::int64_t>(today.size()) - in_.closing->most : 0;
+    const std::int64_t stay = must_stay(in_);
     std::int64_t rows = 0;
     bool right = true;
     for (std::size_t r = 0; r < problem_.row_count(); ++r) {
@@ -164,8 +163,8 @@ class ProblemVerifier {
               problem_.quotas.back().required == 1;
     }
     if (!right || rows != (stay > 0 ? 1 : 0)) {
-      faults_.push_back(fmt::format("{} sites of today must stay, which the problem does not ask",
-                                    std::max<std::int64_t>(stay, 0)));
+      faults_.push_back(
+          fmt::format("{} sites of today must stay, which the problem does not ask", stay));
     }
   }
 

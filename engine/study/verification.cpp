@@ -66,10 +66,9 @@ placement::CoverageModel model_in_file(const results::Plan& plan,
   // must stay is the last one.
   model.row_community.clear();
   for (const std::int32_t d : plan.row_demand) model.row_community.push_back(d < 0 ? 0 : -1);
-  const bool stays = input.closing && !plan.problem.quotas.empty() &&
-                     plan.problem.quotas.back().required == 1 && plan.row_demand.back() < 0 &&
-                     plan.problem.need_of(plan.row_demand.size() - 1) > 0;
-  if (stays) model.row_community.back() = -1;
+  if (placement::must_stay(input) > 0 && !model.row_community.empty()) {
+    model.row_community.back() = -1;
+  }
   return model;
 }
 
@@ -142,7 +141,8 @@ void verify_plan(const results::Result& result, const results::Service& service,
   if (plan.goal == "least-travel" || plan.goal == "least-worst") {
     return verify_travel_plan(service.id, plan, input, out);
   }
-  const bool to_meet = !plan.problem.quotas.empty() && plan.status != "infeasible";
+  const std::size_t of_today = placement::must_stay(input) > 0 ? 1 : 0;
+  const bool to_meet = plan.problem.quotas.size() > of_today && plan.status != "infeasible";
   const std::span<const coverage::Target> targets =
       to_meet ? std::span<const coverage::Target>(result.targets)
               : std::span<const coverage::Target>();

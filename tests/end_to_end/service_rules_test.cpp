@@ -173,6 +173,19 @@ TEST(Today, MovesAsFarAsItMay) {
       << "nothing moves for nothing";
 }
 
+// A target that nobody has to meet is none of the verifier's business.
+TEST(Today, MovesWhereTargetsAreMissed) {
+  Town town;
+  town.today = true;
+  town.service = "    existing: {relocate: 1}\n";
+  town.targets = "  - {measure: population_coverage_twofold, share: 100 %}\n";
+  town.placement = "    goal: most-people\n    sites: 1\n";
+  const Asked asked(town);
+  ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+  EXPECT_EQ(asked.plan().at("objective"), 200);
+  EXPECT_EQ(asked.plan().at("status"), "optimal");
+}
+
 TEST(Today, CountsWhereItMayClose) {
   Town town;
   town.today = true;
