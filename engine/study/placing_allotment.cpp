@@ -150,6 +150,19 @@ void put_prices(const StationSolution& solution, const AllotmentModel& model,
   if (out.parts.empty()) out.price.clear();
 }
 
+// What stations and staff have in common: who is served, and how well.
+template <typename Solution>
+results::Allotment allotment_of(const Solution& solution, const AllotmentModel& model) {
+  results::Allotment out;
+  out.served = solution.served;
+  out.served.resize(model.clients(), -1);
+  out.objective = solution.objective;
+  out.served_together = solution.people_served;
+  out.travel = solution.travel;
+  out.bound = solution.bound;
+  return out;
+}
+
 results::Plan place_stations(const PlacementCase& work, const std::vector<SiteRule>& rule) {
   const placement::StationAsk ask = ask_of(work, rule);
   AllotmentModel model = placement::stations_model(work.input, ask, rule, work.scenario.targets);
@@ -175,15 +188,9 @@ results::Plan place_stations(const PlacementCase& work, const std::vector<SiteRu
   if (solution.status == Status::Infeasible) {
     plan.shortfalls = station_obstacles(work, model, solution.obstacle);
   }
-  results::Allotment& out = plan.allotment.emplace();
-  out.served = solution.served;
+  results::Allotment& out = plan.allotment.emplace(allotment_of(solution, model));
   out.load = solution.load;
-  out.served.resize(model.clients(), -1);
   out.load.resize(work.input.sites.size(), 0);
-  out.objective = solution.objective;
-  out.served_together = solution.people_served;
-  out.travel = solution.travel;
-  out.bound = solution.bound;
   out.travel_bound = solution.travel_bound;
   put_prices(solution, model, out);
   if (!out.parts.empty() || ask.goal == StationGoal::Balanced) {
@@ -222,17 +229,11 @@ results::Plan place_staff(const PlacementCase& work, const std::vector<SiteRule>
   if (solution.status == Status::Infeasible) {
     plan.shortfalls = staff_obstacles(work, model, solution.obstacle);
   }
-  results::Allotment& out = plan.allotment.emplace();
-  out.served = solution.served;
+  results::Allotment& out = plan.allotment.emplace(allotment_of(solution, model));
   out.member = solution.member;
   out.members = solution.members;
-  out.served.resize(model.clients(), -1);
   out.member.resize(model.clients(), -1);
   out.members.resize(work.input.sites.size(), 0);
-  out.objective = solution.objective;
-  out.served_together = solution.people_served;
-  out.travel = solution.travel;
-  out.bound = solution.bound;
   if (solution.prices.price.size() == model.clients() && solution.certified_bound) {
     out.parts = {{-1, solution.prices.scale}};
     out.price = solution.prices.price;

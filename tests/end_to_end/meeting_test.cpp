@@ -16,7 +16,6 @@ namespace {
 
 using testing::changed;
 using testing::hearth;
-using testing::json_of;
 using testing::kTownScenario;
 using testing::put_town;
 using testing::Ran;
@@ -123,23 +122,13 @@ TEST(Travel, IsShortestForTheFarthest) {
 }
 
 TEST(Travel, CountsFromFacilitiesOfTodayAsWell) {
-  ScratchFolder folder;
-  put_town(folder, changed(changed(kTownScenario, "    candidates:",
-                                   "    facilities: {source: today.geojson, id: ID}\n    "
-                                   "candidates:"),
-                           "    goal: fewest-sites\n", "    goal: least-travel\n    sites: 1\n"));
-  testing::put_bytes(folder / "today.geojson",
-                     R"({"type": "FeatureCollection",
-"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}},
-"features": [{"type": "Feature", "properties": {"ID": "F1"},
-"geometry": {"type": "Point", "coordinates": [406500, 4700500]}}]})");
-  const Ran ran = hearth({"run", "town.yaml", "--json"}, {.folder = folder.path()});
-  ASSERT_EQ(ran.code, 0) << ran.err;
-  const Json plan = json_of(ran).at("services").at(0).at("plan");
-  EXPECT_EQ(plan.at("objective"), 110'000) << "A1 beside F1";
-  EXPECT_EQ(plan.at("open").get<Words>(), (Words{"A1", "F1"}));
-  const Ran verified = hearth({"info", "--verify", "town.h5"}, {.folder = folder.path()});
-  EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
+  testing::RanTown town;
+  town.run_with_facility(
+      changed(kTownScenario, "    goal: fewest-sites\n", "    goal: least-travel\n    sites: 1\n"));
+  ASSERT_EQ(town.ran.code, 0) << town.ran.err;
+  EXPECT_EQ(town.plan().at("objective"), 110'000) << "A1 beside F1";
+  EXPECT_EQ(town.open(), (Words{"A1", "F1"}));
+  town.expect_verified();
 }
 
 TEST(Meeting, DrawsTheCurveOverSitesWithAProofOfEachPoint) {

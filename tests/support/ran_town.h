@@ -22,6 +22,17 @@ struct RanTown {
     if (ran.code == 0) service = json_of(ran).at("services").at(0);
   }
 
+  // Today F1 stands in the middle of B2.
+  void run_with_facility(const std::string& scenario) {
+    put_bytes(folder / "today.geojson",
+              R"({"type": "FeatureCollection",
+"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}},
+"features": [{"type": "Feature", "properties": {"ID": "F1"},
+"geometry": {"type": "Point", "coordinates": [406500, 4700500]}}]})");
+    run(changed(scenario, "    candidates:",
+                "    facilities: {source: today.geojson, id: ID}\n    candidates:"));
+  }
+
   [[nodiscard]] const nlohmann::json& plan() const { return service.at("plan"); }
   [[nodiscard]] Words open() const { return plan().at("open").get<Words>(); }
   // Is it refused with these words?
