@@ -42,9 +42,8 @@ const std::vector<Definition>& definitions() {
        {"Share of residents within the service limit of at least two open facilities.",
         "处于至少两处开放设施服务半径以内的居民占比。"}},
       {"population_coverage_graded",
-       {"Residents within the service limit of an open facility, the farther the less of each, as "
-        "a "
-        "share of all: the steps stand in the scenario.",
+       {"Share of residents within the service limit of an open facility, each counted less the "
+        "farther off it is, by the steps in the scenario.",
         "按到最近开放设施的距离分级折算的居民占比：越远折算越少，分级见方案文件。"}},
       {"area_coverage",
        {"Share of ground within the service limit of an open facility, counted on a square lattice "

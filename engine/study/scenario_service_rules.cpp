@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "core/nearest_name.h"
 #include "placement/cover/grades.h"
 #include "study/quantities.h"
 #include "study/scenario_parts.h"
@@ -81,17 +83,16 @@ class ServiceRules {
     if (service.border.empty()) return;
     const YamlNode* node = root_.find("services")->items[index].find("border");
     const std::string path = "services." + service.id + ".border";
-    std::string known = "`open`";
-    bool is_level = false;
-    for (const input::ParentOptions& parent : scenario_.area.parents) {
-      known += ", `" + parent.level + "`";
-      is_level = is_level || parent.level == service.border;
-    }
-    if (!is_level) {
+    std::vector<std::string> known{"open"};
+    for (const input::ParentOptions& parent : scenario_.area.parents) known.push_back(parent.level);
+    if (std::ranges::find(known, service.border) == known.end()) {
+      const std::string near = nearest_name(service.border, known);
+      const std::string all = listed(known);
       problems_.add(node->where, path,
                     {fmt::format("there is no level `{}`", service.border),
                      fmt::format("没有名为 `{}` 的级别", service.border)},
-                    {"known: " + known, "可用的：" + known});
+                    {(near.empty() ? "" : "did you mean `" + near + "`? ") + "known: " + all,
+                     (near.empty() ? "" : "是否想写 `" + near + "`？") + "可用的：" + all});
     }
     for (const RedrawOptions& redraw : scenario_.redraws) {
       if (redraw.level.value != service.border) continue;

@@ -265,7 +265,7 @@ TEST(Border, IsThatOfALevelWhichIsNotRedrawn) {
   const Asked unknown(town);
   EXPECT_EQ(unknown.ran.code, 3);
   EXPECT_TRUE(unknown.says("there is no level `county`")) << unknown.ran.err;
-  EXPECT_TRUE(unknown.says("known: `open`, `township`")) << unknown.ran.err;
+  EXPECT_TRUE(unknown.says("known: open, township")) << unknown.ran.err;
   town.service = "    border: township\n";
   town.targets = "";
   town.placement = "    goal: least-travel\n    sites: 1\n";
