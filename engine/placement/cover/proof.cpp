@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "placement/cover/annealing.h"
 #include "placement/cover/capped_search.h"
 #include "placement/cover/exact.h"
 #include "placement/cover/interchange.h"
@@ -35,13 +36,16 @@ constexpr std::int64_t kVisitsUnderCapsPerPair = 100'000;
 constexpr std::int64_t kLongVisits = 1'500'000'000;  // and of the long one,
 constexpr std::size_t kHardPairs = 10'000;           // where so much is left
 constexpr int kFirstSetSteps = 300;                  // before odd sets are priced,
-constexpr int kSetSteps = 160;                       // then after each round of new ones
+constexpr int kSetSteps = 320;                       // then after each round of new ones
 constexpr int kSetRounds = 60;
-constexpr int kSetPatience = 6;                     // rounds that bring no more than a crumb
-constexpr double kCrumb = 1e-5;                     // of the bound
-constexpr int kSetLook = 8;                         // rounds to the next bound in integers
-constexpr std::int64_t kRoundedVisits = 5'000'000;  // of a search from a fractional plan,
-constexpr std::int64_t kBestVisits = 50'000'000;    // and from the best one
+constexpr int kSetPatience = 6;  // rounds that bring no more than a crumb
+constexpr double kCrumb = 1e-5;  // of the bound
+constexpr int kSetLook = 4;      // rounds to the next bound in integers
+constexpr int kAnnealEach = 3;   // rounds, from where prices lead:
+constexpr std::int64_t kMostMoves = 3'000'000;
+constexpr std::int64_t kMovesPerPair = 20;
+constexpr Annealing::Heat kHot{1.5, 0.2};
+constexpr Annealing::Heat kWarm{0.6, 0.15};  // from the best plan
 
 bool linear_is_possible(const Model& model) {
   return exact_is_built_in() && model.rows.item.size() <= kLinearPairs &&
@@ -206,7 +210,7 @@ class Prover {
          ++round) {
       const std::uint64_t seed = effort_.options.seed + static_cast<std::uint64_t>(round);
       ascent.add_sets(seed);
-      improve_from(ascent.fractional_plan(), seed);
+      improve_from(ascent.fractional_plan(), round % kAnnealEach == 0, seed);
       if (!goes_on()) break;
       ascent.advance(kSetSteps);
       still = ascent.bound() > bound - kCrumb * bound ? still + 1 : 0;
@@ -225,13 +229,20 @@ class Prover {
     incumbent_.offer_certificate(model_, multipliers_);
   }
 
-  // Plans near a fractional one, and near the best so far.
-  void improve_from(const std::vector<double>& fractional, std::uint64_t seed) {
+  // A plan near a fractional one, and what annealing makes of it.
+  void improve_from(const std::vector<double>& fractional, bool anneals, std::uint64_t seed) {
     const Selection plan = rounded_plan(model_, fractional);
     incumbent_.offer(plan);
     plan_ = plan.flags();
-    incumbent_.offer(shaken(plan, {seed, kRoundedVisits, effort_.limits}));
-    improve_plan(kBestVisits, seed);
+    const auto pairs = static_cast<std::int64_t>(model_.rows.item.size());
+    const std::int64_t moves = std::min(kMostMoves, kMovesPerPair * pairs);
+    const Limits& limits = effort_.limits;
+    if (anneals) {
+      incumbent_.offer(Annealing(plan, seed).run(moves, kHot, limits));
+    } else if (incumbent_.has_plan()) {
+      const Selection best = selection_of(model_, incumbent_.solution().open);
+      incumbent_.offer(Annealing(best, seed).run(moves / kAnnealEach, kWarm, limits));
+    }
   }
 
   bool goes_on() {
@@ -255,9 +266,7 @@ class Prover {
     if (whole) incumbent_.offer_certificate(model_, multipliers_);
   }
 
-  void improve_plan(std::int64_t visits) { improve_plan(visits, effort_.options.seed); }
-
-  void improve_plan(std::int64_t visits, std::uint64_t seed) {
+  void improve_plan(std::int64_t visits) {
     Selection plan(model_);
     if (incumbent_.has_plan()) plan = selection_of(model_, incumbent_.solution().open);
     // The incumbent may use sites that this model has replaced by better ones.
@@ -269,7 +278,7 @@ class Prover {
         if (plan_[c] != 0) plan.open(c);
       }
     }
-    search_locally(incumbent_, plan, {seed, visits, effort_.limits});
+    search_locally(incumbent_, plan, {effort_.options.seed, visits, effort_.limits});
   }
 
   // Without the sites that no better plan can have.

@@ -12,7 +12,9 @@ namespace hearth::placement {
 
 namespace {
 
-constexpr double kFirstWeight = 0.15;  // of what a row carries on average
+constexpr double kFirstWeight = 1;    // of what a row carries on average,
+constexpr double kLeastWeight = 0.5;  // and within these parts of it
+constexpr double kMostWeight = 3;
 constexpr double kNearlyWorth = 0.97;  // of the price of money: such columns are looked at
 constexpr double kShut = 1e-9;         // so little is not open
 constexpr int kRestart = 60;           // steps
@@ -56,7 +58,8 @@ SetAscent::SetAscent(const Model& model, const Prices& start)
   y_.mean = y_.now;
   double people = 0;
   for (const std::int64_t of : model.people) people += static_cast<double>(of);
-  weight_ = std::max(kFirstWeight * people / static_cast<double>(model.row_count()), 1e-9);
+  average_ = std::max(people / static_cast<double>(model.row_count()), 1e-9);
+  weight_ = kFirstWeight * average_;
   best_value_ = value_of(row_.now, &Set::price);
   choose_columns();
   step_columns();
@@ -242,7 +245,10 @@ void SetAscent::restart() {
   }
   dual += distance2(row_.now, row_.start);
   const double primal = distance2(y_.now, y_.start) + distance2(z_.now, z_.start);
-  if (dual > 0 && primal > 0) weight_ = std::sqrt(weight_ * std::sqrt(dual / primal));
+  if (dual > 0 && primal > 0) {
+    const double weight = std::sqrt(weight_ * std::sqrt(dual / primal));
+    weight_ = std::clamp(weight, kLeastWeight * average_, kMostWeight * average_);
+  }
   for (Values* values : {&row_, &y_, &z_}) values->start = values->now;
   since_ = 0;
 }
