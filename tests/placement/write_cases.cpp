@@ -1,6 +1,7 @@
 // Writes random problems and Hearth's answers, one JSON object a line, for a solver of somebody
-// else's to solve again:
+// else's to solve again; or answers problems that it reads, one a line:
 //   placement_write_cases covers|assignments|capacitated|stations|staff FIRST_SEED COUNT
+//   placement_write_cases again
 #include <exception>
 #include <iostream>
 #include <string>
@@ -8,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "placement/capacitated_problems.h"
+#include "placement/case_json.h"
 #include "placement/random_assignments.h"
 #include "placement/random_problems.h"
 #include "placement/staff/solve.h"
@@ -18,98 +20,8 @@
 namespace hearth::placement {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json described(const CoverProblem& problem) {
-  Json quotas = Json::array();
-  for (const Quota& quota : problem.quotas) {
-    quotas.push_back(
-        {{"rows", quota.rows}, {"weight", quota.weight}, {"required", quota.required}});
-  }
-  Json caps = Json::array();
-  for (const Cap& cap : problem.caps) caps.push_back({{"sites", cap.sites}, {"most", cap.most}});
-  std::vector<std::int32_t> need;
-  for (std::size_t r = 0; r < problem.row_count(); ++r) need.push_back(problem.need_of(r));
-  std::vector<std::int64_t> cost;
-  for (std::size_t s = 0; s < problem.site_count(); ++s) cost.push_back(problem.cost_of(s));
-  std::vector<int> rule;
-  for (const SiteRule r : problem.rule) rule.push_back(static_cast<int>(r));
-  return {{"goal", problem.goal == Goal::FewestSites ? "fewest-sites" : "most-people"},
-          {"rule", rule},
-          {"cost", cost},
-          {"budget", problem.budget},
-          {"row_start", problem.row_start},
-          {"row_sites", problem.row_sites},
-          {"people", problem.people},
-          {"need", need},
-          {"quotas", quotas},
-          {"caps", caps}};
-}
-
-Json described(const AssignmentProblem& problem) {
-  Json cost = Json::array();
-  for (std::size_t j = 0; j < problem.cost.clients(); ++j) {
-    std::vector<std::int64_t> row;
-    for (std::size_t i = 0; i < problem.cost.sites(); ++i) row.push_back(problem.cost(j, i));
-    cost.push_back(row);
-  }
-  return {{"cost", cost},
-          {"opening", problem.opening},
-          {"sites_to_open", problem.sites_to_open ? Json(*problem.sites_to_open) : Json(nullptr)},
-          {"capacity", problem.capacity},
-          {"demand", problem.demand}};
-}
-
-Json described(const StationProblem& problem) {
-  std::vector<int> must;
-  std::vector<int> may;
-  std::vector<std::vector<std::int32_t>> reach;
-  std::vector<std::vector<std::int64_t>> distance;
-  for (std::size_t i = 0; i < problem.sites(); ++i) {
-    must.push_back(problem.must_open(i) ? 1 : 0);
-    may.push_back(problem.may_open(i) ? 1 : 0);
-  }
-  for (std::size_t j = 0; j < problem.clients(); ++j) {
-    reach.emplace_back();
-    distance.emplace_back();
-    for (auto k = static_cast<std::size_t>(problem.start[j]);
-         k < static_cast<std::size_t>(problem.start[j + 1]); ++k) {
-      if (!problem.allows(j, static_cast<std::size_t>(problem.site[k]))) continue;
-      reach.back().push_back(problem.site[k]);
-      distance.back().push_back(problem.distance[k]);
-    }
-  }
-  return {{"station_goal", static_cast<int>(problem.goal)},
-          {"people", problem.people},
-          {"reach", reach},
-          {"distance", distance},
-          {"least", problem.least},
-          {"greatest", problem.greatest},
-          {"must", must},
-          {"may", may},
-          {"opening", problem.opening},
-          {"stations", problem.stations ? Json(*problem.stations) : Json(nullptr)},
-          {"client_class", problem.client_class},
-          {"required", problem.required}};
-}
-
-Json described(const StaffProblem& problem) {
-  std::vector<std::vector<std::int32_t>> reach;
-  for (std::size_t j = 0; j < problem.clients(); ++j) {
-    reach.emplace_back(problem.site.begin() + problem.start[j],
-                       problem.site.begin() + problem.start[j + 1]);
-  }
-  return {{"staff_goal", static_cast<int>(problem.goal)},
-          {"sites", problem.sites()},
-          {"serves", problem.serves},
-          {"people", problem.people},
-          {"reach", reach},
-          {"cost", problem.cost},
-          {"most", problem.most},
-          {"budget", problem.budget},
-          {"client_class", problem.client_class},
-          {"required", problem.required}};
-}
+using testing::described;
+using testing::Json;
 
 AssignmentSolution solve_again(const AssignmentProblem& problem, const Options& options) {
   Progress quiet;
@@ -163,7 +75,7 @@ void write(std::uint32_t seed, const Problem& problem) {
   Json line = {{"seed", seed}, {"problem", described(problem)}};
   line["with_solver"] = answer_of(problem, {});
   line["own"] = answer_of(problem, {.exact = false});
-  std::cout << line.dump() << '\n';
+  std::cout << line.dump() << std::endl;  // whoever asks waits for it
 }
 
 void write(const std::string& kind, std::uint32_t seed) {
@@ -174,10 +86,23 @@ void write(const std::string& kind, std::uint32_t seed) {
   write(seed, in_whole_people(testing::random_of_any_kind(seed)));
 }
 
+void answer_again(const Json& problem) {
+  if (problem.contains("goal")) return write(0, testing::cover_of(problem));
+  if (problem.contains("staff_goal")) return write(0, testing::staff_of(problem));
+  if (problem.contains("station_goal")) return write(0, testing::stations_of(problem));
+  write(0, testing::assignment_of(problem));
+}
+
 }  // namespace
 }  // namespace hearth::placement
 
 int main(int argc, char** argv) try {
+  if (argc == 2 && std::string(argv[1]) == "again") {
+    for (std::string line; std::getline(std::cin, line);) {
+      hearth::placement::answer_again(nlohmann::ordered_json::parse(line));
+    }
+    return 0;
+  }
   if (argc != 4) return 2;
   const auto first = static_cast<std::uint32_t>(std::stoul(argv[2]));
   const auto count = static_cast<std::uint32_t>(std::stoul(argv[3]));

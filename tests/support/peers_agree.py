@@ -1,7 +1,9 @@
 """Solves the problems that `placement_write_cases` writes once more with HiGHS (python3-scipy) and holds the answers
-against Hearth's: peers_agree.py WRITER covers|assignments|capacitated|stations|staff FIRST_SEED COUNT. A difference is printed with its problem, ready to
-be kept as a case. Ends with 77 (skipped) without scipy."""
+against Hearth's: peers_agree.py WRITER covers|assignments|capacitated|stations|staff FIRST_SEED COUNT. A problem on which
+they differ is made as small as it can be and written to tests/placement/cases, to be committed with what mends it:
+peers_agree.py WRITER kept solves all of these again. Ends with 77 (skipped) without scipy."""
 import json
+import pathlib
 import subprocess
 import sys
 
@@ -13,7 +15,10 @@ except ImportError:
     print("skipped: python3-scipy is not installed")
     sys.exit(77)
 
+from shrink import Hearth, shrunk
+
 MUST_OPEN, MUST_NOT_OPEN, EXISTING = 1, 2, 3
+CASES = pathlib.Path(__file__).parents[1] / "placement" / "cases"
 
 
 def served(problem):
@@ -210,15 +215,52 @@ def differences(case):
                 yield f"the bound {answer['bound']} cuts off HiGHS' {best}"
 
 
-writer, kind, first, count = sys.argv[1:]
-wrong = proven = 0
-lines = subprocess.run([writer, kind, first, count], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
-assert len(lines) == int(count)
-for line in lines:
-    case = json.loads(line)
-    proven += case["with_solver"]["objective"] == case["with_solver"]["bound"]
-    for difference in differences(case):
-        wrong += 1
-        print(f"seed {case['seed']}: {difference}\n{line}")
-print(f"{count} {kind}, {proven} proven, {wrong} differences")
-sys.exit(wrong > 0)
+def differs(hearth, problem):
+    answer = hearth.answers(problem)
+    try:
+        return answer is not None and any(True for _ in differences(answer))
+    except (AssertionError, IndexError, ValueError):
+        return False  # no problem any more
+
+
+def keep(hearth, kind, case):
+    problem = shrunk(case["problem"], lambda problem: differs(hearth, problem))
+    file = CASES / f"{kind}_{case['seed']}.json"
+    file.write_text(json.dumps(problem) + "\n")
+    print(f"as small as it can be: {file}\n{json.dumps(problem)}")
+
+
+def solved_again(writer):
+    """The cases that are kept, and how many of them differ."""
+    files = sorted(CASES.glob("*.json"))
+    hearth = Hearth(writer)
+    wrong = 0
+    for file in files:
+        for difference in differences(hearth.answers(json.loads(file.read_text()))):
+            wrong += 1
+            print(f"{file.name}: {difference}")
+    print(f"{len(files)} cases that are kept, {wrong} differences")
+    return wrong if files else 1
+
+
+def compared(writer, kind, first, count):
+    wrong = proven = 0
+    command = [writer, kind, first, count]
+    lines = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    assert len(lines) == int(count)
+    for line in lines:
+        case = json.loads(line)
+        proven += case["with_solver"]["objective"] == case["with_solver"]["bound"]
+        found = list(differences(case))
+        for difference in found:
+            print(f"seed {case['seed']}: {difference}\n{line}")
+        if found:
+            keep(Hearth(writer), kind, case)
+        wrong += len(found)
+    print(f"{count} {kind}, {proven} proven, {wrong} differences")
+    return wrong
+
+
+if __name__ == "__main__":
+    again = sys.argv[2] == "kept"
+    sys.exit((solved_again(sys.argv[1]) if again else compared(*sys.argv[1:])) > 0)
