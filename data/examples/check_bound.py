@@ -1,9 +1,10 @@
 """Works every bound in a Hearth result out again, in whole numbers, from the file alone: of the plan, of the trade-off curve and of
-each wish: python3 check_bound.py RESULT.h5 (formula and proof: FORMAT.md). Ends with 1 when a bound is not what the file says."""
+each wish, and of lowest-total-cost what the plan costs: python3 check_bound.py RESULT.h5 (formula and proof: FORMAT.md). Ends with 1
+when something is not what the file says."""
 import sys
 from collections import Counter
 from fractions import Fraction
-from math import gcd, inf, isnan
+from math import floor, gcd, inf, isnan, sqrt
 
 import h5py
 
@@ -112,6 +113,53 @@ def staff_bound(a):
     return max(0, -(-total // scale))
 
 
+def rounded(value):
+    """To the nearest whole number, a half upwards."""
+    whole = floor(value)
+    return whole + (value - whole >= 0.5)
+
+
+def opening_costs(group):
+    """Of each site that may or must open, in 0.01 CNY; those of today cost nothing."""
+    rule, cost, status = (group[name][:].tolist() for name in ("plan/certificate/rule", "sites/cost", "sites/status"))
+    return [rounded(c * 100) if r < 2 and s == 1 else 0 for r, c, s in zip(rule, cost, status)]
+
+
+def ways(demand, group):
+    """What the way of each demand point's people to each site counts, in 0.01 CNY."""
+    at = list(zip(group["sites/x"][:].tolist(), group["sites/y"][:].tolist()))
+    price = float(group["plan/total_cost"].attrs["travel_price"])
+    people = zip(*(demand[name][:].tolist() for name in ("x", "y", "people")))
+    return [[rounded(n * sqrt((x - a) * (x - a) + (y - b) * (y - b)) * price / 10) for a, b in at] for x, y, n in people]
+
+
+def total_cost(way, group):
+    """What the plan costs, worked out from coordinates: everybody goes to the site that serves, or to the nearest."""
+    plan = group["plan"]
+    opened = [s for s, o in enumerate(plan["open"][:].tolist()) if o]
+    cost = sum(opening_costs(group)[s] for s in opened)
+    if "allotment" not in plan:
+        return cost + sum(min(row[s] for s in opened) for row in way)
+    served = plan["allotment/served_by"][:].tolist()
+    by = [served[client] if client >= 0 else -1 for client in plan["allotment/client_of"][:].tolist()]
+    return cost + sum(row[s] for row, s in zip(way, by) if s >= 0)
+
+
+def total_cost_bound(way, demand, group):
+    """What the prices prove where everybody goes to the nearest site."""
+    price, scale = group["plan/prices/price"][:].tolist(), int(group["plan/prices"].attrs["scale"])
+    rule, opening = group["plan/certificate/rule"][:].tolist(), opening_costs(group)
+    anyway = [s for s, r in enumerate(rule) if r in (1, 3)]
+    clients = [row for row, n in zip(way, demand["people"][:].tolist()) if n > 0]
+    most = [min((row[s] for s in anyway), default=inf) for row in clients]
+    worth = [scale * opening[s] + sum(min(0, scale * min(m, row[s]) - u) for row, m, u in zip(clients, most, price))
+             for s, r in enumerate(rule) if r == 0]
+    if anyway:                                               # they stand for one site that costs nothing more
+        worth.append(sum(min(0, scale * m - u) for m, u in zip(most, price)))
+    total = sum(price) + (sum(w for w in worth if w < 0) or min(worth))
+    return -(-total // scale) + sum(opening[s] for s, r in enumerate(rule) if r == 1)
+
+
 def hold(what, said, again, must):
     print(f"{what}: its bound is {said:g}, recomputed {again:g}")
     return int(must and again != said)
@@ -126,6 +174,16 @@ with h5py.File(sys.argv[1]) as result:
         rule, goal = c["rule"][:].tolist(), c.attrs["goal"]
         costs = c["cost"][:].tolist() if "cost" in c else [1] * len(rule)
         unit = 1e6 if goal == "most-people" else 100 if "cost" in c else 1
+        if "total_cost" in plan:
+            cost, way = plan["total_cost"].attrs, ways(result["demand"], group)
+            said = int(cost["sites"]) + int(cost["travel"])
+            again = total_cost(way, group)
+            print(f"{service}: the plan costs {said / 100:.2f} CNY, worked out again {again / 100:.2f}")
+            wrong += int(again != said)
+            if "prices" in plan:
+                by = plan.attrs["proved_by"]
+                again = total_cost_bound(way, result["demand"], group)
+                wrong += hold(f"{service} ({by}), 0.01 CNY", int(cost["bound"]), again, by == "own-bound")
         if "allotment" in plan and plan["allotment"].attrs["model"] == "staff" and plan["allotment"].attrs["certified_bound"] >= 0:
             a = plan["allotment"]
             wrong += hold(f"{service}, staff", int(a.attrs["certified_bound"]), staff_bound(a), True)
