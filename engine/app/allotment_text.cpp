@@ -8,6 +8,7 @@
 
 #include "app/filled.h"
 #include "app/meeting_text.h"
+#include "app/plan_answer.h"
 #include "core/number_text.h"
 #include "core/plural.h"
 
@@ -161,6 +162,10 @@ std::string stations_answer(const Allotted& of, const results::Service& service,
       out += filled(zh ? "，平均距离 {}" : ", {} away on average",
                     distance(Metres(std::round(mean)), language));
     }
+  }
+  if (plan.goal == "lowest-total-cost") {
+    const auto [sites, ways] = total_cost_texts(plan, language);
+    out += filled(zh ? "，造价 {}，出行折算 {}" : ", {} for sites and {} for travel", sites, ways);
   }
   return out;
 }

@@ -186,7 +186,7 @@ std::string objective_text(const std::string& goal, double value, Language langu
   if (std::isnan(value)) return "–";
   if (goal.starts_with("fewest-sites"))
     return grouped(static_cast<std::int64_t>(std::llround(value)));
-  if (goal == "lowest-cost") {
+  if (goal == "lowest-cost" || goal == "lowest-total-cost") {
     const std::string yuan = grouped(static_cast<std::int64_t>(std::llround(value)));
     return language == Language::Zh ? yuan + " 元" : yuan + " CNY";
   }

@@ -9,6 +9,7 @@
 #include "app/filled.h"
 #include "app/meeting_text.h"
 #include "core/number_text.h"
+#include "placement/total_cost.h"
 
 namespace hearth::app {
 
@@ -47,6 +48,7 @@ class Answer {
     if (plan_.goal == "fewest-sites") return fewest();
     if (plan_.goal == "fewest-sites-in-all") return fewest_in_all();
     if (plan_.goal == "lowest-cost") return cheapest();
+    if (plan_.goal == "lowest-total-cost") return total();
     if (plan_.goal == "least-travel" || plan_.goal == "least-worst") return travel();
     return most();
   }
@@ -104,6 +106,30 @@ class Answer {
     return filled(proven_ ? "{} is the least that meets the targets: {} new {} within {} (proven)"
                           : "best found: {} to meet the targets, {} new {} within {}",
                   n_, fresh_, noun_, reach_);
+  }
+
+  // What sites and ways cost together, with or without new ones.
+  [[nodiscard]] std::string total() const {
+    const auto [sites, travel] = total_cost_texts(plan_, language_);
+    if (fresh_ == 0) {
+      if (zh_) {
+        return filled(proven_ ? "不新增设施费用最低：出行折算 {}，已证明"
+                              : "找到的最好方案不新增设施：出行折算 {}",
+                      n_);
+      }
+      return filled(proven_ ? "no new {} pays for itself: the ways of today count {} (proven)"
+                            : "best found: no new {}, the ways of today count {}",
+                    service_.noun.en, n_);
+    }
+    if (zh_) {
+      return filled(proven_ ? "造价与出行费用合计最低 {}：新增 {} 处{} {}，出行折算 {}，已证明"
+                            : "找到的最好方案合计 {}：新增 {} 处{} {}，出行折算 {}",
+                    n_, fresh_, noun_, sites, travel);
+    }
+    return filled(
+        proven_ ? "sites and travel cost no less than {}: {} for {} new {}, {} for travel (proven)"
+                : "best found: sites and travel cost {}: {} for {} new {}, {} for travel",
+        n_, sites, fresh_, noun_, travel);
   }
 
   // What is counted: new sites, or all where today's may close and none moves.
@@ -168,6 +194,14 @@ class Answer {
 };
 
 }  // namespace
+
+std::pair<std::string, std::string> total_cost_texts(const results::Plan& plan, Language language) {
+  const auto text = [&](std::int64_t fen) {
+    return objective_text(plan.goal, static_cast<double>(fen) / placement::kFenOfYuan, language);
+  };
+  if (!plan.total_cost) return {};
+  return {text(plan.total_cost->sites), text(plan.total_cost->travel)};
+}
 
 std::vector<SiteId> closed_sites(const results::Service& service) {
   std::vector<SiteId> closed;

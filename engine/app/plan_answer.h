@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "results/result.h"
@@ -10,6 +11,9 @@ namespace hearth::app {
 // What the plan answers to its question, as one line. Requires: the service has a plan.
 std::string plan_answer(const results::Result& result, const results::Service& service,
                         Language language);
+
+// lowest-total-cost: what its new sites cost, and what the way to the sites counts.
+std::pair<std::string, std::string> total_cost_texts(const results::Plan& plan, Language language);
 
 // Sites of today that the plan closes, by row.
 std::vector<SiteId> closed_sites(const results::Service& service);

@@ -84,6 +84,7 @@ std::string bound_line(const StationsRun& run, const StationProblem& problem,
                        : "; no plan travels less than {}, gap {:.3f}%",
                     cost_text(*solution.bound, run.units, true), gap);
     case StationGoal::Balanced:
+    case StationGoal::Cheapest:  // of scenarios only
       break;
   }
   return filled(zh ? "；任何方案的最大负荷至少 {}，差距 {:.3f}%"

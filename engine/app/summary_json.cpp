@@ -8,6 +8,7 @@
 #include "app/redraw_summary.h"
 #include "app/redraw_tables_summary.h"
 #include "app/summary.h"
+#include "placement/total_cost.h"
 
 namespace hearth::app {
 
@@ -48,17 +49,26 @@ Json plan_json(const results::Service& service) {
                           {"uncovered", s.uncovered.size()},
                           {"relaxation", text(s.relaxation)}});
   }
-  return {{"goal", plan.goal},
-          {"objective", number(plan.objective)},
-          {"bound", number(plan.bound)},
-          {"gap", number(plan.gap)},
-          {"status", plan.status},
-          {"proved_by", plan.proved_by},
-          {"stopped_by", plan.stopped_by},
-          {"compared_objective", number(plan.compared_objective)},
-          {"open", open},
-          {"closed", closed},
-          {"shortfalls", shortfalls}};
+  Json out = {{"goal", plan.goal},
+              {"objective", number(plan.objective)},
+              {"bound", number(plan.bound)},
+              {"gap", number(plan.gap)},
+              {"status", plan.status},
+              {"proved_by", plan.proved_by},
+              {"stopped_by", plan.stopped_by},
+              {"compared_objective", number(plan.compared_objective)},
+              {"open", open},
+              {"closed", closed},
+              {"shortfalls", shortfalls}};
+  if (plan.total_cost) {
+    const auto yuan = [](std::int64_t fen) {
+      return static_cast<double>(fen) / placement::kFenOfYuan;
+    };
+    out["total_cost"] = {{"travel_price", plan.total_cost->travel_price},
+                         {"sites", yuan(plan.total_cost->sites)},
+                         {"travel", yuan(plan.total_cost->travel)}};
+  }
+  return out;
 }
 
 }  // namespace

@@ -181,6 +181,22 @@ std::int64_t mean_distance(const ModelInput& in, std::span<const DemandId> membe
   return std::llround(sum / people);
 }
 
+std::vector<std::int64_t> priced_pairs(const ModelInput& in, const AllotmentModel& model,
+                                       YuanPerKm price) {
+  const StationProblem& problem = model.stations;
+  const std::vector<std::vector<DemandId>> members = members_of(in, model);
+  std::vector<std::int64_t> out(problem.site.size(), 0);
+  for (std::size_t j = 0; j < model.clients(); ++j) {
+    for (auto k = static_cast<std::size_t>(problem.start[j]);
+         k < static_cast<std::size_t>(problem.start[j + 1]); ++k) {
+      for (const DemandId d : members[j]) {
+        out[k] += priced_way(in, price, d, SiteId{problem.site[k]});
+      }
+    }
+  }
+  return out;
+}
+
 AllotmentModel stations_model(const ModelInput& in, const StationAsk& ask,
                               std::vector<SiteRule> rule,
                               std::span<const coverage::Target> targets) {
@@ -191,6 +207,10 @@ AllotmentModel stations_model(const ModelInput& in, const StationAsk& ask,
   set_pairs(in, model, problem);
   problem.rule = std::move(rule);
   problem.stations = ask.stations;
+  if (ask.goal == StationGoal::Cheapest) {
+    problem.opening = opening_costs(in.sites, problem.rule);
+    problem.service = priced_pairs(in, model, ask.price);
+  }
   set_loads(in, ask, model);
   if (!ask.within.empty()) set_groups(in, ask.within, model);
   set_quotas(in, model, targets, problem);
@@ -238,13 +258,16 @@ bool is_solvable(const AllotmentModel& model) {
   for (const stations::Part& part : stations::parts_of(problem)) {
     if (part.client.size() * (part.site.size() + 1) > kMostStationPairs) return false;
   }
+  Wide cost = 0;
+  for (const std::int64_t c : problem.service) cost += c;
+  for (const std::int64_t c : problem.opening) cost += c;
   Wide sum = 0;
   for (std::size_t j = 0; j < problem.clients(); ++j) {
     for (std::int64_t k = problem.start[j]; k < problem.start[j + 1]; ++k) {
       sum += Wide{problem.people[j]} * problem.distance[static_cast<std::size_t>(k)];
     }
   }
-  return sum < kStationSums;
+  return sum < kStationSums && cost < kStationSums;
 }
 
 }  // namespace hearth::placement

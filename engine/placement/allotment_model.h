@@ -9,6 +9,7 @@
 #include "placement/coverage_model.h"
 #include "placement/staff/problem.h"
 #include "placement/stations/problem.h"
+#include "placement/total_cost.h"
 
 // From a study's values to problems in integers in which every client is served whole by one site:
 // balanced stations and roving staff.
@@ -33,6 +34,7 @@ struct StationAsk {
   std::optional<std::int64_t> max;  // none: the capacity of a site, where people count and it is
                                     // known, else anybody
   std::optional<std::int64_t> stations;  // exactly so many open, today's among them
+  YuanPerKm price;                       // Cheapest: fits_total_cost()
 };
 
 struct StaffAsk {
@@ -91,18 +93,23 @@ AllotmentModel staff_model(const ModelInput& input, const StaffAsk& ask,
                            std::span<const SiteRule> rule,
                            std::span<const coverage::Target> targets);
 
+// Cheapest: what the way of the client's people to the site of each pair counts, in 0.01 CNY.
+std::vector<std::int64_t> priced_pairs(const ModelInput& input, const AllotmentModel& model,
+                                       YuanPerKm price);
+
 // Is the problem small enough for its solver? See stations/solve.h and staff/solve.h.
 bool is_solvable(const AllotmentModel& model);
 
 // What a plan claims (of verify_problem: only clients, their people and who reaches them), held
 // against coordinates, targets and prices, by plain loops over all pairs: clients, their people and
 // who reaches them; that the plan is lawful with the sums that it claims; that every target is met;
-// that no bound is beaten and prices give the one that they are said to give. A sentence for each
-// claim that does not hold.
+// that no bound is beaten and prices give the one that they are said to give; Cheapest: that sites
+// and ways count what their costs and `price` say. A sentence for each claim that does not hold.
 std::vector<std::string> verify_problem(const ModelInput& input, const AllotmentModel& model);
 std::vector<std::string> verify_stations(const ModelInput& input, const AllotmentModel& model,
                                          const StationSolution& claim,
-                                         std::span<const coverage::Target> targets);
+                                         std::span<const coverage::Target> targets,
+                                         YuanPerKm price = {});
 std::vector<std::string> verify_staff(const ModelInput& input, const AllotmentModel& model,
                                       const StaffSolution& claim,
                                       std::span<const coverage::Target> targets);

@@ -248,6 +248,23 @@ void check_targets(const ModelInput& in, const AllotmentModel& model,
   }
 }
 
+// What sites and ways count, from coordinates and the costs of sites.
+void check_costs(const ModelInput& in, const AllotmentModel& model, YuanPerKm price,
+                 Faults& faults) {
+  const StationProblem& problem = model.stations;
+  if (problem.goal != StationGoal::Cheapest) return;
+  if (!(price.value() > 0 && fits_total_cost(in, price, problem.rule))) {
+    faults.emplace_back("the price of travel is none that can be counted with");
+    return;
+  }
+  if (problem.opening != opening_costs(in.sites, problem.rule)) {
+    faults.emplace_back("the sites do not cost what they are said to");
+  }
+  if (problem.service != priced_pairs(in, model, price)) {
+    faults.emplace_back("the ways to the sites do not count what they are said to");
+  }
+}
+
 // `lower`: the bound is one from below.
 template <typename Solution>
 void check_bounds(const Solution& claim, bool lower, std::optional<std::int64_t> again,
@@ -276,7 +293,8 @@ std::vector<std::string> verify_problem(const ModelInput& in, const AllotmentMod
 
 std::vector<std::string> verify_stations(const ModelInput& in, const AllotmentModel& model,
                                          const StationSolution& claim,
-                                         std::span<const coverage::Target> targets) {
+                                         std::span<const coverage::Target> targets,
+                                         YuanPerKm price) {
   const StationProblem& problem = model.stations;
   Faults faults = verify_problem(in, model);
   if (problem.greatest.size() != in.sites.size() || problem.least.size() != in.sites.size() ||
@@ -284,6 +302,7 @@ std::vector<std::string> verify_stations(const ModelInput& in, const AllotmentMo
     faults.emplace_back("the loads and rules have not one entry a site");
   }
   if (faults.empty()) check_groups(in, model, faults);
+  if (faults.empty()) check_costs(in, model, price, faults);
   if (!faults.empty()) return faults;
   if (!is_lawful(problem, claim)) {
     return {"the plan does not hold: reach, loads, rules or sums are not what it says"};

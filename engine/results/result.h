@@ -41,16 +41,25 @@ struct Shortfall {
 };
 
 // What each demand point with people pays in the proof of least travel, in 1 / scale thousandths of
-// a person-metre.
+// a person-metre, or of the lowest total cost, in 1 / scale of 0.01 CNY.
 struct TravelPrices {
   std::vector<std::int64_t> price;
   std::int64_t scale = 1;
 };
 
+// lowest-total-cost: what the objective is made of, exactly, in 0.01 CNY.
+struct TotalCost {
+  double travel_price = 0;  // CNY that the way of one person and one kilometre counts
+  std::int64_t sites = 0;   // what new sites cost
+  std::int64_t travel = 0;  // what the way to the sites counts
+  std::optional<std::int64_t> bound;
+};
+
 struct Plan {
   std::string goal;  // fewest-sites | fewest-sites-in-all | lowest-cost | most-people |
                      // most-people-twofold | most-people-graded | least-travel | least-worst |
-                     // evaluate | balanced-load | fewest-staff | fewest-unserved
+                     // lowest-total-cost | evaluate | balanced-load | fewest-staff |
+                     // fewest-unserved
   double objective = 0, bound = 0, gap = 0;  // NaN: none
   std::string status, proved_by, stopped_by;
   std::vector<std::int8_t> open;  // S
@@ -71,7 +80,8 @@ struct Plan {
   // ... and within how many metres their sites lie; empty: the service limit
   std::vector<double> row_within;
   placement::Certificate certificate;
-  std::optional<TravelPrices> prices;  // least-travel: its proof, instead of the certificate
+  std::optional<TravelPrices> prices;  // of travel: its proof, instead of the certificate
+  std::optional<TotalCost> total_cost;
   // evaluate: the proven best with as many new sites, to compare with.
   std::string compared_goal;
   double compared_objective = 0;

@@ -76,7 +76,7 @@ void describe_served(Archive& a, const std::string& group, const Table& sites, M
 template <typename Archive, typename L>
 void describe_stations(Archive& a, const std::string& group, const Table& sites, L& allotment) {
   auto& p = allotment.model.stations;
-  describe_word(a, group, "goal", p.goal, std::array{"fewest", "nearest", "balanced"});
+  describe_word(a, group, "goal", p.goal, std::array{"fewest", "nearest", "balanced", "cheapest"});
   describe_number_if_any(a, group, "stations", p.stations);
   describe_number_if_any(a, group, "travel_bound", allotment.travel_bound);
   a.attribute(group, "within", allotment.model.within);
@@ -91,6 +91,12 @@ void describe_stations(Archive& a, const std::string& group, const Table& sites,
             "what the planner allows for the site",
             {{0, "free"}, {1, "must_open"}, {2, "must_not_open"}, {3, "existing"}}},
            p.rule);
+  a.column_if_any(of_sites, "opening",
+                  {"0.01 CNY", "what opening the station costs; left out: nothing"}, p.opening);
+  const Table pairs{group, group + "/pair", p.site.size()};
+  a.column_if_any(pairs, "pair_cost",
+                  {"0.01 CNY", "what the way of the client's people to the site counts"},
+                  p.service);
   a.column_if_any(of_sites, "site_district",
                   {"1", "district that it serves alone; one more than there are: none"},
                   p.site_group);

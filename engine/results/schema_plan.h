@@ -229,8 +229,20 @@ void describe_prices(Archive& a, const std::string& group, P& prices) {
   if (!a.present(group, prices)) return;
   a.attribute(group, "scale", prices->scale);
   const Table t = a.along(group, "client", prices->price.size(), "demand points with people");
-  a.column(t, "price", {"1", "what it pays, in units of 1 / scale thousandths of a person-metre"},
+  a.column(t, "price",
+           {"1",
+            "what it pays, in units of 1 / scale thousandths of a person-metre; lowest-total-cost: "
+            "of 0.01 CNY"},
            prices->price);
+}
+
+template <typename Archive, typename P>
+void describe_total_cost(Archive& a, const std::string& group, P& parts) {
+  if (!a.present(group, parts)) return;
+  a.attribute(group, "travel_price", parts->travel_price);
+  a.attribute(group, "sites", parts->sites);
+  a.attribute(group, "travel", parts->travel);
+  describe_number_if_any(a, group, "bound", parts->bound);
 }
 
 template <typename Archive, typename P>
@@ -271,6 +283,7 @@ void describe_plan(Archive& a, const std::string& group, const Table& sites, con
   describe_sets(a, group + "/certificate/sets", p);
   describe_closing(a, group + "/closing", p.closing);
   describe_prices(a, group + "/prices", p.prices);
+  describe_total_cost(a, group + "/total_cost", p.total_cost);
   describe_allotment(a, group + "/allotment", sites, demand, p.allotment);
 }
 }  // namespace hearth::results

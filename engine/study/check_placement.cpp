@@ -6,6 +6,7 @@
 
 #include "core/nearest_name.h"
 #include "placement/coverage_model.h"
+#include "placement/total_cost.h"
 #include "study/placement_case.h"
 #include "study/placing.h"
 #include "study/placing_allotment.h"
@@ -33,6 +34,7 @@ class Check {
     check_ids("open", placement_.open);
     check_bans();
     check_moves();
+    if (placement_.goal == PlacementGoal::LowestTotalCost) check_costs();
     if (placement_.allotment.any()) {
       check_allotment(placement_, scenario_, problems_);
       problems_.throw_if_any();
@@ -157,7 +159,7 @@ class Check {
                       [&](const input::Given& id) { return id.value == sites_.id[site]; });
       if (sites_.status[site] != area::SiteStatus::Candidate || banned) continue;
       const double cost = sites_.cost[site];
-      if (!(cost >= 0 && cost <= 1e10)) unknown.push_back(sites_.id[site]);
+      if (!(cost >= 0 && cost <= placement::kDearestSite)) unknown.push_back(sites_.id[site]);
     }
     if (unknown.empty()) return;
     constexpr std::size_t kNamed = 5;

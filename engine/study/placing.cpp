@@ -107,6 +107,7 @@ void place(const PlacementOptions& placement, const ModelInput& ground, const Sc
       break;
     case PlacementGoal::LeastTravel:
     case PlacementGoal::LeastWorst:
+    case PlacementGoal::LowestTotalCost:
       service.plan = place_for_travel(work);
       break;
     case PlacementGoal::Evaluate:

@@ -14,6 +14,7 @@
 #include "study/allotment_words.h"
 #include "study/plan_of.h"
 #include "study/shortfall_text.h"
+#include "study/total_cost.h"
 
 namespace hearth::study {
 
@@ -38,6 +39,7 @@ std::string place_of(const PlacementCase& work) {
 
 StationGoal station_goal(PlacementGoal goal) {
   if (goal == PlacementGoal::LeastTravel) return StationGoal::Nearest;
+  if (goal == PlacementGoal::LowestTotalCost) return StationGoal::Cheapest;
   return goal == PlacementGoal::BalancedLoad ? StationGoal::Balanced : StationGoal::Fewest;
 }
 
@@ -50,6 +52,7 @@ placement::StationAsk ask_of(const PlacementCase& work, std::span<const SiteRule
   out.within = asked.load->within;
   out.min = asked.load->min;
   out.max = asked.load->max;
+  out.price = work.options.travel_price.value_or(placement::YuanPerKm(0));
   if (work.options.sites) {
     out.stations = *work.options.sites + std::count(rule.begin(), rule.end(), SiteRule::Existing);
   }
@@ -163,28 +166,44 @@ results::Allotment allotment_of(const Solution& solution, const AllotmentModel& 
   return out;
 }
 
-results::Plan place_stations(const PlacementCase& work, const std::vector<SiteRule>& rule) {
-  const placement::StationAsk ask = ask_of(work, rule);
-  AllotmentModel model = placement::stations_model(work.input, ask, rule, work.scenario.targets);
-  refuse_clash(work, model);
-  refuse_too_large(work, model);
-  const StationSolution solution =
-      placement::solve_stations(model.stations, work.solver(), work.limits, work.progress);
+// What the plan's objective is called in the file, and its numbers.
+void put_objective(const PlacementCase& work, const std::vector<SiteRule>& rule,
+                   const AllotmentModel& model, const StationSolution& solution,
+                   results::Plan& plan) {
   const bool found = !solution.open.empty();
-  results::Plan plan =
-      frame(work, rule, solution.open, solution.status, solution.proved_by, solution.stopped_by);
-  plan.goal = ask.goal == StationGoal::Fewest    ? "fewest-sites"
-              : ask.goal == StationGoal::Nearest ? "least-travel"
-                                                 : "balanced-load";
+  const StationGoal goal = model.stations.goal;
+  if (goal == StationGoal::Cheapest) {
+    plan.goal = "lowest-total-cost";
+    results::TotalCost cost = total_cost_of(work, rule, solution.open, solution.objective);
+    cost.bound = solution.bound;
+    put_total_cost(cost, found, plan);
+    return;
+  }
+  plan.goal = goal == StationGoal::Fewest    ? "fewest-sites"
+              : goal == StationGoal::Nearest ? "least-travel"
+                                             : "balanced-load";
   const std::int64_t today = std::count(rule.begin(), rule.end(), SiteRule::Existing);
   const auto in_file = [&](std::int64_t value) {
-    return ask.goal == StationGoal::Fewest
+    return goal == StationGoal::Fewest
                ? static_cast<double>(std::max<std::int64_t>(0, value - today))
                : in_units(model, value);
   };
   std::optional<double> bound;
   if (solution.bound) bound = in_file(*solution.bound);
   set_numbers(plan, found, in_file(solution.objective), bound);
+}
+
+results::Plan place_stations(const PlacementCase& work, const std::vector<SiteRule>& rule) {
+  const placement::StationAsk ask = ask_of(work, rule);
+  if (ask.goal == StationGoal::Cheapest) refuse_amounts(work, rule);
+  AllotmentModel model = placement::stations_model(work.input, ask, rule, work.scenario.targets);
+  refuse_clash(work, model);
+  refuse_too_large(work, model);
+  const StationSolution solution =
+      placement::solve_stations(model.stations, work.solver(), work.limits, work.progress);
+  results::Plan plan =
+      frame(work, rule, solution.open, solution.status, solution.proved_by, solution.stopped_by);
+  put_objective(work, rule, model, solution, plan);
   if (solution.status == Status::Infeasible) {
     plan.shortfalls = station_obstacles(work, model, solution.obstacle);
   }
@@ -297,15 +316,34 @@ StaffSolution staff_claim(const results::Plan& plan) {
   return out;
 }
 
+std::vector<std::string> station_faults(const results::Plan& plan,
+                                        const placement::ModelInput& input,
+                                        std::span<const coverage::Target> targets) {
+  const AllotmentModel& model = plan.allotment->model;
+  const bool cheapest = model.stations.goal == StationGoal::Cheapest;
+  if (cheapest != (plan.goal == "lowest-total-cost") || cheapest != plan.total_cost.has_value()) {
+    return {"the goal is not that of the stations"};
+  }
+  placement::YuanPerKm price;
+  if (cheapest) price = placement::YuanPerKm(plan.total_cost->travel_price);
+  const StationSolution claim = station_claim(plan);
+  std::vector<std::string> faults = placement::verify_stations(input, model, claim, targets, price);
+  if (!faults.empty() || !cheapest) return faults;
+  faults = total_cost_faults(plan, input);
+  const results::TotalCost& cost = *plan.total_cost;
+  if (cost.sites + cost.travel != claim.objective || cost.bound != claim.bound) {
+    faults.emplace_back("sites and travel do not add up to what the stations cost");
+  }
+  return faults;
+}
+
 }  // namespace
 
 std::vector<std::string> allotment_faults(const results::Plan& plan,
                                           const placement::ModelInput& input,
                                           std::span<const coverage::Target> targets) {
   const AllotmentModel& model = plan.allotment->model;
-  if (model.kind == AllotmentKind::Stations) {
-    return placement::verify_stations(input, model, station_claim(plan), targets);
-  }
+  if (model.kind == AllotmentKind::Stations) return station_faults(plan, input, targets);
   std::vector<std::string> faults =
       placement::verify_staff(input, model, staff_claim(plan), targets);
   const std::vector<std::int64_t>& members = plan.allotment->members;

@@ -1,5 +1,7 @@
 #include "study/placing_travel.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -9,11 +11,14 @@
 
 #include "core/error.h"
 #include "study/plan_of.h"
+#include "study/total_cost.h"
 
 namespace hearth::study {
 
 using placement::AssignmentSolution;
 using placement::kTravelUnits;
+using placement::SiteRule;
+using placement::TravelAsk;
 using placement::TravelGoal;
 
 namespace {
@@ -32,60 +37,113 @@ void refuse_too_many(const PlacementCase& work) {
       {"use fewer candidates, or `goal: most-people`", "减少候选点，或改用 `goal: most-people`"});
 }
 
-}  // namespace
+// The goals and their words in a result.
+struct Known {
+  PlacementGoal asked;
+  TravelGoal goal;
+  const char* word;
+};
+constexpr std::array<Known, 3> kKnown{
+    {{PlacementGoal::LeastTravel, TravelGoal::LeastTravel, "least-travel"},
+     {PlacementGoal::LeastWorst, TravelGoal::LeastWorst, "least-worst"},
+     {PlacementGoal::LowestTotalCost, TravelGoal::LowestTotalCost, "lowest-total-cost"}}};
 
-bool is_for_travel(PlacementGoal goal) {
-  return goal == PlacementGoal::LeastTravel || goal == PlacementGoal::LeastWorst;
+const Known* known(PlacementGoal goal) {
+  const auto* const at = std::ranges::find(kKnown, goal, &Known::asked);
+  return at == kKnown.end() ? nullptr : at;
 }
 
-results::Plan place_for_travel(const PlacementCase& work) {
-  refuse_too_many(work);
-  const TravelGoal goal = work.options.goal == PlacementGoal::LeastTravel ? TravelGoal::LeastTravel
-                                                                          : TravelGoal::LeastWorst;
-  const std::vector<placement::SiteRule> rule = rules_of(work.options, work.input);
-  const std::int64_t new_sites = work.options.sites.value_or(0);
-  const AssignmentSolution solution = placement::solve_travel(
-      work.input, goal, rule, new_sites, work.solver(), work.limits, work.progress);
-  if (!solution.open.empty()) {
-    const auto faults = placement::verify_travel(work.input, goal, rule, new_sites, solution);
-    if (!faults.empty()) {
-      throw std::logic_error("a plan did not stand up to its own verifier (a bug in Hearth): " +
-                             faults.front());
-    }
-  }
-  // The columns that every plan has, from the same sites as a covering problem.
+const Known* known(const std::string& word) {
+  const auto* const at = std::ranges::find(kKnown, word, &Known::word);
+  return at == kKnown.end() ? nullptr : at;
+}
+
+// The columns that every plan has, from the same sites as a covering problem.
+results::Plan frame(const PlacementCase& work, const std::vector<SiteRule>& rule,
+                    const AssignmentSolution& solution, std::int64_t new_sites) {
   placement::CoverageModel model =
       placement::model_of(work.input, placement::Goal::MostPeople, rule, {});
   model.problem.budget = new_sites;
-  placement::Solution frame;
-  frame.open = solution.open;
-  frame.status = solution.status;
-  frame.proved_by = solution.proved_by;
-  frame.stopped_by = solution.stopped_by;
-  results::Plan plan = plan_of(frame, std::move(model), work.input);
-  plan.goal = goal == TravelGoal::LeastTravel ? "least-travel" : "least-worst";
-  const auto in_metres = [](std::int64_t cost) { return static_cast<double>(cost) / kTravelUnits; };
-  plan.objective = solution.open.empty() ? kNaN : in_metres(solution.objective);
-  plan.bound = solution.bound ? in_metres(*solution.bound) : kNaN;
-  plan.gap = gap_between(plan.objective, plan.bound);
-  if (!solution.price.empty()) plan.prices = {solution.price, solution.price_scale};
-  return plan;
+  placement::Solution opened;
+  opened.open = solution.open;
+  opened.status = solution.status;
+  opened.proved_by = solution.proved_by;
+  opened.stopped_by = solution.stopped_by;
+  return plan_of(opened, std::move(model), work.input);
 }
 
-TravelClaim travel_claim_of(const results::Plan& plan) {
-  TravelClaim claim;
-  claim.goal = plan.goal == "least-travel" ? TravelGoal::LeastTravel : TravelGoal::LeastWorst;
-  AssignmentSolution& of = claim.solution;
+AssignmentSolution claim_of(const results::Plan& plan) {
+  AssignmentSolution of;
   of.open.assign(plan.open.begin(), plan.open.end());
-  of.objective = std::llround(plan.objective * kTravelUnits);
-  if (!std::isnan(plan.bound)) of.bound = std::llround(plan.bound * kTravelUnits);
+  if (plan.total_cost) {
+    of.objective = plan.total_cost->sites + plan.total_cost->travel;
+    of.bound = plan.total_cost->bound;
+  } else {
+    of.objective = std::llround(plan.objective * kTravelUnits);
+    if (!std::isnan(plan.bound)) of.bound = std::llround(plan.bound * kTravelUnits);
+  }
   of.status = plan.status == "optimal" ? placement::Status::Optimal : placement::Status::Feasible;
   if (plan.prices && plan.proved_by == "own-bound") {
     of.price = plan.prices->price;
     of.price_scale = plan.prices->scale;
     of.certified_bound = of.bound;
   }
-  return claim;
+  return of;
+}
+
+}  // namespace
+
+bool is_for_travel(PlacementGoal goal) { return known(goal) != nullptr; }
+
+bool is_for_travel(const std::string& goal) { return known(goal) != nullptr; }
+
+results::Plan place_for_travel(const PlacementCase& work) {
+  refuse_too_many(work);
+  const Known& of = *known(work.options.goal);
+  const bool total = of.goal == TravelGoal::LowestTotalCost;
+  const std::vector<SiteRule> rule = rules_of(work.options, work.input);
+  if (total) refuse_amounts(work, rule);
+  const TravelAsk ask{of.goal, work.options.sites.value_or(0),
+                      work.options.travel_price.value_or(placement::YuanPerKm(0))};
+  const AssignmentSolution solution =
+      placement::solve_travel(work.input, ask, rule, work.solver(), work.limits, work.progress);
+  if (!solution.open.empty()) {
+    const auto faults = placement::verify_travel(work.input, ask, rule, solution);
+    if (!faults.empty()) {
+      throw std::logic_error("a plan did not stand up to its own verifier (a bug in Hearth): " +
+                             faults.front());
+    }
+  }
+  results::Plan plan = frame(work, rule, solution,
+                             total ? count_new(work.input.sites, solution.open) : ask.new_sites);
+  plan.goal = of.word;
+  if (!solution.price.empty()) plan.prices = {solution.price, solution.price_scale};
+  if (total) {
+    results::TotalCost cost = total_cost_of(work, rule, solution.open, solution.objective);
+    cost.bound = solution.bound;
+    put_total_cost(cost, !solution.open.empty(), plan);
+    return plan;
+  }
+  const auto in_metres = [](std::int64_t cost) { return static_cast<double>(cost) / kTravelUnits; };
+  plan.objective = solution.open.empty() ? kNaN : in_metres(solution.objective);
+  plan.bound = solution.bound ? in_metres(*solution.bound) : kNaN;
+  plan.gap = gap_between(plan.objective, plan.bound);
+  return plan;
+}
+
+std::vector<std::string> travel_faults(const results::Plan& plan,
+                                       const placement::ModelInput& input) {
+  const Known& of = *known(plan.goal);
+  TravelAsk ask{of.goal, plan.problem.budget, placement::YuanPerKm(0)};
+  const bool total = of.goal == TravelGoal::LowestTotalCost;
+  if (total) {
+    if (!plan.total_cost) return {"the plan does not say what its sites and its travel cost"};
+    ask.price = placement::YuanPerKm(plan.total_cost->travel_price);
+  }
+  std::vector<std::string> faults =
+      placement::verify_travel(input, ask, plan.problem.rule, claim_of(plan));
+  if (faults.empty() && total) faults = total_cost_faults(plan, input);
+  return faults;
 }
 
 }  // namespace hearth::study

@@ -1,22 +1,24 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "placement/travel_model.h"
 #include "results/result.h"
 #include "study/placement_case.h"
 
 namespace hearth::study {
 
-// The plan of `least-travel` or `least-worst`: everybody goes to the nearest open site, within the
-// service limit or not. Throws InputError where candidates times demand points are too many.
+// The plan of `least-travel`, `least-worst` or, without loads, `lowest-total-cost`: everybody goes
+// to the nearest open site, within the service limit or not. Throws InputError where candidates
+// times demand points are too many, or the amounts too large.
 results::Plan place_for_travel(const PlacementCase& work);
 
 bool is_for_travel(PlacementGoal goal);
+bool is_for_travel(const std::string& goal);  // of a plan
 
-// The claim that such a plan of a result makes, to be verified again.
-struct TravelClaim {
-  placement::TravelGoal goal = placement::TravelGoal::LeastTravel;
-  placement::AssignmentSolution solution;
-};
-TravelClaim travel_claim_of(const results::Plan& plan);
+// What such a plan of a result claims, held against coordinates and prices.
+std::vector<std::string> travel_faults(const results::Plan& plan,
+                                       const placement::ModelInput& input);
 
 }  // namespace hearth::study

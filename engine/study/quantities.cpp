@@ -147,6 +147,14 @@ QuantityFault no_number(std::string_view text, const Wanted& wanted) {
           fix_of(wanted)};
 }
 
+std::optional<int> exponent_of(std::span<const Unit> units, std::string_view word) {
+  word = trimmed(word);
+  for (const Unit& unit : units) {
+    if (unit.word == word) return unit.exponent;
+  }
+  return std::nullopt;
+}
+
 Reading<double> read_scaled(std::string_view text, std::span<const Unit> units,
                             const Wanted& wanted) {
   const NumberAndUnit parts = split(text);
@@ -236,12 +244,39 @@ Reading<Fen> read_money(std::string_view text) {
   return Fen(std::llround(fen));
 }
 
+Reading<placement::YuanPerKm> read_travel_price(std::string_view text) {
+  const Wanted wanted{{"a price of travel", "出行单价"}, {"CNY/km", "元/公里"}, "120 CNY/km"};
+  const NumberAndUnit parts = split(text);
+  if (parts.number.empty()) return no_number(text, wanted);
+  const std::size_t slash = std::min(parts.unit.find('/'), parts.unit.size());
+  const std::optional<int> money = exponent_of(kSums, parts.unit.substr(0, slash));
+  const std::optional<int> way =
+      exponent_of(kDistances, parts.unit.substr(std::min(slash + 1, parts.unit.size())));
+  if (!money || !way) return no_number(text, wanted);
+  const int yuan = *exponent_of(kSums, "CNY");
+  const int kilometre = *exponent_of(kDistances, "km");
+  const std::optional<double> value = scaled(parts.number, *money - yuan - *way + kilometre);
+  if (!value) return no_number(text, wanted);
+  if (!(*value >= 1e-4 && *value <= 1e7)) {
+    return QuantityFault{
+        {fmt::format("`{}` is not between 1e-4 and 1e7 CNY/km", text),
+         fmt::format("`{}` 不在 0.0001 元/公里到 1000 万元/公里之间", text)},
+        {"write what the way of one person counts over the plan's life, for example `120 CNY/km`",
+         "请写规划期内一人每公里出行的折算费用，例如 `120 元/公里`"}};
+  }
+  return placement::YuanPerKm(*value);
+}
+
 std::string distance_text(Metres metres) { return shortest(metres.value()) + " m"; }
 
 std::string money_text(Fen money) {
   const std::int64_t rest = money.value() % 100;
   return rest == 0 ? fmt::format("{} CNY", money.value() / 100)
                    : fmt::format("{}.{:02} CNY", money.value() / 100, rest);
+}
+
+std::string travel_price_text(placement::YuanPerKm price) {
+  return shortest(price.value()) + " CNY/km";
 }
 
 std::string density_text(double people_per_km2) { return shortest(people_per_km2) + " /km2"; }

@@ -9,6 +9,7 @@
 #include "core/quantity.h"
 #include "core/share.h"
 #include "core/text.h"
+#include "placement/total_cost.h"
 
 // Numbers with units as planners write them: `5 km`, `80 %`, `400 /km2`.
 namespace hearth::study {
@@ -37,9 +38,14 @@ Reading<Share> read_share(std::string_view text);
 // `3e6 CNY`, `300 万元` (also yuan, 元, 亿元): above 0, at most 1e10 CNY, rounded to 0.01 CNY.
 Reading<Fen> read_money(std::string_view text);
 
+// `120 CNY/km`, `0.1 元/米` (sums of money and distances as above): what the way of one person
+// counts, from 1e-4 to 1e7 CNY a kilometre, the double nearest to the decimal as written.
+Reading<placement::YuanPerKm> read_travel_price(std::string_view text);
+
 // Texts from which the same values are read again, digit for digit.
 std::string distance_text(Metres metres);
 std::string density_text(double people_per_km2);
 std::string money_text(Fen money);
+std::string travel_price_text(placement::YuanPerKm price);
 
 }  // namespace hearth::study

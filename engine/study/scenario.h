@@ -25,6 +25,7 @@ enum class PlacementGoal : std::uint8_t {
   MostPeople,
   LeastTravel,
   LeastWorst,
+  LowestTotalCost,
   Evaluate,
   BalancedLoad,
   FewestStaff
@@ -75,10 +76,11 @@ struct MaxPerAsked {
 struct PlacementOptions {
   std::string service;
   PlacementGoal goal = PlacementGoal::FewestSites;
-  std::optional<int> sites;                    // at most so many new ones,
-  std::optional<Fen> budget;                   // ... or, most-people, so much money
-  bool meet_targets = false;                   // most-people: the targets must be met as well
-  std::string counts = "population_coverage";  // most-people: by this measure
+  std::optional<int> sites;                          // at most so many new ones,
+  std::optional<Fen> budget;                         // ... or, most-people, so much money
+  std::optional<placement::YuanPerKm> travel_price;  // lowest-total-cost: of a person's way
+  bool meet_targets = false;                         // most-people: the targets must be met as well
+  std::string counts = "population_coverage";        // most-people: by this measure
   std::vector<input::Given> must_open;
   std::vector<input::Given> must_not_open;
   std::vector<input::Given> open;  // evaluate: exactly these

@@ -131,12 +131,14 @@ class KeyCheck {
   }
 
   void check_load(const YamlNode& load) {
-    if (!goal_is_one_of("load", std::array{"fewest-sites", "least-travel", "balanced-load"}))
+    if (!goal_is_one_of("load", std::array{"fewest-sites", "least-travel", "balanced-load",
+                                           "lowest-total-cost"})) {
       return;
+    }
     const Text remove{"remove it: the loads and targets say how many stations there are",
                       "删去它：站点数由负荷与目标决定"};
-    if (goal_ == "fewest-sites") {
-      refuse("sites", "goal: fewest-sites", remove);
+    if (goal_ == "fewest-sites" || goal_ == "lowest-total-cost") {
+      refuse("sites", "goal: " + goal_, remove);
     } else {
       need("sites",
            {"say how many new sites, for example `sites: 5`", "写明新设施数量，例如 `sites: 5`"});

@@ -176,6 +176,8 @@ const char* word_of_goal(PlacementGoal goal) {
       return "least-travel";
     case PlacementGoal::LeastWorst:
       return "least-worst";
+    case PlacementGoal::LowestTotalCost:
+      return "lowest-total-cost";
     case PlacementGoal::BalancedLoad:
       return "balanced-load";
     case PlacementGoal::FewestStaff:
@@ -202,6 +204,7 @@ json json_of(const PlacementOptions& placement) {
   put(section, "must-not-open", placement.must_not_open);
   put(section, "open", placement.open);
   if (placement.budget) section["budget"] = money_text(*placement.budget);
+  if (placement.travel_price) section["travel-price"] = travel_price_text(*placement.travel_price);
   if (placement.max_per) section["max-per"][placement.max_per->level] = placement.max_per->most;
   put_allotment(section, placement.allotment);
   if (placement.meet_targets) section["meet-targets"] = true;

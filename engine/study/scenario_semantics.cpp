@@ -151,6 +151,7 @@ class MeaningCheck {
   void check_placement(const YamlNode& item, const std::string& path) {
     check_service_of(item, path);
     const std::string goal = word_of(item.find("goal"));
+    check_travel_price(item, path, goal);
     check_allotment_keys(item, path, problems_);
     if (asks_allotment(item) || goal == "balanced-load" || goal == "fewest-staff") {
       const YamlNode* load = item.find("load");
@@ -174,15 +175,9 @@ class MeaningCheck {
     } else if (goal == "most-people") {
       check_limit(item, path);
       refuse(item, "open", path, goal, not_open);
-    } else if (goal == "least-travel" || goal == "least-worst") {
-      demand_key(
-          item, "sites", path, goal,
-          {"say how many new sites, for example `sites: 5`", "写明新设施数量，例如 `sites: 5`"});
+    } else if (goal == "least-travel" || goal == "least-worst" || goal == "lowest-total-cost") {
+      check_travel_goal(item, path, goal);
       refuse(item, "open", path, goal, not_open);
-      for (const char* key : {"budget", "alternatives", "price-wishes", "max-per"}) {
-        refuse(item, key, path, goal,
-               {"remove it, or use `goal: most-people`", "删去它，或改用 `goal: most-people`"});
-      }
     } else if (goal == "evaluate") {
       demand_key(item, "open", path, goal,
                  {"list the ids of the candidates that open: `open: [id, id]`",
@@ -206,6 +201,37 @@ class MeaningCheck {
     check_max_per(item, path);
     check_lists(item, path);
     check_has_candidates(item, path);
+  }
+
+  // Goals for which everybody goes to the nearest site.
+  void check_travel_goal(const YamlNode& item, const std::string& path, const std::string& goal) {
+    if (goal == "lowest-total-cost") {
+      refuse(item, "sites", path, goal,
+             {"remove it: as many open as their costs and the ways of people are worth",
+              "删去它：新设施数量由造价与出行费用决定"});
+    } else {
+      demand_key(
+          item, "sites", path, goal,
+          {"say how many new sites, for example `sites: 5`", "写明新设施数量，例如 `sites: 5`"});
+    }
+    for (const char* key : {"budget", "alternatives", "price-wishes", "max-per"}) {
+      refuse(item, key, path, goal,
+             {"remove it, or use `goal: most-people`", "删去它，或改用 `goal: most-people`"});
+    }
+  }
+
+  // What the way of people counts is asked where it counts, and nowhere else.
+  void check_travel_price(const YamlNode& item, const std::string& path, const std::string& goal) {
+    if (goal == "lowest-total-cost") {
+      demand_key(item, "travel-price", path, goal,
+                 {"say what the way of one person and one kilometre counts over the plan's life, "
+                  "for example `travel-price: 120 CNY/km`",
+                  "写明规划期内一人每公里出行的折算费用，例如 `travel-price: 120 元/公里`"});
+    } else if (!goal.empty()) {
+      refuse(item, "travel-price", path, goal,
+             {"remove it, or use `goal: lowest-total-cost`",
+              "删去它，或改用 `goal: lowest-total-cost`"});
+    }
   }
 
   // Either so many sites or so much money.

@@ -138,6 +138,10 @@ class ServiceRules {
     return item.index_of("load") >= 0 || item.index_of("staff") >= 0;
   }
 
+  static bool is_of_travel(const std::string& goal) {
+    return goal == "least-travel" || goal == "least-worst" || goal == "lowest-total-cost";
+  }
+
   // Travel is measured to the nearest site, wherever it stands.
   void check_travel(const YamlNode& item, const std::string& path) {
     const ServiceOptions* service = service_of(item);
@@ -151,7 +155,7 @@ class ServiceRules {
           {"write `border: open`, and `load: {within: " + service->border +
                "}` for stations of each district alone",
            "写 `border: open`；各区划单独布设站点时写 `load: {within: " + service->border + "}`"});
-    } else if (goal == "least-travel" || goal == "least-worst") {
+    } else if (is_of_travel(goal)) {
       problems_.add(
           item.find("goal")->where, path,
           {fmt::format("`goal: {}` knows no borders, but the service has `border: {}`", goal,
@@ -169,7 +173,7 @@ class ServiceRules {
     if (service == nullptr || service->existing.rule == Rule::Keep) return;
     const std::string goal = word_of(item.find("goal"));
     const bool moves = service->existing.rule == Rule::Relocate;
-    const bool travel = goal == "least-travel" || goal == "least-worst";
+    const bool travel = is_of_travel(goal);
     const char* rule = moves ? "existing: {relocate: ...}" : "existing: closable";
     const std::string with = is_allotted(item) ? "load or staff" : "goal: " + goal;
     if (goal == "evaluate" || (moves && travel) || is_allotted(item)) {

@@ -69,6 +69,7 @@ PlacementGoal goal_of(const std::string& word) {
   if (word == "lowest-cost") return PlacementGoal::LowestCost;
   if (word == "least-travel") return PlacementGoal::LeastTravel;
   if (word == "least-worst") return PlacementGoal::LeastWorst;
+  if (word == "lowest-total-cost") return PlacementGoal::LowestTotalCost;
   if (word == "balanced-load") return PlacementGoal::BalancedLoad;
   if (word == "fewest-staff") return PlacementGoal::FewestStaff;
   return PlacementGoal::FewestSites;
@@ -84,6 +85,13 @@ std::optional<Fen> money_of(const YamlNode* node) {
   if (node == nullptr) return std::nullopt;
   const Reading<Fen> money = read_money(word_of(node));
   const Fen* value = std::get_if<Fen>(&money);
+  return value != nullptr ? std::optional(*value) : std::nullopt;
+}
+
+std::optional<placement::YuanPerKm> travel_price_of(const YamlNode* node) {
+  if (node == nullptr) return std::nullopt;
+  const Reading<placement::YuanPerKm> price = read_travel_price(word_of(node));
+  const auto* value = std::get_if<placement::YuanPerKm>(&price);
   return value != nullptr ? std::optional(*value) : std::nullopt;
 }
 
@@ -182,6 +190,7 @@ std::vector<PlacementOptions> placements_of(const YamlNode* placements, const Sc
     placement.goal = goal_of(word_of(section.find("goal")));
     if (section.find("sites") != nullptr) placement.sites = number_of(section.find("sites"));
     placement.budget = money_of(section.find("budget"));
+    placement.travel_price = travel_price_of(section.find("travel-price"));
     placement.max_per = max_per_of(section.find("max-per"));
     if (const std::string by = word_of(section.find("measure")); !by.empty()) {
       placement.counts = by;

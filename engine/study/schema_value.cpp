@@ -125,6 +125,8 @@ void ValueChecker::check_kind(const YamlNode& node, const json& schema, const st
     report(node, read_density(node.text), path);
   } else if (kind == "money") {
     report(node, read_money(node.text), path);
+  } else if (kind == "travel-price") {
+    report(node, read_travel_price(node.text), path);
   } else if (kind == "version") {
     check_version(node, path);
   } else if (kind == "name" || kind == "id") {

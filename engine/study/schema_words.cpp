@@ -101,6 +101,8 @@ Text wanted(const json& schema) {
     return {"a share", "比例"};
   } else if (kind == "density") {
     return {"a density of people", "人口密度"};
+  } else if (kind == "travel-price") {
+    return {"a price of travel", "出行单价"};
   }
   if (has_type(schema, "object")) return {"a section (keys with values)", "一组键值"};
   if (has_type(schema, "array")) return {"a list", "列表"};

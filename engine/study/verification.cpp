@@ -74,16 +74,14 @@ placement::CoverageModel model_in_file(const results::Plan& plan,
 
 void verify_travel_plan(const std::string& id, const results::Plan& plan,
                         const placement::ModelInput& input, Verification& out) {
-  const TravelClaim claim = travel_claim_of(plan);
-  const std::vector<std::string> faults = placement::verify_travel(
-      input, claim.goal, plan.problem.rule, plan.problem.budget, claim.solution);
+  const std::vector<std::string> faults = travel_faults(plan, input);
   for (const std::string& fault : faults) {
     out.faults.push_back({fmt::format("{}: {}", id, fault), fmt::format("{}：{}", id, fault)});
   }
   if (!faults.empty()) return;
   out.held.push_back({id + ": rules and objective hold from the coordinates",
                       id + "：由坐标重新计算，约束与目标值均成立"});
-  if (claim.solution.price.empty()) {
+  if (!plan.prices || plan.proved_by != "own-bound") {
     out.held.push_back(
         {fmt::format("{}: the bound rests on {} and has no prices of its own", id, plan.proved_by),
          fmt::format("{}：界由 {} 给出，无自有证明", id, plan.proved_by)});
@@ -138,7 +136,7 @@ void verify_plan(const results::Result& result, const results::Service& service,
   input.closing = plan.closing;
   input.border = border ? &*border : nullptr;
   if (plan.allotment) return verify_allotment(result, service, input, out);
-  if (plan.goal == "least-travel" || plan.goal == "least-worst") {
+  if (is_for_travel(plan.goal)) {
     return verify_travel_plan(service.id, plan, input, out);
   }
   const std::size_t of_today = placement::must_stay(input) > 0 ? 1 : 0;

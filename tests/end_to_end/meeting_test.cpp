@@ -1,7 +1,5 @@
 // Money, and what is laid before a meeting beside the plan: prices of wishes, other plans, the
-// curve, the definitions. The drawn town, its candidates with costs:
-//
-//   A1 30 CNY   A2 500 CNY   B1 40 CNY               B2 20 CNY
+// curve, the definitions. The drawn town, its candidates with costs (support/priced_town.h).
 #include <algorithm>
 #include <cmath>
 
@@ -9,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "results/reader.h"
-#include "support/ran_town.h"
+#include "support/priced_town.h"
 
 namespace hearth {
 namespace {
@@ -24,24 +22,8 @@ using testing::ScratchFolder;
 using Json = nlohmann::json;
 using Words = std::vector<std::string>;
 
-const char* const kCosts = R"({"type": "FeatureCollection",
-"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}},
-"features": [
-{"type": "Feature", "properties": {"ID": "A1", "YUAN": 30}, "geometry": {"type": "Point", "coordinates": [400500, 4700500]}},
-{"type": "Feature", "properties": {"ID": "A2", "YUAN": 500}, "geometry": {"type": "Point", "coordinates": [401500, 4700500]}},
-{"type": "Feature", "properties": {"ID": "B1", "YUAN": 40}, "geometry": {"type": "Point", "coordinates": [402500, 4700500]}},
-{"type": "Feature", "properties": {"ID": "B2", "YUAN": 20}, "geometry": {"type": "Point", "coordinates": [406500, 4700500]}}
-]})";
-
-// The town with these lines in its placement instead of `goal: fewest-sites`.
-struct Asked : testing::RanTown {
-  explicit Asked(const std::string& lines, const std::string& costs = kCosts) {
-    testing::put_bytes(folder / "costs.geojson", costs);
-    run(changed(
-        changed(kTownScenario, "{at: units}", "{source: costs.geojson, id: ID, cost: YUAN}"),
-        "    goal: fewest-sites\n", lines));
-  }
-};
+using Asked = testing::PricedTown;
+const char* const kCosts = testing::kPricedSites;
 
 TEST(Money, MeetsTheTargetsAtTheLowestCost) {
   const Asked asked("    goal: lowest-cost\n");

@@ -6,118 +6,27 @@
 
 #include <gtest/gtest.h>
 
-#include "placement/random_problems.h"
+#include "placement/grid_town.h"
 #include "placement/staff/solve.h"
 #include "placement/stations/solve.h"
-#include "support/drawn_places.h"
 
 namespace hearth::placement {
 namespace {
 
 using testing::Dice;
-
-// Units drawn on a grid of 10 x 10 km, in communities of one to three and two townships, some of
-// them in none; a candidate at some of them.
-struct Town {
-  area::Area area;
-  demand::DemandPoints demand;
-  coverage::Communities communities;
-  area::Sites sites;
-  coverage::CoverageMatrix matrix;
-  std::vector<coverage::Target> targets;
-
-  explicit Town(std::uint32_t seed) : dice(seed) {
-    add_units(dice.roll(2, 6));
-    add_sites(dice.roll(1, 4));
-    demand = demand::demand_points_of(area.units, demand::UnitPoint::Centroid);
-    communities = coverage::communities_of(area, demand);
-    support::Dots to;
-    for (const area::Point& at : sites.at) to.add(at.x, at.y);
-    support::Dots from;
-    for (const DemandId d : ids<DemandId>(demand.size())) from.add(demand.x[d], demand.y[d]);
-    matrix =
-        coverage::CoverageMatrix(demand.size(), support::reach_by_definition(to, from, kWithin));
-    if (dice.chance(70)) {
-      targets.push_back({"s", "population_coverage", "urban", "", Share{dice.roll(5, 10), 10}, 0});
-    }
-    if (dice.chance(60)) {
-      targets.push_back({"s", "population_coverage", "rural", dice.chance(40) ? "township" : "",
-                         Share{dice.roll(3, 10), 10}, 0});
-    }
-  }
-
-  [[nodiscard]] ModelInput input() const {
-    return {area, demand, communities, sites, matrix, Metres(kWithin), "s"};
-  }
-
-  static constexpr double kWithin = 5000;
-  Dice dice;
-
- private:
-  void add_units(std::int64_t count) {
-    area::Level community;
-    community.name = "community";
-    area::Level township;
-    township.name = "township";
-    township.id = {"T0", "T1"};
-    township.label = {same_text("T0"), same_text("T1")};
-    area::Units& units = area.units;
-    units.classes = {{"urban", {"urban", "城镇"}}, {"rural", {"rural", "农村"}}};
-    std::int32_t of = -1;
-    for (std::int64_t k = 0; k < count; ++k) {
-      units.id.push_back("u" + std::to_string(k));
-      units.name.push_back("u" + std::to_string(k));
-      units.population.push_back(Persons(dice.roll(0, 12) * kMicroPersons / 2));
-      units.households.push_back(Households(dice.roll(0, 4)));
-      units.unit_class.push_back(static_cast<area::ClassIndex>(dice.roll(0, 1)));
-      units.centroid.push_back({1000.0 * static_cast<double>(dice.roll(0, 10)),
-                                1000.0 * static_cast<double>(dice.roll(0, 10))});
-      units.ground.push_back(SquareMetres(1));
-      units.shape.push_back({});
-      if (of < 0 || dice.chance(60)) {
-        of = static_cast<std::int32_t>(community.id.size());
-        community.id.push_back("c" + std::to_string(of));
-        community.label.push_back(same_text("c" + std::to_string(of)));
-      }
-      community.parent_of.push_back(dice.chance(10) ? kNone<ParentId> : ParentId{of});
-      township.parent_of.push_back(
-          dice.chance(10) ? kNone<ParentId> : ParentId{static_cast<std::int32_t>(dice.roll(0, 1))});
-    }
-    community.majority = area::majority_class(units, community);
-    township.majority = area::majority_class(units, township);
-    area.hierarchy.levels = {community, township};
-  }
-
-  void add_sites(std::int64_t count) {
-    for (std::int64_t k = 0; k < count; ++k) {
-      const auto unit =
-          static_cast<std::int32_t>(dice.roll(0, static_cast<std::int64_t>(area.units.size()) - 1));
-      sites.id.push_back("s" + std::to_string(k));
-      sites.name.push_back("");
-      sites.at.push_back({1000.0 * static_cast<double>(dice.roll(0, 10)),
-                          1000.0 * static_cast<double>(dice.roll(0, 10))});
-      sites.unit.push_back(UnitId{unit});
-      sites.status.push_back(area::SiteStatus::Candidate);
-      sites.serves.push_back({});
-      sites.capacity.push_back(dice.chance(30) ? static_cast<double>(dice.roll(5, 40))
-                                               : area::kUnknown);
-      sites.floor_area.push_back(area::kUnknown);
-      sites.activity_area.push_back(area::kUnknown);
-      sites.cost.push_back(area::kUnknown);
-      sites.mode.push_back("");
-      sites.operating.push_back("");
-    }
-  }
-};
+using Town = testing::GridTown;
 
 StationAsk random_ask(Dice& dice) {
   StationAsk ask;
-  ask.goal = dice.chance(60) ? StationGoal::Fewest : StationGoal::Nearest;
+  ask.goal = dice.chance(50)   ? StationGoal::Fewest
+             : dice.chance(50) ? StationGoal::Nearest
+                               : StationGoal::Cheapest;
+  ask.price = YuanPerKm(0.5 * static_cast<double>(dice.roll(1, 6)));
   ask.serves = dice.chance(50) ? ServedClients::Communities : ServedClients::Demand;
   ask.min = dice.chance(40) ? dice.roll(1, 6) : 0;
   if (dice.chance(60)) ask.max = dice.roll(6, 30);
   if (dice.chance(30)) ask.within = "township";
-  if (dice.chance(20)) ask.stations = dice.roll(1, 2);
+  if (ask.goal != StationGoal::Cheapest && dice.chance(20)) ask.stations = dice.roll(1, 2);
   return ask;
 }
 
@@ -125,7 +34,8 @@ StationAsk random_ask(Dice& dice) {
 // coordinates and targets: units of a community go together.
 class ByHand {
  public:
-  ByHand(const Town& town, const StationAsk& ask) : town_(town), ask_(ask) {
+  ByHand(const Town& town, const StationAsk& ask, const std::vector<SiteRule>& rule)
+      : town_(town), ask_(ask), rule_(rule) {
     const area::Level& level = town.area.hierarchy.communities();
     std::map<std::int32_t, std::size_t> block_of;
     for (const UnitId u : ids<UnitId>(town.area.units.size())) {
@@ -177,6 +87,7 @@ class ByHand {
         return false;
       }
     }
+    if (rule_[static_cast<std::size_t>(site.row)] == SiteRule::MustNotOpen) return false;
     const area::Level& level = town_.area.hierarchy.levels[1];
     return ask_.within.empty() || township(block) == level.parent_of[town_.sites.unit[site]];
   }
@@ -242,7 +153,7 @@ class ByHand {
     std::int64_t spare = 0;  // sites that may be open without anybody
     for (const SiteId s : ids<SiteId>(load_.size())) {
       const std::int64_t load = load_[static_cast<std::size_t>(s.row)];
-      if (load == 0) {
+      if (load == 0 && !stands(s)) {
         spare += ask_.min == 0 ? 1 : 0;
         continue;
       }
@@ -255,7 +166,32 @@ class ByHand {
     if (ask_.stations && (stations > *ask_.stations || stations + spare < *ask_.stations)) return;
     std::int64_t value = ask_.stations.value_or(stations);
     if (ask_.goal == StationGoal::Nearest) value = travel();
+    if (ask_.goal == StationGoal::Cheapest) value = total_cost();
     if (!best_ || value < *best_) best_ = value;
+  }
+
+  [[nodiscard]] bool stands(SiteId s) const {
+    const SiteRule of = rule_[static_cast<std::size_t>(s.row)];
+    return of == SiteRule::MustOpen || of == SiteRule::Existing;
+  }
+
+  // In 0.01 CNY: what is opened, and each unit's way.
+  [[nodiscard]] std::int64_t total_cost() const {
+    std::int64_t fen = 0;
+    for (const SiteId s : ids<SiteId>(load_.size())) {
+      const bool pays = rule_[static_cast<std::size_t>(s.row)] != SiteRule::Existing;
+      const bool open = load_[static_cast<std::size_t>(s.row)] > 0 || stands(s);
+      if (open && pays) fen += std::llround(town_.sites.cost[s] * 100);
+    }
+    for (const UnitId u : ids<UnitId>(by_.size())) {
+      const std::int32_t s = by_[static_cast<std::size_t>(u.row)];
+      if (s < 0) continue;
+      const area::Point at = town_.area.units.centroid[u];
+      const area::Point to = town_.sites.at[SiteId{s}];
+      const double km = std::hypot(at.x - to.x, at.y - to.y) / 1000;
+      fen += std::llround(to_double(people(u)) * km * ask_.price.value() * 100);
+    }
+    return fen;
   }
 
   // People x whole metres, the mean of a block.
@@ -279,6 +215,7 @@ class ByHand {
 
   const Town& town_;
   const StationAsk& ask_;
+  const std::vector<SiteRule>& rule_;
   std::vector<std::vector<UnitId>> blocks_;
   std::vector<std::int32_t> by_;    // units: site or -1
   std::vector<std::int64_t> load_;  // S, millionths
@@ -287,18 +224,20 @@ class ByHand {
 
 TEST(AllotmentModel, SolvesDrawnTownsAsTryingEverythingDoes) {
   int plans = 0;
+  int costs = 0;
   int none = 0;
   for (std::uint32_t seed = 0; seed < 400; ++seed) {
     Town town(seed);
     const StationAsk ask = random_ask(town.dice);
-    const std::vector<SiteRule> rule(town.sites.size(), SiteRule::Free);
+    std::vector<SiteRule> rule(town.sites.size(), SiteRule::Free);
+    if (ask.goal == StationGoal::Cheapest) rule = testing::draw_rules(town);
     const ModelInput input = town.input();
     const AllotmentModel model = stations_model(input, ask, rule, town.targets);
     ASSERT_FALSE(model.clash) << seed;
     ASSERT_TRUE(is_solvable(model)) << seed;
     Progress quiet;
     const StationSolution solution = solve_stations(model.stations, {}, Limits{}, quiet);
-    const std::optional<std::int64_t> best = ByHand(town, ask).best();
+    const std::optional<std::int64_t> best = ByHand(town, ask, rule).best();
     if (!best) {
       EXPECT_EQ(solution.status, Status::Infeasible) << seed;
       ++none;
@@ -309,11 +248,14 @@ TEST(AllotmentModel, SolvesDrawnTownsAsTryingEverythingDoes) {
                                    ? solution.objective * model.unit * 10 / kMicroPersons
                                    : solution.objective;
     EXPECT_EQ(value, *best) << seed;
-    EXPECT_EQ(verify_stations(input, model, solution, town.targets), std::vector<std::string>())
+    EXPECT_EQ(verify_stations(input, model, solution, town.targets, ask.price),
+              std::vector<std::string>())
         << seed;
     ++plans;
+    costs += ask.goal == StationGoal::Cheapest ? 1 : 0;
   }
   EXPECT_GT(plans, 100);
+  EXPECT_GT(costs, 20);
   EXPECT_GT(none, 50);
 }
 
@@ -343,24 +285,28 @@ TEST(AllotmentModel, RefusesWhatWasChanged) {
   for (std::uint32_t seed = 0; seed < 400; ++seed) {
     Town town(seed);
     StationAsk ask;
-    ask.goal = StationGoal::Nearest;
+    ask.goal = StationGoal::Cheapest;
+    ask.price = YuanPerKm(1);
     const std::vector<SiteRule> rule(town.sites.size(), SiteRule::Free);
     const ModelInput input = town.input();
     const AllotmentModel model = stations_model(input, ask, rule, {});
     Progress quiet;
     const StationSolution solution = solve_stations(model.stations, {}, Limits{}, quiet);
     if (solution.open.empty() || model.clients() < 3 || solution.travel == 0) continue;
-    ASSERT_EQ(verify_stations(input, model, solution, {}), std::vector<std::string>());
+    ASSERT_EQ(verify_stations(input, model, solution, {}, ask.price), std::vector<std::string>());
     const auto refused = [&](auto change) {
       AllotmentModel other = model;
       StationSolution claim = solution;
       change(other, claim);
-      return !verify_stations(input, other, claim, {}).empty();
+      return !verify_stations(input, other, claim, {}, ask.price).empty();
     };
     EXPECT_TRUE(refused([](auto& m, auto&) { ++m.unit; }));
     EXPECT_TRUE(refused([](auto& m, auto&) { m.client[0] = m.client[0] == 0 ? 1 : 0; }));
     EXPECT_TRUE(refused([](auto& m, auto&) { ++m.stations.people[1]; }));
     EXPECT_TRUE(refused([](auto& m, auto&) { ++m.stations.distance[0]; }));
+    EXPECT_TRUE(refused([](auto& m, auto&) { ++m.stations.service[0]; }));
+    EXPECT_TRUE(refused([](auto& m, auto&) { --m.stations.opening[0]; }));
+    EXPECT_FALSE(verify_stations(input, model, solution, {}, YuanPerKm(2)).empty());
     EXPECT_TRUE(refused([](auto& m, auto&) { m.stations.site.pop_back(); }));
     EXPECT_TRUE(refused([](auto& m, auto&) { m.stations.alone = true; }));
     EXPECT_TRUE(refused([](auto& m, auto&) { m.stations.client_class.assign(m.clients(), 0); }));

@@ -48,6 +48,25 @@ inline results::Plan small_town_stations() {
   return plan;
 }
 
+// The same stations where their sites and the ways to them count.
+inline results::Plan small_town_cheapest() {
+  results::Plan plan = small_town_stations();
+  plan.goal = "lowest-total-cost";
+  placement::StationProblem& problem = plan.allotment->model.stations;
+  problem.goal = placement::StationGoal::Cheapest;
+  problem.opening.assign(7, 50'000);
+  problem.opening[6] = 0;
+  problem.service.assign(problem.site.size(), 30'000);
+  plan.allotment->objective = 280'000;
+  plan.allotment->bound = 270'000;
+  plan.total_cost = {1.2, 100'000, 180'000, 270'000};
+  plan.objective = 2800;
+  plan.bound = 2700;
+  plan.gap = 100.0 / 2800;
+  plan.status = "feasible";
+  return plan;
+}
+
 // One member at e for d, e and f, one at b for b and c, one in the hall for a; c, d and a pay for
 // one each, for no site reaches two of them.
 inline results::Plan small_town_staff() {
@@ -82,6 +101,15 @@ inline results::Result small_town_allotments() {
   result.services[0].plan = small_town_stations();
   staff.plan = small_town_staff();
   result.services.push_back(staff);
+  return result;
+}
+
+// ... and stations that are paid for.
+inline results::Result small_town_priced() {
+  results::Result result = small_town_allotments();
+  result.services.push_back(result.services[0]);
+  result.services[2].id = "paid";
+  result.services[2].plan = small_town_cheapest();
   return result;
 }
 

@@ -134,6 +134,30 @@ TEST(Wording, TellsOfStationsAndStaffWhomTheyServe) {
   EXPECT_EQ(headline(staff, SheetKind::Plan).en, "Cannot be met: a site for d");
 }
 
+TEST(Wording, TellsWhatSitesAndTravelCostTogether) {
+  results::Result result = hearth::testing::small_town_priced();
+  const Facts stations = facts_of(result, result.services[2], true);
+  EXPECT_EQ(
+      headline(stations, SheetKind::Plan).en,
+      "Today's 1 and 2 new centres serve every community, 50 to 100 residents each, sites and "
+      "travel 2,800 CNY (best found)");
+  results::Plan& plan = *result.services[2].plan;
+  plan.allotment.reset();
+  EXPECT_EQ(
+      headline(stations, SheetKind::Plan).en,
+      "With 2 new centres, sites and travel cost 2,800 CNY, 1,000 of it for sites (best found)");
+  EXPECT_EQ(proof(stations).en, "Best found, at most 100 CNY cheaper is possible.");
+  plan.status = "optimal";
+  EXPECT_EQ(
+      headline(stations, SheetKind::Plan).zh,
+      "新增 2 处服务中心，造价与出行费用合计 2,800 元，其中造价 1,000 元（没有更便宜的方案）");
+  EXPECT_EQ(proof(stations).zh, "已证明造价与出行费用之和不能再低（已比较全部组合）。");
+  plan.open = {0, 0, 0, 0, 0, 0, 1};
+  EXPECT_EQ(
+      headline(facts_of(result, result.services[2], true), SheetKind::Plan).en,
+      "No new centre pays for itself: the ways of today count 2,800 CNY (no plan is cheaper)");
+}
+
 TEST(Wording, CountsTheNamesBeyondEightThatFoundNoRoom) {
   EXPECT_TRUE(dropped_note({}).empty());
   const auto said = [](const std::vector<std::string>& names) {

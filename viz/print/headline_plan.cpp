@@ -206,6 +206,28 @@ Text cheapest_headline(const Facts& facts) {
                       aims.zh, proof.zh)};
 }
 
+// What sites and ways cost together.
+Text total_cost_headline(const Facts& facts) {
+  const results::Plan& plan = *facts.service->plan;
+  const auto k = static_cast<std::int64_t>(facts.new_sites.size());
+  const Text noun = service_noun(*facts.service, k);
+  const std::string all = grouped(whole(plan.objective));
+  const Text proof = plan.status == "optimal" ? Text{"no plan is cheaper", "没有更便宜的方案"}
+                                              : Text{"best found", "已找到的最好方案"};
+  if (k == 0) {
+    return {fmt::format("No new {} pays for itself: the ways of today count {} CNY ({})",
+                        facts.service->noun.en, all, proof.en),
+            fmt::format("不新增{}，出行折算 {} 元（{}）", noun.zh, all, proof.zh)};
+  }
+  constexpr double kFen = 100;  // in one CNY
+  const std::string sites = grouped(whole(static_cast<double>(plan.total_cost->sites) / kFen));
+  const bool today = !facts.standing.empty();
+  return {fmt::format("With {} {}{}, sites and travel cost {} CNY, {} of it for sites ({})",
+                      grouped(k), today ? "new " : "", noun.en, all, sites, proof.en),
+          fmt::format("{} {} 处{}，造价与出行费用合计 {} 元，其中造价 {} 元（{}）",
+                      today ? "新增" : "建", grouped(k), noun.zh, all, sites, proof.zh)};
+}
+
 // Least travel together, or of whoever goes farthest.
 Text travel_headline(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
@@ -342,6 +364,7 @@ Text goal_headline(const Facts& facts) {
   if (plan.goal.starts_with("most-people")) return most_headline(facts);
   if (plan.goal == "fewest-sites-in-all") return fewest_in_all_headline(facts);
   if (plan.goal == "lowest-cost") return cheapest_headline(facts);
+  if (plan.total_cost) return total_cost_headline(facts);
   if (plan.goal == "least-travel" || plan.goal == "least-worst") return travel_headline(facts);
   if (plan.goal == "evaluate") return evaluate_headline(facts);
   return fewest_headline(facts);

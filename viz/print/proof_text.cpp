@@ -49,6 +49,7 @@ class Proof {
     if (plan_.goal == "fewest-sites-in-all") return fewest_in_all();
     if (plan_.goal == "fewest-sites") return fewest();
     if (plan_.goal == "lowest-cost") return cheapest();
+    if (plan_.total_cost) return least_in_all();
     if (plan_.goal == "least-travel" || plan_.goal == "least-worst") return nearest();
     return most();
   }
@@ -95,6 +96,17 @@ class Proof {
     if (optimal_) {
       return {"It is proven that no plan that meets the targets is cheaper" + by_.en + ".",
               "已证明没有更便宜的方案能达到目标" + by_.zh + "。"};
+    }
+    if (std::isnan(plan_.bound)) return {};
+    const std::string d = grouped(whole(std::max(0.0, plan_.objective - plan_.bound)));
+    return {"Best found, at most " + d + " CNY cheaper is possible.",
+            "为已找到的最好值，最多还可省 " + d + " 元。"};
+  }
+
+  [[nodiscard]] Text least_in_all() const {
+    if (optimal_) {
+      return {"It is proven that sites and travel together cost no less in any plan" + by_.en + ".",
+              "已证明造价与出行费用之和不能再低" + by_.zh + "。"};
     }
     if (std::isnan(plan_.bound)) return {};
     const std::string d = grouped(whole(std::max(0.0, plan_.objective - plan_.bound)));

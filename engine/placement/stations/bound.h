@@ -8,7 +8,7 @@
 
 namespace hearth::placement {
 
-// The bound that a solution's proof gives for Fewest and Nearest, recomputed from the problem
+// The bound that a solution's proof gives for all goals but Balanced, recomputed from the problem
 // alone: of every part the bound that capacitated_bound() (placement/capacitated/bound.h) makes of
 // its prices, added up; for Fewest of the problem in which a station costs 1 and travel nothing.
 // None where the proof is void: a part is missing or twice, a price too many.

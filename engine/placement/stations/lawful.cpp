@@ -14,7 +14,7 @@ struct Sums {
   std::vector<Wide> load;
   std::vector<Wide> class_served, class_people;
   std::vector<std::int64_t> class_unserved;  // clients
-  Wide travel = 0, opening = 0, people = 0;
+  Wide travel = 0, service = 0, opening = 0, people = 0;
   std::int64_t stations = 0;
 };
 
@@ -43,8 +43,9 @@ void add_client(const StationProblem& problem, const StationSolution& solution, 
   sums.load[static_cast<std::size_t>(by)] += problem.people[j];
   sums.class_served[of] += problem.people[j];
   sums.people += problem.people[j];
-  sums.travel += Wide{problem.people[j]} *
-                 problem.distance[static_cast<std::size_t>(pair - problem.site.begin())];
+  const auto k = static_cast<std::size_t>(pair - problem.site.begin());
+  sums.travel += Wide{problem.people[j]} * problem.distance[k];
+  if (problem.goal == StationGoal::Cheapest) sums.service += problem.service[k];
 }
 
 bool sites_lawful(const StationProblem& problem, const StationSolution& solution, Sums& sums) {
@@ -74,6 +75,8 @@ Wide objective_of(const StationProblem& problem, const StationSolution& solution
       return sums.stations;
     case StationGoal::Nearest:
       return sums.travel + sums.opening;
+    case StationGoal::Cheapest:
+      return sums.service + sums.opening;
     case StationGoal::Balanced:
       break;
   }

@@ -27,6 +27,9 @@ void add_site(AssignmentProblem& out, std::int64_t least, std::int64_t greatest,
 
 void add_sites(const StationProblem& problem, const Part& part, const Ask& ask,
                AssignmentProblem& out) {
+  const bool costs =
+      (problem.goal == StationGoal::Nearest || problem.goal == StationGoal::Cheapest) &&
+      !problem.opening.empty();
   for (const std::int32_t site : part.site) {
     const auto i = static_cast<std::size_t>(site);
     const std::int64_t greatest =
@@ -37,7 +40,7 @@ void add_sites(const StationProblem& problem, const Part& part, const Ask& ask,
              too_small ? SiteRule::MustNotOpen : rule);
     if (ask.count_only) {
       out.opening.push_back(1);
-    } else if (problem.goal == StationGoal::Nearest && !problem.opening.empty()) {
+    } else if (costs) {
       out.opening.push_back(problem.opening[i]);
     } else {
       out.opening.push_back(0);
@@ -97,7 +100,7 @@ AssignmentProblem assigned(const StationProblem& problem, const Part& part, cons
          k < static_cast<std::size_t>(problem.start[j + 1]); ++k) {
       const auto i = static_cast<std::size_t>(problem.site[k]);
       if (!problem.allows(j, i)) continue;
-      cost[c * width + place[i]] = ask.count_only ? 0 : problem.people[j] * problem.distance[k];
+      cost[c * width + place[i]] = ask.count_only ? 0 : problem.cost_of(j, k);
     }
     const std::size_t of = problem.class_of(j);
     if (of < left.size() && left[of] > 0) cost[c * width + nobody[of]] = 0;

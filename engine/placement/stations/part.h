@@ -28,8 +28,8 @@ struct Ask {
 
 // The part as a problem of clients that are served by one site each: its sites in their order, then
 // for every class that leaves people out a site that must open, costs nothing, reaches the clients
-// of that class and holds as many people as the class may leave out. Nearest has costs of opening,
-// the other goals have none.
+// of that class and holds as many people as the class may leave out. Nearest and Cheapest have
+// costs of opening, the other goals none.
 AssignmentProblem assigned(const StationProblem& problem, const Part& part, const Ask& ask);
 
 // How many of these sites that stand for nobody follow the others.

@@ -17,6 +17,7 @@ enum class StationGoal : std::uint8_t {
   Fewest,    // as few stations as can be; of these plans that with the least travel
   Nearest,   // the least travel, and what opening costs
   Balanced,  // with a given number of stations: the least greatest load, then the least travel
+  Cheapest,  // the least that opening and service cost
 };
 
 struct StationProblem {
@@ -30,7 +31,8 @@ struct StationProblem {
   std::vector<std::int64_t> least;       // S: >= 0
   std::vector<std::int64_t> greatest;    // S: >= 0; below `least` the site cannot open
   std::vector<SiteRule> rule;            // S; empty: all are Free
-  std::vector<std::int64_t> opening;     // S: people x distance, Nearest only; empty: 0
+  std::vector<std::int64_t> opening;     // S: Nearest, people x distance; Cheapest, cost; empty: 0
+  std::vector<std::int64_t> service;     // pairs, >= 0: Cheapest, cost of serving the client there
   std::optional<std::int64_t> stations;  // exactly so many open; Balanced asks for it
   // Townships. `alone`: a site serves its own only.
   std::vector<std::int32_t> client_group;  // C; empty: all of one
@@ -42,6 +44,10 @@ struct StationProblem {
 
   [[nodiscard]] std::size_t clients() const { return people.size(); }
   [[nodiscard]] std::size_t sites() const { return greatest.size(); }
+  // What it counts that the site of this pair serves the client.
+  [[nodiscard]] std::int64_t cost_of(std::size_t client, std::size_t pair) const {
+    return goal == StationGoal::Cheapest ? service[pair] : people[client] * distance[pair];
+  }
   [[nodiscard]] bool must_open(std::size_t s) const {
     return !rule.empty() && (rule[s] == SiteRule::MustOpen || rule[s] == SiteRule::Existing);
   }
@@ -96,10 +102,11 @@ struct StationSolution {
   std::int64_t travel = 0;                         // sum of people x distance
   std::int64_t greatest_load = 0, least_load = 0;  // of the open stations
   std::int64_t people_served = 0;
-  std::int64_t objective = 0;         // stations | travel and opening | the greatest load
+  // Stations | travel and opening | the greatest load | cost of opening and service.
+  std::int64_t objective = 0;
   std::optional<std::int64_t> bound;  // no plan has less
   ProvedBy proved_by = ProvedBy::Nobody;
-  std::vector<StationProof> proof;              // Fewest and Nearest
+  std::vector<StationProof> proof;              // all but Balanced
   std::optional<std::int64_t> certified_bound;  // what `proof` proves, or of Balanced the sums
   // Fewest: no plan with so many stations in each part travels less. Balanced: none without a
   // heavier load does.

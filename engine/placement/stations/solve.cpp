@@ -23,6 +23,7 @@ PartSolution solve_part(const StationProblem& problem, const Part& part, const O
     case StationGoal::Fewest:
       return solve_fewest(asker);
     case StationGoal::Nearest:
+    case StationGoal::Cheapest:
       return solve_nearest(asker);
     case StationGoal::Balanced:
       break;
@@ -161,7 +162,9 @@ StationSolution solve_stations(const StationProblem& problem, const Options& opt
   stations::put_together(problem, parts, solved, out);
   stations::put_bounds(solved, out);
   stations::judge(problem, options, out);
-  if (problem.goal == StationGoal::Nearest) out.travel_bound.reset();
+  if (problem.goal != StationGoal::Fewest && problem.goal != StationGoal::Balanced) {
+    out.travel_bound.reset();
+  }
   if (out.status != Status::Optimal && out.status != Status::WithinGap) {
     out.stopped_by = limits.stop(out.search_steps);
   }

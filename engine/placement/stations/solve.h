@@ -30,8 +30,8 @@ constexpr std::size_t kMostStationPairs = 50'000'000;
 // the bound takes 25 and there is no plan after 270: solve such a size by townships.
 //
 // Requires: clients x sites (of a township, see above) <= kMostStationPairs; the sum of people x
-// distance over all pairs is below 2^55; rule, group and class columns are empty or whole; Balanced
-// has `stations`.
+// distance over all pairs, and of Cheapest that of opening and service, is below 2^55; rule, group
+// and class columns are empty or whole; Balanced has `stations`, Cheapest `service`.
 StationSolution solve_stations(const StationProblem& problem, const Options& options,
                                const Limits& limits, Progress& progress);
 
