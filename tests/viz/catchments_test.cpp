@@ -91,7 +91,8 @@ TEST(Catchments, AreDrawnWithWaysLoadsAndWhoIsNotServed) {
     std::size_t ways = 0;
     for (const Item& item : scene.items) {
       const auto* stroke = std::get_if<Stroke>(&item);
-      if (stroke != nullptr && stroke->pen == way_pen(1)) ways = std::max(ways, stroke->lines.size());
+      if (stroke != nullptr && stroke->pen == way_pen(1))
+        ways = std::max(ways, stroke->lines.size());
     }
     EXPECT_EQ(ways, 23U);
   }

@@ -32,7 +32,8 @@ TEST(MeetingSheet, AnswersWhatIsAskedOnOnePage) {
   const std::vector<Scene> pages = pages_of(drawn_meeting());
   ASSERT_EQ(pages.size(), 1U);
   for (const char* words :
-       {"Question: How few stations serve the town?", "Without the wishes 3 stations would do (proven).",
+       {"Question: How few stations serve the town?",
+        "Without the wishes 3 stations would do (proven).",
         "What the wishes cost: together 2 stations", "proven: 2 impossible", "proven: 4 impossible",
         "at least 3", "0 to +1", "−1", "2 stations reach 75.0% of residents, 4 reach 92.7%",
         "no plan reaches more (proven)", "can a plan reach more than 1.00% above the line",
@@ -134,8 +135,8 @@ TEST(MeetingSheet, CountsInMoneyAndInPeople) {
 
 TEST(MeetingSheet, IsDrawnWhereItIsAskedForElseSaysWhatToWrite) {
   const hearth::testing::ScratchFolder folder;
-  SheetOptions options{folder / "sheets", {Format::Svg}, SheetLanguage::En, Paper::A4,
-                       {SheetName::Meeting}};
+  SheetOptions options{
+      folder / "sheets", {Format::Svg}, SheetLanguage::En, Paper::A4, {SheetName::Meeting}};
   const auto files = draw_sheets(drawn_meeting(), options);
   ASSERT_EQ(files.size(), 1U);
   EXPECT_EQ(files[0].filename(), "station-meeting-a4-en.svg");

@@ -59,14 +59,12 @@ double Blocks::loads(Slot slot, double height, int columns) const {
   }
   const double title = block_title(loads_title(facts_), slot);
   const double top = title + (staff ? 8.6 : 5.0) * k;
-  const auto in_column =
-      1 + static_cast<std::size_t>(std::max(0.0, slot.y + height - top) / pitch);
+  const auto in_column = 1 + static_cast<std::size_t>(std::max(0.0, slot.y + height - top) / pitch);
   const std::size_t room = in_column * static_cast<std::size_t>(columns);
   // The last line counts those without one.
   const std::size_t shown = rows.size() <= room ? rows.size() : room - 1;
-  const std::size_t each =
-      (std::min(rows.size(), room) + static_cast<std::size_t>(columns) - 1) /
-      static_cast<std::size_t>(columns);
+  const std::size_t each = (std::min(rows.size(), room) + static_cast<std::size_t>(columns) - 1) /
+                           static_cast<std::size_t>(columns);
   const Style head = style(page_.sizes.notes, kSecondText);
   const double figures = 12 * k;
   const double counts = staff ? 8 * k : 0;
@@ -95,8 +93,7 @@ double Blocks::loads(Slot slot, double height, int columns) const {
     text({left, y}, fitted(voice_.runs(name, style(page_.sizes.body)), names - 1, 0.8));
     const double bar = right - figures - counts - left - names;
     const double w = bar * to_double(row.people) / most;
-    scene_.add(
-        Rectangle{{left + names, y - 1.75 * k, left + names + w, y - 0.25 * k}, kReach, {}});
+    scene_.add(Rectangle{{left + names, y - 1.75 * k, left + names + w, y - 0.25 * k}, kReach, {}});
   }
   if (shown < rows.size()) {
     Persons rest;
@@ -104,7 +101,8 @@ double Blocks::loads(Slot slot, double height, int columns) const {
     const std::string n = grouped(static_cast<std::int64_t>(rows.size() - shown));
     const double x = slot.x + static_cast<double>(shown / each) * (width + gap);
     const double y = top + static_cast<double>(shown % each) * pitch;
-    text({x + 5.5 * k, y}, voice_.runs({n + " others", "其他 " + n + " 处"}, style(page_.sizes.body)));
+    text({x + 5.5 * k, y},
+         voice_.runs({n + " others", "其他 " + n + " 处"}, style(page_.sizes.body)));
     text({x + width, y}, {{whole_people(rest), style(page_.sizes.body, kText, true)}},
          Align::Right);
   }

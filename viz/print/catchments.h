@@ -15,12 +15,12 @@ struct Catchments {
     Point client;  // the mean of its people
     Point site;
   };
-  std::vector<SiteId> site;                // open and serving somebody, by row
-  std::vector<area::MultiPolygon> shape;   // of each: the units most of whose people it serves
-  Column<UnitId, std::int8_t> tint;        // of the unit's site; -1: most are served by nobody
-  std::vector<Way> ways;                   // empty where they would be a thicket
-  Column<SiteId, Persons> people;          // whom each serves
-  Column<SiteId, std::int64_t> clients;    // how many communities or demand points
+  std::vector<SiteId> site;               // open and serving somebody, by row
+  std::vector<area::MultiPolygon> shape;  // of each: the units most of whose people it serves
+  Column<UnitId, std::int8_t> tint;       // of the unit's site; -1: most are served by nobody
+  std::vector<Way> ways;                  // empty where they would be a thicket
+  Column<SiteId, Persons> people;         // whom each serves
+  Column<SiteId, std::int64_t> clients;   // how many communities or demand points
 };
 
 // Requires: facts.allotted.
@@ -31,8 +31,8 @@ constexpr std::size_t kCatchmentTints = 5;
 Colour catchment_colour(std::int8_t tint);
 
 // Lines between the catchments and round those at the edge of what is served, in paper mm.
-std::vector<Line> catchment_lines(const Catchments& catchments,
-                                  const area::MultiPolygon& outline, const MapFrame& frame);
+std::vector<Line> catchment_lines(const Catchments& catchments, const area::MultiPolygon& outline,
+                                  const MapFrame& frame);
 Pen catchment_pen(double k);
 Pen way_pen(double k);
 

@@ -31,8 +31,7 @@ std::optional<Bar> served_bar(const Facts& facts, const coverage::Target& target
   for (const DemandId d : ids<DemandId>(result.demand.size())) {
     const area::ClassIndex c = result.demand.demand_class[d];
     if (target.of_class != "all" &&
-        (c < 0 ||
-         result.area.units.classes[static_cast<std::size_t>(c)].id != target.of_class)) {
+        (c < 0 || result.area.units.classes[static_cast<std::size_t>(c)].id != target.of_class)) {
       continue;
     }
     const ParentId parent =

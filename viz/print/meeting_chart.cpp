@@ -84,7 +84,8 @@ void add_grid(Scene& scene, const Blocks& blocks, const TradeoffAxes& axes, bool
   const double step = tick_step(axes.last, slide ? 6 : 8);
   for (int i = 0; i * step <= axes.last; ++i) {
     const double x = axes.x_of(i * step);
-    scene.add(Stroke{{{{{x, box.max_y}, {x, box.max_y + 0.4 * axes.em}}, false}}, {kText, 0.2, {}}});
+    scene.add(
+        Stroke{{{{{x, box.max_y}, {x, box.max_y + 0.4 * axes.em}}, false}}, {kText, 0.2, {}}});
     blocks.text({x, box.max_y + 1.5 * axes.em}, {{objective_number(i * step), grey}},
                 Align::Middle);
   }
@@ -157,8 +158,8 @@ void add_plan_and_today(Scene& scene, const MeetingParts& parts, const Blocks& b
   const results::Tradeoff& curve = *parts.facts.service->tradeoff;
   for (std::size_t i = 0; i < curve.budget.size(); ++i) {
     const double x = axes.x_of(budget_at(curve, i));
-    const bool over = left ? x >= from - width - axes.em && x <= at.x
-                           : x >= at.x && x <= from + width + axes.em;
+    const bool over =
+        left ? x >= from - width - axes.em && x <= at.x : x >= at.x && x <= from + width + axes.em;
     if (over) low = std::max(low, axes.y_of(curve.value[i]));
   }
   const Point beside{from, std::min(low + 2.2 * axes.em, axes.box.max_y - axes.em)};
@@ -195,16 +196,16 @@ double MeetingBlocks::curve(Slot slot, double bottom) const {
   const bool slide = page.slide();
   const double k = slide ? 1.6 : page.text;
   double y = blocks_.block_title(curve_headline(facts), slot) + 1.5 * small().size;
-  blocks_.text({slot.x, y}, blocks_.fitted(parts_.voice.label(curve_proof(curve), small()),
-                                           slot.width));
+  blocks_.text({slot.x, y},
+               blocks_.fitted(parts_.voice.label(curve_proof(curve), small()), slot.width));
   const double em = slide ? page.sizes.body * 0.9 : page.sizes.notes;
   const double foot = 5.2 * em;
   const std::size_t points = curve.budget.size();
-  const TradeoffAxes axes{{slot.x + 4.2 * em, y + 3.0 * em, slot.x + slot.width - 1.5 * em,
-                           bottom - foot},
-                          em,
-                          std::max(budget_at(curve, points - 1), 1.0),
-                          facts.total};
+  const TradeoffAxes axes{
+      {slot.x + 4.2 * em, y + 3.0 * em, slot.x + slot.width - 1.5 * em, bottom - foot},
+      em,
+      std::max(budget_at(curve, points - 1), 1.0),
+      facts.total};
   add_grid(scene_, blocks_, axes, slide);
   add_lines(scene_, curve, axes, slide);
   const double plan = budget_of_plan(facts);

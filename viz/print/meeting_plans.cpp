@@ -182,8 +182,8 @@ void add_pool_row(const PoolList& list, const PoolSite& of, Slot slot) {
   double x = slot.x + number;
   if (!name.empty()) {
     const double codes = std::min(list.parts.type.width(code), 0.55 * room);
-    const Runs words = list.blocks.fitted(list.parts.voice.runs(name, list.body),
-                                          room - codes - 1.2 * k);
+    const Runs words =
+        list.blocks.fitted(list.parts.voice.runs(name, list.body), room - codes - 1.2 * k);
     list.blocks.text({x, slot.y}, words);
     const double used = list.parts.type.width(words) + 1.2 * k;
     x += used;
@@ -197,9 +197,8 @@ void add_pool_legend(const MeetingParts& parts, const Blocks& blocks, const Pool
   const double k = parts.page.slide() ? 1.6 : parts.page.text;
   const std::string n = std::to_string(sites.plans());
   const auto row = [&](const PoolSite& like, const Text& words) {
-    slot.y = blocks.legend_row(slot, words, [&](Point p) {
-      add_pool_symbol(scene, p, 1.1 * k, like, sites.plans());
-    });
+    slot.y = blocks.legend_row(
+        slot, words, [&](Point p) { add_pool_symbol(scene, p, 1.1 * k, like, sites.plans()); });
   };
   row({{}, sites.plans(), true}, {"in all " + n + " plans", "全部 " + n + " 个方案均入选"});
   row({{}, 0, true}, {"in this plan, not in all", "本方案入选，并非全部"});
@@ -216,8 +215,7 @@ double MeetingBlocks::other_plans(Slot slot, double bottom) const {
   if (sites.plans() == 1) return title + pitch();
   const double top = title + 0.8 * pitch();
   const double legend = (parts_.voice.both() ? 23 : 17) * (parts_.page.slide() ? 1.6 : k);
-  const PoolMap map{
-      parts_, sites, {slot.x, top, slot.x + 0.46 * slot.width, bottom - legend}};
+  const PoolMap map{parts_, sites, {slot.x, top, slot.x + 0.46 * slot.width, bottom - legend}};
   const double used = add_pool_map(map, scene_);
   const double tall = parts_.ground.box.height() * used / std::max(1.0, parts_.ground.box.width());
   add_pool_legend(parts_, blocks_, sites, scene_, {slot.x, top + tall + 5 * k, used + 4 * k});
@@ -225,10 +223,9 @@ double MeetingBlocks::other_plans(Slot slot, double bottom) const {
   const double left = slot.x + used + 6 * k;
   const PoolList list{parts_, blocks_, sites, scene_, 0.82 * pitch(), body(), small()};
   Slot row{left, top + 0.5 * pitch(), std::min(slot.x + slot.width - left, 95 * k)};
-  const Text head = contested.empty()
-                        ? Text{"All plans open the same sites", "各方案的选址相同"}
-                        : Text{"Sites not in all plans; ■ the plan first",
-                               "并非全部入选的设施点；■ 首列为本方案"};
+  const Text head = contested.empty() ? Text{"All plans open the same sites", "各方案的选址相同"}
+                                      : Text{"Sites not in all plans; ■ the plan first",
+                                             "并非全部入选的设施点；■ 首列为本方案"};
   blocks_.text({row.x, row.y}, blocks_.fitted(parts_.voice.label(head, small()), row.width));
   row.y += 1.1 * list.pitch;
   std::size_t shown = 0;
@@ -241,11 +238,12 @@ double MeetingBlocks::other_plans(Slot slot, double bottom) const {
   }
   if (shown < contested.size()) {
     const std::string rest = std::to_string(contested.size() - shown);
-    blocks_.text({row.x + 6 * k, row.y},
-                 blocks_.fitted(parts_.voice.runs({"and " + rest + " more (exported table other-plans)",
-                                                   "另有 " + rest + " 处（见导出表 other-plans）"},
-                                                  small()),
-                                row.width - 6 * k));
+    blocks_.text(
+        {row.x + 6 * k, row.y},
+        blocks_.fitted(parts_.voice.runs({"and " + rest + " more (exported table other-plans)",
+                                          "另有 " + rest + " 处（见导出表 other-plans）"},
+                                         small()),
+                       row.width - 6 * k));
   }
   return bottom;
 }

@@ -52,17 +52,15 @@ WishRow row_at(const results::WishTable& table, std::size_t row) {
 }  // namespace
 
 std::size_t wish_count(const results::Service& service) {
-  return service.wishes && service.wishes->cases.size() > 2
-             ? (service.wishes->cases.size() - 2) / 2
-             : 0;
+  return service.wishes && service.wishes->cases.size() > 2 ? (service.wishes->cases.size() - 2) / 2
+                                                            : 0;
 }
 
 void MeetingBlocks::wishes_head(Slot slot, double y) const {
   const WishColumns at = columns_for(counted_by(*parts_.facts.service->plan));
-  const std::array<std::pair<double, Text>, 3> heads{
-      {{at.needed, objective_head(parts_.facts)},
-       {at.alone, {"alone", "单独"}},
-       {at.dropped, {"if dropped", "若放弃"}}}};
+  const std::array<std::pair<double, Text>, 3> heads{{{at.needed, objective_head(parts_.facts)},
+                                                      {at.alone, {"alone", "单独"}},
+                                                      {at.dropped, {"if dropped", "若放弃"}}}};
   double before = at.wish - 0.06;
   for (const auto& [end, words] : heads) {
     const double room = (end - before) * slot.width - 1;
@@ -97,10 +95,10 @@ void add_cells(const WishCells& line, const WishCase& of, const Text& alone, con
   const auto right = [&](double end, double before, const Text& words, bool bold) {
     Style style = line.body;
     style.bold = style.bold || bold;
-    line.blocks.text({x(end), slot.y},
-                     line.blocks.fitted(line.parts.voice.runs(words, style),
-                                        (end - before) * slot.width - 1),
-                     Align::Right);
+    line.blocks.text(
+        {x(end), slot.y},
+        line.blocks.fitted(line.parts.voice.runs(words, style), (end - before) * slot.width - 1),
+        Align::Right);
   };
   right(at.needed, at.wish, same_text(objective_number(of.objective)), false);
   right(at.alone, at.needed, alone, true);
@@ -108,10 +106,9 @@ void add_cells(const WishCells& line, const WishCase& of, const Text& alone, con
   const double from = x(at.dropped) + 3 * line.parts.page.text;
   line.blocks.text(
       {from, slot.y},
-      line.blocks.fitted(line.parts.voice.runs(case_proof(of.objective, of.bound, of.status,
-                                                          counted),
-                                               line.small),
-                         slot.x + slot.width - from));
+      line.blocks.fitted(
+          line.parts.voice.runs(case_proof(of.objective, of.bound, of.status, counted), line.small),
+          slot.x + slot.width - from));
 }
 
 // "Binghamton city  36007001300": the name gives way, the code stays whole.
@@ -133,8 +130,7 @@ void add_wish_name(const WishCells& line, const WishCase& of, double room) {
   }
   const double gap = 1.5 * line.parts.page.text;
   const double codes = std::min(line.parts.type.width(code), 0.6 * room);
-  const Runs words =
-      line.blocks.fitted(line.parts.voice.runs(name, line.body), room - codes - gap);
+  const Runs words = line.blocks.fitted(line.parts.voice.runs(name, line.body), room - codes - gap);
   line.blocks.text(at, words);
   line.blocks.text({at.x + line.parts.type.width(words) + gap, at.y},
                    line.blocks.fitted(code, codes));
@@ -144,8 +140,7 @@ void add_wish_name(const WishCells& line, const WishCase& of, double room) {
 
 // Of each wish what it adds by itself and what is saved without it; the first and the last row
 // are the plans without any and with all.
-MeetingBlocks::WishesDrawn MeetingBlocks::wishes(Slot slot, double bottom,
-                                                 std::size_t from) const {
+MeetingBlocks::WishesDrawn MeetingBlocks::wishes(Slot slot, double bottom, std::size_t from) const {
   const Facts& facts = parts_.facts;
   const results::WishTable& table = *facts.service->wishes;
   const placement::Goal goal = facts.service->plan->problem.goal;
@@ -156,9 +151,8 @@ MeetingBlocks::WishesDrawn MeetingBlocks::wishes(Slot slot, double bottom,
   const WishCase& free = table.cases[0];
   const WishCase& all = table.cases[1];
   const Text none;
-  double y = blocks_.block_title(from == 0 ? wishes_title(facts)
-                                           : Text{"Further wishes", "其他要求"},
-                                 slot) +
+  double y = blocks_.block_title(
+                 from == 0 ? wishes_title(facts) : Text{"Further wishes", "其他要求"}, slot) +
              1.15 * pitch();
   wishes_head(slot, y);
   if (parts_.voice.both()) y += 1.15 * small().size;
@@ -167,8 +161,9 @@ MeetingBlocks::WishesDrawn MeetingBlocks::wishes(Slot slot, double bottom,
     return WishCells{parts_, blocks_, {slot.x, y, slot.width}, body(bold), small()};
   };
   if (from == 0) {
-    blocks_.text({slot.x, y}, blocks_.fitted(parts_.voice.label({"Without any wish",
-                                                                 "没有任何要求"}, body()), room));
+    blocks_.text(
+        {slot.x, y},
+        blocks_.fitted(parts_.voice.label({"Without any wish", "没有任何要求"}, body()), room));
     add_cells(line_at(false), free, none, none);
     y += pitch();
   }
@@ -177,7 +172,8 @@ MeetingBlocks::WishesDrawn MeetingBlocks::wishes(Slot slot, double bottom,
   for (; row < count; ++row) {
     const auto [alone, others] = row_at(table, row);
     const bool heads = row == from || !same_group(alone.kind, row_at(table, row - 1).alone.kind);
-    if (y + (heads ? 2 : 1) * pitch() + (row + 1 < count ? last_row : 0.6 * pitch()) > bottom) break;
+    if (y + (heads ? 2 : 1) * pitch() + (row + 1 < count ? last_row : 0.6 * pitch()) > bottom)
+      break;
     if (heads) {
       blocks_.text({slot.x, y},
                    blocks_.fitted(parts_.voice.label(group_of(alone.kind), body(true)), room));
@@ -191,17 +187,19 @@ MeetingBlocks::WishesDrawn MeetingBlocks::wishes(Slot slot, double bottom,
   }
   if (from == 0 && row < count) {
     const std::string rest = std::to_string(count - row);
-    blocks_.text({slot.x, y}, parts_.voice.label({rest + " more on the next page",
-                                                  "另有 " + rest + " 项，见续页"}, small()));
+    blocks_.text({slot.x, y},
+                 parts_.voice.label(
+                     {rest + " more on the next page", "另有 " + rest + " 项，见续页"}, small()));
     y += pitch();
   }
   if (from > 0) return {y, row};
   y += 0.12 * pitch();
   const double rule = y - 0.78 * pitch();
-  scene_.add(Stroke{{{{{slot.x, rule}, {slot.x + slot.width, rule}}, false}}, {kLightRule, 0.15, {}}});
+  scene_.add(
+      Stroke{{{{{slot.x, rule}, {slot.x + slot.width, rule}}, false}}, {kLightRule, 0.15, {}}});
   y += 0.1 * pitch();
-  blocks_.text({slot.x, y}, blocks_.fitted(parts_.voice.label({"All together", "全部要求"},
-                                                              body(true)), room));
+  blocks_.text({slot.x, y},
+               blocks_.fitted(parts_.voice.label({"All together", "全部要求"}, body(true)), room));
   add_cells(line_at(true), all, price_text(results::wish_cost(all, free, goal), counted, false),
             none);
   return {y + 0.6 * pitch(), row};
@@ -246,15 +244,13 @@ double MeetingBlocks::definitions(Slot slot) const {
     // The plan's own definition stands out.
     const bool own = !facts.bars.empty() && facts.bars.front().measure == of.measure;
     const Text name = measure_name(of.measure, facts);
-    blocks_.text({slot.x, y},
-                 both_or_first({capital(name.en), name.zh}, body(own), names - 2 * k));
+    blocks_.text({slot.x, y}, both_or_first({capital(name.en), name.zh}, body(own), names - 2 * k));
     const double em = body().size;
     double x = slot.x + names;
     if (!std::isnan(of.sites)) {
       const double width = bars * of.sites / most;
-      scene_.add(Rectangle{{x, y - 0.72 * em, x + width, y - 0.02 * em},
-                           own ? kSite : kDensity[3],
-                           std::nullopt});
+      scene_.add(Rectangle{
+          {x, y - 0.72 * em, x + width, y - 0.02 * em}, own ? kSite : kDensity[3], std::nullopt});
       x += width + 1.2 * k;
       blocks_.text({x, y}, {{objective_number(of.sites), body(true)}});
     } else {

@@ -32,8 +32,8 @@ Text price_words(const Facts& facts, const results::WishCost& cost, Counted coun
   if (cost.least == cost.most) {
     return counted_text(facts, counted, objective_number(cost.most), cost.most == 1);
   }
-  return counted_text(
-      facts, counted, objective_number(cost.least) + "–" + objective_number(cost.most), false);
+  return counted_text(facts, counted,
+                      objective_number(cost.least) + "–" + objective_number(cost.most), false);
 }
 
 // The roundest budget about the middle.
@@ -201,10 +201,9 @@ Text other_plans_title(const Facts& facts) {
   if (pool.objective.empty()) {
     return {"No other plan was found within " + within, "差距 " + within + " 以内未找到其他方案"};
   }
-  const auto always =
-      std::ranges::count_if(facts.new_sites, [&](SiteId s) {
-        return plan.stability[static_cast<std::size_t>(s.row)] == 1;
-      });
+  const auto always = std::ranges::count_if(facts.new_sites, [&](SiteId s) {
+    return plan.stability[static_cast<std::size_t>(s.row)] == 1;
+  });
   const std::string k = grouped(static_cast<std::int64_t>(facts.new_sites.size()));
   const std::string plans = grouped(static_cast<std::int64_t>(pool.objective.size() + 1));
   const Text noun = service_noun(*facts.service, 2);
@@ -253,14 +252,17 @@ Text meeting_note(const Facts& facts) {
     all.zh += more.zh;
   };
   if (service.tradeoff) {
-    add({"Each point of the line is the best plan found for so many sites or so much money, "
+    add(
+        {"Each point of the line is the best plan found for so many sites or so much money, "
          "whatever the targets; no plan lies above the dashed line.",
          "线上每一点为限定数量或资金时所找到的最好方案（不计目标）；任何方案都不会高于虚线。"});
   }
   if (service.wishes) {
-    add({"Alone: what a wish adds to the plan without any. If dropped: what the plan with all of "
+    add(
+        {"Alone: what a wish adds to the plan without any. If dropped: what the plan with all of "
          "them saves without it.",
-         "单独：在没有任何要求的方案上增加该项要求的代价。若放弃：在全部要求的方案上放弃该项可节省的"
+         "单独：在没有任何要求的方案上增加该项要求的代价。若放弃：在全部要求的方案上放弃该项可节省"
+         "的"
          "代价。"});
   }
   if (service.definitions) {

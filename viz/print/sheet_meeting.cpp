@@ -6,7 +6,9 @@
 namespace hearth::print {
 
 MeetingBlocks::MeetingBlocks(const MeetingParts& parts, Scene& scene)
-    : parts_(parts), scene_(scene), blocks_(scene, parts.facts, parts.page, parts.voice, parts.type) {}
+    : parts_(parts),
+      scene_(scene),
+      blocks_(scene, parts.facts, parts.page, parts.voice, parts.type) {}
 
 double MeetingBlocks::pitch() const { return parts_.page.slide() ? 7.2 : 4.7 * parts_.page.text; }
 Style MeetingBlocks::body(bool bold) const {
@@ -32,9 +34,7 @@ using Column = std::vector<MeetingPart>;
 
 // Two columns; what is missing closes up.
 std::pair<Column, Column> columns_of(const std::vector<MeetingPart>& parts) {
-  const auto has = [&](MeetingPart part) {
-    return std::ranges::find(parts, part) != parts.end();
-  };
+  const auto has = [&](MeetingPart part) { return std::ranges::find(parts, part) != parts.end(); };
   const bool curve = has(MeetingPart::Curve);
   Column left;
   Column right;
@@ -73,7 +73,7 @@ std::size_t add_column(const MeetingParts& parts, const MeetingBlocks& blocks, c
     const double end = bottom - rest;
     switch (column[i]) {
       case MeetingPart::Curve:
-        slot.y = blocks.curve(slot, std::min(end, slot.y + 118 * k)) + 3 * k;
+        slot.y = blocks.curve(slot, std::min(end, slot.y + 128 * k)) + 3 * k;
         break;
       case MeetingPart::Wishes: {
         const auto drawn = blocks.wishes(slot, end, 0);
@@ -110,12 +110,10 @@ class MeetingPages {
       const double whole = page.right() - page.margin;
       const double half = right.empty() ? whole : 0.46 * (whole - gap);
       const double top = page.map.min_y;
-      const std::size_t a =
-          add_column(parts_, blocks, left, {page.margin, top, half}, bottom);
+      const std::size_t a = add_column(parts_, blocks, left, {page.margin, top, half}, bottom);
       const double x = page.margin + half + gap;
       const std::size_t b =
-          right.empty() ? a
-                        : add_column(parts_, blocks, right, {x, top, page.right() - x}, bottom);
+          right.empty() ? a : add_column(parts_, blocks, right, {x, top, page.right() - x}, bottom);
       next = std::min(a, b);
     }
     finish();
@@ -133,9 +131,9 @@ class MeetingPages {
       {
         const MeetingBlocks blocks(parts_, scene_);
         slide_notes(blocks);
-        next = std::min(next, add_column(parts_, blocks, {part},
-                                         {page.margin, page.map.min_y, page.right() - page.margin},
-                                         bottom));
+        next = std::min(
+            next, add_column(parts_, blocks, {part},
+                             {page.margin, page.map.min_y, page.right() - page.margin}, bottom));
       }
       finish();
       if (part == MeetingPart::Wishes) further_wishes(next);
@@ -158,11 +156,10 @@ class MeetingPages {
 
   double notes(const MeetingBlocks& blocks) const {
     const Page& page = parts_.page;
-    return blocks.blocks().notes(
-        {meeting_note(parts_.facts)},
-        {definition_note(parts_.facts, SheetKind::Today), data_note(parts_.facts),
-         crs_note(parts_.facts), status_note()},
-        {page.margin, page.notes_bottom, page.right() - page.margin});
+    return blocks.blocks().notes({meeting_note(parts_.facts)},
+                                 {definition_note(parts_.facts, SheetKind::Today),
+                                  data_note(parts_.facts), crs_note(parts_.facts), status_note()},
+                                 {page.margin, page.notes_bottom, page.right() - page.margin});
   }
 
   void slide_notes(const MeetingBlocks& blocks) const {
