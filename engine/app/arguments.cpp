@@ -228,9 +228,16 @@ class Parser {
     map_->add_option("result", map_arguments_.result, "RESULT.h5")->required();
     map_->add_option("-o,--output", map_arguments_.folder,
                      say("folder for the sheets (default: <scenario>-maps/): "
-                         "<service>-today, -plan, -gap; redraw-<level>, -change",
+                         "<service>-today, -plan, -gap, -meeting; redraw-<level>, -change",
                          "输出目录（默认：<情景名>-maps/）："
-                         "<service>-today、-plan、-gap；redraw-<level>、-change"));
+                         "<service>-today、-plan、-gap、-meeting；redraw-<level>、-change"));
+    map_->add_option("--sheets", map_arguments_.sheets,
+                     say("only these (comma-separated): today, plan, gap, meeting (what wishes "
+                         "cost, the curve, the definitions, other plans), redraw, change",
+                         "只绘制（逗号分隔）：today、plan、gap、meeting（各项要求的代价、增量曲线、"
+                         "口径比较、备选方案）、redraw、change"))
+        ->delimiter(',')
+        ->check(CLI::IsMember({"today", "plan", "gap", "meeting", "redraw", "change"}));
     map_->add_option("--format", map_arguments_.formats,
                      say("pdf, png, svg (comma-separated; default all)",
                          "pdf、png、svg（逗号分隔；默认全部）"))

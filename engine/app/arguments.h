@@ -41,7 +41,8 @@ struct MapArguments {
   std::string folder;
   std::vector<std::string> formats{"pdf", "png", "svg"};
   std::string paper = "a4";
-  bool both_languages = false;  // --lang both
+  std::vector<std::string> sheets;  // empty: all that the result allows
+  bool both_languages = false;      // --lang both
 };
 
 struct ExportArguments {

@@ -10,6 +10,19 @@
 
 namespace hearth::app {
 
+namespace {
+
+print::SheetName sheet_name(const std::string& word) {
+  using print::SheetName;
+  if (word == "today") return SheetName::Today;
+  if (word == "plan") return SheetName::Plan;
+  if (word == "gap") return SheetName::Gap;
+  if (word == "meeting") return SheetName::Meeting;
+  return word == "redraw" ? SheetName::Redraw : SheetName::Change;
+}
+
+}  // namespace
+
 int map_command(const MapArguments& arguments, Session& session) {
   const results::Result result = results::read(arguments.result);
   print::SheetOptions options;
@@ -26,6 +39,7 @@ int map_command(const MapArguments& arguments, Session& session) {
   options.language = arguments.both_languages           ? print::SheetLanguage::Both
                      : session.language == Language::Zh ? print::SheetLanguage::Zh
                                                         : print::SheetLanguage::En;
+  for (const std::string& word : arguments.sheets) options.only.push_back(sheet_name(word));
   session.terminal.stage({"drawing the map sheets", "绘制图件"});
   const std::vector<std::filesystem::path> files = print::draw_sheets(result, options);
   session.terminal.clear();

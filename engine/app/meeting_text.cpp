@@ -70,15 +70,13 @@ class Meeting {
 
   // By how much a case is worse than another; what is not proven is a range.
   [[nodiscard]] std::string price(const WishCase& of, const WishCase& than) const {
-    if (std::isnan(of.objective) || std::isnan(than.objective)) return "–";
-    const double sign = plan_.problem.goal == placement::Goal::MostPeople ? -1 : 1;
-    const double most = sign * (of.objective - (is_optimal(than) ? than.objective : than.bound));
-    const double least = sign * ((is_optimal(of) ? of.objective : of.bound) - than.objective);
-    const auto number = [&](double value) { return objective(std::max(0.0, value)); };
-    const std::string sign_text = sign > 0 ? "+" : "-";
-    if (most == 0) return "0";
-    if (most == least) return sign_text + number(most);
-    return fmt::format("{}{}..{}", sign_text, number(least), number(most));
+    const auto cost = results::wish_cost(of, than, plan_.problem.goal);
+    if (!cost) return "–";
+    const auto number = [&](double value) { return objective(value); };
+    const std::string sign = plan_.problem.goal == placement::Goal::MostPeople ? "-" : "+";
+    if (cost->most == 0) return "0";
+    if (cost->most == cost->least) return sign + number(cost->most);
+    return fmt::format("{}{}..{}", sign, number(cost->least), number(cost->most));
   }
 
   void wishes() {

@@ -1,6 +1,8 @@
 #include "results/meeting.h"
 
+#include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace hearth::results {
 
@@ -27,6 +29,15 @@ placement::Certificate Proofs::certificate(std::size_t proof) const {
   };
   if (scale[proof] == 0) return {};
   return {scale[proof], part(row), part(quota)};
+}
+
+std::optional<WishCost> wish_cost(const WishCase& of, const WishCase& than, placement::Goal goal) {
+  const double sign = goal == placement::Goal::MostPeople ? -1 : 1;
+  const auto best = [](const WishCase& c) { return c.status == "optimal" ? c.objective : c.bound; };
+  const double most = sign * (of.objective - best(than));
+  const double least = sign * (best(of) - than.objective);
+  if (std::isnan(most) || std::isnan(least)) return std::nullopt;
+  return WishCost{std::max(0.0, least), std::max(0.0, most)};
 }
 
 }  // namespace hearth::results

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,15 @@ struct WishTable {
   std::vector<std::int8_t> bordered;
   Proofs proofs;  // one for each case, for the plan's goal
 };
+
+// By how much the plan of one case is worse than that of another, in the units of the objective:
+// more sites or money, fewer people. What is not proven lies between the two.
+struct WishCost {
+  double least = 0, most = 0;
+};
+// None where either case has no plan or nothing bounds the difference. A wish never makes it less
+// than 0.
+std::optional<WishCost> wish_cost(const WishCase& of, const WishCase& than, placement::Goal goal);
 
 // What the targets would ask for by another definition of coverage.
 struct DefinitionCase {

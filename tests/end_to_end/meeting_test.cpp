@@ -2,6 +2,7 @@
 // curve, the definitions. The drawn town, its candidates with costs (support/priced_town.h).
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -295,6 +296,20 @@ TEST(Meeting, PutsWordsOnTheScreenInBothLanguages) {
        {"各项要求的代价（没有任何要求时：2，已证明）", "B1 必须新建", "增建设施能多覆盖多少人"}) {
     EXPECT_NE(chinese.out.find(words), std::string::npos) << words << "\n" << chinese.out;
   }
+}
+
+TEST(Meeting, IsPrintedWhereTheScenarioAsksForIt) {
+  const Asked asked("    goal: fewest-sites\n    tradeoff: {sites: 3}\n");
+  const Ran drawn =
+      hearth({"map", "town.h5", "--sheets", "meeting", "--format", "svg", "-o", "maps"},
+             {.folder = asked.folder.path()});
+  ASSERT_EQ(drawn.code, 0) << drawn.err;
+  EXPECT_TRUE(std::filesystem::exists(asked.folder / "maps/centre-meeting-a4-en.svg")) << drawn.out;
+  const Asked plain("    goal: fewest-sites\n");
+  const Ran none =
+      hearth({"map", "town.h5", "--sheets", "meeting"}, {.folder = plain.folder.path()});
+  EXPECT_EQ(none.code, 3);
+  EXPECT_NE(none.err.find("`price-wishes: true`"), std::string::npos) << none.err;
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ void expect_rules(const results::Result& result, std::size_t untold = 0) {
                                                           {SheetLanguage::Zh, Paper::Slide}};
   for (const auto& [language, paper] : ways) {
     const Scene scene =
-        compose_redraw(result, 0, RedrawSheet::Boundaries, {"", {}, language, paper}, kType);
+        compose_redraw(result, 0, RedrawSheet::Boundaries, {"", {}, language, paper, {}}, kType);
     SCOPED_TRACE(scene.title);
     expect_no_collision(scene);
     expect_no_leader_crossed(scene);
@@ -80,7 +80,7 @@ TEST(RealRedraws, ShowTheCitiesOfNewYorkInInsetsWithTheNumbersThatStandThere) {
   const results::Result result = town("ny8-redraw");
   for (const Paper paper : {Paper::A4, Paper::A3}) {
     const Scene scene = compose_redraw(result, 0, RedrawSheet::Boundaries,
-                                       {"", {}, SheetLanguage::En, paper}, kType);
+                                       {"", {}, SheetLanguage::En, paper, {}}, kType);
     EXPECT_EQ(windows(scene), 2U);
     expect_no_collision(scene);
     expect_no_leader_crossed(scene);
@@ -99,7 +99,7 @@ TEST(RealRedraws, ShowTheCitiesOfNewYorkInInsetsWithTheNumbersThatStandThere) {
     EXPECT_GE(enlarged, 8U);
   }
   const Scene slide = compose_redraw(result, 0, RedrawSheet::Boundaries,
-                                     {"", {}, SheetLanguage::En, Paper::Slide}, kType);
+                                     {"", {}, SheetLanguage::En, Paper::Slide, {}}, kType);
   EXPECT_EQ(windows(slide), 0U);
 }
 

@@ -29,7 +29,7 @@ const results::Result& solved(const std::string& scenario) {
 
 Scene sheet(const std::string& scenario, SheetKind kind, SheetLanguage language, Paper paper) {
   static const Type kType;
-  Scene scene = compose(solved(scenario), 0, kind, {"", {}, language, paper}, kType);
+  Scene scene = compose(solved(scenario), 0, kind, {"", {}, language, paper, {}}, kType);
   expect_no_collision(scene);
   expect_none_dropped(scene);
   expect_on_paper(scene, kType);

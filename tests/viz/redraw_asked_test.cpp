@@ -42,7 +42,7 @@ results::Result asked_town() {
 
 Scene sheet(const results::Result& result, SheetLanguage language, Paper paper = Paper::A4) {
   static const Type kType;
-  return compose_redraw(result, 0, RedrawSheet::Boundaries, {"", {}, language, paper}, kType);
+  return compose_redraw(result, 0, RedrawSheet::Boundaries, {"", {}, language, paper, {}}, kType);
 }
 
 RedrawFacts facts_of_asked(const results::Result& result) {

@@ -31,7 +31,7 @@ results::Result redrawn_town() {
 Scene sheet(const results::Result& result, SheetLanguage language = SheetLanguage::En,
             Paper paper = Paper::A4, RedrawSheet kind = RedrawSheet::Boundaries) {
   static const Type kType;
-  return compose_redraw(result, 0, kind, {"", {}, language, paper}, kType);
+  return compose_redraw(result, 0, kind, {"", {}, language, paper, {}}, kType);
 }
 
 std::string bytes_of(const std::filesystem::path& file) {
@@ -60,18 +60,22 @@ TEST(RedrawSheets, KeepTheirRulesOnEveryPaperInEveryLanguage) {
 
 TEST(RedrawSheets, AreNamedByLevelAndFollowTheSheetsOfTheServices) {
   const hearth::testing::ScratchFolder folder;
-  const auto files = draw_sheets(redrawn_town(), {folder.path(), {Format::Svg}});
+  const auto files =
+      draw_sheets(redrawn_town(), {folder.path(), {Format::Svg}, SheetLanguage::En, Paper::A4, {}});
   ASSERT_EQ(files.size(), 5U);
   EXPECT_EQ(files[3].filename(), "redraw-community-a4-en.svg");
   EXPECT_EQ(files[4].filename(), "redraw-community-change-a4-en.svg");
   results::Result plain = redrawn_town();
   plain.redraws[0].curve.clear();
-  EXPECT_EQ(draw_sheets(plain, {folder.path(), {Format::Svg}}).size(), 4U);
+  EXPECT_EQ(
+      draw_sheets(plain, {folder.path(), {Format::Svg}, SheetLanguage::En, Paper::A4, {}}).size(),
+      4U);
 }
 
 TEST(RedrawSheets, HaveTheSameBytesWhenDrawnAgain) {
   const hearth::testing::ScratchFolder folder;
-  const SheetOptions options{folder.path(), {Format::Pdf, Format::Png}, SheetLanguage::Both};
+  const SheetOptions options{
+      folder.path(), {Format::Pdf, Format::Png}, SheetLanguage::Both, Paper::A4, {}};
   std::vector<std::string> first;
   for (const auto& file : draw_sheets(redrawn_town(), options)) first.push_back(bytes_of(file));
   const auto again = draw_sheets(redrawn_town(), options);

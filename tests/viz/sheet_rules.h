@@ -135,6 +135,33 @@ inline void expect_on_paper(const Scene& scene, const Type& type) {
   }
 }
 
+// Where the letters of a line stand.
+inline Box letters_of(const TextLine& line, const Type& type) {
+  const double width = type.width(line.runs);
+  const double left = line.align == Align::Left    ? line.at.x
+                      : line.align == Align::Right ? line.at.x - width
+                                                   : line.at.x - width / 2;
+  const double em = line.runs.empty() ? 0 : line.runs.front().style.size;
+  return {left, line.at.y - 0.7 * em, left + width, line.at.y};
+}
+
+// No line of text runs into another.
+inline void expect_no_text_covers_another(const Scene& scene, const Type& type) {
+  std::vector<std::pair<Box, std::string>> lines;
+  for (const Item& item : scene.items) {
+    const auto* line = std::get_if<TextLine>(&item);
+    if (line == nullptr || line->runs.empty()) continue;
+    std::string all;
+    for (const Run& run : line->runs) all += run.text;
+    const Box box = letters_of(*line, type);
+    for (const auto& [other, words] : lines) {
+      EXPECT_FALSE(overlaps(grown(box, -0.05), grown(other, -0.05)))
+          << "\"" << all << "\" runs into \"" << words << "\"";
+    }
+    lines.emplace_back(box, all);
+  }
+}
+
 inline bool says(const Scene& scene, const std::string& words) {
   return words_of(scene).find(words) != std::string::npos;
 }

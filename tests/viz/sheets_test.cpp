@@ -55,7 +55,7 @@ std::string text_of_pdf(const std::filesystem::path& file) {
 
 SheetOptions options(const std::filesystem::path& folder,
                      SheetLanguage language = SheetLanguage::En, Paper paper = Paper::A4) {
-  return {folder, {Format::Pdf, Format::Png, Format::Svg}, language, paper};
+  return {folder, {Format::Pdf, Format::Png, Format::Svg}, language, paper, {}};
 }
 
 TEST(Sheets, OfADrawnTownAreTodayPlanAndGapInEveryFormat) {
@@ -219,8 +219,8 @@ TEST(Sheets, CanBeSearchedForHeadlineAndNumbers) {
         "EPSG:32650", "not submitted", "3 is a proven minimum", "WEST", "Midtown"}) {
     EXPECT_NE(text.find(words), std::string::npos) << words << " in\n" << text;
   }
-  const auto zh =
-      draw_sheets(drawn_result(), {folder.path(), {Format::Pdf}, SheetLanguage::Zh, Paper::Slide});
+  const auto zh = draw_sheets(drawn_result(),
+                              {folder.path(), {Format::Pdf}, SheetLanguage::Zh, Paper::Slide, {}});
   const std::string slide = text_of_pdf(zh[1]);
   EXPECT_NE(slide.find("以最少 3 处服务站"), std::string::npos) << slide;
   EXPECT_NE(slide.find("未送审"), std::string::npos) << slide;

@@ -9,6 +9,7 @@
 #include "core/number_text.h"
 #include "print/layers.h"
 #include "print/map_frame.h"
+#include "print/words.h"
 
 namespace hearth::print {
 
@@ -157,7 +158,8 @@ double Blocks::districts(Slot slot, std::size_t most_rows) const {
   const Text noun = facts_.districts->noun;
   const double right = slot.x + slot.width;
   const Style head = style(page_.sizes.notes, kSecondText);
-  const Text words{"Not reached, by " + noun.en, "未覆盖，按" + noun.zh};
+  const Text did = reached_word(facts_);
+  const Text words{"Not " + did.en + ", by " + noun.en, "未" + did.zh + "，按" + noun.zh};
   double title = block_title(words, slot);
   const Runs titled = voice_.label(words, style(page_.sizes.block, kText, true));
   if (type_.width(titled) + 27 * k > slot.width) title += 4.2 * k;  // heads on their own line

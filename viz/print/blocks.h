@@ -54,6 +54,8 @@ class Blocks {
   double legend(const LegendPlan& plan, Slot slot) const;
   double density(const DensityBreaks& breaks, Slot slot) const;
   double curve(Slot slot, double height, bool titled) const;
+  // Whom each station serves, or the staff of each site: in build order, `columns` side by side.
+  double loads(Slot slot, double height, int columns) const;
   double rule(Slot slot) const;
   // Returns the title's baseline.
   double block_title(const Text& title, Slot slot) const;
@@ -85,6 +87,7 @@ class Blocks {
                              double width) const;
   Slot legend_sites(const LegendPlan& plan, Slot row) const;
   Slot legend_standing(SheetKind kind, Slot row) const;
+  Slot legend_catchments(Slot row) const;
 
   Scene& scene_;
   const Facts& facts_;

@@ -5,6 +5,7 @@
 
 #include "core/number_text.h"
 #include "print/blocks.h"
+#include "print/catchments.h"
 #include "print/layers.h"
 #include "print/map_frame.h"
 #include "print/marks_common.h"
@@ -56,6 +57,19 @@ Slot Blocks::legend_sites(const LegendPlan& plan, Slot row) const {
       const std::string example = std::to_string(std::min<std::size_t>(7, facts_.new_sites.size()));
       text({p.x, p.y + 0.366 * em}, {{example, style(em, kWhite, true)}}, Align::Middle);
     });
+    const bool rings = std::ranges::any_of(
+        facts_.new_sites, [&](SiteId site) { return in_every_plan(facts_, site); });
+    if (rings && numbered) {
+      const std::string n = grouped(plans_as_good(facts_));
+      row.y =
+          legend_row(row, {"Stands in all " + n + " plans as good", n + " 个同样好的方案均入选"},
+                     [&](Point p) {
+                       std::vector<Item> symbol;
+                       add_always_ring(symbol, p, 0.8 * page_.disc);
+                       add_symbol(symbol, p, 0.8 * page_.disc, area::SiteStatus::Candidate, false);
+                       items(std::move(symbol));
+                     });
+    }
     if (plan.insets && numbered) {
       row.y = legend_row(
           row,
@@ -100,6 +114,36 @@ Slot Blocks::legend_standing(SheetKind kind, Slot row) const {
   return row;
 }
 
+// Who is served by whom, and how many one serves.
+Slot Blocks::legend_catchments(Slot row) const {
+  const double k = page_.text;
+  const Text one = service_noun(*facts_.service, 1);
+  row.y = legend_row(
+      row,
+      {"Served by one " + one.en + "; the lines join them", "由同一" + one.zh + "服务，细线相连"},
+      [&](Point p) {
+        const Box box{p.x - kSample * k / 2, p.y - 1.6 * k, p.x + kSample * k / 2, p.y + 1.6 * k};
+        const double middle = p.x + 0.6 * k;
+        scene_.add(Rectangle{{box.min_x, box.min_y, middle, box.max_y}, catchment_colour(2), {}});
+        scene_.add(Rectangle{{middle, box.min_y, box.max_x, box.max_y}, catchment_colour(0), {}});
+        scene_.add(Stroke{{{{{middle, box.min_y}, {middle, box.max_y}}, false}}, catchment_pen(1)});
+        const Point site{p.x - 1.3 * k, p.y};
+        const Point client{p.x - 2.9 * k, p.y - 0.8 * k};
+        scene_.add(Stroke{{{{client, site}, false}}, way_pen(1)});
+        scene_.add(Disc{client, 0.28 * k, kReach, std::nullopt, false});
+        scene_.add(Disc{site, 0.75, kSite, std::nullopt, false});
+      });
+  if (page_.slide()) return row;
+  row.y = legend_row(
+      row, {"Residents that it serves, where there is room", "其服务人数（图上位置足够时）"},
+      [&](Point p) {
+        const double em = page_.sizes.missing * 0.95;
+        scene_.add(TextLine{
+            {p.x, p.y + 0.366 * em}, {{"12,345", style(em, kSite, true)}}, Align::Middle, 0.7});
+      });
+  return row;
+}
+
 double Blocks::legend(const LegendPlan& plan, Slot slot) const {
   const SheetKind kind = plan.kind;
   const double k = page_.text;
@@ -112,7 +156,9 @@ double Blocks::legend(const LegendPlan& plan, Slot slot) const {
   };
   const Text r{hearth::distance(service.within, Language::En),
                hearth::distance(service.within, Language::Zh)};
-  if (!facts_.standing.empty() || !facts_.new_sites.empty()) {
+  if (facts_.allotted) {
+    row = legend_catchments(row);
+  } else if (!facts_.standing.empty() || !facts_.new_sites.empty()) {
     row.y = legend_row(
         row, {"Within " + r.en + " of a " + one.en, one.zh + " " + r.zh + "以内"}, [&](Point p) {
           const Box box = box_at(p);
@@ -125,10 +171,11 @@ double Blocks::legend(const LegendPlan& plan, Slot slot) const {
   }
   if (!facts_.missing_units.empty()) {
     const Text unit = unit_noun(facts_, 1);
+    const Text did = reached_word(facts_);
     const Text words = plan.numbers_by_unit
-                           ? Text{capital(unit.en) + " not reached, with its residents",
-                                  "未覆盖的" + unit.zh + "及人数"}
-                           : Text{"Not reached, with residents", "未覆盖及人数"};
+                           ? Text{capital(unit.en) + " not " + did.en + ", with its residents",
+                                  "未" + did.zh + "的" + unit.zh + "及人数"}
+                           : Text{"Not " + did.en + ", with residents", "未" + did.zh + "及人数"};
     Persons least = facts_.uncovered[facts_.missing_units.front()];
     for (const UnitId u : facts_.missing_units) least = std::min(least, facts_.uncovered[u]);
     const std::string example = whole_people(least);

@@ -33,15 +33,13 @@ Text class_label(const results::Result& result, const std::string& id) {
 
 void count_people(Facts& facts) {
   const results::Result& result = *facts.result;
-  const results::Allocation& who = facts.allocation();
   facts.uncovered = Column<UnitId, Persons>(result.area.units.size());
   for (const area::ClassName& name : result.area.units.classes) {
     facts.classes.push_back({name.id, name.label, {}, {}});
   }
   for (const DemandId d : ids<DemandId>(result.demand.size())) {
     const Persons people = result.demand.people[d];
-    const auto row = static_cast<std::size_t>(d.row);
-    const bool covered = row < who.covered.size() && who.covered[row] != 0;
+    const bool covered = facts.is_served(d);
     const area::ClassIndex c = result.demand.demand_class[d];
     facts.total += people;
     if (covered) facts.covered += people;
@@ -104,6 +102,7 @@ std::int64_t exact(double value, bool people) {
 // The bar of one target: its measure over everything or, for `each`, the district that is worst
 // off.
 std::optional<Bar> target_bar(const Facts& facts, const coverage::Target& target) {
+  if (facts.allotted && target.measure == "population_coverage") return served_bar(facts, target);
   const std::string stage = facts.after ? "after" : "today";
   const coverage::Measure* shown = nullptr;
   bool met = true;
@@ -179,22 +178,49 @@ std::int64_t Bar::missing() const {
   return std::max<std::int64_t>((needed + kMicroPersons - 1) / kMicroPersons, 0);
 }
 
+std::int64_t plans_as_good(const Facts& facts) {
+  const auto& pool = facts.service->pool;
+  return pool ? static_cast<std::int64_t>(pool->objective.size()) + 1 : 1;
+}
+
+bool in_every_plan(const Facts& facts, SiteId site) {
+  return plans_as_good(facts) > 1 &&
+         facts.service->sites.status[site] == area::SiteStatus::Candidate &&
+         facts.service->plan->stability[static_cast<std::size_t>(site.row)] == 1;
+}
+
 std::int64_t closed_sites(const Facts& facts) {
   const auto existing =
       std::ranges::count(facts.service->sites.status.values(), area::SiteStatus::Existing);
   return existing - static_cast<std::int64_t>(facts.standing.size());
 }
 
+namespace {
+void fill(Facts& facts) {
+  facts.districts = level_to_show(facts.result->area.hierarchy);
+  count_people(facts);
+  count_districts(facts);
+  list_sites(facts);
+  collect_bars(facts);
+}
+}  // namespace
+
 Facts facts_of(const results::Result& result, const results::Service& service, bool after) {
   Facts facts;
   facts.result = &result;
   facts.service = &service;
   facts.after = after;
-  facts.districts = level_to_show(result.area.hierarchy);
-  count_people(facts);
-  count_districts(facts);
-  list_sites(facts);
-  collect_bars(facts);
+  fill(facts);
+  return facts;
+}
+
+Facts facts_of_plan(const results::Result& result, const results::Service& service) {
+  Facts facts;
+  facts.result = &result;
+  facts.service = &service;
+  facts.after = true;
+  facts.allotted = service.plan->allotment.has_value() && !service.plan->allotment->served.empty();
+  fill(facts);
   return facts;
 }
 

@@ -51,6 +51,7 @@ struct Facts {
   const results::Result* result = nullptr;
   const results::Service* service = nullptr;
   bool after = false;
+  bool allotted = false;  // counted are those whom the plan serves, not all who are in reach
   const area::Level* districts = nullptr;  // whose borders and table are shown; null: none
   Persons covered;
   Persons total;
@@ -62,15 +63,29 @@ struct Facts {
   std::vector<SiteId> new_sites;              // by rank
   std::vector<SiteId> standing;               // existing and open at this stage
   [[nodiscard]] Persons missing() const { return total - covered; }
+  [[nodiscard]] bool is_served(DemandId d) const;
   [[nodiscard]] const results::Allocation& allocation() const {
     return after ? *service->after : service->today;
   }
 };
 
+// How many plans as good stand beside this one, itself among them; 1: none is known.
+std::int64_t plans_as_good(const Facts& facts);
+// A new site that all of them open.
+bool in_every_plan(const Facts& facts, SiteId site);
+
 // Existing sites that the plan or their owner has closed.
 std::int64_t closed_sites(const Facts& facts);
 
 Facts facts_of(const results::Result& result, const results::Service& service, bool after);
+// Under the plan; where stations or staff are assigned to everybody, whoever is assigned none is
+// not served. Requires: the service has a plan.
+Facts facts_of_plan(const results::Result& result, const results::Service& service);
+
+// The site that serves a demand point under such a plan. Requires: plan.allotment.
+std::optional<SiteId> server_of(const results::Plan& plan, DemandId d);
+// The bar of a target, of those whom such a plan serves; for `each` of the district worst off.
+std::optional<Bar> served_bar(const Facts& facts, const coverage::Target& target);
 
 // People per km2 from which each class counts, by class, where the scenario classes by density.
 struct ClassLimit {

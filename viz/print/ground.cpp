@@ -117,6 +117,7 @@ Ground ground_of(const Facts& facts) {
   }
   ground.missing = shape_of(units, facts.missing_units);
   ground.box = area::box_of(ground.outline);
+  if (facts.allotted) ground.catchments = catchments_of(facts);
   for (const auto* list : {&facts.standing, &facts.new_sites}) {
     for (const SiteId site : *list) ground.open.push_back(facts.service->sites.at[site]);
   }

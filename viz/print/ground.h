@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "area/shapes.h"
+#include "print/catchments.h"
 #include "print/facts.h"
 #include "print/map_frame.h"
 
@@ -16,6 +18,7 @@ struct Ground {
   area::MultiPolygon missing;                 // uncovered units as one shape: hatched without seams
   std::vector<Point> open;                    // sites whose service areas are drawn
   Box box;                                    // of the outline
+  std::optional<Catchments> catchments;       // of stations or staff, instead of service areas
 };
 
 Ground ground_of(const Facts& facts);

@@ -66,9 +66,10 @@ Text subline(const Facts& facts) {
   const std::string all = whole_people(facts.total);
   const std::string p = percent(facts.covered.value(), facts.total.value());
   const std::string m = whole_people(facts.missing());
+  const Text did = reached_word(facts);
   if (facts.missing_units.empty()) {
-    return {fmt::format("Reached: all {} residents.", all),
-            fmt::format("{} 名居民全部覆盖。", all)};
+    return {fmt::format("{}: all {} residents.", capital(did.en), all),
+            fmt::format("{} 名居民全部{}。", all, facts.allotted ? "得到服务" : "覆盖")};
   }
   Text who;
   std::size_t classes = 0;
@@ -80,12 +81,13 @@ Text subline(const Facts& facts) {
   if (classes != 1 || facts.classes.size() < 2) who = {};
   const auto units = static_cast<std::int64_t>(facts.missing_units.size());
   const auto of = static_cast<std::int64_t>(facts.result->area.units.size());
-  return {fmt::format("Reached: {} of {} residents ({}). Not reached: {}{}, in {} of {} {} (orange "
-                      "on the map).",
-                      n, all, p, missing(m), who.en, grouped(units), grouped(of),
-                      unit_noun(facts, of).en),
-          fmt::format("已覆盖 {} / {} 人（{}）；未覆盖 {}{}，分布在 {} 个{}（图中橙色）", n, all, p,
-                      missing(m + " 人"), who.zh, grouped(units), unit_noun(facts, of).zh)};
+  return {
+      fmt::format("{}: {} of {} residents ({}). Not {}: {}{}, in {} of {} {} (orange on the "
+                  "map).",
+                  capital(did.en), n, all, p, did.en, missing(m), who.en, grouped(units),
+                  grouped(of), unit_noun(facts, of).en),
+      fmt::format("已{} {} / {} 人（{}）；未{} {}{}，分布在 {} 个{}（图中橙色）", did.zh, n, all, p,
+                  did.zh, missing(m + " 人"), who.zh, grouped(units), unit_noun(facts, of).zh)};
 }
 
 std::vector<Text> sublines(const Facts& facts) {
@@ -95,9 +97,11 @@ std::vector<Text> sublines(const Facts& facts) {
   const std::string total = whole_people(facts.total);
   const std::string p = percent(facts.covered.value(), facts.total.value());
   const std::string m = whole_people(facts.missing());
-  all.push_back(
-      {fmt::format("Reached: {} of {} residents ({}). Not reached: {}.", n, total, p, missing(m)),
-       fmt::format("已覆盖 {} / {} 人（{}）；未覆盖 {}", n, total, p, missing(m + " 人"))});
+  const Text did = reached_word(facts);
+  all.push_back({fmt::format("{}: {} of {} residents ({}). Not {}: {}.", capital(did.en), n, total,
+                             p, did.en, missing(m)),
+                 fmt::format("已{} {} / {} 人（{}）；未{} {}", did.zh, n, total, p, did.zh,
+                             missing(m + " 人"))});
   return all;
 }
 

@@ -14,6 +14,13 @@ void append(std::vector<Line>& all, std::vector<Line> more) {
   for (Line& line : more) all.push_back(std::move(line));
 }
 
+Colour colour_of(const Ground& ground, UnitId unit, const Layers& layers) {
+  const area::Units& units = ground.facts->result->area.units;
+  if (ground.catchments) return catchment_colour(ground.catchments->tint[unit]);
+  const bool plain = layers.fills == Fills::Plain || units.population[unit] == Persons(0);
+  return plain ? kUnclassed : kDensity[density_step(units, unit, layers.breaks)];
+}
+
 void add_units(Scene& scene, const Ground& ground, const MapFrame& frame, const Layers& layers) {
   const area::Units& units = ground.facts->result->area.units;
   std::vector<Line> edges;
@@ -21,9 +28,7 @@ void add_units(Scene& scene, const Ground& ground, const MapFrame& frame, const 
     std::vector<Line> shape = lines_on_paper(units.shape[unit], frame);
     append(edges, shape);
     if (ground.facts->uncovered[unit] > Persons(0)) continue;
-    const bool plain = layers.fills == Fills::Plain || units.population[unit] == Persons(0);
-    scene.add(Fill{std::move(shape),
-                   plain ? kUnclassed : kDensity[density_step(units, unit, layers.breaks)]});
+    scene.add(Fill{std::move(shape), colour_of(ground, unit, layers)});
   }
   const std::vector<Line> missing = lines_on_paper(ground.missing, frame);
   scene.add(Fill{missing, kMissingGround});
@@ -44,6 +49,23 @@ void add_reach(Scene& scene, const Ground& ground, const MapFrame& frame, const 
   scene.add(Unclip{});
 }
 
+// Each site with those whom it serves.
+void add_catchments(Scene& scene, const Ground& ground, const MapFrame& frame,
+                    const Layers& layers) {
+  const double k = layers.inset ? 1.2 : 1;
+  const std::vector<Line> lines = catchment_lines(*ground.catchments, ground.outline, frame);
+  scene.add(Stroke{lines, {kWhite.at(0.8), 0.8, {}}});
+  scene.add(Stroke{lines, catchment_pen(k)});
+  std::vector<Line> ways;
+  for (const Catchments::Way& way : ground.catchments->ways) {
+    ways.push_back({{frame.on_paper(way.client), frame.on_paper(way.site)}, false});
+  }
+  if (!ways.empty()) scene.add(Stroke{std::move(ways), way_pen(k)});
+  for (const Catchments::Way& way : ground.catchments->ways) {
+    scene.add(Disc{frame.on_paper(way.client), 0.28 * k, kReach, std::nullopt, false});
+  }
+}
+
 }  // namespace
 
 Pen border_pen() { return {kBorder, 0.26, {2.2, 0.6, 0.35, 0.6}}; }
@@ -62,7 +84,11 @@ std::size_t density_step(const area::Units& units, UnitId unit, const DensityBre
 void add_layers(Scene& scene, const Ground& ground, const MapFrame& frame, const Layers& layers) {
   add_units(scene, ground, frame, layers);
   const std::vector<Line> outline = lines_on_paper(ground.outline, frame);
-  add_reach(scene, ground, frame, layers, outline);
+  if (ground.catchments) {
+    add_catchments(scene, ground, frame, layers);
+  } else {
+    add_reach(scene, ground, frame, layers, outline);
+  }
   const std::vector<Line> borders = borders_on_paper(ground, frame);
   scene.add(Stroke{borders, {kWhite.at(0.8), 0.75, {}}});
   scene.add(Stroke{borders, border_pen()});

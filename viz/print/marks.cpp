@@ -23,14 +23,22 @@ Marks::Marks(const Ground& ground, const Page& page, const Voice& voice, const T
     : ground_(ground), page_(page), voice_(voice), type_(type) {
   const double radius_m = ground.facts->service->within.value();
   for (const MapView& map : views) {
-    View view{map, LabelMap(map.field), {}, {}, {}, {}, {}};
+    View view{map, LabelMap(map.field), {}, {}, {}, {}, {}, {}};
     std::vector<Point> centres;
     for (const Point& site : ground.open) centres.push_back(map.frame.on_paper(site));
     std::vector<Point> lines;
     for (const Line& border : borders_on_paper(ground, map.frame)) {
       for (const Point& p : points_along(border.points, kLineStep)) lines.push_back(p);
     }
-    if (ground.facts->service->reach_by == "straight-line") {
+    if (ground.catchments) {
+      for (const Line& line : catchment_lines(*ground.catchments, ground.outline, map.frame)) {
+        for (const Point& p : points_along(line.points, kLineStep)) lines.push_back(p);
+      }
+      for (const Catchments::Way& way : ground.catchments->ways) {
+        const std::vector<Point> ends{map.frame.on_paper(way.client), map.frame.on_paper(way.site)};
+        for (const Point& p : points_along(ends, kLineStep)) lines.push_back(p);
+      }
+    } else if (ground.facts->service->reach_by == "straight-line") {
       for (const Point& p : points_along(dissolved(centres, map.frame.mm(radius_m)), kLineStep)) {
         lines.push_back(p);
       }
@@ -61,6 +69,7 @@ void Marks::place(const MarkOptions& options) {
   place_sites(options);
   if (page_.slide()) main.labels.keep_apart(kApartOnSlide, kFromBorderOnSlide);
   place_missing(options);
+  if (ground_.catchments) place_loads();
   // Names are the softer facts: they keep more air round them, or stay away.
   for (View& view : views_) view.labels.keep_apart(0.7 * page_.text, 0.4);
   place_area_names();

@@ -55,7 +55,8 @@ class Marks {
     MapView map;
     LabelMap labels;
     std::vector<Item> dots, names, numbers, discs;
-    std::vector<Point> sites;  // of every numbered site, on paper
+    std::vector<Point> sites;                       // of every numbered site, on paper
+    std::vector<std::pair<SiteId, Point>> symbols;  // of every open site, where it came to stand
   };
 
   [[nodiscard]] Lettering lettering(const std::vector<Runs>& lines, bool digits) const;
@@ -64,9 +65,12 @@ class Marks {
   void place_sites(const MarkOptions& options);
   // Whether a site at this place is numbered on this map.
   [[nodiscard]] bool shown_by(const View& view, Point ground) const;
-  void place_disc(View& view, Point at, const std::string& number, area::SiteStatus status);
+  Point place_disc(View& view, Point at, const std::string& number, area::SiteStatus status,
+                   bool always);
   void place_closed();
   void place_candidates();
+  // Beside the symbol of each site the people whom it serves, where there is room.
+  void place_loads();
   void place_missing(const MarkOptions& options);
   struct MissingLabel {
     const area::MultiPolygon* shape = nullptr;
@@ -101,6 +105,10 @@ class Marks {
 // Sites that might open and do not: so few that their dots stay quiet.
 bool shows_candidates(const Facts& facts);
 void add_candidate(std::vector<Item>& items, Point at, double radius);
+
+// Round the symbol of a site that every plan as good opens.
+void add_always_ring(std::vector<Item>& items, Point at, double radius);
+constexpr double kAlwaysRing = 0.55;  // what it adds to the radius
 
 // The symbol of a site without its number, as the legend shows it too.
 void add_symbol(std::vector<Item>& items, Point at, double radius, area::SiteStatus status,

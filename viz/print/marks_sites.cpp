@@ -48,6 +48,11 @@ void add_symbol(std::vector<Item>& items, Point at, double radius, area::SiteSta
   }
 }
 
+void add_always_ring(std::vector<Item>& items, Point at, double radius) {
+  items.emplace_back(Disc{at, radius + kAlwaysRing + 0.15, kWhite, std::nullopt, false});
+  items.emplace_back(Disc{at, radius + kAlwaysRing, std::nullopt, Pen{kSite, 0.22, {}}, false});
+}
+
 bool Marks::shown_by(const View& view, Point ground) const {
   const MapView& main = views_.front().map;
   const Point p = main.frame.on_paper(ground);
@@ -77,7 +82,10 @@ void Marks::place_sites(const MarkOptions& options) {
     for (const One& one : all) {
       const Point p = view.map.frame.on_paper(at[one.site]);
       if (shows(one.site)) {
-        place_disc(view, p, one.number, facts.service->sites.status[one.site]);
+        const bool always = !one.number.empty() && in_every_plan(facts, one.site);
+        const Point shown =
+            place_disc(view, p, one.number, facts.service->sites.status[one.site], always);
+        view.symbols.emplace_back(one.site, shown);
       } else if (!view.map.inset()) {
         // Shown by an inset: here only a dot.
         view.discs.emplace_back(Disc{p, kDotRadius + 0.2, kWhite, std::nullopt, false});
@@ -89,14 +97,16 @@ void Marks::place_sites(const MarkOptions& options) {
   if (options.candidates) place_candidates();
 }
 
-void Marks::place_disc(View& view, Point at, const std::string& number, area::SiteStatus status) {
+Point Marks::place_disc(View& view, Point at, const std::string& number, area::SiteStatus status,
+                        bool always) {
   const bool small = number.empty() && status == area::SiteStatus::Candidate;
   double radius = view.map.inset() ? page_.disc_inset : page_.disc;
   if (small || page_.slide()) radius = page_.slide() ? page_.disc / 2 : kDotRadius;
   if (number.size() > 2) radius *= 1.25;
-  const double apart = 2 * radius + 0.35;
+  const double whole = radius + (always ? kAlwaysRing : 0);
+  const double apart = 2 * whole + 0.35;
   const auto fits = [&](Point p, bool home) {
-    if (!view.labels.is_free(square(p, radius), 0)) return false;
+    if (!view.labels.is_free(square(p, whole), 0)) return false;
     // Elsewhere it must not cover where another site will stand.
     return home || std::ranges::none_of(view.sites,
                                         [&](Point q) { return q != at && distance(p, q) < apart; });
@@ -109,14 +119,34 @@ void Marks::place_disc(View& view, Point at, const std::string& number, area::Si
     view.discs.emplace_back(Disc{at, 0.5, kSite, std::nullopt, false});
     view.labels.occupy_leader(leader);
   }
+  if (always) add_always_ring(view.discs, shown, radius);
   add_symbol(view.discs, shown, radius, status, false);
   // Small dots on a slide may touch: they carry no number.
-  view.labels.occupy(square(shown, radius));
-  if (number.empty()) return;
+  view.labels.occupy(square(shown, whole));
+  if (number.empty()) return shown;
   const double em = view.map.inset() ? page_.sizes.disc_inset : page_.sizes.disc;
   view.discs.emplace_back(TextLine{
       {shown.x, shown.y + kDigitMiddle * em}, {{number, {em, kWhite, true, 0}}}, Align::Middle, 0});
   note(LabelKind::Disc, view, number, square(shown, radius), leader);
+  return shown;
+}
+
+void Marks::place_loads() {
+  if (page_.slide()) return;  // the bars beside the map tell them
+  for (View& view : views_) {
+    const double em = view.map.inset() ? page_.sizes.missing_inset : page_.sizes.missing;
+    const double radius = view.map.inset() ? page_.disc_inset : page_.disc;
+    for (const auto& [site, at] : view.symbols) {
+      const Persons people = ground_.catchments->people[site];
+      if (people == Persons(0)) continue;
+      const Lettering text = lettering({{{whole_people(people), {em, kSite, true, 0}}}}, true);
+      const auto box = view.labels.beside(at, text.size, radius + 0.5, 0.5);
+      if (!box) continue;
+      write(view.numbers, text, *box, kHalo);
+      view.labels.occupy(*box);
+      note(LabelKind::Load, view, ground_.facts->service->sites.id[site], *box);
+    }
+  }
 }
 
 // Facilities that the plan or their owner has closed.

@@ -28,9 +28,23 @@ bool candidates_are_units(const Facts& facts) {
   return any;
 }
 
+// Of stations and staff.
+Text served_definition(const Facts& facts) {
+  const Text one = service_noun(*facts.service, 1);
+  const bool communities =
+      facts.service->plan->allotment->model.serves == placement::ServedClients::Communities;
+  const Text who = communities ? level_noun(facts) : Text{"demand point", "需求点"};
+  const Text r = within(facts);
+  return {fmt::format("Each {} is served whole by one {}, and counts when all its residents live "
+                      "within {} of it.",
+                      who.en, one.en, r.en),
+          fmt::format("每个{}整体由一处{}服务，其居民均须在该处 {}以内。", who.zh, one.zh, r.zh)};
+}
+
 // Residents: in the planner's own words for unit, service and radius; else as the result defines
 // it.
 Text measure_definition(const Facts& facts, const std::string& measure) {
+  if (facts.allotted && measure == "population_coverage") return served_definition(facts);
   if (measure == "population_coverage" && facts.service->reach_by == "straight-line") {
     const Text r = within(facts);
     const Text unit = unit_noun(facts, 1);

@@ -122,7 +122,7 @@ struct Unclip {};
 using Item = std::variant<TextLine, Paragraph, Fill, Stroke, Hatch, Arcs, DiscUnion, Disc,
                           Rectangle, Clip, Unclip>;
 
-enum class LabelKind : std::uint8_t { Disc, Missing, AreaName, Place, InsetFrame, Badge };
+enum class LabelKind : std::uint8_t { Disc, Missing, AreaName, Place, InsetFrame, Badge, Load };
 
 // A mark or a label that the placement search put on the map: no two of the same map overlap.
 struct Placed {

@@ -147,7 +147,7 @@ double legend_blocks(const SheetParts& parts, const Blocks& blocks, const Column
   const bool by_unit = plan.marks.missing == MissingBy::Unit;
   slot.y = blocks.legend(
       {parts.kind, plan.insets, plan.marks.numbered, by_unit, plan.marks.candidates}, slot);
-  const bool coloured = plan.density && parts.kind != SheetKind::Gap &&
+  const bool coloured = plan.density && !parts.facts.allotted && parts.kind != SheetKind::Gap &&
                         parts.facts.missing_units.size() < parts.facts.result->area.units.size();
   if (coloured) slot.y = blocks.density(density_breaks(*parts.facts.result), slot);
   return slot.y;
@@ -181,7 +181,8 @@ void add_column(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, d
   const double least = (13.6 + 4.1 * 4) * k;
   const double bars = height_of(
       parts, slot.width, [&](const Blocks& b, Slot s) { return b.bars(bars_title(parts), s); });
-  slot.y = blocks.bars(bars_title(parts), slot, table && bottom - slot.y - bars < worth_reading);
+  slot.y = blocks.bars(bars_title(parts), slot,
+                       parts.facts.allotted || (table && bottom - slot.y - bars < worth_reading));
   if (parts.kind == SheetKind::Plan && blocks.cannot_be_met()) {
     slot.y = blocks.rule(slot);
     const double why =
@@ -197,7 +198,13 @@ void add_column(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, d
   shown.density = slot.y - 4.6 * k <= bottom;
   slot.y = legend_blocks(parts, blocks, shown, slot);
   const double room = notes_top - 4 * page.text - slot.y;
-  if (parts.kind == SheetKind::Plan && room > 34 * page.text && parts.facts.new_sites.size() > 1) {
+  if (parts.facts.allotted) {
+    if (room > 20 * k) {
+      slot.y = blocks.rule(slot);
+      blocks.loads(slot, notes_top - 4 * k - slot.y, 1);
+    }
+  } else if (parts.kind == SheetKind::Plan && room > 34 * page.text &&
+             parts.facts.new_sites.size() > 1) {
     slot.y = blocks.rule(slot);
     blocks.curve(slot, std::min(room - 5 * page.text, 44 * page.text), true);
   }
@@ -208,6 +215,11 @@ double add_answer(const SheetParts& parts, const Blocks& blocks, Slot wide, doub
                   bool table) {
   const double k = parts.page.text;
   if (blocks.cannot_be_met()) return blocks.shortfalls(wide);
+  if (parts.facts.allotted) {
+    const double rows = static_cast<double>(parts.facts.missing_by_district.size());
+    const double kept = table ? std::min(20 + 4.1 * rows, 45.0) * k : 0;
+    return blocks.loads(wide, bottom - kept - wide.y, 2) + 3 * k;
+  }
   // The table first takes what it needs; the curve has the rest, within reason.
   const double rows = static_cast<double>(parts.facts.missing_by_district.size());
   const double room = bottom - wide.y - (table ? (24 + 4.1 * rows) * k : 0);
@@ -251,7 +263,7 @@ void add_ledger(const SheetParts& parts, Scene& scene, const ColumnPlan& plan, S
     left.y = blocks.districts(left, table_rows(bottom - left.y, k));
   }
   const bool open = !parts.facts.standing.empty() || !parts.facts.new_sites.empty();
-  if (missing && open) {
+  if (missing && open && !parts.facts.allotted) {
     Slot& shorter = left.y <= right.y ? left : right;
     if (bottom - shorter.y > 27 * k) {
       shorter.y = blocks.rule(shorter);

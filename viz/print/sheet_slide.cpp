@@ -4,6 +4,7 @@
 #include "core/number_text.h"
 #include "print/furniture.h"
 #include "print/sheet.h"
+#include "print/words.h"
 
 namespace hearth::print {
 
@@ -158,26 +159,31 @@ void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, dou
   const auto sample = [&] { return Box{x, middle - 2.1, x + 7.5, middle + 2.1}; };
   if (!facts.new_sites.empty() || !facts.standing.empty()) {
     const Box box = sample();
-    scene.add(Rectangle{box, kDensity[1], std::nullopt});
-    scene.add(Rectangle{box, kReach.at(0.12), std::nullopt});
+    const bool allotted = facts.allotted;
+    scene.add(Rectangle{box, allotted ? catchment_colour(2) : kDensity[1], std::nullopt});
+    if (!allotted) scene.add(Rectangle{box, kReach.at(0.12), std::nullopt});
     scene.add(
         Stroke{{{{{box.min_x, box.min_y}, {box.max_x, box.min_y}}, false}}, {kReach, 0.3, {}}});
     const Text r{distance(facts.service->within, Language::En),
                  distance(facts.service->within, Language::Zh)};
-    say({"within " + r.en, r.zh + "内"}, 10, gap);
+    say(allotted ? Text{"served by one " + one.en, "同一" + one.zh + "服务"}
+                 : Text{"within " + r.en, r.zh + "内"},
+        10, gap);
   }
   if (!facts.missing_units.empty()) {
     blocks.hatch(sample());
+    const Text did = reached_word(facts);
     const bool largest = facts.missing_by_district.size() > kReadable;
     const Text by =
         facts.districts == nullptr
-            ? Text{"not reached", "未覆盖"}
-            : Text{largest ? "not reached, residents (8 largest)" : "not reached, residents",
-                   largest ? "未覆盖（数字为人数，仅标最多的 8 个" + facts.districts->noun.zh + "）"
-                           : "未覆盖（数字为各" + facts.districts->noun.zh + "人数）"};
+            ? Text{"not " + did.en, "未" + did.zh}
+            : Text{"not " + did.en + (largest ? ", residents (8 largest)" : ", residents"),
+                   "未" + did.zh +
+                       (largest ? "（数字为人数，仅标最多的 8 个" + facts.districts->noun.zh + "）"
+                                : "（数字为各" + facts.districts->noun.zh + "人数）")};
     say(by, 10, gap);
   }
-  if (parts.kind == SheetKind::Gap ||
+  if (parts.kind == SheetKind::Gap || facts.allotted ||
       facts.missing_units.size() == facts.result->area.units.size()) {
     return;
   }
@@ -222,6 +228,8 @@ void compose_slide(const SheetParts& parts, Scene& scene) {
   const double height = legend - 7.5 - slot.y;
   if (parts.kind == SheetKind::Plan && blocks.cannot_be_met()) {
     blocks.shortfalls(slot);
+  } else if (parts.facts.allotted) {
+    blocks.loads(slot, height, 2);
   } else if (parts.kind == SheetKind::Plan && !parts.facts.new_sites.empty()) {
     blocks.curve(slot, height, true);
   } else if (parts.facts.districts != nullptr && !parts.facts.missing_units.empty()) {

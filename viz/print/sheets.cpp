@@ -1,8 +1,12 @@
 #include "print/sheets.h"
 
+#include <algorithm>
+#include <array>
 #include <system_error>
+#include <utility>
 
 #include "core/error.h"
+#include "print/meeting_parts.h"
 #include "print/sheet.h"
 #include "print/sheet_redraw.h"
 
@@ -68,7 +72,8 @@ Scene compose(const results::Result& result, std::size_t service_index, SheetKin
               const SheetOptions& options, const Type& type) {
   const results::Service& service = result.services[service_index];
   const bool after = kind == SheetKind::Plan || (kind == SheetKind::Gap && has_plan(service));
-  const Facts facts = facts_of(result, service, after);
+  const Facts facts =
+      kind == SheetKind::Plan ? facts_of_plan(result, service) : facts_of(result, service, after);
   const Ground ground = ground_of(facts);
   const Page page = page_of(options.paper);
   const Voice voice(options.language);
@@ -80,6 +85,17 @@ Scene compose(const results::Result& result, std::size_t service_index, SheetKin
   const SheetParts parts{kind, facts, ground, page, voice, type};
   page.slide() ? compose_slide(parts, scene) : compose_print(parts, scene);
   return scene;
+}
+
+std::vector<Scene> compose_meeting(const results::Result& result, std::size_t service_index,
+                                   const SheetOptions& options, const Type& type) {
+  const results::Service& service = result.services[service_index];
+  if (!has_plan(service) || meeting_parts_of(service).empty()) return {};
+  const Facts facts = facts_of_plan(result, service);
+  const Ground ground = ground_of(facts);
+  const Page page = page_of(options.paper);
+  const Voice voice(options.language);
+  return compose_meeting_pages({facts, ground, page, voice, type});
 }
 
 Scene compose_redraw(const results::Result& result, std::size_t redraw, RedrawSheet kind,
@@ -124,27 +140,121 @@ class Drawing {
   std::vector<std::filesystem::path> files_;
 };
 
+// What a sheet is called, what it needs, and what the scenario has to say for it.
+struct SheetNeeds {
+  SheetName sheet;
+  const char* name;
+  Text missing, mend;
+};
+
+const std::array<SheetNeeds, 6>& sheet_needs() {
+  static const Text kPlace{"add `placement` to the scenario and run it again",
+                           "请在情景中加入 `placement` 并重新运行"};
+  static const Text kService{"add `services` to the scenario and run it again",
+                             "请在情景中加入 `services` 并重新运行"};
+  static const std::array<SheetNeeds, 6> kNeeds{
+      {{SheetName::Today, "today", {"no service", "没有服务"}, kService},
+       {SheetName::Plan, "plan", {"no plan", "没有选址方案"}, kPlace},
+       {SheetName::Gap, "gap", {"no service", "没有服务"}, kService},
+       {SheetName::Meeting,
+        "meeting",
+        {"neither prices of wishes nor a trade-off curve, definitions or other plans",
+         "没有要求的代价、增量曲线、口径比较或备选方案"},
+        {"write one or more of these under `placement` and run it again: `price-wishes: true`, "
+         "`tradeoff: {sites: 80}`, `compare-definitions: true`, `alternatives: {within: 1 %}`",
+         "请在 `placement` 下写入其中一项或几项并重新运行：`price-wishes: true`、"
+         "`tradeoff: {sites: 80}`、`compare-definitions: true`、`alternatives: {within: 1 %}`"}},
+       {SheetName::Redraw,
+        "redraw",
+        {"no redraw of boundaries", "没有界线调整"},
+        {"add `redraw` to the scenario and run it again", "请在情景中加入 `redraw` 并重新运行"}},
+       {SheetName::Change,
+        "change",
+        {"no least-change curve of a redraw", "没有界线调整的最小变更曲线"},
+        {"add `redraw` to the scenario and run it again", "请在情景中加入 `redraw` 并重新运行"}}}};
+  return kNeeds;
+}
+
+// Draws what is asked for, and refuses what was named and is not there.
+class Pack {
+ public:
+  Pack(const results::Result& result, const SheetOptions& options, const Type& type)
+      : result_(result), options_(options), type_(type), drawing_(options, type) {}
+
+  std::vector<std::filesystem::path> draw() {
+    for (std::size_t i = 0; i < result_.services.size(); ++i) {
+      sheet_of(i, SheetKind::Today, SheetName::Today);
+      if (has_plan(result_.services[i])) sheet_of(i, SheetKind::Plan, SheetName::Plan);
+      sheet_of(i, SheetKind::Gap, SheetName::Gap);
+      meeting_of(i);
+    }
+    for (std::size_t i = 0; i < result_.redraws.size(); ++i) redraw(i);
+    refuse_missing();
+    return drawing_.files();
+  }
+
+ private:
+  [[nodiscard]] bool wants(SheetName name) {
+    if (!options_.only.empty() && std::ranges::find(options_.only, name) == options_.only.end()) {
+      return false;
+    }
+    drawn_.push_back(name);
+    return true;
+  }
+  void sheet_of(std::size_t service, SheetKind kind, SheetName name) {
+    if (!wants(name)) return;
+    drawing_.add(result_.services[service].id + "-" + name_of(kind),
+                 compose(result_, service, kind, options_, type_));
+  }
+  void meeting_of(std::size_t service) {
+    if (!has_plan(result_.services[service]) ||
+        meeting_parts_of(result_.services[service]).empty() || !wants(SheetName::Meeting)) {
+      return;
+    }
+    std::size_t page = 0;
+    for (const Scene& scene : compose_meeting(result_, service, options_, type_)) {
+      const std::string number = ++page == 1 ? "" : "-" + std::to_string(page);
+      drawing_.add(result_.services[service].id + "-meeting" + number, scene);
+    }
+  }
+  void redraw(std::size_t i) {
+    const std::string name = "redraw-" + result_.redraws[i].level;
+    if (wants(SheetName::Redraw)) {
+      drawing_.add(name, compose_redraw(result_, i, RedrawSheet::Boundaries, options_, type_));
+    }
+    if (result_.redraws[i].curve.empty() || !wants(SheetName::Change)) return;
+    drawing_.add(name + "-change",
+                 compose_redraw(result_, i, RedrawSheet::Change, options_, type_));
+  }
+  void refuse_missing() const {
+    std::vector<InputProblem> problems;
+    for (const SheetNeeds& needs : sheet_needs()) {
+      if (std::ranges::find(options_.only, needs.sheet) == options_.only.end()) continue;
+      if (std::ranges::find(drawn_, needs.sheet) != drawn_.end()) continue;
+      const std::string name = "`" + std::string(needs.name) + "`";
+      problems.push_back({result_.scenario,
+                          "",
+                          {"nothing for the sheet " + name + ": the result has " + needs.missing.en,
+                           "无法绘制图件 " + name + "：结果中" + needs.missing.zh},
+                          needs.mend});
+    }
+    if (!problems.empty()) throw InputError(std::move(problems));
+  }
+
+  const results::Result& result_;
+  const SheetOptions& options_;
+  const Type& type_;
+  Drawing drawing_;
+  std::vector<SheetName> drawn_;
+};
+
 }  // namespace
 
 std::vector<std::filesystem::path> draw_sheets(const results::Result& result,
                                                const SheetOptions& options) {
   const Type type;
   make_folder(options.folder);
-  Drawing drawing(options, type);
-  for (std::size_t i = 0; i < result.services.size(); ++i) {
-    for (const SheetKind kind : {SheetKind::Today, SheetKind::Plan, SheetKind::Gap}) {
-      if (kind == SheetKind::Plan && !has_plan(result.services[i])) continue;
-      drawing.add(result.services[i].id + "-" + name_of(kind),
-                  compose(result, i, kind, options, type));
-    }
-  }
-  for (std::size_t i = 0; i < result.redraws.size(); ++i) {
-    const std::string name = "redraw-" + result.redraws[i].level;
-    drawing.add(name, compose_redraw(result, i, RedrawSheet::Boundaries, options, type));
-    if (result.redraws[i].curve.empty()) continue;
-    drawing.add(name + "-change", compose_redraw(result, i, RedrawSheet::Change, options, type));
-  }
-  return drawing.files();
+  return Pack(result, options, type).draw();
 }
 
 }  // namespace hearth::print

@@ -35,6 +35,10 @@ Text level_noun(const Facts& facts) {
              : facts.result->area.hierarchy.communities().noun;
 }
 
+Text reached_word(const Facts& facts) {
+  return facts.allotted ? Text{"served", "服务"} : Text{"reached", "覆盖"};
+}
+
 Text within(const Facts& facts) {
   return {distance(facts.service->within, Language::En),
           distance(facts.service->within, Language::Zh)};

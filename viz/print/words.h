@@ -24,6 +24,8 @@ std::string capital(std::string word);
 std::string set_off(const std::string& name, bool inner);
 // What communities are called; without levels, what units are.
 Text level_noun(const Facts& facts);
+// "reached", or of stations and staff "served".
+Text reached_word(const Facts& facts);
 // The service limit, "5 km".
 Text within(const Facts& facts);
 std::int64_t whole(double v);

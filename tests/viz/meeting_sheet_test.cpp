@@ -1,0 +1,174 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "print/sheets.h"
+#include "support/scratch_folder.h"
+#include "viz/drawn_meeting.h"
+#include "viz/sheet_rules.h"
+
+namespace hearth::print {
+namespace {
+
+using namespace testing;
+
+const Type& type() {
+  static const Type kType;
+  return kType;
+}
+
+std::vector<Scene> pages_of(const results::Result& result,
+                            SheetLanguage language = SheetLanguage::En, Paper paper = Paper::A4) {
+  std::vector<Scene> pages = compose_meeting(result, 0, {"", {}, language, paper, {}}, type());
+  for (const Scene& page : pages) {
+    expect_on_paper(page, type());
+    expect_no_text_covers_another(page, type());
+  }
+  return pages;
+}
+
+TEST(MeetingSheet, AnswersWhatIsAskedOnOnePage) {
+  const std::vector<Scene> pages = pages_of(drawn_meeting());
+  ASSERT_EQ(pages.size(), 1U);
+  for (const char* words :
+       {"Question: How few stations serve the town?",
+        "Without the wishes 3 stations would do (proven).",
+        "What the wishes cost: together 2 stations", "proven: 2 impossible", "proven: 4 impossible",
+        "at least 3", "0 to +1", "−1", "2 stations reach 75.0% of residents, 4 reach 92.7%",
+        "no plan reaches more (proven)", "can a plan reach more than 1.00% above the line",
+        "today: 0.0%", "the plan: 3, 86.4%", "Stations that each definition of coverage needs",
+        "impossible (proven)", "at least 22", "2 of 3 stations stand in all 2 plans within 1%"}) {
+    EXPECT_TRUE(says(pages[0], words)) << words << "\n" << words_of(pages[0]);
+  }
+}
+
+TEST(MeetingSheet, SpeaksChineseAndBoth) {
+  for (const Paper paper : {Paper::A4, Paper::A3}) {
+    const std::vector<Scene> chinese = pages_of(drawn_meeting(), SheetLanguage::Zh, paper);
+    ASSERT_EQ(chinese.size(), 1U);
+    for (const char* words : {"各项要求的代价：合计 2 处服务站", "已证明：4 处不可能", "0 至 +1",
+                              "现状：0.0%", "方案：3 处，86.4%", "2 个方案中"}) {
+      EXPECT_TRUE(says(chinese[0], words)) << words << "\n" << words_of(chinese[0]);
+    }
+    EXPECT_EQ(pages_of(drawn_meeting(), SheetLanguage::Both, paper).size(), 1U);
+  }
+}
+
+TEST(MeetingSheet, TellsOneThingOnEachSlide) {
+  EXPECT_EQ(pages_of(drawn_meeting(), SheetLanguage::En, Paper::Slide).size(), 4U);
+  EXPECT_EQ(pages_of(drawn_meeting(), SheetLanguage::Zh, Paper::Slide).size(), 4U);
+}
+
+TEST(MeetingSheet, ClosesUpWithoutThePartsThatAreNotThere) {
+  results::Result result;
+  const auto parts = [&](bool curve, bool wishes, bool definitions, bool pool) {
+    result = drawn_meeting();
+    results::Service& service = result.services[0];
+    if (!curve) service.tradeoff.reset();
+    if (!wishes) service.wishes.reset();
+    if (!definitions) service.definitions.reset();
+    if (!pool) service.pool.reset();
+  };
+  for (int which = 1; which < 16; ++which) {
+    parts((which & 1) != 0, (which & 2) != 0, (which & 4) != 0, (which & 8) != 0);
+    const std::vector<Scene> pages = pages_of(result);
+    ASSERT_EQ(pages.size(), 1U) << which;
+    EXPECT_EQ(says(pages[0], "share of residents reached"), (which & 1) != 0) << which;
+    EXPECT_EQ(says(pages[0], "if dropped"), (which & 2) != 0) << which;
+    EXPECT_EQ(says(pages[0], "each definition"), (which & 4) != 0) << which;
+    EXPECT_EQ(says(pages[0], "stand in all"), (which & 8) != 0) << which;
+  }
+  parts(false, false, false, false);
+  EXPECT_TRUE(pages_of(result).empty());
+}
+
+TEST(MeetingSheet, ContinuesOnFurtherPagesWhereWishesAreMany) {
+  results::Result result = drawn_meeting();
+  results::WishTable& wishes = *result.services[0].wishes;
+  wishes.cases.resize(2);
+  for (std::int32_t site = 0; site < 24; ++site) {
+    for (int again = 0; again < 4; ++again) {
+      add_wish(wishes, results::WishKind::MustOpen, site, wish_case(4, 4, "optimal"),
+               wish_case(4, 4, "optimal"));
+    }
+  }
+  for (const Paper paper : {Paper::A4, Paper::Slide}) {
+    const std::vector<Scene> pages = pages_of(result, SheetLanguage::Both, paper);
+    EXPECT_GE(pages.size(), 2U);
+    std::ptrdiff_t rows = 0;
+    for (const Scene& page : pages) {
+      rows += std::ranges::count_if(page.items, [](const Item& item) {
+        const auto* line = std::get_if<TextLine>(&item);
+        return line != nullptr && line->runs.size() == 1 && line->runs[0].text == "−1";
+      });
+    }
+    EXPECT_EQ(rows, 96) << "each wish once";
+  }
+}
+
+TEST(MeetingSheet, CountsInMoneyAndInPeople) {
+  results::Result result = drawn_meeting();
+  results::Service& service = result.services[0];
+  service.plan->goal = "lowest-cost";
+  service.tradeoff->money = true;
+  service.tradeoff->budget = {100'000'000, 200'000'000, 300'000'000, 400'000'000};
+  for (const SiteId site : ids<SiteId>(24)) service.sites.cost[site] = 1'000'000;
+  const std::vector<Scene> money = pages_of(result);
+  EXPECT_TRUE(says(money[0], "the plan: 3,000,000 CNY, 86.4%")) << words_of(money[0]);
+  EXPECT_TRUE(says(money[0], "needed, CNY"));
+  EXPECT_TRUE(says(money[0], "proven: none is cheaper"));
+  service.sites.cost[SiteId{2}] = std::nan("");
+  EXPECT_FALSE(says(pages_of(result)[0], "the plan: ")) << "a price is not known";
+  service.plan->goal = "most-people";
+  service.plan->problem.goal = placement::Goal::MostPeople;
+  // With the wish 100 fewer are reached, without it 50 more.
+  service.wishes->cases[0].objective = service.wishes->cases[0].bound = 8400;
+  service.wishes->cases[2].objective = service.wishes->cases[2].bound = 8300;
+  service.wishes->cases[1].objective = service.wishes->cases[1].bound = 8200;
+  service.wishes->cases[3].objective = service.wishes->cases[3].bound = 8250;
+  const std::vector<Scene> people = pages_of(result);
+  for (const char* words : {"−100", "+50", "proven: none reaches more", "together 200 residents"}) {
+    EXPECT_TRUE(says(people[0], words)) << words << "\n" << words_of(people[0]);
+  }
+}
+
+TEST(MeetingSheet, IsDrawnWhereItIsAskedForElseSaysWhatToWrite) {
+  const hearth::testing::ScratchFolder folder;
+  SheetOptions options{
+      folder / "sheets", {Format::Svg}, SheetLanguage::En, Paper::A4, {SheetName::Meeting}};
+  const auto files = draw_sheets(drawn_meeting(), options);
+  ASSERT_EQ(files.size(), 1U);
+  EXPECT_EQ(files[0].filename(), "station-meeting-a4-en.svg");
+  options.only = {SheetName::Plan, SheetName::Meeting, SheetName::Redraw};
+  try {
+    draw_sheets(drawn_result(), options);
+    FAIL() << "there is nothing for a meeting";
+  } catch (const InputError& error) {
+    ASSERT_EQ(error.problems().size(), 2U);
+    EXPECT_NE(error.problems()[0].fix.en.find("`price-wishes: true`"), std::string::npos);
+    EXPECT_NE(error.problems()[0].what.zh.find("`meeting`"), std::string::npos);
+    EXPECT_NE(error.problems()[1].fix.en.find("`redraw`"), std::string::npos);
+  }
+}
+
+// A ring round the sites that every plan as good opens; the legend says so.
+TEST(MeetingSheet, LeavesItsMarkOnTheMapOfThePlan) {
+  const auto plan = [&](const results::Result& result) {
+    return compose(result, 0, SheetKind::Plan, {"", {}, SheetLanguage::En, Paper::A4, {}}, type());
+  };
+  const auto rings = [](const Scene& scene) {
+    return std::ranges::count_if(scene.items, [](const Item& item) {
+      const auto* disc = std::get_if<Disc>(&item);
+      return disc != nullptr && !disc->fill && disc->ring && disc->ring->colour == kSite;
+    });
+  };
+  const Scene marked = plan(drawn_meeting());
+  EXPECT_EQ(rings(marked), 3) << "two sites and the legend";
+  EXPECT_TRUE(says(marked, "Stands in all 2 plans as good"));
+  expect_no_collision(marked);
+  EXPECT_EQ(rings(plan(drawn_result())), 0);
+}
+
+}  // namespace
+}  // namespace hearth::print

@@ -1,0 +1,279 @@
+#include "print/meeting_words.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/number_text.h"
+#include "print/meeting_parts.h"
+
+namespace hearth::print {
+
+namespace {
+
+bool in_all(const results::Plan& plan) { return plan.closing.has_value() && !plan.closing->moves; }
+
+// "3 centres"; "12,000 CNY"; "1,200 residents".
+Text counted_text(const Facts& facts, Counted counted, const std::string& number, bool one) {
+  switch (counted) {
+    case Counted::Money:
+      return {number + " CNY", number + " 元"};
+    case Counted::People:
+      return {number + (one ? " resident" : " residents"), number + " 人"};
+    case Counted::Sites:
+      break;
+  }
+  const Text noun = service_noun(*facts.service, one ? 1 : 2);
+  return {number + " " + noun.en, number + " 处" + noun.zh};
+}
+
+Text price_words(const Facts& facts, const results::WishCost& cost, Counted counted) {
+  if (cost.least == cost.most) {
+    return counted_text(facts, counted, objective_number(cost.most), cost.most == 1);
+  }
+  return counted_text(facts, counted,
+                      objective_number(cost.least) + "–" + objective_number(cost.most), false);
+}
+
+// The roundest budget about the middle.
+std::size_t round_middle(const results::Tradeoff& curve) {
+  const std::int64_t last = curve.budget.back();
+  std::size_t best = curve.budget.size() / 2;
+  std::int64_t roundest = 0;
+  for (std::size_t k = 0; k < curve.budget.size(); ++k) {
+    const std::int64_t budget = curve.budget[k];
+    if (budget * 5 < last * 2 || budget * 5 > last * 3) continue;
+    std::int64_t round = 1;
+    while (budget % (10 * round) == 0) round *= 10;
+    if (budget % (5 * round) == 0) round *= 5;
+    if (round > roundest) {
+      roundest = round;
+      best = k;
+    }
+  }
+  return best;
+}
+
+// The plan with all wishes beside the one without any.
+Text wishes_sentence(const Facts& facts) {
+  const auto& wishes = facts.service->wishes;
+  if (!wishes || wishes->cases.size() < 2) return {};
+  const Counted counted = counted_by(*facts.service->plan);
+  const results::WishCase& free = wishes->cases[0];
+  if (std::isnan(free.objective)) return {};
+  const Text without =
+      counted_text(facts, counted, objective_number(free.objective), free.objective == 1);
+  const bool proven = free.status == "optimal";
+  if (counted == Counted::People) {
+    return {fmt::format("Without the wishes: {}{}.", without.en, proven ? " (proven)" : ""),
+            fmt::format("没有各项要求时：{}{}。", without.zh, proven ? "（已证明）" : "")};
+  }
+  return {fmt::format("Without the wishes {} would do{}.", without.en, proven ? " (proven)" : ""),
+          fmt::format("没有各项要求时只需 {}{}。", without.zh, proven ? "（已证明）" : "")};
+}
+
+}  // namespace
+
+Counted counted_by(const results::Plan& plan) {
+  if (plan.problem.goal == placement::Goal::MostPeople) return Counted::People;
+  return plan.goal == "lowest-cost" ? Counted::Money : Counted::Sites;
+}
+
+Text objective_head(const Facts& facts) {
+  switch (counted_by(*facts.service->plan)) {
+    case Counted::Money:
+      return {"needed, CNY", "所需（元）"};
+    case Counted::People:
+      return {"residents", "覆盖人数"};
+    case Counted::Sites:
+      break;
+  }
+  if (in_all(*facts.service->plan)) return {"needed in all", "共需设施"};
+  return {"needed", "所需设施"};
+}
+
+std::string objective_number(double value) {
+  return std::isnan(value) ? "–" : grouped(std::llround(value));
+}
+
+Text price_text(const std::optional<results::WishCost>& cost, Counted counted, bool gains) {
+  if (!cost) return same_text("–");
+  if (cost->most == 0) return same_text("0");
+  const std::string sign = (counted == Counted::People) != gains ? "−" : "+";
+  const std::string most = objective_number(cost->most);
+  if (cost->most == cost->least) return same_text(sign + most);
+  if (cost->least == 0) {
+    return {"0 to " + sign + most, "0 至 " + sign + most};
+  }
+  const std::string least = sign + objective_number(cost->least);
+  return {least + " to " + most, least + " 至 " + most};
+}
+
+Text case_proof(double objective, double bound, const std::string& status, Counted counted) {
+  if (status == "infeasible") return {"impossible (proven)", "不可能（已证明）"};
+  if (status == "none" || std::isnan(objective)) return {"not solved", "未求解"};
+  if (status == "optimal") {
+    if (counted == Counted::Money) return {"proven: none is cheaper", "已证明最省"};
+    if (counted == Counted::People) return {"proven: none reaches more", "已证明最多"};
+    if (objective < 1) return {"proven", "已证明"};
+    const std::string fewer = objective_number(objective - 1);
+    return {"proven: " + fewer + " impossible", "已证明：" + fewer + " 处不可能"};
+  }
+  if (std::isnan(bound)) return {"best found", "已找到的最好值"};
+  if (counted == Counted::People) {
+    return {"at most " + objective_number(bound), "至多 " + objective_number(bound)};
+  }
+  const std::string least = objective_number(std::ceil(bound - 1e-9));
+  return {"at least " + least, "至少 " + least};
+}
+
+Text wishes_title(const Facts& facts) {
+  const std::vector<results::WishCase>& cases = facts.service->wishes->cases;
+  const Counted counted = counted_by(*facts.service->plan);
+  const auto cost = results::wish_cost(cases[1], cases[0], facts.service->plan->problem.goal);
+  if (cases[1].status == "infeasible") {
+    return {"What the wishes cost: together they cannot be met", "各项要求的代价：无法同时满足"};
+  }
+  if (!cost) return {"What the wishes cost", "各项要求的代价"};
+  if (cost->most == 0) return {"What the wishes cost: nothing", "各项要求的代价：没有代价"};
+  const Text words = price_words(facts, *cost, counted);
+  return {"What the wishes cost: together " + words.en, "各项要求的代价：合计 " + words.zh};
+}
+
+Text definitions_title(const Facts& facts) {
+  const Text noun = service_noun(*facts.service, 2);
+  if (in_all(*facts.service->plan)) {
+    return {capital(noun.en) + " in all that each definition needs", "各口径共需" + noun.zh + "数"};
+  }
+  const std::string fresh = facts.standing.empty() ? "" : "new ";
+  return {capital(fresh + noun.en) + " that each definition of coverage needs",
+          "各覆盖口径所需" + std::string(facts.standing.empty() ? "" : "新增") + noun.zh + "数"};
+}
+
+Text curve_headline(const Facts& facts) {
+  const results::Tradeoff& curve = *facts.service->tradeoff;
+  const Text noun = service_noun(*facts.service, 2);
+  if (curve.budget.size() < 4) {
+    return {"What more " + noun.en + " reach", "多建" + noun.zh + "能多覆盖多少居民"};
+  }
+  const std::size_t last = curve.budget.size() - 1;
+  const auto share = [&](std::size_t k) {
+    return percent(curve.value[k].value(), facts.total.value());
+  };
+  const auto budget = [&](std::size_t k) {
+    return objective_number(
+        static_cast<double>(curve.money ? curve.budget[k] / 100 : curve.budget[k]));
+  };
+  const std::size_t middle = round_middle(curve);
+  if (curve.money) {
+    return {fmt::format("{} CNY reach {} of residents, {} CNY {}", budget(middle), share(middle),
+                        budget(last), share(last)),
+            fmt::format("{} 元可覆盖 {} 的居民，{} 元可覆盖 {}", budget(middle), share(middle),
+                        budget(last), share(last))};
+  }
+  const std::string fresh = facts.standing.empty() ? "" : "new ";
+  return {fmt::format("{} {}{} reach {} of residents, {} reach {}", budget(middle), fresh, noun.en,
+                      share(middle), budget(last), share(last)),
+          fmt::format("{} 处{}可覆盖 {} 的居民，{} 处可覆盖 {}", budget(middle), noun.zh,
+                      share(middle), budget(last), share(last))};
+}
+
+Text curve_proof(const results::Tradeoff& curve) {
+  double worst = 0;
+  for (std::size_t k = 0; k < curve.value.size(); ++k) {
+    const double value = to_double(curve.value[k]);
+    if (value > 0) worst = std::max(worst, (to_double(curve.bound[k]) - value) / value);
+  }
+  if (worst <= 0) {
+    return {"Proven: at no point of the line can a plan reach more.",
+            "已证明：线上各点均无法覆盖更多。"};
+  }
+  const std::string gap = fmt::format("{:.2f}%", std::ceil(worst * 1e4) / 100);
+  return {"Proven: at no point can a plan reach more than " + gap + " above the line.",
+          "已证明：任何方案至多比线上各点多覆盖 " + gap + "。"};
+}
+
+Text other_plans_title(const Facts& facts) {
+  const results::Plan& plan = *facts.service->plan;
+  const results::Pool& pool = *facts.service->pool;
+  const std::string within = fmt::format("{:.3g}%", pool.within * 100);
+  if (pool.objective.empty()) {
+    return {"No other plan was found within " + within, "差距 " + within + " 以内未找到其他方案"};
+  }
+  const auto always = std::ranges::count_if(facts.new_sites, [&](SiteId s) {
+    return plan.stability[static_cast<std::size_t>(s.row)] == 1;
+  });
+  const std::string k = grouped(static_cast<std::int64_t>(facts.new_sites.size()));
+  const std::string plans = grouped(static_cast<std::int64_t>(pool.objective.size() + 1));
+  const Text noun = service_noun(*facts.service, 2);
+  return {fmt::format("{} of {} {} stand in all {} plans within {}", grouped(always), k, noun.en,
+                      plans, within),
+          fmt::format("差距 {} 以内的 {} 个方案中，{} 处{}有 {} 处始终入选", within, plans, k,
+                      noun.zh, grouped(always))};
+}
+
+Text site_name(const Facts& facts, SiteId site) {
+  const area::Sites& sites = facts.service->sites;
+  const std::string& name = sites.name[site];
+  if (!name.empty() && name != sites.id[site] && name != "NA") return same_text(name);
+  const UnitId unit = sites.unit[site];
+  if (facts.districts == nullptr || unit == kNone<UnitId>) return {};
+  const ParentId parent = facts.districts->parent_of[unit];
+  return parent == kNone<ParentId> ? Text{} : facts.districts->label[parent];
+}
+
+std::vector<Text> meeting_sublines(const Facts& facts) {
+  const Text proven = proof(facts);
+  const Text without = wishes_sentence(facts);
+  const std::string n = whole_people(facts.covered);
+  const std::string all = whole_people(facts.total);
+  const std::string p = percent(facts.covered.value(), facts.total.value());
+  const Text reached{fmt::format("Reached: {} of {} residents ({}).", n, all, p),
+                     fmt::format("已覆盖 {} / {} 人（{}）。", n, all, p)};
+  const auto sentence = [](const std::vector<Text>& parts) {
+    Text out;
+    for (const Text& part : parts) {
+      if (part.empty()) continue;
+      out.en += (out.en.empty() ? "" : " ") + part.en;
+      out.zh += part.zh;
+    }
+    return out;
+  };
+  return {sentence({proven, without, reached}), sentence({proven, without}), sentence({proven}),
+          reached};
+}
+
+Text meeting_note(const Facts& facts) {
+  const results::Service& service = *facts.service;
+  Text all{bold("How to read it.") + " ", bold("读法。")};
+  const auto add = [&](const Text& more) {
+    all.en += " " + more.en;
+    all.zh += more.zh;
+  };
+  if (service.tradeoff) {
+    add(
+        {"Each point of the line is the best plan found for so many sites or so much money, "
+         "whatever the targets; no plan lies above the dashed line.",
+         "线上每一点为限定数量或资金时所找到的最好方案（不计目标）；任何方案都不会高于虚线。"});
+  }
+  if (service.wishes) {
+    add(
+        {"Alone: what a wish adds to the plan without any. If dropped: what the plan with all of "
+         "them saves without it.",
+         "单独：在没有任何要求的方案上增加该项要求的代价。若放弃：在全部要求的方案上放弃该项可节省"
+         "的"
+         "代价。"});
+  }
+  if (service.definitions) {
+    add({"Every definition is asked for the same shares and keeps the wishes.",
+         "各口径的目标比例相同，并遵守各项要求。"});
+  }
+  if (service.pool && !service.pool->objective.empty()) {
+    add({"Other plans: as good within the margin, each different from the rest.",
+         "备选方案：在所示差距以内同样好，且各不相同。"});
+  }
+  return all;
+}
+
+}  // namespace hearth::print

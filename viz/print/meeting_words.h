@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+
+#include "print/words.h"
+
+// The sentences of the meeting sheet, in both languages.
+namespace hearth::print {
+
+// What the plan's objective counts.
+enum class Counted : std::uint8_t { Sites, Money, People };
+Counted counted_by(const results::Plan& plan);
+// The head of a column of objectives: "centres needed", "needed, CNY", "residents reached".
+Text objective_head(const Facts& facts);
+// "67", in whole sites, CNY or persons; "–" for none.
+std::string objective_number(double value);
+// "+3", "+1 to +2", "0"; `gains`: what giving a wish up saves. "–" for none.
+Text price_text(const std::optional<results::WishCost>& cost, Counted counted, bool gains);
+// "proven: 63 impossible", "at least 62", "impossible (proven)", "not solved".
+Text case_proof(double objective, double bound, const std::string& status, Counted counted);
+
+// "What the wishes cost: together 3 centres".
+Text wishes_title(const Facts& facts);
+Text definitions_title(const Facts& facts);
+Text curve_headline(const Facts& facts);
+// How near the curve is to what no plan beats.
+Text curve_proof(const results::Tradeoff& curve);
+// "36 of 67 centres stand in all 6 plans within 1%".
+Text other_plans_title(const Facts& facts);
+
+// The name of a site where it has one of its own, else its district's; never its code.
+Text site_name(const Facts& facts, SiteId site);
+
+}  // namespace hearth::print
