@@ -43,6 +43,7 @@ AssignmentInstance read_cfl_clients(const std::string& text) {
   CflPlaces places = recipe ? drawn_cfl_places(*recipe) : read_cfl_places(text);
   const auto as_costs = [](const std::vector<Place>& from) {
     std::vector<ServiceCosts::Place> to;
+    to.reserve(from.size());
     for (const Place& place : from) to.push_back({place.x, place.y});
     return to;
   };
@@ -71,6 +72,7 @@ std::vector<std::int32_t> squares_of(const std::vector<ServiceCosts::Place>& pla
     return std::min(count - 1, static_cast<std::int64_t>(part * static_cast<double>(count)));
   };
   std::vector<std::int32_t> out;
+  out.reserve(places.size());
   for (const ServiceCosts::Place& place : places) {
     out.push_back(static_cast<std::int32_t>(band(place.y, low.y, high.y) * count +
                                             band(place.x, low.x, high.x)));

@@ -76,52 +76,65 @@ TEST(Grades, AddARowForEachStep) {
   EXPECT_EQ(add_graded_point(problem, parts, 10, sites, 3), 0U);
 }
 
+struct DrawnPoint {
+  std::int64_t people;
+  std::vector<double> distance;  // sites
+};
+
+std::vector<Grade> drawn_steps(Dice& dice) {
+  std::vector<Grade> list;
+  const auto steps = static_cast<std::size_t>(dice.roll(1, 4));
+  std::int64_t share = 100;
+  for (std::size_t t = 0; t < steps; ++t) {
+    if (t > 0 || dice.chance(50)) share -= dice.roll(1, 24);
+    list.push_back({100.0 * static_cast<double>(t + 1), {share, 100}});
+  }
+  return list;
+}
+
+// Hundredths of a person that the point counts.
+std::int64_t worth_of(const DrawnPoint& point, const std::vector<std::uint8_t>& open,
+                      const std::vector<Grade>& list, std::int32_t need) {
+  std::vector<double> near;
+  for (std::size_t s = 0; s < open.size(); ++s) {
+    if (open[s] != 0) near.push_back(point.distance[s]);
+  }
+  std::sort(near.begin(), near.end());
+  if (near.size() < static_cast<std::size_t>(need)) return 0;
+  const double last = near[static_cast<std::size_t>(need) - 1];
+  for (const Grade& grade : list) {
+    if (last <= grade.limit) return point.people * grade.share.numerator;
+  }
+  return 0;
+}
+
 // Every set of open sites is worth by the rows what it is by the definition: people x the share of
 // the step of the nearest open site, or of the last of those that a point needs.
 TEST(Grades, AreWorthWhatTheNearestOpenSiteSays) {
   for (std::uint32_t seed = 0; seed < 300; ++seed) {
     Dice dice(seed);
     const auto count = static_cast<std::size_t>(dice.roll(1, 6));
-    const auto steps = static_cast<std::size_t>(dice.roll(1, 4));
-    std::vector<Grade> list;
-    std::int64_t share = 100;
-    for (std::size_t t = 0; t < steps; ++t) {
-      if (t > 0 || dice.chance(50)) share -= dice.roll(1, 24);
-      list.push_back({100.0 * static_cast<double>(t + 1), {share, 100}});
-    }
+    const std::vector<Grade> list = drawn_steps(dice);
     const GradeParts parts = parts_of(list);
     const auto need = static_cast<std::int32_t>(dice.roll(1, 2));
     CoverProblem problem;
     problem.rule.assign(count, SiteRule::Free);
-    std::vector<std::pair<std::int64_t, std::vector<double>>> points;
+    std::vector<DrawnPoint> points;
     for (int j = 0; j < 5; ++j) {
-      auto& [people, distance] = points.emplace_back(dice.roll(0, 9), std::vector<double>{});
+      DrawnPoint& point = points.emplace_back(DrawnPoint{dice.roll(0, 9), {}});
       std::vector<GradedSite> sites;
       for (std::size_t s = 0; s < count; ++s) {
-        distance.push_back(static_cast<double>(dice.roll(0, 500)));
-        const auto step = step_of(list, distance.back());
+        point.distance.push_back(static_cast<double>(dice.roll(0, 500)));
+        const auto step = step_of(list, point.distance.back());
         if (step) sites.push_back({static_cast<std::int32_t>(s), *step});
       }
-      add_graded_point(problem, parts, people, sites, need);
+      add_graded_point(problem, parts, point.people, sites, need);
     }
     for (std::uint32_t subset = 0; subset < 1U << count; ++subset) {
       std::vector<std::uint8_t> open(count);
       for (std::size_t s = 0; s < count; ++s) open[s] = subset >> s & 1U;
       std::int64_t hundredths = 0;
-      for (const auto& [people, distance] : points) {
-        std::vector<double> near;
-        for (std::size_t s = 0; s < count; ++s) {
-          if (open[s] != 0) near.push_back(distance[s]);
-        }
-        std::sort(near.begin(), near.end());
-        if (near.size() < static_cast<std::size_t>(need)) continue;
-        const double last = near[static_cast<std::size_t>(need) - 1];
-        for (const Grade& grade : list) {
-          if (last > grade.limit) continue;
-          hundredths += people * grade.share.numerator;
-          break;
-        }
-      }
+      for (const DrawnPoint& point : points) hundredths += worth_of(point, open, list, need);
       EXPECT_EQ(testing::value_of(problem, open).people * 100, hundredths * parts.scale) << seed;
     }
   }
