@@ -130,7 +130,8 @@ int run(const std::string& argument) {
   hearth::results::write(most_people(), path / "people.h5");
   hearth::results::write(empty(), path / "empty.h5");
   hearth::results::write(large(), path / "large.h5");
-  hearth::results::write(hearth::testing::small_town_priced(), path / "allotment.h5");
+  hearth::results::write(hearth::testing::small_town_allotments(), path / "allotment.h5");
+  hearth::results::write(hearth::testing::small_town_priced(), path / "priced.h5");
   hearth::results::write(hearth::testing::small_town_meeting(), path / "meeting.h5");
   hearth::results::write(hearth::testing::small_town_rules(), path / "rules.h5");
   return 0;
