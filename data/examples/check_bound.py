@@ -193,9 +193,9 @@ def rounded(value):
 
 
 def opening_costs(group):
-    """Of each site that may or must open, in 0.01 CNY; those of today cost nothing."""
-    rule, cost, status = (group[name][:].tolist() for name in ("plan/certificate/rule", "sites/cost", "sites/status"))
-    return [rounded(c * 100) if r < 2 and s == 1 else 0 for r, c, s in zip(rule, cost, status)]
+    """In 0.01 CNY; sites of today cost nothing, and who does not say what it costs cannot open."""
+    cost, status = (group[name][:].tolist() for name in ("sites/cost", "sites/status"))
+    return [rounded(c * 100) if c == c and s == 1 else 0 for c, s in zip(cost, status)]
 
 
 def ways(demand, group):
@@ -234,7 +234,7 @@ def total_cost_bound(way, demand, group):
 
 
 def hold(what, said, again, must):
-    print(f"{what}: its bound is {said:g}, recomputed {again:g}")
+    print(f"{what}: its bound is {float(said):.15g}, recomputed {float(again):.15g}")
     return int(must and again != said)
 
 
@@ -251,6 +251,8 @@ with h5py.File(sys.argv[1]) as result:
             cost, way = plan["total_cost"].attrs, ways(result["demand"], group)
             said = int(cost["sites"]) + int(cost["travel"])
             again = total_cost(way, group)
+            opening = sum(c for c, o in zip(opening_costs(group), plan["open"][:].tolist()) if o)
+            wrong += int(opening != int(cost["sites"]))
             print(f"{service}: the plan costs {said / 100:.2f} CNY, worked out again {again / 100:.2f}")
             wrong += int(again != said)
             if "prices" in plan:

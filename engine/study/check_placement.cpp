@@ -46,6 +46,7 @@ class Check {
     if (placement_.goal == PlacementGoal::MostPeople || is_for_travel(placement_.goal)) {
       check_count();
     }
+    if (is_for_travel(placement_.goal)) check_something_may_open();
     const bool priced = placement_.tradeoff && placement_.tradeoff->budget;
     if (counts_money(placement_) || priced) check_costs();
     if (placement_.tradeoff) check_curve(*placement_.tradeoff);
@@ -99,6 +100,22 @@ class Check {
              "请从 must-not-open 或设施图层中删去"});
       }
     }
+  }
+
+  // Everybody goes somewhere.
+  void check_something_may_open() {
+    const std::vector<std::int8_t> today = area::open_today(sites_);
+    for (const SiteId site : ids<SiteId>(sites_.size())) {
+      const bool banned =
+          std::ranges::any_of(placement_.must_not_open,
+                              [&](const input::Given& id) { return id.value == sites_.id[site]; });
+      const bool candidate = sites_.status[site] == area::SiteStatus::Candidate;
+      if (!banned && (candidate || today[static_cast<std::size_t>(site.row)] != 0)) return;
+    }
+    add("",
+        {"no facility stands today, and every candidate is under must-not-open: nothing can open",
+         "没有现有设施，且全部候选点都列入 must-not-open，无处可设"},
+        {"shorten `must-not-open`", "请缩短 `must-not-open`"});
   }
 
   [[nodiscard]] ExistingAsked existing() const {

@@ -91,6 +91,7 @@ void refuse_clash(const PlacementCase& work, const AllotmentModel& model) {
 
 void refuse_too_large(const PlacementCase& work, const AllotmentModel& model) {
   if (placement::is_solvable(model)) return;
+  if (work.options.travel_price) refuse_amounts_of_stations(place_of(work));
   throw InputError(
       place_of(work), "",
       {fmt::format("{} clients and {} sites are too many, or their people have too many decimals, "
@@ -174,7 +175,7 @@ void put_objective(const PlacementCase& work, const std::vector<SiteRule>& rule,
   const StationGoal goal = model.stations.goal;
   if (goal == StationGoal::Cheapest) {
     plan.goal = "lowest-total-cost";
-    results::TotalCost cost = total_cost_of(work, rule, solution.open, solution.objective);
+    results::TotalCost cost = total_cost_of(work, solution.open, solution.objective);
     cost.bound = solution.bound;
     put_total_cost(cost, found, plan);
     return;

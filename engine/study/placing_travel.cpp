@@ -119,7 +119,7 @@ results::Plan place_for_travel(const PlacementCase& work) {
   plan.goal = of.word;
   if (!solution.price.empty()) plan.prices = {solution.price, solution.price_scale};
   if (total) {
-    results::TotalCost cost = total_cost_of(work, rule, solution.open, solution.objective);
+    results::TotalCost cost = total_cost_of(work, solution.open, solution.objective);
     cost.bound = solution.bound;
     put_total_cost(cost, !solution.open.empty(), plan);
     return plan;

@@ -137,7 +137,11 @@ class KeyCheck {
     }
     const Text remove{"remove it: the loads and targets say how many stations there are",
                       "删去它：站点数由负荷与目标决定"};
-    if (goal_ == "fewest-sites" || goal_ == "lowest-total-cost") {
+    if (goal_ == "lowest-total-cost") {
+      refuse("sites", "goal: " + goal_,
+             {"remove it: as many open as their costs and the ways of people are worth",
+              "删去它：新设施数量由造价与出行费用决定"});
+    } else if (goal_ == "fewest-sites") {
       refuse("sites", "goal: " + goal_, remove);
     } else {
       need("sites",

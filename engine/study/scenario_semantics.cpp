@@ -193,8 +193,8 @@ class MeaningCheck {
     }
     if (goal != "most-people") {
       refuse(item, "meet-targets", path, goal,
-             {"remove it: only most-people may leave targets unmet",
-              "删去它：只有 most-people 可以不达到目标"});
+             {"remove it: only most-people asks whether targets are to be met",
+              "删去它：只有 most-people 才需写明是否须达到目标"});
     }
     check_tradeoff(item, path);
     check_wishes(item, path);

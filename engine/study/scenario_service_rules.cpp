@@ -176,7 +176,9 @@ class ServiceRules {
     const bool travel = is_of_travel(goal);
     const char* rule = moves ? "existing: {relocate: ...}" : "existing: closable";
     const std::string with = is_allotted(item) ? "load or staff" : "goal: " + goal;
-    if (goal == "evaluate" || (moves && travel) || is_allotted(item)) {
+    // Where today's sites cost nothing, closing one saves nothing.
+    const bool keeps = goal == "evaluate" || goal == "lowest-total-cost";
+    if (keeps || (moves && travel) || is_allotted(item)) {
       problems_.add(
           item.find("goal")->where, path,
           {fmt::format("`{}` keeps the facilities of today, but the service has `{}`", with, rule),

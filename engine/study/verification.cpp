@@ -120,8 +120,24 @@ void verify_allotment(const results::Result& result, const results::Service& ser
   }
 }
 
+// What holds of every plan: its gap, and that only one goal says what sites and travel cost.
+bool says_what_plans_say(const results::Service& service, Verification& out) {
+  const results::Plan& plan = *service.plan;
+  const double gap = gap_between(plan.objective, plan.bound);
+  if (gap != plan.gap && !(std::isnan(gap) && std::isnan(plan.gap))) {
+    out.faults.push_back({service.id + ": the gap is not that of objective and bound",
+                          service.id + "：差距与目标值、界不符"});
+  }
+  const bool total = plan.goal == "lowest-total-cost";
+  if (!plan.total_cost || total) return true;
+  out.faults.push_back({service.id + ": only lowest-total-cost says what sites and travel cost",
+                        service.id + "：只有 lowest-total-cost 才有造价与出行费用"});
+  return false;
+}
+
 void verify_plan(const results::Result& result, const results::Service& service,
                  Verification& out) {
+  if (!says_what_plans_say(service, out)) return;
   const results::Plan& plan = *service.plan;
   const coverage::Communities communities = coverage::communities_of(result.area, result.demand);
   const std::optional<coverage::Border> border =

@@ -1,6 +1,10 @@
 // The goal lowest-total-cost: sites and the ways to them in one sum, with loads and without. The
 // drawn town: A1 100, A2 50, B1 30, B2 20 people at 0.5, 1.5, 2.5 and 6.5 km, who reach 1 km.
 #include <gtest/gtest.h>
+
+#include <cmath>
+#include <optional>
+
 #include <nlohmann/json.hpp>
 
 #include "results/reader.h"
@@ -132,7 +136,42 @@ TEST(TotalCost, IsHeldAgainstTheFileAlone) {
         "the parts");
     refuses([](Plan& p) { --*p.total_cost->bound; }, "the bound in 0.01 CNY");
     refuses([](Plan& p) { p.total_cost.reset(); }, "what it is made of");
+    refuses([](Plan& p) { p.gap = 0.5; }, "the gap");
+    refuses(
+        [](Plan& p) {  // as if all stood today
+          p.problem.rule.assign(p.problem.rule.size(), placement::SiteRule::Existing);
+          for (double* of : {&p.objective, &p.bound}) {
+            *of -= static_cast<double>(p.total_cost->sites) / 100;
+          }
+          *p.total_cost->bound -= p.total_cost->sites;
+          p.total_cost->sites = 0;
+        },
+        "rules under which sites cost nothing");
   }
+}
+
+// Only this goal says what sites and travel cost: a figure of another goal cannot hide behind it.
+TEST(TotalCost, IsSaidByNoOtherGoal) {
+  testing::RanTown town;
+  town.run(changed(testing::kTownScenario, "    goal: fewest-sites\n",
+                   "    goal: least-travel\n    sites: 1\n"));
+  ASSERT_EQ(town.ran.code, 0) << town.ran.err;
+  results::Result result = results::read(town.folder / "town.h5");
+  results::Plan& plan = *result.services[0].plan;
+  plan.total_cost = results::TotalCost{1, 0, std::llround(plan.objective * 1000), std::nullopt};
+  plan.objective /= 10;
+  plan.bound /= 10;
+  results::write(result, town.folder / "changed.h5");
+  const Ran verified = hearth({"info", "--verify", "changed.h5"}, {.folder = town.folder.path()});
+  EXPECT_EQ(verified.code, 3);
+  EXPECT_NE((verified.out + verified.err).find("only lowest-total-cost"), std::string::npos)
+      << verified.out << verified.err;
+}
+
+TEST(TotalCost, SaysThatNothingCanOpen) {
+  const PricedTown town(asked("1 CNY/km", "    must-not-open: [A1, A2, B1, B2]\n"));
+  EXPECT_EQ(town.ran.code, 3);
+  EXPECT_TRUE(town.says("nothing can open")) << town.ran.err;
 }
 
 }  // namespace

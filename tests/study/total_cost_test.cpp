@@ -105,7 +105,9 @@ TEST(TotalCostOfAScenario, KnowsNoBordersAndNoMoves) {
   EXPECT_EQ(faults_in(changed(total, candidates, candidates + "    existing: {relocate: 1}\n")),
             "town.yaml:20:11: placement.centre: `goal: lowest-total-cost` keeps the facilities of "
             "today, but the service has `existing: {relocate: ...}`\n");
-  EXPECT_EQ(faults_in(changed(total, candidates, candidates + "    existing: closable\n")), "");
+  EXPECT_EQ(faults_in(changed(total, candidates, candidates + "    existing: closable\n")),
+            "town.yaml:20:11: placement.centre: `goal: lowest-total-cost` keeps the facilities of "
+            "today, but the service has `existing: closable`\n");
 }
 
 }  // namespace
