@@ -45,10 +45,16 @@ class Meeting {
     return counts_all() ? say("sites in all", "设施总数") : say("new sites", "新设施");
   }
   void line(const std::string& text) { out_ += text + "\n"; }
+  [[nodiscard]] placement::Goal priced_goal() const {
+    return results::priced_goal(*service_.wishes, plan_.problem.goal);
+  }
   [[nodiscard]] std::string objective(double value) const {
-    return objective_text(
-        plan_.problem.goal == placement::Goal::MostPeople ? "most-people" : plan_.goal, value,
-        language_);
+    const bool nearest = plan_.problem.goal == placement::Goal::MostPeople;
+    const std::string least = !nearest                     ? plan_.goal
+                              : plan_.problem.cost.empty() ? "fewest-sites"
+                                                           : "lowest-cost";
+    const bool people = priced_goal() == placement::Goal::MostPeople;
+    return objective_text(people ? "most-people" : least, value, language_);
   }
   [[nodiscard]] std::string proof(const std::string& status) const {
     if (status == "optimal") return say("proven", "已证明");
@@ -70,10 +76,10 @@ class Meeting {
 
   // By how much a case is worse than another; what is not proven is a range.
   [[nodiscard]] std::string price(const WishCase& of, const WishCase& than) const {
-    const auto cost = results::wish_cost(of, than, plan_.problem.goal);
+    const auto cost = results::wish_cost(of, than, priced_goal());
     if (!cost) return "–";
     const auto number = [&](double value) { return objective(value); };
-    const std::string sign = plan_.problem.goal == placement::Goal::MostPeople ? "-" : "+";
+    const std::string sign = priced_goal() == placement::Goal::MostPeople ? "-" : "+";
     if (cost->most == 0) return "0";
     if (cost->most == cost->least) return sign + number(cost->most);
     return fmt::format("{}{}..{}", sign, number(cost->least), number(cost->most));

@@ -31,6 +31,14 @@ placement::Certificate Proofs::certificate(std::size_t proof) const {
   return {scale[proof], part(row), part(quota)};
 }
 
+placement::Goal priced_goal(const WishTable& wishes, placement::Goal of_plan) {
+  for (const WishCase& of : wishes.cases) {
+    if (std::isnan(of.objective)) continue;
+    return of.objective == of.people ? placement::Goal::MostPeople : placement::Goal::FewestSites;
+  }
+  return of_plan;
+}
+
 std::optional<WishCost> wish_cost(const WishCase& of, const WishCase& than, placement::Goal goal) {
   const double sign = goal == placement::Goal::MostPeople ? -1 : 1;
   const auto best = [](const WishCase& c) { return c.status == "optimal" ? c.objective : c.bound; };

@@ -71,6 +71,10 @@ struct WishTable {
   Proofs proofs;  // one for each case, for the plan's goal
 };
 
+// The goal for which the wishes were priced. Of a plan that cannot be it is not that of the nearest
+// one that stands in its place.
+placement::Goal priced_goal(const WishTable& wishes, placement::Goal of_plan);
+
 // By how much the plan of one case is worse than that of another, in the units of the objective:
 // more sites or money, fewer people. What is not proven lies between the two.
 struct WishCost {

@@ -60,8 +60,10 @@ class Pricing {
   void add_max_per(const placement::MaxPer& of) {
     WishCase wish;
     wish.kind = WishKind::MaxPer;
-    wish.wish = {fmt::format("at most {} in each {}", of.most, of.level),
-                 fmt::format("每个{}至多 {} 处", of.level, of.most)};
+    const area::Level* level = work_.input.area.hierarchy.find(of.level);
+    const Text noun = level != nullptr ? level->noun : Text{of.level, of.level};
+    wish.wish = {fmt::format("at most {} in each {}", of.most, noun.en),
+                 fmt::format("每个{}至多 {} 处", noun.zh, of.most)};
     wishes_.push_back(std::move(wish));
   }
 
