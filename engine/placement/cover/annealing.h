@@ -13,9 +13,9 @@ namespace hearth::placement {
 // gets (Kirkpatrick, Gelatt and Vecchi 1983). A move costs one look at each row of the column that
 // comes in. The same plan for the same seed, whatever the processor and the threads.
 //
-// Measured: 3 million moves in Manhattan (90 of 2,713 sites within 400 m) or San Francisco (80 of
-// 5,137 within 600 m) take 0.6 s and end within 0.3 % of the best known; five starts, of which the
-// best counts, within 0.15 %.
+// Measured: 2 million moves in San Francisco (60 to 100 of 5,137 sites within 600 m) take about 0.6
+// s; 4 million end 0.16 to 0.3 % below the best known plan on average, the best of five starts
+// within 0.1 %.
 class Annealing {
  public:
   // How hot: people that a move may lose, as a part of what a row carries on average.

@@ -36,16 +36,16 @@ constexpr std::int64_t kVisitsUnderCapsPerPair = 100'000;
 constexpr std::int64_t kLongVisits = 1'500'000'000;  // and of the long one,
 constexpr std::size_t kHardPairs = 10'000;           // where so much is left
 constexpr int kFirstSetSteps = 300;                  // before odd sets are priced,
-constexpr int kSetSteps = 320;                       // then after each round of new ones
+constexpr int kSetSteps = 240;                       // then after each round of new ones
 constexpr int kSetRounds = 60;
-constexpr int kSetPatience = 6;  // rounds that bring no more than a crumb
-constexpr double kCrumb = 1e-5;  // of the bound
-constexpr int kSetLook = 4;      // rounds to the next bound in integers
-constexpr int kAnnealEach = 3;   // rounds, from where prices lead:
-constexpr std::int64_t kMostMoves = 3'000'000;
+constexpr int kSetPatience = 12;  // rounds that bring no more than a crumb
+constexpr double kCrumb = 1e-5;   // of the bound
+constexpr int kSetLook = 4;       // rounds to the next bound in integers
+constexpr int kAnnealEach = 5;    // rounds, from where prices lead:
+constexpr std::int64_t kMostMoves = 2'000'000;
 constexpr std::int64_t kMovesPerPair = 20;
 constexpr Annealing::Heat kHot{1.5, 0.2};
-constexpr Annealing::Heat kWarm{0.6, 0.15};  // from the best plan
+constexpr std::int64_t kBestVisits = 50'000'000;  // of a search from the best one
 
 bool linear_is_possible(const Model& model) {
   return exact_is_built_in() && model.rows.item.size() <= kLinearPairs &&
@@ -229,19 +229,17 @@ class Prover {
     incumbent_.offer_certificate(model_, multipliers_);
   }
 
-  // A plan near a fractional one, and what annealing makes of it.
+  // A plan near a fractional one, what annealing makes of it, and what is near the best so far.
   void improve_from(const std::vector<double>& fractional, bool anneals, std::uint64_t seed) {
     const Selection plan = rounded_plan(model_, fractional);
     incumbent_.offer(plan);
     plan_ = plan.flags();
     const auto pairs = static_cast<std::int64_t>(model_.rows.item.size());
     const std::int64_t moves = std::min(kMostMoves, kMovesPerPair * pairs);
-    const Limits& limits = effort_.limits;
-    if (anneals) {
-      incumbent_.offer(Annealing(plan, seed).run(moves, kHot, limits));
-    } else if (incumbent_.has_plan()) {
+    if (anneals) incumbent_.offer(Annealing(plan, seed).run(moves, kHot, effort_.limits));
+    if (incumbent_.has_plan()) {
       const Selection best = selection_of(model_, incumbent_.solution().open);
-      incumbent_.offer(Annealing(best, seed).run(moves / kAnnealEach, kWarm, limits));
+      incumbent_.offer(shaken(best, {seed, kBestVisits, effort_.limits}));
     }
   }
 

@@ -13,8 +13,8 @@ namespace hearth::placement {
 namespace {
 
 constexpr double kFirstWeight = 1;    // of what a row carries on average,
-constexpr double kLeastWeight = 0.5;  // and within these parts of it
-constexpr double kMostWeight = 3;
+constexpr double kLeastWeight = 0.2;  // and within these parts of it
+constexpr double kMostWeight = 6;
 constexpr double kNearlyWorth = 0.97;  // of the price of money: such columns are looked at
 constexpr double kShut = 1e-9;         // so little is not open
 constexpr int kRestart = 60;           // steps
