@@ -93,6 +93,19 @@ std::size_t add_column(const MeetingParts& parts, const MeetingBlocks& blocks, c
   return next;
 }
 
+// Also of what the curve counts.
+Text definitions_note(const Facts& facts) {
+  Text all = definition_note(facts, SheetKind::Today);
+  const std::string counted = curve_measure(*facts.service->plan);
+  const bool shown =
+      std::ranges::any_of(facts.bars, [&](const Bar& bar) { return bar.measure == counted; });
+  if (!facts.service->tradeoff || shown) return all;
+  const Text more = measure_definition(facts, counted);
+  all.en += " " + more.en;
+  all.zh += more.zh;
+  return all;
+}
+
 class MeetingPages {
  public:
   explicit MeetingPages(const MeetingParts& parts) : parts_(parts) {}
@@ -157,8 +170,8 @@ class MeetingPages {
   double notes(const MeetingBlocks& blocks) const {
     const Page& page = parts_.page;
     return blocks.blocks().notes({meeting_note(parts_.facts)},
-                                 {definition_note(parts_.facts, SheetKind::Today),
-                                  data_note(parts_.facts), crs_note(parts_.facts), status_note()},
+                                 {definitions_note(parts_.facts), data_note(parts_.facts),
+                                  crs_note(parts_.facts), status_note()},
                                  {page.margin, page.notes_bottom, page.right() - page.margin});
   }
 
@@ -166,7 +179,7 @@ class MeetingPages {
     const Page& page = parts_.page;
     const Style style = blocks.blocks().style(page.sizes.notes, kSecondText);
     Runs all;
-    for (const Text& note : {definition_note(parts_.facts, SheetKind::Today),
+    for (const Text& note : {meeting_note(parts_.facts), definitions_note(parts_.facts),
                              data_note(parts_.facts), crs_note(parts_.facts), status_note()}) {
       for (Run run : parts_.voice.runs(note, style)) {
         run.style = style;
