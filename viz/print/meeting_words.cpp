@@ -306,14 +306,17 @@ std::vector<Text> meeting_sublines(const Facts& facts) {
           reached};
 }
 
-Text meeting_note(const Facts& facts) {
+Text meeting_note(const Facts& facts, const std::vector<MeetingPart>& parts) {
   const results::Service& service = *facts.service;
   Text all{bold("How to read it.") + " ", bold("读法。")};
   const auto add = [&](const Text& more) {
     all.en += " " + more.en;
     all.zh += more.zh;
   };
-  if (service.tradeoff) {
+  const auto shows = [&](MeetingPart part) {
+    return std::ranges::find(parts, part) != parts.end();
+  };
+  if (shows(MeetingPart::Curve)) {
     add(
         {"Each point of the line is the best plan found for so many sites or so much money, "
          "whatever the targets" +
@@ -323,7 +326,7 @@ Text meeting_note(const Facts& facts) {
              std::string(keeps_wishes(facts) ? "，各项要求照样遵守" : "") +
              "）；这样的方案都不会高于虚线。"});
   }
-  if (service.wishes) {
+  if (shows(MeetingPart::Wishes)) {
     add(
         {"Alone: what a wish adds to the plan without any. If dropped: what the plan with all of "
          "them saves without it.",
@@ -331,13 +334,13 @@ Text meeting_note(const Facts& facts) {
          "的"
          "代价。"});
   }
-  if (service.definitions) {
+  if (shows(MeetingPart::Definitions)) {
     add(keeps_wishes(facts)
             ? Text{"Every definition is asked for the same shares and keeps the wishes.",
                    "各口径的目标比例相同，并遵守各项要求。"}
             : Text{"Every definition is asked for the same shares.", "各口径的目标比例相同。"});
   }
-  if (service.pool && !service.pool->objective.empty()) {
+  if (shows(MeetingPart::OtherPlans) && !service.pool->objective.empty()) {
     add({"Other plans: as good within the margin, each different from the rest.",
          "备选方案：在所示差距以内同样好，且各不相同。"});
   }

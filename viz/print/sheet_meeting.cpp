@@ -143,7 +143,7 @@ class MeetingPages {
       begin();
       {
         const MeetingBlocks blocks(parts_, scene_);
-        slide_notes(blocks);
+        slide_notes(blocks, part);
         next = std::min(
             next, add_column(parts_, blocks, {part},
                              {page.margin, page.map.min_y, page.right() - page.margin}, bottom));
@@ -169,17 +169,18 @@ class MeetingPages {
 
   double notes(const MeetingBlocks& blocks) const {
     const Page& page = parts_.page;
-    return blocks.blocks().notes({meeting_note(parts_.facts)},
-                                 {definitions_note(parts_.facts), data_note(parts_.facts),
-                                  crs_note(parts_.facts), status_note()},
-                                 {page.margin, page.notes_bottom, page.right() - page.margin});
+    return blocks.blocks().notes(
+        {meeting_note(parts_.facts, meeting_parts_of(*parts_.facts.service))},
+        {definitions_note(parts_.facts), data_note(parts_.facts), crs_note(parts_.facts),
+         status_note()},
+        {page.margin, page.notes_bottom, page.right() - page.margin});
   }
 
-  void slide_notes(const MeetingBlocks& blocks) const {
+  void slide_notes(const MeetingBlocks& blocks, MeetingPart part) const {
     const Page& page = parts_.page;
     const Style style = blocks.blocks().style(page.sizes.notes, kSecondText);
     Runs all;
-    for (const Text& note : {meeting_note(parts_.facts), definitions_note(parts_.facts),
+    for (const Text& note : {meeting_note(parts_.facts, {part}), definitions_note(parts_.facts),
                              data_note(parts_.facts), crs_note(parts_.facts), status_note()}) {
       for (Run run : parts_.voice.runs(note, style)) {
         run.style = style;
@@ -205,7 +206,7 @@ class MeetingPages {
         const MeetingBlocks blocks(parts_, scene_);
         double bottom = page.notes_top - 4;
         if (page.slide()) {
-          slide_notes(blocks);
+          slide_notes(blocks, MeetingPart::Wishes);
         } else {
           bottom = notes(blocks) - 2 * page.text;
         }
