@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "print/meeting_chart_words.h"
 #include "print/sheets.h"
 #include "support/scratch_folder.h"
 #include "viz/drawn_meeting.h"
@@ -133,6 +134,102 @@ TEST(MeetingSheet, CountsInMoneyAndInPeople) {
   }
 }
 
+// With sums of money the value holds until the next and the bound for its own and less: between
+// two sums the drawn bound is never below what the greater one is proven for.
+TEST(MeetingSheet, DrawsTheBoundOfMoneyOnTheSumsBelowIt) {
+  results::Tradeoff curve = *drawn_meeting().services[0].tradeoff;
+  curve.money = true;
+  curve.budget = {100, 200, 300, 400};
+  curve.bound.back() = persons(20'000);
+  const TradeoffAxes axes{{0, 0, 40, 96}, 1, 4, persons(9600)};
+  const auto at = [](const Line& line, double x) {
+    double y = 96;
+    for (const Point& p : line.points) {
+      if (p.x <= x) y = p.y;
+    }
+    return y;
+  };
+  const Line found = line_through(curve, axes, Curve::Found);
+  const Line bound = line_through(curve, axes, Curve::Bound);
+  EXPECT_DOUBLE_EQ(at(found, 15), 96 - 41);
+  EXPECT_DOUBLE_EQ(at(bound, 15), 96 - 72);
+  EXPECT_DOUBLE_EQ(at(bound, 35), 0) << "nobody is reached who does not live there";
+}
+
+// u00 stands and may close: sites are counted in all, on the axis and in every title.
+TEST(MeetingSheet, CountsInAllWhereTodaysSitesMayClose) {
+  results::Result result = drawn_meeting();
+  results::Service& service = result.services[0];
+  results::Plan& plan = *service.plan;
+  service.sites.status[SiteId{0}] = area::SiteStatus::Existing;
+  plan.open[0] = 1;
+  service.pool->open[0] = 0;
+  EXPECT_TRUE(says(pages_of(result)[0], "together 2 new stations"));
+  EXPECT_TRUE(says(pages_of(result)[0], "2 of 3 new stations stand in all 2 plans"));
+  EXPECT_TRUE(says(pages_of(result, SheetLanguage::Zh)[0], "合计 新增 2 处服务站"));
+  plan.closing = placement::Closing{1, true};
+  const Scene page = pages_of(result)[0];
+  for (const char* words :
+       {"the plan: 4, 86.4%", "stations in all", "2 stations in all reach 75.0%",
+        "together 2 stations", "2 of 4 stations stand in all 2 plans", "needed in all"}) {
+    EXPECT_TRUE(says(page, words)) << words << "\n" << words_of(page);
+  }
+}
+
+TEST(MeetingSheet, CountsThePlanAsItsCurveDoes) {
+  results::Result result = drawn_meeting();
+  results::Plan& plan = *result.services[0].plan;
+  plan.goal = "most-people-twofold";
+  plan.objective = plan.bound = 4800;
+  result.definitions.push_back({"population_coverage_twofold", {"Twice.", "两处。"}});
+  const Scene page = pages_of(result)[0];
+  for (const char* words : {"the plan: 3, 50.0%", "share of residents reached (two in reach)",
+                            "75.0% of residents (two in reach)", "Twice."}) {
+    EXPECT_TRUE(says(page, words)) << words << "\n" << words_of(page);
+  }
+  EXPECT_FALSE(says(page, "today: "));
+}
+
+TEST(MeetingSheet, SaysWhetherWishesAreKept) {
+  results::Result result = drawn_meeting();
+  EXPECT_TRUE(says(pages_of(result)[0], "whatever the targets, the wishes kept"));
+  result.services[0].wishes.reset();
+  EXPECT_FALSE(says(pages_of(result)[0], "wishes"));
+}
+
+// The search over definitions may end before the plan's own is proven, which the plan has been.
+TEST(MeetingSheet, LetsAProvenPlanAnswerForItsOwnDefinition) {
+  results::Result result = drawn_meeting();
+  results::DefinitionCase& own = result.services[0].definitions->front();
+  own = {"population_coverage", 6, 0, "feasible", "", 8300};
+  EXPECT_TRUE(says(pages_of(result)[0], "proven: 4 impossible"));
+  result.services[0].plan->status = "feasible";
+  const Scene page = pages_of(result)[0];
+  EXPECT_TRUE(says(page, "best found\n")) << words_of(page);
+  EXPECT_FALSE(says(page, "at least 0"));
+}
+
+TEST(MeetingSheet, PrintsRangesOfMoneyWhole) {
+  results::Result result = drawn_meeting();
+  results::Service& service = result.services[0];
+  service.plan->goal = "lowest-cost";
+  auto& cases = service.wishes->cases;
+  for (results::WishCase& of : cases) of = wish_case(123e6, 101e6, "feasible");
+  cases[2].kind = cases[3].kind = results::WishKind::MustOpen;
+  cases[2].objective = 234e6;
+  cases[2].site = cases[3].site = 0;
+  for (const Paper paper : {Paper::A4, Paper::A3, Paper::Slide}) {
+    for (const Scene& page : pages_of(result, SheetLanguage::En, paper)) {
+      for (const Item& item : page.items) {
+        const auto* line = std::get_if<TextLine>(&item);
+        if (line == nullptr || line->runs.empty()) continue;
+        const std::string& text = line->runs.back().text;
+        EXPECT_FALSE(text.find(" to +") != std::string::npos && text.ends_with("…")) << text;
+      }
+    }
+  }
+}
+
 TEST(MeetingSheet, IsDrawnWhereItIsAskedForElseSaysWhatToWrite) {
   const hearth::testing::ScratchFolder folder;
   SheetOptions options{
@@ -140,6 +237,15 @@ TEST(MeetingSheet, IsDrawnWhereItIsAskedForElseSaysWhatToWrite) {
   const auto files = draw_sheets(drawn_meeting(), options);
   ASSERT_EQ(files.size(), 1U);
   EXPECT_EQ(files[0].filename(), "station-meeting-a4-en.svg");
+  options.only = {SheetName::Meeting};
+  results::Result stopped = drawn_result();
+  stopped.services[0].plan->stopped_by = "time";
+  try {
+    draw_sheets(stopped, options);
+    FAIL() << "there is nothing for a meeting";
+  } catch (const InputError& error) {
+    EXPECT_NE(error.problems()[0].fix.en.find("`--time-limit`"), std::string::npos);
+  }
   options.only = {SheetName::Plan, SheetName::Meeting, SheetName::Redraw};
   try {
     draw_sheets(drawn_result(), options);
@@ -165,7 +271,7 @@ TEST(MeetingSheet, LeavesItsMarkOnTheMapOfThePlan) {
   };
   const Scene marked = plan(drawn_meeting());
   EXPECT_EQ(rings(marked), 3) << "two sites and the legend";
-  EXPECT_TRUE(says(marked, "Stands in all 2 plans as good"));
+  EXPECT_TRUE(says(marked, "In all 2 plans within 1%"));
   expect_no_collision(marked);
   EXPECT_EQ(rings(plan(drawn_result())), 0);
 }

@@ -95,6 +95,20 @@ TEST(Wording, ComparesAnOwnListWithTheProvenBest) {
   EXPECT_TRUE(headline(facts(result), SheetKind::Plan).en.ends_with(": no 3 bring more"));
 }
 
+// With cheaper sites as many could reach more: it is the money that no plan beats.
+TEST(Wording, SaysOfABudgetThatNoPlanForItReachesMore) {
+  results::Result result = drawn_result();
+  results::Plan& plan = *result.services[0].plan;
+  plan.goal = "most-people";
+  plan.objective = plan.bound = 8300;
+  plan.problem.cost.assign(24, 100'000'000);
+  plan.problem.budget = 350'000'000;
+  EXPECT_EQ(headline(facts(result), SheetKind::Plan).en,
+            "For at most 3,500,000 CNY, 3 stations bring 86.4% of residents within 2.1 km: no plan "
+            "for that money brings more");
+  EXPECT_TRUE(proof(facts(result)).zh.starts_with("已证明同样资金下无法覆盖更多居民"));
+}
+
 TEST(Wording, TellsHowPeopleCount) {
   results::Result result = drawn_result();
   results::Plan& plan = *result.services[0].plan;

@@ -61,8 +61,11 @@ Slot Blocks::legend_sites(const LegendPlan& plan, Slot row) const {
         facts_.new_sites, [&](SiteId site) { return in_every_plan(facts_, site); });
     if (rings && numbered) {
       const std::string n = grouped(plans_as_good(facts_));
+      const std::string within = fmt::format("{:.3g}%", facts_.service->pool->within * 100);
       row.y =
-          legend_row(row, {"Stands in all " + n + " plans as good", n + " 个同样好的方案均入选"},
+          legend_row(row,
+                     {"In all " + n + " plans within " + within,
+                      "差距 " + within + " 以内的 " + n + " 个方案均入选"},
                      [&](Point p) {
                        std::vector<Item> symbol;
                        add_always_ring(symbol, p, 0.8 * page_.disc);

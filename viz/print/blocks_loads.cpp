@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 
 #include "core/number_text.h"
 #include "print/blocks.h"
@@ -18,6 +19,23 @@ struct LoadRow {
   std::int64_t clients = 0;
   std::int64_t members = 0;  // 0: a station
 };
+
+// The `most` that serve most people come first, in the order in which they stood.
+void put_first(std::vector<LoadRow>& rows, std::size_t most) {
+  std::vector<Persons> people;
+  for (const LoadRow& row : rows) people.push_back(row.people);
+  std::ranges::sort(people, std::greater<>());
+  const Persons least = people[most - 1];
+  // Of equals at the border the first.
+  auto ties = most - static_cast<std::size_t>(std::ranges::count_if(
+                         rows, [&](const LoadRow& row) { return row.people > least; }));
+  std::ranges::stable_partition(rows, [&](const LoadRow& row) {
+    if (row.people != least) return row.people > least;
+    if (ties == 0) return false;
+    --ties;
+    return true;
+  });
+}
 
 std::vector<LoadRow> load_rows(const Facts& facts) {
   const results::Allotment& plan = *facts.service->plan->allotment;
@@ -48,7 +66,7 @@ Text loads_title(const Facts& facts) {
 double Blocks::loads(Slot slot, double height, int columns) const {
   const double k = page_.slide() ? 1.6 : page_.text;
   const double pitch = 4.1 * k;
-  const std::vector<LoadRow> rows = load_rows(facts_);
+  std::vector<LoadRow> rows = load_rows(facts_);
   const double gap = 7 * k;
   const double width = (slot.width - gap * (columns - 1)) / columns;
   double most = 1;
@@ -63,6 +81,7 @@ double Blocks::loads(Slot slot, double height, int columns) const {
   const std::size_t room = in_column * static_cast<std::size_t>(columns);
   // The last line counts those without one.
   const std::size_t shown = rows.size() <= room ? rows.size() : room - 1;
+  if (shown > 0 && shown < rows.size()) put_first(rows, shown);
   const std::size_t each = (std::min(rows.size(), room) + static_cast<std::size_t>(columns) - 1) /
                            static_cast<std::size_t>(columns);
   const Style head = style(page_.sizes.notes, kSecondText);
@@ -80,7 +99,9 @@ double Blocks::loads(Slot slot, double height, int columns) const {
     const double x = slot.x + static_cast<double>(i / each) * (width + gap);
     const double y = top + static_cast<double>(i % each) * pitch;
     const double right = x + width;
-    text({x + 4 * k, y}, {{row.number, style(page_.sizes.body, kSite, true)}}, Align::Right);
+    // The map of a slide has no numbers.
+    if (!page_.slide())
+      text({x + 4 * k, y}, {{row.number, style(page_.sizes.body, kSite, true)}}, Align::Right);
     text({right, y}, {{whole_people(row.people), style(page_.sizes.body, kText, true)}},
          Align::Right);
     if (staff) {

@@ -15,8 +15,9 @@ namespace hearth::print {
 namespace {
 
 constexpr std::size_t kMostWays = 1200;
-constexpr std::array<Colour, kCatchmentTints> kTints{hex(0xF1F5F8), hex(0xDCE7F0), hex(0xC3D6E5),
-                                                     hex(0xA9C5DC), hex(0xE3E3DF)};
+// They differ in print without colours too.
+constexpr std::array<Colour, kCatchmentTints> kTints{hex(0xF8FAFC), hex(0xE0EAF2), hex(0xCAD9E6),
+                                                     hex(0xB2C8DA), hex(0x9AB5CB)};
 
 // The site that serves most of a unit's people; the lower row of equals.
 Column<UnitId, SiteId> site_of_units(const Facts& facts) {

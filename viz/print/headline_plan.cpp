@@ -270,6 +270,14 @@ Text most_headline(const Facts& facts) {
   const std::string share = percent(counted, facts.total.value());
   const std::string new_en = e > 0 && !all ? "new " : "";
   const std::string new_zh = all ? "共 " : e > 0 ? "新增 " : "";
+  if (plan.status == "optimal" && !plan.problem.cost.empty()) {
+    const std::string money = grouped(plan.problem.budget / 100);
+    return {fmt::format("For at most {} CNY, {} {}{} bring {} of residents within {}: no plan for "
+                        "that money brings more",
+                        money, grouped(k), new_en, noun.en, share, r.en),
+            fmt::format("{} 元以内{}{} 处{}可使 {} 的居民进入{}服务半径，同样资金下无法更多", money,
+                        new_zh, grouped(k), noun.zh, share, r.zh)};
+  }
   if (plan.status == "optimal") {
     return {fmt::format("{} {}{} bring {} of residents within {}: no {} bring more", grouped(k),
                         new_en, noun.en, share, r.en, grouped(k)),

@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "core/number_text.h"
-#include "print/meeting_parts.h"
+#include "print/meeting_chart_words.h"
 #include "print/meeting_words.h"
 
 namespace hearth::print {
@@ -22,30 +22,32 @@ double tick_step(double most, double most_ticks) {
   return unit * 10;
 }
 
-struct TradeoffAxes {
-  Box box;
-  double em;    // of its words
-  double last;  // sites or CNY at the right end
-  Persons total;
-  [[nodiscard]] double x_of(double budget) const {
-    return box.min_x + box.width() * std::min(budget / last, 1.0);
-  }
-  [[nodiscard]] double y_of(Persons people) const {
-    return box.max_y - box.height() * (people / total);
-  }
-};
-
-double budget_at(const results::Tradeoff& curve, std::size_t k) {
-  const auto budget = static_cast<double>(curve.budget[k]);
-  return curve.money ? budget / 100 : budget;
+// The curve counts today's sites too. Money is for new ones alone.
+bool counts_standing(const Facts& facts) {
+  return !facts.service->tradeoff->money && counts_in_all(*facts.service->plan);
 }
 
 // Sites or money of the plan; NaN: a price is not known.
 double budget_of_plan(const Facts& facts) {
-  if (!facts.service->tradeoff->money) return static_cast<double>(facts.new_sites.size());
+  if (!facts.service->tradeoff->money) {
+    return static_cast<double>(facts.new_sites.size() +
+                               (counts_standing(facts) ? facts.standing.size() : 0));
+  }
   return std::accumulate(
       facts.new_sites.begin(), facts.new_sites.end(), 0.0,
       [&](double sum, SiteId site) { return sum + facts.service->sites.cost[site]; });
+}
+
+// As the curve counts them.
+Persons reached_by_plan(const Facts& facts) {
+  const results::Plan& plan = *facts.service->plan;
+  if (curve_measure(plan) == "population_coverage") return facts.covered;
+  return Persons(std::llround(plan.objective * static_cast<double>(kMicroPersons)));
+}
+
+double sites_today(const Facts& facts) {
+  if (!counts_standing(facts)) return 0;
+  return static_cast<double>(closed_sites(facts)) + static_cast<double>(facts.standing.size());
 }
 
 Persons reached_today(const Facts& facts) {
@@ -60,41 +62,42 @@ Persons reached_today(const Facts& facts) {
   return people;
 }
 
-// What money buys holds until the next sum: steps. Sites are joined.
-Line line_through(const results::Tradeoff& curve, const TradeoffAxes& axes,
-                  const std::vector<Persons>& people) {
-  Line line;
-  for (std::size_t k = 0; k < people.size(); ++k) {
-    const Point at{axes.x_of(budget_at(curve, k)), axes.y_of(people[k])};
-    if (curve.money && k > 0) line.points.push_back({at.x, line.points.back().y});
-    line.points.push_back(at);
-  }
-  return line;
-}
-
-void add_grid(Scene& scene, const Blocks& blocks, const TradeoffAxes& axes, bool slide) {
+void add_grid(Scene& scene, const Blocks& blocks, const TradeoffAxes& axes) {
   const Box& box = axes.box;
-  const Style grey = blocks.style(axes.em, kSecondText);
   for (const int tick : {0, 25, 50, 75, 100}) {
     const double y = box.max_y - box.height() * tick / 100;
     scene.add(Stroke{{{{{box.min_x, y}, {box.max_x, y}}, false}}, {kLightRule, 0.2, {}}});
     blocks.text({box.min_x - 0.6 * axes.em, y + 0.36 * axes.em},
-                {{std::to_string(tick) + "%", grey}}, Align::Right);
+                {{std::to_string(tick) + "%", blocks.style(axes.em, kSecondText)}}, Align::Right);
   }
-  const double step = tick_step(axes.last, slide ? 6 : 8);
+}
+
+// Of sites or money, over the ground of the line.
+void add_axis(Scene& scene, const Blocks& blocks, const TradeoffAxes& axes, const Type& type,
+              bool slide) {
+  const Box& box = axes.box;
+  const auto number = [&](double value) {
+    return Runs{{objective_number(value), blocks.style(axes.em, kSecondText)}};
+  };
+  const double widest = type.width(number(axes.last)) + 1.5 * axes.em;
+  const double step =
+      tick_step(axes.last, std::clamp(std::floor(box.width() / widest), 2.0, slide ? 6.0 : 8.0));
+  const double end = box.max_x + 1.5 * axes.em;
   for (int i = 0; i * step <= axes.last; ++i) {
     const double x = axes.x_of(i * step);
     scene.add(
         Stroke{{{{{x, box.max_y}, {x, box.max_y + 0.4 * axes.em}}, false}}, {kText, 0.2, {}}});
-    blocks.text({x, box.max_y + 1.5 * axes.em}, {{objective_number(i * step), grey}},
-                Align::Middle);
+    const Runs words = number(i * step);
+    const bool leaves = x + type.width(words) / 2 > end;
+    blocks.text({leaves ? end : x, box.max_y + 1.5 * axes.em}, words,
+                leaves ? Align::Right : Align::Middle);
   }
   scene.add(Stroke{{{{{box.min_x, box.max_y}, {box.max_x, box.max_y}}, false}}, {kText, 0.3, {}}});
 }
 
 void add_lines(Scene& scene, const results::Tradeoff& curve, const TradeoffAxes& axes, bool slide) {
-  const Line found = line_through(curve, axes, curve.value);
-  const Line bound = line_through(curve, axes, curve.bound);
+  const Line found = line_through(curve, axes, Curve::Found);
+  const Line bound = line_through(curve, axes, Curve::Bound);
   Line ground = found;
   ground.points.push_back({ground.points.back().x, axes.box.max_y});
   ground.points.push_back({ground.points.front().x, axes.box.max_y});
@@ -125,45 +128,104 @@ std::vector<std::size_t> marked_points(const results::Tradeoff& curve, const Tra
   return marks;
 }
 
-void add_plan_and_today(Scene& scene, const MeetingParts& parts, const Blocks& blocks,
-                        const TradeoffAxes& axes, double plan) {
-  const double k = parts.page.slide() ? 1.6 : parts.page.text;
-  const auto words_of = [&](const Text& words, Colour colour) {
-    return parts.voice.runs(words, blocks.style(1.12 * axes.em, colour, true));
-  };
-  const Persons today = reached_today(parts.facts);
-  const Point origin{axes.x_of(0), axes.y_of(today)};
-  scene.add(Disc{origin, 1.15 * k, kWhite, Pen{kSite, 0.4 * k, {}}, false});
-  const std::string now = percent(today.value(), axes.total.value());
-  scene.add(TextLine{{origin.x + 2.2 * k, origin.y - 0.5 * axes.em},
-                     words_of({"today: " + now, "现状：" + now}, kText),
-                     Align::Left,
-                     0.7});
-  if (std::isnan(plan) || plan > axes.last) return;
-  const Point at{axes.x_of(plan), axes.y_of(parts.facts.covered)};
-  scene.add(Stroke{{{{at, {at.x, axes.box.max_y}}, false}}, {kText, 0.25, {0.8, 0.7}}});
-  scene.add(Disc{at, 1.6 * k + 0.3, kWhite, std::nullopt, false});
-  scene.add(Disc{at, 1.6 * k, kSite, std::nullopt, false});
-  const std::string share = percent(parts.facts.covered.value(), axes.total.value());
-  const std::string n = objective_number(plan);
-  const Text words = parts.facts.service->tradeoff->money
-                         ? Text{"the plan: " + n + " CNY, " + share, "方案：" + n + " 元，" + share}
-                         : Text{"the plan: " + n + ", " + share, "方案：" + n + " 处，" + share};
-  const bool left = at.x > (axes.box.min_x + axes.box.max_x) / 2;
-  const double from = at.x + (left ? -2.4 : 2.4) * k;
-  const Runs runs = words_of(words, kSite);
-  const double width = parts.type.width(runs);
-  // Below the line wherever the words run along it.
-  double low = at.y;
-  const results::Tradeoff& curve = *parts.facts.service->tradeoff;
-  for (std::size_t i = 0; i < curve.budget.size(); ++i) {
-    const double x = axes.x_of(budget_at(curve, i));
-    const bool over =
-        left ? x >= from - width - axes.em && x <= at.x : x >= at.x && x <= from + width + axes.em;
-    if (over) low = std::max(low, axes.y_of(curve.value[i]));
+// The point of today and that of the plan.
+class ChartPoints {
+ public:
+  ChartPoints(Scene& scene, const MeetingParts& parts, const TradeoffAxes& axes,
+              const Blocks& blocks)
+      : scene_(scene),
+        parts_(parts),
+        axes_(axes),
+        blocks_(blocks),
+        plan_(budget_of_plan(parts.facts)),
+        today_(sites_today(parts.facts)),
+        has_plan_(!std::isnan(plan_) && plan_ <= axes.last),
+        // Nobody has counted today by the other measures.
+        has_today_(today_ <= axes.last &&
+                   curve_measure(*parts.facts.service->plan) == "population_coverage") {}
+
+  void draw(ChartWords& words) const {
+    const double k = parts_.page.slide() ? 1.6 : parts_.page.text;
+    const Persons reached = reached_by_plan(parts_.facts);
+    const Persons now = reached_today(parts_.facts);
+    const Point at{axes_.x_of(has_plan_ ? plan_ : 0), axes_.y_of(reached)};
+    const Point origin{axes_.x_of(today_), axes_.y_of(now)};
+    if (has_plan_) {
+      scene_.add(Stroke{{{{at, {at.x, axes_.box.max_y}}, false}}, {kText, 0.25, {0.8, 0.7}}});
+      words.keep_free({at.x - 0.3, at.y, at.x + 0.3, axes_.box.max_y});
+      words.keep_free(grown({at.x, at.y, at.x, at.y}, 1.6 * k + 0.3));
+    }
+    if (has_today_) {
+      scene_.add(Disc{origin, 1.15 * k, kWhite, Pen{kSite, 0.4 * k, {}}, false});
+      words.keep_free(grown({origin.x, origin.y, origin.x, origin.y}, 1.4 * k));
+    }
+    if (has_plan_) {
+      scene_.add(Disc{at, 1.6 * k + 0.3, kWhite, std::nullopt, false});
+      scene_.add(Disc{at, 1.6 * k, kSite, std::nullopt, false});
+      words.beside(at, 2.4 * k, runs(plan_words(share(reached)), kSite));
+    }
+    if (has_today_) {
+      words.beside(origin, 2.2 * k, runs({"today: " + share(now), "现状：" + share(now)}, kText));
+    }
   }
-  const Point beside{from, std::min(low + 2.2 * axes.em, axes.box.max_y - axes.em)};
-  scene.add(TextLine{beside, runs, left ? Align::Right : Align::Left, 0.7});
+
+ private:
+  [[nodiscard]] std::string share(Persons people) const {
+    return percent(people.value(), axes_.total.value());
+  }
+  [[nodiscard]] Runs runs(const Text& words, Colour colour) const {
+    return parts_.voice.runs(words, blocks_.style(1.12 * axes_.em, colour, true));
+  }
+  [[nodiscard]] Text plan_words(const std::string& reached) const {
+    const std::string n = objective_number(plan_);
+    if (parts_.facts.service->tradeoff->money) {
+      return {"the plan: " + n + " CNY, " + reached, "方案：" + n + " 元，" + reached};
+    }
+    return {"the plan: " + n + ", " + reached, "方案：" + n + " 处，" + reached};
+  }
+
+  Scene& scene_;
+  const MeetingParts& parts_;
+  const TradeoffAxes& axes_;
+  const Blocks& blocks_;
+  double plan_;
+  double today_;
+  bool has_plan_;
+  bool has_today_;
+};
+
+// The share that some points of the line reach.
+void add_marks(Scene& scene, const MeetingParts& parts, const TradeoffAxes& axes,
+               const Blocks& blocks, ChartWords& words) {
+  const results::Tradeoff& curve = *parts.facts.service->tradeoff;
+  const double k = parts.page.slide() ? 1.6 : parts.page.text;
+  const double plan = budget_of_plan(parts.facts);
+  const double plan_x = std::isnan(plan) ? -1e9 : axes.x_of(plan);
+  for (const std::size_t at : marked_points(curve, axes, plan_x)) {
+    const Persons people = std::min(curve.value[at], axes.total);
+    const Point p{axes.x_of(budget_at(curve, at)), axes.y_of(people)};
+    const double bound = axes.y_of(std::min(curve.bound[at], axes.total));
+    const Runs runs{
+        {percent(people.value(), axes.total.value()), blocks.style(1.12 * axes.em, kReach, true)}};
+    const bool last = at + 1 == curve.budget.size();
+    const double right = last ? axes.box.max_x : p.x - 0.8 * k;
+    // Between both lines only where there is room for it.
+    const double y = (p.y - bound < 2.6 * axes.em ? bound : p.y) - 1.6 * k;
+    if (!words.add({right - parts.type.width(runs), y}, runs)) continue;
+    scene.add(Disc{p, 0.95 * k, kWhite, std::nullopt, false});
+    scene.add(Disc{p, 0.7 * k, kReach, std::nullopt, false});
+  }
+}
+
+// Of the axis of sites or money.
+Text axis_title(const Facts& facts) {
+  const Text noun = service_noun(*facts.service, 2);
+  if (facts.service->tradeoff->money) {
+    return {"money for new " + noun.en + ", CNY", "新建资金（元）"};
+  }
+  if (counts_standing(facts)) return {noun.en + " in all", noun.zh + "总数"};
+  if (facts.standing.empty()) return {noun.en, noun.zh + "数"};
+  return {"new " + noun.en, "新增" + noun.zh + "数"};
 }
 
 // Explains both lines and the discs under the axis.
@@ -194,45 +256,29 @@ double MeetingBlocks::curve(Slot slot, double bottom) const {
   const results::Tradeoff& curve = *facts.service->tradeoff;
   const Page& page = parts_.page;
   const bool slide = page.slide();
-  const double k = slide ? 1.6 : page.text;
   double y = blocks_.block_title(curve_headline(facts), slot) + 1.5 * small().size;
   blocks_.text({slot.x, y},
-               blocks_.fitted(parts_.voice.label(curve_proof(curve), small()), slot.width));
+               blocks_.fitted(parts_.voice.label(curve_proof(facts), small()), slot.width));
   const double em = slide ? page.sizes.body * 0.9 : page.sizes.notes;
   const double foot = 5.2 * em;
-  const std::size_t points = curve.budget.size();
   const TradeoffAxes axes{
       {slot.x + 4.2 * em, y + 3.0 * em, slot.x + slot.width - 1.5 * em, bottom - foot},
       em,
-      std::max(budget_at(curve, points - 1), 1.0),
+      std::max(budget_at(curve, curve.budget.size() - 1), 1.0),
       facts.total};
-  add_grid(scene_, blocks_, axes, slide);
+  add_grid(scene_, blocks_, axes);
   add_lines(scene_, curve, axes, slide);
-  const double plan = budget_of_plan(facts);
-  const double plan_x = std::isnan(plan) ? -1e9 : axes.x_of(plan);
-  for (const std::size_t at : marked_points(curve, axes, plan_x)) {
-    const Point p{axes.x_of(budget_at(curve, at)), axes.y_of(curve.value[at])};
-    const bool last = at + 1 == points;
-    scene_.add(Disc{p, 0.95 * k, kWhite, std::nullopt, false});
-    scene_.add(Disc{p, 0.7 * k, kReach, std::nullopt, false});
-    scene_.add(TextLine{{last ? axes.box.max_x : p.x - 0.8 * k, p.y - 1.6 * k},
-                        {{percent(curve.value[at].value(), facts.total.value()),
-                          blocks_.style(1.12 * em, kReach, true)}},
-                        Align::Right,
-                        0.7});
-  }
-  add_plan_and_today(scene_, parts_, blocks_, axes, plan);
-  const std::string fresh = facts.standing.empty() ? "" : "new ";
-  const Text noun = service_noun(*facts.service, 2);
-  const Text title = curve.money
-                         ? Text{"money for new " + noun.en + ", CNY", "新建资金（元）"}
-                         : Text{fresh + noun.en,
-                                std::string(facts.standing.empty() ? "" : "新增") + noun.zh + "数"};
+  add_axis(scene_, blocks_, axes, parts_.type, slide);
+  ChartWords words(scene_, parts_, axes, curve);
+  ChartPoints(scene_, parts_, axes, blocks_).draw(words);
+  add_marks(scene_, parts_, axes, blocks_, words);
   blocks_.text({axes.box.max_x, axes.box.max_y + 3.0 * em},
-               parts_.voice.label(title, blocks_.style(em, kSecondText)), Align::Right);
-  blocks_.text({slot.x, axes.box.min_y - 1.2 * em},
-               parts_.voice.label({"share of residents reached", "覆盖居民占比"},
-                                  blocks_.style(em, kSecondText)));
+               parts_.voice.label(axis_title(facts), blocks_.style(em, kSecondText)), Align::Right);
+  const Text remark = measure_remark(*facts.service->plan);
+  blocks_.text(
+      {slot.x, axes.box.min_y - 1.2 * em},
+      parts_.voice.label({"share of residents reached" + remark.en, "覆盖居民占比" + remark.zh},
+                         blocks_.style(em, kSecondText)));
   add_chart_legend(scene_, parts_, blocks_, {slot.x, bottom - 0.4 * em}, slot.x + slot.width);
   return bottom;
 }

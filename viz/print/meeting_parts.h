@@ -66,7 +66,8 @@ std::size_t wish_count(const results::Service& service);
 
 // What the pages are called and what their notes say.
 std::vector<Text> meeting_sublines(const Facts& facts);
-Text meeting_note(const Facts& facts);
+// How to read the parts that a page shows.
+Text meeting_note(const Facts& facts, const std::vector<MeetingPart>& parts);
 
 // Every page of the sheet, without question and notes of the others.
 std::vector<Scene> compose_meeting_pages(const MeetingParts& parts);

@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t kMostColumns = 11;  // plans that are shown side by side
 
-// A new site of the plan or of another, and in how many of them it stands.
+// A new site of the plan or of another, or one of today's that may close, and in how many of them
+// it stands.
 struct PoolSite {
   SiteId site;
   std::size_t plans = 0;
@@ -32,10 +33,11 @@ class PoolSites {
         count_(facts.service->sites.size()) {
     for (const SiteId site : ids<SiteId>(count_)) {
       const auto row = static_cast<std::size_t>(site.row);
-      const bool fresh = facts.service->sites.status[site] == area::SiteStatus::Candidate;
+      const bool counts =
+          counts_in_all(plan_) || facts.service->sites.status[site] == area::SiteStatus::Candidate;
       PoolSite of{site, 0, plan_.open[row] != 0};
       for (std::size_t plan = 0; plan < plans(); ++plan) of.plans += opens(plan, site) ? 1U : 0U;
-      if (fresh && of.plans > 0) sites_.push_back(of);
+      if (counts && of.plans > 0) sites_.push_back(of);
     }
   }
   // The plan first.
@@ -223,9 +225,11 @@ double MeetingBlocks::other_plans(Slot slot, double bottom) const {
   const double left = slot.x + used + 6 * k;
   const PoolList list{parts_, blocks_, sites, scene_, 0.82 * pitch(), body(), small()};
   Slot row{left, top + 0.5 * pitch(), std::min(slot.x + slot.width - left, 95 * k)};
-  const Text head = contested.empty() ? Text{"All plans open the same sites", "各方案的选址相同"}
-                                      : Text{"Sites not in all plans; ■ the plan first",
-                                             "并非全部入选的设施点；■ 首列为本方案"};
+  const Text head =
+      contested.empty() ? Text{"All plans open the same sites", "各方案的选址相同"}
+      : sites.plans() <= kMostColumns
+          ? Text{"Sites not in all plans; ■ the plan first", "并非全部入选的设施点；■ 首列为本方案"}
+          : Text{"Sites not in all plans; how many open each", "并非全部入选的设施点；入选方案数"};
   blocks_.text({row.x, row.y}, blocks_.fitted(parts_.voice.label(head, small()), row.width));
   row.y += 1.1 * list.pitch;
   std::size_t shown = 0;

@@ -17,11 +17,9 @@ struct WishColumns {
   double wish = 0.44, needed = 0.54, alone = 0.66, dropped = 0.78;
 };
 
-// Money takes more room than counts.
-WishColumns columns_for(Counted counted) {
-  if (counted == Counted::Sites) return {};
-  return {0.31, 0.45, 0.61, 0.77};
-}
+using Price = std::optional<results::WishCost>;
+
+bool is_range(const Price& price) { return price && price->least != price->most; }
 
 Text group_of(WishKind kind) {
   switch (kind) {
@@ -56,8 +54,31 @@ std::size_t wish_count(const results::Service& service) {
                                                             : 0;
 }
 
+namespace {
+
+// What the wish of a row adds to none, and what the others save without it.
+std::pair<Price, Price> prices_of(const results::Service& service, std::size_t row) {
+  const results::WishTable& table = *service.wishes;
+  const placement::Goal goal = service.plan->problem.goal;
+  const auto [alone, others] = row_at(table, row);
+  return {results::wish_cost(alone, table.cases[0], goal),
+          results::wish_cost(table.cases[1], others, goal)};
+}
+
+// Money takes more room than counts, and a range more than a number.
+WishColumns columns_for(const results::Service& service) {
+  if (counted_by(*service.plan) == Counted::Sites) return {};
+  for (std::size_t row = 0; row < wish_count(service); ++row) {
+    const auto [alone, dropped] = prices_of(service, row);
+    if (is_range(alone) || is_range(dropped)) return {0.23, 0.35, 0.56, 0.77};
+  }
+  return {0.31, 0.45, 0.61, 0.77};
+}
+
+}  // namespace
+
 void MeetingBlocks::wishes_head(Slot slot, double y) const {
-  const WishColumns at = columns_for(counted_by(*parts_.facts.service->plan));
+  const WishColumns at = columns_for(*parts_.facts.service);
   const std::array<std::pair<double, Text>, 3> heads{{{at.needed, objective_head(parts_.facts)},
                                                       {at.alone, {"alone", "单独"}},
                                                       {at.dropped, {"if dropped", "若放弃"}}}};
@@ -87,9 +108,11 @@ struct WishCells {
   Style small;
 };
 
-void add_cells(const WishCells& line, const WishCase& of, const Text& alone, const Text& dropped) {
+// `prices`: alone and if dropped; `has`: which of both the row has.
+void add_cells(const WishCells& line, const WishCase& of, const std::pair<Price, Price>& prices,
+               std::pair<bool, bool> has) {
   const Counted counted = counted_by(*line.parts.facts.service->plan);
-  const WishColumns at = columns_for(counted);
+  const WishColumns at = columns_for(*line.parts.facts.service);
   const Slot& slot = line.slot;
   const auto x = [&](double part) { return slot.x + part * slot.width; };
   const auto right = [&](double end, double before, const Text& words, bool bold) {
@@ -101,8 +124,19 @@ void add_cells(const WishCells& line, const WishCase& of, const Text& alone, con
         Align::Right);
   };
   right(at.needed, at.wish, same_text(objective_number(of.objective)), false);
-  right(at.alone, at.needed, alone, true);
-  right(at.dropped, at.alone, dropped, true);
+  const auto price = [&](double end, double before, const Price& cost, bool gains) {
+    Text words = price_text(cost, counted, gains);
+    Style style = line.body;
+    style.bold = true;
+    const double room = (end - before) * slot.width - 1;
+    if (is_range(cost) && cost->most >= 1e6 &&
+        0.8 * line.parts.type.width(line.parts.voice.runs(words, style)) > room) {
+      words = price_in_millions(*cost, counted, gains);
+    }
+    right(end, before, words, true);
+  };
+  if (has.first) price(at.alone, at.needed, prices.first, false);
+  if (has.second) price(at.dropped, at.alone, prices.second, true);
   const double from = x(at.dropped) + 3 * line.parts.page.text;
   line.blocks.text(
       {from, slot.y},
@@ -143,14 +177,11 @@ void add_wish_name(const WishCells& line, const WishCase& of, double room) {
 MeetingBlocks::WishesDrawn MeetingBlocks::wishes(Slot slot, double bottom, std::size_t from) const {
   const Facts& facts = parts_.facts;
   const results::WishTable& table = *facts.service->wishes;
-  const placement::Goal goal = facts.service->plan->problem.goal;
-  const Counted counted = counted_by(*facts.service->plan);
-  const WishColumns columns = columns_for(counted);
+  const WishColumns columns = columns_for(*facts.service);
   const double room = columns.wish * slot.width;
   const std::size_t count = wish_count(*facts.service);
   const WishCase& free = table.cases[0];
   const WishCase& all = table.cases[1];
-  const Text none;
   double y = blocks_.block_title(
                  from == 0 ? wishes_title(facts) : Text{"Further wishes", "其他要求"}, slot) +
              1.15 * pitch();
@@ -164,13 +195,13 @@ MeetingBlocks::WishesDrawn MeetingBlocks::wishes(Slot slot, double bottom, std::
     blocks_.text(
         {slot.x, y},
         blocks_.fitted(parts_.voice.label({"Without any wish", "没有任何要求"}, body()), room));
-    add_cells(line_at(false), free, none, none);
+    add_cells(line_at(false), free, {}, {false, false});
     y += pitch();
   }
   const double last_row = (from == 0 ? 2.6 : 0.6) * pitch();
   std::size_t row = from;
   for (; row < count; ++row) {
-    const auto [alone, others] = row_at(table, row);
+    const WishCase& alone = row_at(table, row).alone;
     const bool heads = row == from || !same_group(alone.kind, row_at(table, row - 1).alone.kind);
     if (y + (heads ? 2 : 1) * pitch() + (row + 1 < count ? last_row : 0.6 * pitch()) > bottom)
       break;
@@ -181,8 +212,7 @@ MeetingBlocks::WishesDrawn MeetingBlocks::wishes(Slot slot, double bottom, std::
     }
     const WishCells line = line_at(false);
     add_wish_name(line, alone, room);
-    add_cells(line, alone, price_text(results::wish_cost(alone, free, goal), counted, false),
-              price_text(results::wish_cost(all, others, goal), counted, true));
+    add_cells(line, alone, prices_of(*facts.service, row), {true, true});
     y += pitch();
   }
   if (from == 0 && row < count) {
@@ -200,8 +230,8 @@ MeetingBlocks::WishesDrawn MeetingBlocks::wishes(Slot slot, double bottom, std::
   y += 0.1 * pitch();
   blocks_.text({slot.x, y},
                blocks_.fitted(parts_.voice.label({"All together", "全部要求"}, body(true)), room));
-  add_cells(line_at(true), all, price_text(results::wish_cost(all, free, goal), counted, false),
-            none);
+  const Price together = results::wish_cost(all, free, facts.service->plan->problem.goal);
+  add_cells(line_at(true), all, {together, {}}, {true, false});
   return {y + 0.6 * pitch(), row};
 }
 
@@ -217,6 +247,14 @@ double MeetingBlocks::wishes_height(std::size_t from) const {
          (parts_.voice.both() ? 1.15 * small().size : 0);
 }
 
+namespace {
+
+bool is_own(const Facts& facts, const results::DefinitionCase& of) {
+  return !facts.bars.empty() && facts.bars.front().measure == of.measure;
+}
+
+}  // namespace
+
 Runs MeetingBlocks::both_or_first(const Text& words, Style style, double width) const {
   Runs both = parts_.voice.label(words, style);
   if (parts_.type.width(both) <= width) return both;
@@ -228,9 +266,30 @@ double MeetingBlocks::definitions_height() const {
   return (rows * 1.15 + 2) * pitch();
 }
 
+namespace {
+
+// The plan itself answers for its own definition where it is proven and the comparison is not.
+std::vector<results::DefinitionCase> definitions_of(const Facts& facts) {
+  std::vector<results::DefinitionCase> cases = *facts.service->definitions;
+  const results::Plan& plan = *facts.service->plan;
+  const bool says = plan.status == "optimal" && plan.goal.starts_with("fewest-sites") &&
+                    std::ranges::all_of(facts.bars, [&](const Bar& bar) {
+                      return !bar.target || bar.measure == facts.bars.front().measure;
+                    });
+  for (results::DefinitionCase& of : cases) {
+    if (!says || !is_own(facts, of) || of.status == "optimal" || of.sites < plan.objective)
+      continue;
+    of.sites = of.bound = plan.objective;
+    of.status = plan.status;
+  }
+  return cases;
+}
+
+}  // namespace
+
 double MeetingBlocks::definitions(Slot slot) const {
   const Facts& facts = parts_.facts;
-  const std::vector<results::DefinitionCase>& cases = *facts.service->definitions;
+  const std::vector<results::DefinitionCase> cases = definitions_of(facts);
   double most = 1;
   for (const results::DefinitionCase& of : cases) {
     if (!std::isnan(of.sites)) most = std::max(most, of.sites);
@@ -242,7 +301,7 @@ double MeetingBlocks::definitions(Slot slot) const {
   const double bars = proofs - names - 10 * k;
   for (const results::DefinitionCase& of : cases) {
     // The plan's own definition stands out.
-    const bool own = !facts.bars.empty() && facts.bars.front().measure == of.measure;
+    const bool own = is_own(facts, of);
     const Text name = measure_name(of.measure, facts);
     blocks_.text({slot.x, y}, both_or_first({capital(name.en), name.zh}, body(own), names - 2 * k));
     const double em = body().size;

@@ -12,9 +12,29 @@ namespace hearth::print {
 
 namespace {
 
-bool in_all(const results::Plan& plan) { return plan.closing.has_value() && !plan.closing->moves; }
+// "new " before the noun where today's sites stand beside them and are not counted.
+Text fresh_word(const Facts& facts) {
+  if (facts.standing.empty() || counts_in_all(*facts.service->plan)) return {};
+  return {"new ", "新增 "};
+}
 
-// "3 centres"; "12,000 CNY"; "1,200 residents".
+// The wishes that hold at every point of the curve and in every definition.
+bool keeps_wishes(const Facts& facts) {
+  const results::Service& service = *facts.service;
+  if (service.wishes || !service.border.empty()) return true;
+  const placement::CoverProblem& problem = service.plan->problem;
+  if (!problem.caps.empty()) return true;
+  for (std::size_t s = 0; s < problem.rule.size(); ++s) {
+    const bool stands =
+        service.sites.status[SiteId{static_cast<std::int32_t>(s)}] == area::SiteStatus::Existing;
+    // A site of today that is not open is no wish.
+    if (problem.rule[s] == placement::SiteRule::MustNotOpen && !stands) return true;
+    if (problem.rule[s] == placement::SiteRule::MustOpen) return true;
+  }
+  return false;
+}
+
+// "3 new centres"; "12,000 CNY"; "1,200 residents".
 Text counted_text(const Facts& facts, Counted counted, const std::string& number, bool one) {
   switch (counted) {
     case Counted::Money:
@@ -25,7 +45,8 @@ Text counted_text(const Facts& facts, Counted counted, const std::string& number
       break;
   }
   const Text noun = service_noun(*facts.service, one ? 1 : 2);
-  return {number + " " + noun.en, number + " 处" + noun.zh};
+  const Text fresh = fresh_word(facts);
+  return {number + " " + fresh.en + noun.en, fresh.zh + number + " 处" + noun.zh};
 }
 
 Text price_words(const Facts& facts, const results::WishCost& cost, Counted counted) {
@@ -55,6 +76,10 @@ std::size_t round_middle(const results::Tradeoff& curve) {
   return best;
 }
 
+std::string sign_of(Counted counted, bool gains) {
+  return (counted == Counted::People) != gains ? "−" : "+";
+}
+
 // The plan with all wishes beside the one without any.
 Text wishes_sentence(const Facts& facts) {
   const auto& wishes = facts.service->wishes;
@@ -80,6 +105,21 @@ Counted counted_by(const results::Plan& plan) {
   return plan.goal == "lowest-cost" ? Counted::Money : Counted::Sites;
 }
 
+bool counts_in_all(const results::Plan& plan) { return plan.closing.has_value(); }
+
+std::string curve_measure(const results::Plan& plan) {
+  constexpr const char* kHead = "most-people-";
+  if (!plan.goal.starts_with(kHead)) return "population_coverage";
+  return "population_coverage_" + plan.goal.substr(std::string(kHead).size());
+}
+
+Text measure_remark(const results::Plan& plan) {
+  const std::string measure = curve_measure(plan);
+  if (measure == "population_coverage_twofold") return {" (two in reach)", "（两处可达）"};
+  if (measure == "population_coverage_graded") return {" (graded)", "（按距离折算）"};
+  return {};
+}
+
 Text objective_head(const Facts& facts) {
   switch (counted_by(*facts.service->plan)) {
     case Counted::Money:
@@ -89,7 +129,7 @@ Text objective_head(const Facts& facts) {
     case Counted::Sites:
       break;
   }
-  if (in_all(*facts.service->plan)) return {"needed in all", "共需设施"};
+  if (counts_in_all(*facts.service->plan)) return {"needed in all", "共需设施"};
   return {"needed", "所需设施"};
 }
 
@@ -100,7 +140,7 @@ std::string objective_number(double value) {
 Text price_text(const std::optional<results::WishCost>& cost, Counted counted, bool gains) {
   if (!cost) return same_text("–");
   if (cost->most == 0) return same_text("0");
-  const std::string sign = (counted == Counted::People) != gains ? "−" : "+";
+  const std::string sign = sign_of(counted, gains);
   const std::string most = objective_number(cost->most);
   if (cost->most == cost->least) return same_text(sign + most);
   if (cost->least == 0) {
@@ -108,6 +148,16 @@ Text price_text(const std::optional<results::WishCost>& cost, Counted counted, b
   }
   const std::string least = sign + objective_number(cost->least);
   return {least + " to " + most, least + " 至 " + most};
+}
+
+Text price_in_millions(const results::WishCost& cost, Counted counted, bool gains) {
+  const std::string sign = sign_of(counted, gains);
+  const auto number = [](double tenths) { return fmt::format("{:.1f}", tenths / 10); };
+  // Outwards, so that the range still holds.
+  const double low = std::floor(cost.least / 1e5);
+  const std::string least = low == 0 ? "0" : sign + number(low);
+  const std::string most = sign + number(std::ceil(cost.most / 1e5));
+  return {least + " to " + most + " M", least + " 至 " + most + " 百万"};
 }
 
 Text case_proof(double objective, double bound, const std::string& status, Counted counted) {
@@ -120,7 +170,8 @@ Text case_proof(double objective, double bound, const std::string& status, Count
     const std::string fewer = objective_number(objective - 1);
     return {"proven: " + fewer + " impossible", "已证明：" + fewer + " 处不可能"};
   }
-  if (std::isnan(bound)) return {"best found", "已找到的最好值"};
+  // A bound of nothing says nothing.
+  if (std::isnan(bound) || bound < 0.5) return {"best found", "已找到的最好值"};
   if (counted == Counted::People) {
     return {"at most " + objective_number(bound), "至多 " + objective_number(bound)};
   }
@@ -143,7 +194,7 @@ Text wishes_title(const Facts& facts) {
 
 Text definitions_title(const Facts& facts) {
   const Text noun = service_noun(*facts.service, 2);
-  if (in_all(*facts.service->plan)) {
+  if (counts_in_all(*facts.service->plan)) {
     return {capital(noun.en) + " in all that each definition needs", "各口径共需" + noun.zh + "数"};
   }
   const std::string fresh = facts.standing.empty() ? "" : "new ";
@@ -153,37 +204,44 @@ Text definitions_title(const Facts& facts) {
 
 Text curve_headline(const Facts& facts) {
   const results::Tradeoff& curve = *facts.service->tradeoff;
+  const results::Plan& plan = *facts.service->plan;
   const Text noun = service_noun(*facts.service, 2);
   if (curve.budget.size() < 4) {
     return {"What more " + noun.en + " reach", "多建" + noun.zh + "能多覆盖多少居民"};
   }
   const std::size_t last = curve.budget.size() - 1;
   const auto share = [&](std::size_t k) {
-    return percent(curve.value[k].value(), facts.total.value());
+    return percent(std::min(curve.value[k], facts.total).value(), facts.total.value());
   };
+  const Text counted = measure_remark(plan);
   const auto budget = [&](std::size_t k) {
     return objective_number(
         static_cast<double>(curve.money ? curve.budget[k] / 100 : curve.budget[k]));
   };
   const std::size_t middle = round_middle(curve);
   if (curve.money) {
-    return {fmt::format("{} CNY reach {} of residents, {} CNY {}", budget(middle), share(middle),
-                        budget(last), share(last)),
-            fmt::format("{} 元可覆盖 {} 的居民，{} 元可覆盖 {}", budget(middle), share(middle),
-                        budget(last), share(last))};
+    return {fmt::format("{} CNY reach {} of residents{}, {} CNY {}", budget(middle), share(middle),
+                        counted.en, budget(last), share(last)),
+            fmt::format("{} 元可覆盖 {} 的居民{}，{} 元可覆盖 {}", budget(middle), share(middle),
+                        counted.zh, budget(last), share(last))};
   }
-  const std::string fresh = facts.standing.empty() ? "" : "new ";
-  return {fmt::format("{} {}{} reach {} of residents, {} reach {}", budget(middle), fresh, noun.en,
-                      share(middle), budget(last), share(last)),
-          fmt::format("{} 处{}可覆盖 {} 的居民，{} 处可覆盖 {}", budget(middle), noun.zh,
-                      share(middle), budget(last), share(last))};
+  const Text fresh = fresh_word(facts);
+  const Text all = counts_in_all(plan) ? Text{" in all", "共 "} : Text{};
+  return {
+      fmt::format("{} {}{}{} reach {} of residents{}, {} reach {}", budget(middle), fresh.en,
+                  noun.en, all.en, share(middle), counted.en, budget(last), share(last)),
+      fmt::format("{}{}{} 处{}可覆盖 {} 的居民{}，{} 处可覆盖 {}", fresh.zh, all.zh, budget(middle),
+                  noun.zh, share(middle), counted.zh, budget(last), share(last))};
 }
 
-Text curve_proof(const results::Tradeoff& curve) {
+Text curve_proof(const Facts& facts) {
+  const results::Tradeoff& curve = *facts.service->tradeoff;
   double worst = 0;
   for (std::size_t k = 0; k < curve.value.size(); ++k) {
+    // Nobody is reached who does not live there.
+    const double bound = to_double(std::min(curve.bound[k], facts.total));
     const double value = to_double(curve.value[k]);
-    if (value > 0) worst = std::max(worst, (to_double(curve.bound[k]) - value) / value);
+    if (value > 0) worst = std::max(worst, (bound - value) / value);
   }
   if (worst <= 0) {
     return {"Proven: at no point of the line can a plan reach more.",
@@ -201,16 +259,20 @@ Text other_plans_title(const Facts& facts) {
   if (pool.objective.empty()) {
     return {"No other plan was found within " + within, "差距 " + within + " 以内未找到其他方案"};
   }
-  const auto always = std::ranges::count_if(facts.new_sites, [&](SiteId s) {
-    return plan.stability[static_cast<std::size_t>(s.row)] == 1;
-  });
-  const std::string k = grouped(static_cast<std::int64_t>(facts.new_sites.size()));
+  std::vector<SiteId> counted = facts.new_sites;
+  if (counts_in_all(plan)) {
+    counted.insert(counted.end(), facts.standing.begin(), facts.standing.end());
+  }
+  const auto always = std::ranges::count_if(
+      counted, [&](SiteId s) { return plan.stability[static_cast<std::size_t>(s.row)] == 1; });
+  const std::string k = grouped(static_cast<std::int64_t>(counted.size()));
   const std::string plans = grouped(static_cast<std::int64_t>(pool.objective.size() + 1));
   const Text noun = service_noun(*facts.service, 2);
-  return {fmt::format("{} of {} {} stand in all {} plans within {}", grouped(always), k, noun.en,
-                      plans, within),
-          fmt::format("差距 {} 以内的 {} 个方案中，{} 处{}有 {} 处始终入选", within, plans, k,
-                      noun.zh, grouped(always))};
+  const Text fresh = fresh_word(facts);
+  return {fmt::format("{} of {} {}{} stand in all {} plans within {}", grouped(always), k, fresh.en,
+                      noun.en, plans, within),
+          fmt::format("差距 {} 以内的 {} 个方案中，{}{} 处{}有 {} 处始终入选", within, plans,
+                      fresh.zh, k, noun.zh, grouped(always))};
 }
 
 Text site_name(const Facts& facts, SiteId site) {
@@ -244,20 +306,27 @@ std::vector<Text> meeting_sublines(const Facts& facts) {
           reached};
 }
 
-Text meeting_note(const Facts& facts) {
+Text meeting_note(const Facts& facts, const std::vector<MeetingPart>& parts) {
   const results::Service& service = *facts.service;
   Text all{bold("How to read it.") + " ", bold("读法。")};
   const auto add = [&](const Text& more) {
     all.en += " " + more.en;
     all.zh += more.zh;
   };
-  if (service.tradeoff) {
+  const auto shows = [&](MeetingPart part) {
+    return std::ranges::find(parts, part) != parts.end();
+  };
+  if (shows(MeetingPart::Curve)) {
     add(
         {"Each point of the line is the best plan found for so many sites or so much money, "
-         "whatever the targets; no plan lies above the dashed line.",
-         "线上每一点为限定数量或资金时所找到的最好方案（不计目标）；任何方案都不会高于虚线。"});
+         "whatever the targets" +
+             std::string(keeps_wishes(facts) ? ", the wishes kept" : "") +
+             "; no such plan lies above the dashed line.",
+         "线上每一点为限定数量或资金时所找到的最好方案（不计目标" +
+             std::string(keeps_wishes(facts) ? "，各项要求照样遵守" : "") +
+             "）；这样的方案都不会高于虚线。"});
   }
-  if (service.wishes) {
+  if (shows(MeetingPart::Wishes)) {
     add(
         {"Alone: what a wish adds to the plan without any. If dropped: what the plan with all of "
          "them saves without it.",
@@ -265,11 +334,13 @@ Text meeting_note(const Facts& facts) {
          "的"
          "代价。"});
   }
-  if (service.definitions) {
-    add({"Every definition is asked for the same shares and keeps the wishes.",
-         "各口径的目标比例相同，并遵守各项要求。"});
+  if (shows(MeetingPart::Definitions)) {
+    add(keeps_wishes(facts)
+            ? Text{"Every definition is asked for the same shares and keeps the wishes.",
+                   "各口径的目标比例相同，并遵守各项要求。"}
+            : Text{"Every definition is asked for the same shares.", "各口径的目标比例相同。"});
   }
-  if (service.pool && !service.pool->objective.empty()) {
+  if (shows(MeetingPart::OtherPlans) && !service.pool->objective.empty()) {
     add({"Other plans: as good within the margin, each different from the rest.",
          "备选方案：在所示差距以内同样好，且各不相同。"});
   }

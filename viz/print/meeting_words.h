@@ -10,12 +10,20 @@ namespace hearth::print {
 // What the plan's objective counts.
 enum class Counted : std::uint8_t { Sites, Money, People };
 Counted counted_by(const results::Plan& plan);
+// Today's sites may close or move and count like new ones.
+bool counts_in_all(const results::Plan& plan);
+// What the curve counts, an id of interface.md, and how a title says so: "" for residents in reach,
+// " (two in reach)".
+std::string curve_measure(const results::Plan& plan);
+Text measure_remark(const results::Plan& plan);
 // The head of a column of objectives: "centres needed", "needed, CNY", "residents reached".
 Text objective_head(const Facts& facts);
 // "67", in whole sites, CNY or persons; "–" for none.
 std::string objective_number(double value);
 // "+3", "+1 to +2", "0"; `gains`: what giving a wish up saves. "–" for none.
 Text price_text(const std::optional<results::WishCost>& cost, Counted counted, bool gains);
+// The same of a range in little room, a tenth of a million outwards: "+1.2 to +3.4 M".
+Text price_in_millions(const results::WishCost& cost, Counted counted, bool gains);
 // "proven: 63 impossible", "at least 62", "impossible (proven)", "not solved".
 Text case_proof(double objective, double bound, const std::string& status, Counted counted);
 
@@ -24,7 +32,7 @@ Text wishes_title(const Facts& facts);
 Text definitions_title(const Facts& facts);
 Text curve_headline(const Facts& facts);
 // How near the curve is to what no plan beats.
-Text curve_proof(const results::Tradeoff& curve);
+Text curve_proof(const Facts& facts);
 // "36 of 67 centres stand in all 6 plans within 1%".
 Text other_plans_title(const Facts& facts);
 

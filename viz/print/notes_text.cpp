@@ -41,36 +41,6 @@ Text served_definition(const Facts& facts) {
           fmt::format("每个{}整体由一处{}服务，其居民均须在该处 {}以内。", who.zh, one.zh, r.zh)};
 }
 
-// Residents: in the planner's own words for unit, service and radius; else as the result defines
-// it.
-Text measure_definition(const Facts& facts, const std::string& measure) {
-  if (facts.allotted && measure == "population_coverage") return served_definition(facts);
-  if (measure == "population_coverage" && facts.service->reach_by == "straight-line") {
-    const Text r = within(facts);
-    const Text unit = unit_noun(facts, 1);
-    const bool vowel = std::string("aeio").find(unit.en.front()) != std::string::npos;
-    return {
-        fmt::format("{} {} is reached when its {} lies within {} straight line of a {}; all its "
-                    "residents then count.",
-                    vowel ? "An" : "A", unit.en, demand_point(facts).en, r.en,
-                    service_noun(*facts.service, 1).en),
-        fmt::format("{}{}距{}直线 {}以内，其全部居民计为已覆盖。", unit.zh, demand_point(facts).zh,
-                    service_noun(*facts.service, 1).zh, r.zh)};
-  }
-  if (measure == "community_coverage_centre" && facts.service->reach_by == "straight-line") {
-    const Text unit = level_noun(facts);
-    return {fmt::format("The middle of a {} is the people-weighted mean of where its residents "
-                        "live; within {} straight line of a {} it counts.",
-                        unit.en, within(facts).en, service_noun(*facts.service, 1).en),
-            fmt::format("{}的人口重心距{}直线 {}以内，该{}计为已覆盖。", unit.zh,
-                        service_noun(*facts.service, 1).zh, within(facts).zh, unit.zh)};
-  }
-  for (const results::Definition& d : facts.result->definitions) {
-    if (d.measure == measure) return d.text;
-  }
-  return {};
-}
-
 // Whose sites people may use; nothing where they may use all.
 Text border_note(const Facts& facts) {
   const area::Level* level = facts.result->area.hierarchy.find(facts.service->border);
@@ -123,6 +93,34 @@ Text sources_text(const Facts& facts) {
 
 }  // namespace
 
+Text measure_definition(const Facts& facts, const std::string& measure) {
+  if (facts.allotted && measure == "population_coverage") return served_definition(facts);
+  if (measure == "population_coverage" && facts.service->reach_by == "straight-line") {
+    const Text r = within(facts);
+    const Text unit = unit_noun(facts, 1);
+    const bool vowel = std::string("aeio").find(unit.en.front()) != std::string::npos;
+    return {
+        fmt::format("{} {} is reached when its {} lies within {} straight line of a {}; all its "
+                    "residents then count.",
+                    vowel ? "An" : "A", unit.en, demand_point(facts).en, r.en,
+                    service_noun(*facts.service, 1).en),
+        fmt::format("{}{}距{}直线 {}以内，其全部居民计为已覆盖。", unit.zh, demand_point(facts).zh,
+                    service_noun(*facts.service, 1).zh, r.zh)};
+  }
+  if (measure == "community_coverage_centre" && facts.service->reach_by == "straight-line") {
+    const Text unit = level_noun(facts);
+    return {fmt::format("The middle of a {} is the people-weighted mean of where its residents "
+                        "live; within {} straight line of a {} it counts.",
+                        unit.en, within(facts).en, service_noun(*facts.service, 1).en),
+            fmt::format("{}的人口重心距{}直线 {}以内，该{}计为已覆盖。", unit.zh,
+                        service_noun(*facts.service, 1).zh, within(facts).zh, unit.zh)};
+  }
+  for (const results::Definition& d : facts.result->definitions) {
+    if (d.measure == measure) return d.text;
+  }
+  return {};
+}
+
 Text definition_note(const Facts& facts, SheetKind kind) {
   Text all{bold("Definition.") + " ", bold("口径。")};
   Text body;
@@ -153,8 +151,12 @@ Text definition_note(const Facts& facts, SheetKind kind) {
     }
     append(body, proof(facts));
     if (facts.new_sites.size() > 1) {
-      append(body, {"Build order: most newly reached residents first.",
-                    "建设次序：新增覆盖人数多者在先。"});
+      append(body, facts.service->plan->allotment
+                       ? Text{"Build order: most residents newly within reach first, whoever "
+                              "serves them.",
+                              "建设次序：新增服务半径内人数多者在先（不论由谁服务）。"}
+                       : Text{"Build order: most newly reached residents first.",
+                              "建设次序：新增覆盖人数多者在先。"});
     }
   }
   return {all.en + body.en, all.zh + body.zh};

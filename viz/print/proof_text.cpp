@@ -126,6 +126,10 @@ class Proof {
   }
 
   [[nodiscard]] Text most() const {
+    if (optimal_ && !plan_.problem.cost.empty()) {
+      return {"It is proven that no plan for that money reaches more" + by_.en + ".",
+              "已证明同样资金下无法覆盖更多居民" + by_.zh + "。"};
+    }
     if (optimal_) {
       return {"It is proven that no " + k_ + " sites reach more" + by_.en + ".",
               "已证明同样数量的设施无法覆盖更多居民" + by_.zh + "。"};

@@ -93,6 +93,19 @@ std::size_t add_column(const MeetingParts& parts, const MeetingBlocks& blocks, c
   return next;
 }
 
+// Also of what the curve counts.
+Text definitions_note(const Facts& facts) {
+  Text all = definition_note(facts, SheetKind::Today);
+  const std::string counted = curve_measure(*facts.service->plan);
+  const bool shown =
+      std::ranges::any_of(facts.bars, [&](const Bar& bar) { return bar.measure == counted; });
+  if (!facts.service->tradeoff || shown) return all;
+  const Text more = measure_definition(facts, counted);
+  all.en += " " + more.en;
+  all.zh += more.zh;
+  return all;
+}
+
 class MeetingPages {
  public:
   explicit MeetingPages(const MeetingParts& parts) : parts_(parts) {}
@@ -130,7 +143,7 @@ class MeetingPages {
       begin();
       {
         const MeetingBlocks blocks(parts_, scene_);
-        slide_notes(blocks);
+        slide_notes(blocks, part);
         next = std::min(
             next, add_column(parts_, blocks, {part},
                              {page.margin, page.map.min_y, page.right() - page.margin}, bottom));
@@ -156,17 +169,18 @@ class MeetingPages {
 
   double notes(const MeetingBlocks& blocks) const {
     const Page& page = parts_.page;
-    return blocks.blocks().notes({meeting_note(parts_.facts)},
-                                 {definition_note(parts_.facts, SheetKind::Today),
-                                  data_note(parts_.facts), crs_note(parts_.facts), status_note()},
-                                 {page.margin, page.notes_bottom, page.right() - page.margin});
+    return blocks.blocks().notes(
+        {meeting_note(parts_.facts, meeting_parts_of(*parts_.facts.service))},
+        {definitions_note(parts_.facts), data_note(parts_.facts), crs_note(parts_.facts),
+         status_note()},
+        {page.margin, page.notes_bottom, page.right() - page.margin});
   }
 
-  void slide_notes(const MeetingBlocks& blocks) const {
+  void slide_notes(const MeetingBlocks& blocks, MeetingPart part) const {
     const Page& page = parts_.page;
     const Style style = blocks.blocks().style(page.sizes.notes, kSecondText);
     Runs all;
-    for (const Text& note : {definition_note(parts_.facts, SheetKind::Today),
+    for (const Text& note : {meeting_note(parts_.facts, {part}), definitions_note(parts_.facts),
                              data_note(parts_.facts), crs_note(parts_.facts), status_note()}) {
       for (Run run : parts_.voice.runs(note, style)) {
         run.style = style;
@@ -192,7 +206,7 @@ class MeetingPages {
         const MeetingBlocks blocks(parts_, scene_);
         double bottom = page.notes_top - 4;
         if (page.slide()) {
-          slide_notes(blocks);
+          slide_notes(blocks, MeetingPart::Wishes);
         } else {
           bottom = notes(blocks) - 2 * page.text;
         }

@@ -3,6 +3,7 @@
 #include "area/geometry.h"
 #include "print/inset_frame.h"
 #include "print/sheet.h"
+#include "print/words.h"
 
 namespace hearth::print {
 
@@ -137,6 +138,12 @@ struct ColumnPlan {
 Text bars_title(const SheetParts& parts) {
   const bool targets =
       std::ranges::any_of(parts.facts.bars, [](const Bar& b) { return b.target.has_value(); });
+  // The sheet of the plan counts whom its stations or staff serve, this one who could go there.
+  if (parts.kind == SheetKind::Gap && parts.facts.service->plan &&
+      parts.facts.service->plan->allotment) {
+    const Text r = within(parts.facts);
+    return {"Within " + r.en + ", served or not", r.zh + " 以内，不论是否得到服务"};
+  }
   if (!targets) return {"Residents within reach", "服务半径内的居民"};
   return parts.facts.after ? Text{"Result against the target", "与目标对照"}
                            : Text{"Today against the target", "现状与目标对照"};

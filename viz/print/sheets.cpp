@@ -226,6 +226,17 @@ class Pack {
     drawing_.add(name + "-change",
                  compose_redraw(result_, i, RedrawSheet::Change, options_, type_));
   }
+  [[nodiscard]] Text mend_of(const SheetNeeds& needs) const {
+    if (needs.sheet != SheetName::Meeting || !stopped_early()) return needs.mend;
+    return {"the run was stopped early: give it more time (`--time-limit`), or " + needs.mend.en,
+            "运行提前停止：请给予更多时间（`--time-limit`）；或" + needs.mend.zh};
+  }
+  // What was asked for may be in the scenario and not have been reached.
+  [[nodiscard]] bool stopped_early() const {
+    return std::ranges::any_of(result_.services, [](const results::Service& service) {
+      return service.plan && !service.plan->stopped_by.empty();
+    });
+  }
   void refuse_missing() const {
     std::vector<InputProblem> problems;
     for (const SheetNeeds& needs : sheet_needs()) {
@@ -236,7 +247,7 @@ class Pack {
                           "",
                           {"nothing for the sheet " + name + ": the result has " + needs.missing.en,
                            "无法绘制图件 " + name + "：结果中" + needs.missing.zh},
-                          needs.mend});
+                          mend_of(needs)});
     }
     if (!problems.empty()) throw InputError(std::move(problems));
   }

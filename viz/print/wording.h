@@ -24,6 +24,9 @@ Text shortfall_relaxation(const results::Shortfall& shortfall);
 Text dropped_note(const std::vector<std::string>& names);
 // "fewest" only where it is proven; else how far the plan may be from the best.
 Text proof(const Facts& facts);
+// Residents: in the planner's own words for unit, service and radius; else as the result defines
+// it.
+Text measure_definition(const Facts& facts, const std::string& measure);
 // Definitions of the measures on the sheet, candidates, class rule, proof.
 Text definition_note(const Facts& facts, SheetKind kind);
 Text data_note(const Facts& facts);
