@@ -59,7 +59,7 @@ namespace {
 // What the wish of a row adds to none, and what the others save without it.
 std::pair<Price, Price> prices_of(const results::Service& service, std::size_t row) {
   const results::WishTable& table = *service.wishes;
-  const placement::Goal goal = service.plan->problem.goal;
+  const placement::Goal goal = priced_goal(service);
   const auto [alone, others] = row_at(table, row);
   return {results::wish_cost(alone, table.cases[0], goal),
           results::wish_cost(table.cases[1], others, goal)};
@@ -67,7 +67,7 @@ std::pair<Price, Price> prices_of(const results::Service& service, std::size_t r
 
 // Money takes more room than counts, and a range more than a number.
 WishColumns columns_for(const results::Service& service) {
-  if (counted_by(*service.plan) == Counted::Sites) return {};
+  if (counted_by(service) == Counted::Sites) return {};
   for (std::size_t row = 0; row < wish_count(service); ++row) {
     const auto [alone, dropped] = prices_of(service, row);
     if (is_range(alone) || is_range(dropped)) return {0.23, 0.35, 0.56, 0.77};
@@ -111,7 +111,7 @@ struct WishCells {
 // `prices`: alone and if dropped; `has`: which of both the row has.
 void add_cells(const WishCells& line, const WishCase& of, const std::pair<Price, Price>& prices,
                std::pair<bool, bool> has) {
-  const Counted counted = counted_by(*line.parts.facts.service->plan);
+  const Counted counted = counted_by(*line.parts.facts.service);
   const WishColumns at = columns_for(*line.parts.facts.service);
   const Slot& slot = line.slot;
   const auto x = [&](double part) { return slot.x + part * slot.width; };
@@ -230,7 +230,7 @@ MeetingBlocks::WishesDrawn MeetingBlocks::wishes(Slot slot, double bottom, std::
   y += 0.1 * pitch();
   blocks_.text({slot.x, y},
                blocks_.fitted(parts_.voice.label({"All together", "全部要求"}, body(true)), room));
-  const Price together = results::wish_cost(all, free, facts.service->plan->problem.goal);
+  const Price together = results::wish_cost(all, free, priced_goal(*facts.service));
   add_cells(line_at(true), all, {together, {}}, {true, false});
   return {y + 0.6 * pitch(), row};
 }

@@ -84,7 +84,7 @@ std::string sign_of(Counted counted, bool gains) {
 Text wishes_sentence(const Facts& facts) {
   const auto& wishes = facts.service->wishes;
   if (!wishes || wishes->cases.size() < 2) return {};
-  const Counted counted = counted_by(*facts.service->plan);
+  const Counted counted = counted_by(*facts.service);
   const results::WishCase& free = wishes->cases[0];
   if (std::isnan(free.objective)) return {};
   const Text without =
@@ -100,9 +100,16 @@ Text wishes_sentence(const Facts& facts) {
 
 }  // namespace
 
-Counted counted_by(const results::Plan& plan) {
-  if (plan.problem.goal == placement::Goal::MostPeople) return Counted::People;
-  return plan.goal == "lowest-cost" ? Counted::Money : Counted::Sites;
+placement::Goal priced_goal(const results::Service& service) {
+  const placement::Goal of_plan = service.plan->problem.goal;
+  return service.wishes ? results::priced_goal(*service.wishes, of_plan) : of_plan;
+}
+
+Counted counted_by(const results::Service& service) {
+  if (priced_goal(service) == placement::Goal::MostPeople) return Counted::People;
+  const results::Plan& plan = *service.plan;
+  const bool money = plan.goal == "lowest-cost" || !plan.problem.cost.empty();
+  return money ? Counted::Money : Counted::Sites;
 }
 
 bool counts_in_all(const results::Plan& plan) { return plan.closing.has_value(); }
@@ -121,7 +128,7 @@ Text measure_remark(const results::Plan& plan) {
 }
 
 Text objective_head(const Facts& facts) {
-  switch (counted_by(*facts.service->plan)) {
+  switch (counted_by(*facts.service)) {
     case Counted::Money:
       return {"needed, CNY", "所需（元）"};
     case Counted::People:
@@ -181,8 +188,8 @@ Text case_proof(double objective, double bound, const std::string& status, Count
 
 Text wishes_title(const Facts& facts) {
   const std::vector<results::WishCase>& cases = facts.service->wishes->cases;
-  const Counted counted = counted_by(*facts.service->plan);
-  const auto cost = results::wish_cost(cases[1], cases[0], facts.service->plan->problem.goal);
+  const Counted counted = counted_by(*facts.service);
+  const auto cost = results::wish_cost(cases[1], cases[0], priced_goal(*facts.service));
   if (cases[1].status == "infeasible") {
     return {"What the wishes cost: together they cannot be met", "各项要求的代价：无法同时满足"};
   }

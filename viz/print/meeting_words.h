@@ -9,7 +9,9 @@ namespace hearth::print {
 
 // What the plan's objective counts.
 enum class Counted : std::uint8_t { Sites, Money, People };
-Counted counted_by(const results::Plan& plan);
+// The goal for which the wishes were priced, else that of the plan; and in what.
+placement::Goal priced_goal(const results::Service& service);
+Counted counted_by(const results::Service& service);
 // Today's sites may close or move and count like new ones.
 bool counts_in_all(const results::Plan& plan);
 // What the curve counts, an id of interface.md, and how a title says so: "" for residents in reach,
