@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "core/error.h"
 #include "print/meeting_chart_words.h"
@@ -124,14 +125,28 @@ TEST(MeetingSheet, CountsInMoneyAndInPeople) {
   service.plan->goal = "most-people";
   service.plan->problem.goal = placement::Goal::MostPeople;
   // With the wish 100 fewer are reached, without it 50 more.
-  service.wishes->cases[0].objective = service.wishes->cases[0].bound = 8400;
-  service.wishes->cases[2].objective = service.wishes->cases[2].bound = 8300;
-  service.wishes->cases[1].objective = service.wishes->cases[1].bound = 8200;
-  service.wishes->cases[3].objective = service.wishes->cases[3].bound = 8250;
+  const std::array<double, 4> reached{8400, 8200, 8300,
+                                      8250};  // without any, with all, with it, without it
+  for (std::size_t k = 0; k < reached.size(); ++k) {
+    results::WishCase& of = service.wishes->cases[k];
+    of.objective = of.bound = of.people = reached[k];
+  }
   const std::vector<Scene> people = pages_of(result);
   for (const char* words : {"−100", "+50", "proven: none reaches more", "together 200 residents"}) {
     EXPECT_TRUE(says(people[0], words)) << words << "\n" << words_of(people[0]);
   }
+}
+
+// The nearest plan serves most people; what the targets ask of the wishes is sites.
+TEST(MeetingSheet, CountsSitesWhereThePlanCannotBe) {
+  results::Result result = drawn_meeting();
+  results::Plan& plan = *result.services[0].plan;
+  plan.status = "infeasible";
+  plan.goal = "most-people";
+  plan.problem.goal = placement::Goal::MostPeople;
+  const std::string words = words_of(pages_of(result)[0]);
+  EXPECT_EQ(words.find("none reaches more"), std::string::npos) << words;
+  EXPECT_NE(words.find("impossible"), std::string::npos) << words;
 }
 
 // With sums of money the value holds until the next and the bound for its own and less: between
