@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <utility>
 
 #include "core/number_text.h"
 #include "print/blocks.h"
@@ -29,12 +31,15 @@ void put_first(std::vector<LoadRow>& rows, std::size_t most) {
   // Of equals at the border the first.
   auto ties = most - static_cast<std::size_t>(std::ranges::count_if(
                          rows, [&](const LoadRow& row) { return row.people > least; }));
-  std::ranges::stable_partition(rows, [&](const LoadRow& row) {
-    if (row.people != least) return row.people > least;
-    if (ties == 0) return false;
-    --ties;
-    return true;
-  });
+  std::vector<LoadRow> first;
+  std::vector<LoadRow> rest;
+  for (LoadRow& row : rows) {
+    const bool tie = row.people == least && ties > 0;
+    ties -= tie ? 1 : 0;
+    (tie || row.people > least ? first : rest).push_back(std::move(row));
+  }
+  std::ranges::move(rest, std::back_inserter(first));
+  rows = std::move(first);
 }
 
 std::vector<LoadRow> load_rows(const Facts& facts) {
