@@ -25,6 +25,7 @@ struct LoadRow {
 // The `most` that serve most people come first, in the order in which they stood.
 void put_first(std::vector<LoadRow>& rows, std::size_t most) {
   std::vector<Persons> people;
+  people.reserve(rows.size());
   for (const LoadRow& row : rows) people.push_back(row.people);
   std::ranges::sort(people, std::greater<>());
   const Persons least = people[most - 1];
@@ -101,7 +102,8 @@ double Blocks::loads(Slot slot, double height, int columns) const {
   }
   for (std::size_t i = 0; i < shown; ++i) {
     const LoadRow& row = rows[i];
-    const double x = slot.x + static_cast<double>(i / each) * (width + gap);
+    const std::size_t column = i / each;
+    const double x = slot.x + static_cast<double>(column) * (width + gap);
     const double y = top + static_cast<double>(i % each) * pitch;
     const double right = x + width;
     // The map of a slide has no numbers.
@@ -125,7 +127,8 @@ double Blocks::loads(Slot slot, double height, int columns) const {
     Persons rest;
     for (std::size_t i = shown; i < rows.size(); ++i) rest += rows[i].people;
     const std::string n = grouped(static_cast<std::int64_t>(rows.size() - shown));
-    const double x = slot.x + static_cast<double>(shown / each) * (width + gap);
+    const std::size_t column = shown / each;
+    const double x = slot.x + static_cast<double>(column) * (width + gap);
     const double y = top + static_cast<double>(shown % each) * pitch;
     text({x + 5.5 * k, y},
          voice_.runs({n + " others", "其他 " + n + " 处"}, style(page_.sizes.body)));

@@ -76,7 +76,7 @@ std::vector<std::int8_t> tints_of(const std::vector<area::MultiPolygon>& shapes)
   for (const std::size_t i : order) {
     std::array<int, kCatchmentTints> taken{};
     for (const std::size_t b : beside[i]) {
-      if (tint[b] >= 0) ++taken[static_cast<std::size_t>(tint[b])];
+      if (tint[b] >= 0) ++taken[static_cast<std::uint8_t>(tint[b])];
     }
     std::size_t best = 0;
     for (std::size_t t = 1; t < kCatchmentTints; ++t) {
@@ -148,7 +148,7 @@ Catchments catchments_of(const Facts& facts) {
 }
 
 Colour catchment_colour(std::int8_t tint) {
-  return tint < 0 ? kUnclassed : kTints[static_cast<std::size_t>(tint)];
+  return tint < 0 ? kUnclassed : kTints[static_cast<std::uint8_t>(tint)];
 }
 
 std::vector<Line> catchment_lines(const Catchments& catchments, const area::MultiPolygon& outline,

@@ -39,7 +39,10 @@ std::array<double, kDraws> borne() {
   for (std::size_t k = 0; k < kDraws; ++k) {
     double part = (static_cast<double>(k) + 0.5) / static_cast<double>(kDraws);
     double sum = 0;
-    for (; part < 1; part *= 2) sum += ln2;
+    while (part < 1) {
+      part *= 2;
+      sum += ln2;
+    }
     out[k] = sum - log_of(part);
   }
   return out;
