@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "study/quantities.h"
@@ -85,9 +86,9 @@ TEST(TotalCostOfAScenario, FitsItsGoal) {
                                                         {"serves", "demand"},
                                                         {"measure", "population_coverage"}}) {
     const int column = key == "measure" ? 14 : 5;
-    cases.emplace_back(total + key + ": " + value, "town.yaml:21:" + std::to_string(column) +
-                                                       under + key + ": `" + key + "`" + none +
-                                                       "`goal: lowest-total-cost`\n");
+    cases.emplace_back(fmt::format("{}{}: {}", total, key, value),
+                       fmt::format("town.yaml:21:{}{}{}: `{}`{}`goal: lowest-total-cost`\n", column,
+                                   under, key, key, none));
   }
   for (const auto& [lines, faults] : cases) {
     const std::string said = faults_in(asked(lines));
