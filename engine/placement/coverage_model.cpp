@@ -276,7 +276,7 @@ std::vector<std::int64_t> costs_of(const area::Sites& sites) {
   for (const SiteId site : ids<SiteId>(sites.size())) {
     const double yuan = sites.cost[site];
     const bool counts = sites.status[site] == area::SiteStatus::Candidate && !std::isnan(yuan);
-    costs.push_back(counts ? std::llround(yuan * 100) : 0);
+    costs.push_back(counts ? std::llround(yuan * kFenOfYuan) : 0);
   }
   return costs;
 }

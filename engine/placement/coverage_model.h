@@ -87,6 +87,8 @@ struct CoverageModel {
 // The sites that stand today, not closed by their own status word: rows of sites, ascending.
 std::vector<std::int32_t> standing(const area::Sites& sites);
 
+constexpr double kFenOfYuan = 100;  // money is counted in 0.01 CNY
+
 // What opening each site costs, in 0.01 CNY (rounded once); 0 where it is not known or stands.
 std::vector<std::int64_t> costs_of(const area::Sites& sites);
 

@@ -52,6 +52,7 @@ bool fits_total_cost(const ModelInput& in, YuanPerKm price, std::span<const Site
   parallel_for_each_id<DemandId>(in.demand.size(), [&](DemandId d) {
     double& of = worst[static_cast<std::size_t>(d.row)];
     for (const SiteId s : ids<SiteId>(in.sites.size())) {
+      if (rule[static_cast<std::size_t>(s.row)] == SiteRule::MustNotOpen) continue;
       of = std::max(of, way_in_fen(in, price, d, s));
     }
   });

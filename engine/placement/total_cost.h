@@ -13,13 +13,13 @@ namespace hearth::placement {
 // What the way of one person and one kilometre counts, in CNY.
 using YuanPerKm = Quantity<struct YuanPerKmUnit>;
 
-constexpr double kFenOfYuan = 100;
 constexpr double kDearestSite = 1e10;  // CNY
 
 // What the way of a demand point's people to the site counts, rounded once. Requires: it fits.
 std::int64_t priced_way(const ModelInput& input, YuanPerKm price, DemandId from, SiteId to);
 
-// What it costs to open each site that may or must; nothing for those of today.
+// What it costs to open each site that may or must; nothing for those of today, and for those that
+// must not, whose costs nobody has looked at (costs_of() counts them).
 std::vector<std::int64_t> opening_costs(const area::Sites& sites, std::span<const SiteRule> rule);
 
 // Can all sums be counted in int64, with room for prices? Does every site that may open cost from

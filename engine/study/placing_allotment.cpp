@@ -31,7 +31,6 @@ using placement::StationSolution;
 using placement::Status;
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kFen = 100;  // in one CNY
 
 std::string place_of(const PlacementCase& work) {
   return work.scenario.file.string() + ": placement of " + work.options.service;
@@ -104,22 +103,19 @@ void refuse_too_large(const PlacementCase& work, const AllotmentModel& model) {
        "请减少候选点、使用整数人口，或按乡镇分别布设（`load: {within: township}`）"});
 }
 
-// The columns that every plan has, from the same sites as a covering problem.
-results::Plan frame(const PlacementCase& work, const std::vector<SiteRule>& rule,
-                    std::vector<std::uint8_t> open, Status status, placement::ProvedBy proved_by,
-                    StopReason stopped_by) {
-  placement::Solution solution;
+// `open`: of the solution; empty: what stands today.
+template <typename AnySolution>
+results::Plan plan_with(const PlacementCase& work, const std::vector<SiteRule>& rule,
+                        std::vector<std::uint8_t> open, const AnySolution& solution) {
   if (open.empty()) {
     for (const SiteRule of : rule) open.push_back(of == SiteRule::Existing ? 1 : 0);
   }
-  solution.open = std::move(open);
-  solution.status = status;
-  solution.proved_by = proved_by;
-  solution.stopped_by = stopped_by;
-  placement::CoverageModel model =
-      placement::model_of(work.input, placement::Goal::MostPeople, rule, {});
-  model.problem.budget = count_new(work.input.sites, solution.open);
-  return plan_of(solution, std::move(model), work.input);
+  placement::Solution opened;
+  opened.open = std::move(open);
+  opened.status = solution.status;
+  opened.proved_by = solution.proved_by;
+  opened.stopped_by = solution.stopped_by;
+  return plan_of_sites(work.input, rule, opened, count_new(work.input.sites, opened.open));
 }
 
 // From what the model counts to the unit of the file.
@@ -202,8 +198,7 @@ results::Plan place_stations(const PlacementCase& work, const std::vector<SiteRu
   refuse_too_large(work, model);
   const StationSolution solution =
       placement::solve_stations(model.stations, work.solver(), work.limits, work.progress);
-  results::Plan plan =
-      frame(work, rule, solution.open, solution.status, solution.proved_by, solution.stopped_by);
+  results::Plan plan = plan_with(work, rule, solution.open, solution);
   put_objective(work, rule, model, solution, plan);
   if (solution.status == Status::Infeasible) {
     plan.shortfalls = station_obstacles(work, model, solution.obstacle);
@@ -232,8 +227,7 @@ results::Plan place_staff(const PlacementCase& work, const std::vector<SiteRule>
   for (std::size_t i = 0; i < solution.members.size(); ++i) {
     open.push_back(solution.members[i] > 0 || rule[i] == SiteRule::Existing ? 1 : 0);
   }
-  results::Plan plan =
-      frame(work, rule, open, solution.status, solution.proved_by, solution.stopped_by);
+  results::Plan plan = plan_with(work, rule, std::move(open), solution);
   const bool most = ask.goal == StaffGoal::MostPeople;
   const bool money = counts_money(work.options);
   plan.goal = most ? "fewest-unserved" : money ? "lowest-cost" : "fewest-staff";
@@ -241,7 +235,7 @@ results::Plan place_staff(const PlacementCase& work, const std::vector<SiteRule>
       std::accumulate(model.staff.people.begin(), model.staff.people.end(), std::int64_t{0});
   const auto in_file = [&](std::int64_t value) {
     if (most) return in_units(model, all - value);
-    return money ? static_cast<double>(value) / kFen : static_cast<double>(value);
+    return money ? static_cast<double>(value) / placement::kFenOfYuan : static_cast<double>(value);
   };
   std::optional<double> bound;
   if (solution.bound) bound = in_file(*solution.bound);

@@ -58,18 +58,13 @@ const Known* known(const std::string& word) {
   return at == kKnown.end() ? nullptr : at;
 }
 
-// The columns that every plan has, from the same sites as a covering problem.
-results::Plan frame(const PlacementCase& work, const std::vector<SiteRule>& rule,
-                    const AssignmentSolution& solution, std::int64_t new_sites) {
-  placement::CoverageModel model =
-      placement::model_of(work.input, placement::Goal::MostPeople, rule, {});
-  model.problem.budget = new_sites;
+placement::Solution opened_by(const AssignmentSolution& solution) {
   placement::Solution opened;
   opened.open = solution.open;
   opened.status = solution.status;
   opened.proved_by = solution.proved_by;
   opened.stopped_by = solution.stopped_by;
-  return plan_of(opened, std::move(model), work.input);
+  return opened;
 }
 
 AssignmentSolution claim_of(const results::Plan& plan) {
@@ -114,8 +109,8 @@ results::Plan place_for_travel(const PlacementCase& work) {
                              faults.front());
     }
   }
-  results::Plan plan = frame(work, rule, solution,
-                             total ? count_new(work.input.sites, solution.open) : ask.new_sites);
+  const std::int64_t most = total ? count_new(work.input.sites, solution.open) : ask.new_sites;
+  results::Plan plan = plan_of_sites(work.input, rule, opened_by(solution), most);
   plan.goal = of.word;
   if (!solution.price.empty()) plan.prices = {solution.price, solution.price_scale};
   if (total) {

@@ -11,11 +11,11 @@
 namespace hearth::study {
 
 using placement::Goal;
+using placement::kFenOfYuan;
 
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kFen = 100;  // in one CNY
 
 // The goals of most-people, by the measure that counts.
 constexpr std::array<std::pair<const char*, const char*>, 3> kCounting{
@@ -55,20 +55,29 @@ const char* word_of(StopReason reason) {
 
 double in_units(const placement::CoverProblem& problem, std::int64_t value) {
   if (problem.goal == Goal::MostPeople) return to_double(Persons(value));
-  return problem.cost.empty() ? static_cast<double>(value) : static_cast<double>(value) / kFen;
+  return problem.cost.empty() ? static_cast<double>(value)
+                              : static_cast<double>(value) / kFenOfYuan;
 }
 
 std::int64_t in_integers(const placement::CoverProblem& problem, double value) {
   if (problem.goal == Goal::MostPeople) {
     return std::llround(value * static_cast<double>(kMicroPersons));
   }
-  return std::llround(problem.cost.empty() ? value : value * kFen);
+  return std::llround(problem.cost.empty() ? value : value * kFenOfYuan);
 }
 
 double gap_between(double objective, double bound) {
   if (std::isnan(objective) || std::isnan(bound)) return kNaN;
   if (objective == bound) return 0;
   return std::abs(objective - bound) / std::abs(objective);
+}
+
+results::Plan plan_of_sites(const placement::ModelInput& input,
+                            const std::vector<placement::SiteRule>& rule,
+                            const placement::Solution& of, std::int64_t new_sites) {
+  placement::CoverageModel model = placement::model_of(input, Goal::MostPeople, rule, {});
+  model.problem.budget = new_sites;
+  return plan_of(of, std::move(model), input);
 }
 
 double cost_of_new(const area::Sites& sites, const std::vector<std::uint8_t>& open) {
@@ -78,9 +87,9 @@ double cost_of_new(const area::Sites& sites, const std::vector<std::uint8_t>& op
     const auto s = static_cast<std::size_t>(site.row);
     if (open[s] == 0 || today[s] != 0) continue;
     if (std::isnan(sites.cost[site])) return kNaN;
-    fen += std::llround(sites.cost[site] * kFen);
+    fen += std::llround(sites.cost[site] * kFenOfYuan);
   }
-  return static_cast<double>(fen) / kFen;
+  return static_cast<double>(fen) / kFenOfYuan;
 }
 
 std::int64_t count_new(const area::Sites& sites, const std::vector<std::uint8_t>& open) {

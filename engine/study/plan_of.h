@@ -27,6 +27,13 @@ double gap_between(double objective, double bound);
 results::Plan plan_of(const placement::Solution& solution, placement::CoverageModel model,
                       const placement::ModelInput& input);
 
+// The columns that every plan has, of one that no covering problem answers: which sites open, its
+// status and who proved it, as `of` says, with at most so many new ones. The caller puts in the
+// rest.
+results::Plan plan_of_sites(const placement::ModelInput& input,
+                            const std::vector<placement::SiteRule>& rule,
+                            const placement::Solution& of, std::int64_t new_sites);
+
 // What the new sites of a plan cost, in CNY; NaN where the cost of one is not known.
 double cost_of_new(const area::Sites& sites, const std::vector<std::uint8_t>& open);
 // How many there are.

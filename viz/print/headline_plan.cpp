@@ -219,8 +219,8 @@ Text total_cost_headline(const Facts& facts) {
                         facts.service->noun.en, all, proof.en),
             fmt::format("不新增{}，出行折算 {} 元（{}）", noun.zh, all, proof.zh)};
   }
-  constexpr double kFen = 100;  // in one CNY
-  const std::string sites = grouped(whole(static_cast<double>(plan.total_cost->sites) / kFen));
+  const std::string sites =
+      grouped(whole(static_cast<double>(plan.total_cost->sites) / placement::kFenOfYuan));
   const bool today = !facts.standing.empty();
   return {fmt::format("With {} {}{}, sites and travel cost {} CNY, {} of it for sites ({})",
                       grouped(k), today ? "new " : "", noun.en, all, sites, proof.en),
