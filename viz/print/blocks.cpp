@@ -68,6 +68,29 @@ double Blocks::block_title(const Text& title, Slot slot) const {
   return y;
 }
 
+void Blocks::slide_notes(const std::vector<Text>& notes) const {
+  const Style body = style(page_.sizes.notes, kSecondText);
+  Runs all;
+  for (const Text& note : notes) {
+    if (note.empty()) continue;
+    for (Run run : voice_.runs(note, body)) {
+      run.style = body;
+      all.push_back(std::move(run));
+    }
+    if (voice_.first() == Language::En) all.push_back({" ", body});
+  }
+  slide_foot(std::move(all));
+}
+
+void Blocks::slide_foot(Runs runs) const {
+  const double width = page_.right() - page_.margin;
+  const double room = page_.notes_bottom - page_.notes_top;
+  for (int i = 0; i < 12 && type_.height(runs, width) > room; ++i) {
+    for (Run& run : runs) run.style.size *= 0.95;
+  }
+  paragraph({page_.margin, page_.notes_top}, width, std::move(runs));
+}
+
 double Blocks::notes(SheetKind kind, double x, double width, double bottom,
                      const std::vector<std::string>& dropped) const {
   return notes({definition_note(facts_, kind)},

@@ -44,6 +44,11 @@ class Blocks {
   // right, else Chinese left and English right.
   double notes(const std::vector<Text>& first, const std::vector<Text>& rest, Slot slot) const;
 
+  // The notes of a slide, one after another at its foot: letters shrink to the least that is
+  // printed.
+  void slide_notes(const std::vector<Text>& notes) const;
+  void slide_foot(Runs runs) const;
+
   // `brief`: without the classes that have no target.
   double bars(const Text& title, Slot slot, bool brief = false) const;
   double districts(Slot slot, std::size_t most_rows) const;

@@ -45,11 +45,11 @@ void put_first(std::vector<LoadRow>& rows, std::size_t most) {
 
 std::vector<LoadRow> load_rows(const Facts& facts) {
   const results::Allotment& plan = *facts.service->plan->allotment;
-  const Catchments catchments = catchments_of(facts);
+  const SiteLoads loads = site_loads(facts);
   std::vector<LoadRow> rows;
   const auto add = [&](SiteId site, std::string number) {
     const auto row = static_cast<std::size_t>(site.row);
-    rows.push_back({site, std::move(number), catchments.people[site], catchments.clients[site],
+    rows.push_back({site, std::move(number), loads.people[site], loads.clients[site],
                     plan.members.empty() ? 0 : plan.members[row]});
   };
   for (const SiteId site : facts.standing) add(site, "");

@@ -88,42 +88,59 @@ std::vector<std::int8_t> tints_of(const std::vector<area::MultiPolygon>& shapes)
   return tint;
 }
 
-void add_ways(const Facts& facts, Catchments& out) {
+// A community, or the demand point, that is served whole.
+struct Client {
+  Point middle;  // of its people
+  Persons people;
+};
+
+std::vector<Client> clients_of(const Facts& facts) {
   const results::Result& result = *facts.result;
-  const results::Allotment& plan = *facts.service->plan->allotment;
-  struct Middle {
-    Point at;
-    Persons people;
-  };
-  std::vector<Middle> clients(plan.model.clients());
+  const placement::AllotmentModel& model = facts.service->plan->allotment->model;
+  std::vector<Client> clients(model.clients());
   for (const DemandId d : ids<DemandId>(result.demand.size())) {
-    const std::int32_t client = plan.model.client[static_cast<std::size_t>(d.row)];
+    const std::int32_t row = model.client[static_cast<std::size_t>(d.row)];
     const Persons people = result.demand.people[d];
-    if (client < 0 || people == Persons(0)) continue;
-    Middle& middle = clients[static_cast<std::size_t>(client)];
-    middle.people += people;
-    const double part = people / middle.people;
-    middle.at.x += part * (result.demand.x[d] - middle.at.x);
-    middle.at.y += part * (result.demand.y[d] - middle.at.y);
+    if (row < 0 || people == Persons(0)) continue;
+    Client& client = clients[static_cast<std::size_t>(row)];
+    client.people += people;
+    const double part = people / client.people;
+    client.middle.x += part * (result.demand.x[d] - client.middle.x);
+    client.middle.y += part * (result.demand.y[d] - client.middle.y);
   }
+  return clients;
+}
+
+void add_ways(const Facts& facts, Catchments& out) {
+  const std::vector<std::int32_t>& served = facts.service->plan->allotment->served;
+  const std::vector<Client> clients = clients_of(facts);
   for (std::size_t j = 0; j < clients.size(); ++j) {
-    if (plan.served[j] < 0) continue;
-    const SiteId site{plan.served[j]};
-    out.people[site] += clients[j].people;
-    ++out.clients[site];
-    out.ways.push_back({clients[j].at, facts.service->sites.at[site]});
+    if (served[j] < 0) continue;
+    out.ways.push_back({clients[j].middle, facts.service->sites.at[SiteId{served[j]}]});
   }
   if (out.ways.size() > kMostWays) out.ways.clear();
 }
 
 }  // namespace
 
+SiteLoads site_loads(const Facts& facts) {
+  const std::vector<std::int32_t>& served = facts.service->plan->allotment->served;
+  const std::size_t sites = facts.service->sites.size();
+  SiteLoads out{Column<SiteId, Persons>(sites), Column<SiteId, std::int64_t>(sites)};
+  const std::vector<Client> clients = clients_of(facts);
+  for (std::size_t j = 0; j < clients.size(); ++j) {
+    if (served[j] < 0) continue;
+    out.people[SiteId{served[j]}] += clients[j].people;
+    ++out.clients[SiteId{served[j]}];
+  }
+  return out;
+}
+
 Catchments catchments_of(const Facts& facts) {
   const area::Units& units = facts.result->area.units;
-  Catchments out;
   const std::size_t sites = facts.service->sites.size();
-  out.people = Column<SiteId, Persons>(sites);
-  out.clients = Column<SiteId, std::int64_t>(sites);
+  Catchments out;
+  static_cast<SiteLoads&>(out) = site_loads(facts);
   add_ways(facts, out);
   const Column<UnitId, SiteId> of = site_of_units(facts);
   std::vector<std::vector<UnitId>> members(sites);

@@ -9,8 +9,14 @@
 
 namespace hearth::print {
 
-// Who is served by whom on the map of a plan with stations or staff, in metres.
-struct Catchments {
+// Whom each site of a plan with stations or staff serves.
+struct SiteLoads {
+  Column<SiteId, Persons> people;
+  Column<SiteId, std::int64_t> clients;  // how many communities or demand points
+};
+
+// Who is served by whom on its map, in metres.
+struct Catchments : SiteLoads {
   struct Way {
     Point client;  // the mean of its people
     Point site;
@@ -19,11 +25,10 @@ struct Catchments {
   std::vector<area::MultiPolygon> shape;  // of each: the units most of whose people it serves
   Column<UnitId, std::int8_t> tint;       // of the unit's site; -1: most are served by nobody
   std::vector<Way> ways;                  // empty where they would be a thicket
-  Column<SiteId, Persons> people;         // whom each serves
-  Column<SiteId, std::int64_t> clients;   // how many communities or demand points
 };
 
 // Requires: facts.allotted.
+SiteLoads site_loads(const Facts& facts);
 Catchments catchments_of(const Facts& facts);
 
 // So light that black text stands on each; in grey they differ too.

@@ -92,15 +92,19 @@ class Proof {
             k_ + " 处为已找到的最好值，最多还可少 " + d + " 处。"};
   }
 
+  [[nodiscard]] Text cheaper_by() const {
+    if (std::isnan(plan_.bound)) return {};
+    const std::string d = grouped(whole(std::max(0.0, plan_.objective - plan_.bound)));
+    return {"Best found, at most " + d + " CNY cheaper is possible.",
+            "为已找到的最好值，最多还可省 " + d + " 元。"};
+  }
+
   [[nodiscard]] Text cheapest() const {
     if (optimal_) {
       return {"It is proven that no plan that meets the targets is cheaper" + by_.en + ".",
               "已证明没有更便宜的方案能达到目标" + by_.zh + "。"};
     }
-    if (std::isnan(plan_.bound)) return {};
-    const std::string d = grouped(whole(std::max(0.0, plan_.objective - plan_.bound)));
-    return {"Best found, at most " + d + " CNY cheaper is possible.",
-            "为已找到的最好值，最多还可省 " + d + " 元。"};
+    return cheaper_by();
   }
 
   [[nodiscard]] Text least_in_all() const {
@@ -108,10 +112,7 @@ class Proof {
       return {"It is proven that sites and travel together cost no less in any plan" + by_.en + ".",
               "已证明造价与出行费用之和不能再低" + by_.zh + "。"};
     }
-    if (std::isnan(plan_.bound)) return {};
-    const std::string d = grouped(whole(std::max(0.0, plan_.objective - plan_.bound)));
-    return {"Best found, at most " + d + " CNY cheaper is possible.",
-            "为已找到的最好值，最多还可省 " + d + " 元。"};
+    return cheaper_by();
   }
 
   [[nodiscard]] Text nearest() const {

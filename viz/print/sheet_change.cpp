@@ -125,27 +125,6 @@ double add_yardstick(const ChangeSheet& sheet, Slot slot, double bottom) {
   return y + 0.8 * pitch;
 }
 
-// One line of notes on a slide.
-void add_slide_notes(const ChangeSheet& sheet) {
-  const Page& page = sheet.page;
-  const Style body = sheet.blocks.style(page.sizes.notes, kSecondText);
-  Runs all;
-  for (const Text& note : {change_definition(sheet.facts), data_note(sheet.facts.base),
-                           crs_note(sheet.facts.base), status_note()}) {
-    for (Run run : sheet.voice.runs(note, body)) {
-      run.style = body;
-      all.push_back(std::move(run));
-    }
-    if (sheet.voice.first() == Language::En) all.push_back({" ", body});
-  }
-  const double width = page.right() - page.margin;
-  for (int i = 0; i < 12 && sheet.type.height(all, width) > page.notes_bottom - page.notes_top;
-       ++i) {
-    for (Run& run : all) run.style.size *= 0.95;
-  }
-  sheet.blocks.paragraph({page.margin, page.notes_top}, width, all);
-}
-
 }  // namespace
 
 void compose_change(const RedrawFacts& facts, const Page& page, const Voice& voice,
@@ -158,7 +137,8 @@ void compose_change(const RedrawFacts& facts, const Page& page, const Voice& voi
   const Slot side{column, page.map_wide.min_y, page.right() - column};
   double bottom = page.notes_top - 3;
   if (page.slide()) {
-    add_slide_notes(sheet);
+    sheet.blocks.slide_notes({change_definition(sheet.facts), data_note(sheet.facts.base),
+                              crs_note(sheet.facts.base), status_note()});
   } else {
     bottom = blocks.notes({change_definition(facts)},
                           {data_note(facts.base), crs_note(facts.base), status_note()},

@@ -177,23 +177,8 @@ class MeetingPages {
   }
 
   void slide_notes(const MeetingBlocks& blocks, MeetingPart part) const {
-    const Page& page = parts_.page;
-    const Style style = blocks.blocks().style(page.sizes.notes, kSecondText);
-    Runs all;
-    for (const Text& note : {meeting_note(parts_.facts, {part}), definitions_note(parts_.facts),
-                             data_note(parts_.facts), crs_note(parts_.facts), status_note()}) {
-      for (Run run : parts_.voice.runs(note, style)) {
-        run.style = style;
-        all.push_back(std::move(run));
-      }
-      if (parts_.voice.first() == Language::En) all.push_back({" ", style});
-    }
-    const double width = page.right() - page.margin;
-    for (int i = 0; i < 12 && parts_.type.height(all, width) > page.notes_bottom - page.notes_top;
-         ++i) {
-      for (Run& run : all) run.style.size *= 0.95;
-    }
-    blocks.blocks().paragraph({page.margin, page.notes_top}, width, all);
+    blocks.blocks().slide_notes({meeting_note(parts_.facts, {part}), definitions_note(parts_.facts),
+                                 data_note(parts_.facts), crs_note(parts_.facts), status_note()});
   }
 
   // Wishes that the first page had no room for, two columns a page.

@@ -260,13 +260,7 @@ void add_notes(const RedrawParts& parts, const Blocks& blocks) {
     }
     if (parts.voice.first() == Language::En && !note.empty()) all.push_back({" ", body});
   }
-  // As many lines as the foot of a slide holds; letters shrink to the least that is printed.
-  const double width = page.right() - page.margin;
-  const double room = page.notes_bottom - page.notes_top;
-  for (int i = 0; i < 12 && parts.type.height(all, width) > room; ++i) {
-    for (Run& run : all) run.style.size *= 0.95;
-  }
-  blocks.paragraph({page.margin, page.notes_top}, width, all);
+  blocks.slide_foot(std::move(all));
 }
 
 }  // namespace

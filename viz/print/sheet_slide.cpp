@@ -192,25 +192,8 @@ void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, dou
 
 void add_notes(const SheetParts& parts, const Blocks& blocks,
                const std::vector<std::string>& dropped) {
-  const Page& page = parts.page;
-  const Style body = blocks.style(page.sizes.notes, kSecondText);
-  Runs all;
-  for (const Text& note : {definition_note(parts.facts, parts.kind), data_note(parts.facts),
-                           crs_note(parts.facts), dropped_note(dropped), status_note()}) {
-    for (const Run& run : parts.voice.runs(note, body)) {
-      Run plain = run;
-      plain.style = body;
-      all.push_back(std::move(plain));
-    }
-    if (parts.voice.first() == Language::En) all.push_back({" ", body});
-  }
-  // As many lines as the foot of a slide holds; letters shrink to the least that is printed.
-  const double width = page.right() - page.margin;
-  const double room = page.notes_bottom - page.notes_top;
-  for (int i = 0; i < 12 && parts.type.height(all, width) > room; ++i) {
-    for (Run& run : all) run.style.size *= 0.95;
-  }
-  blocks.paragraph({page.margin, page.notes_top}, width, all);
+  blocks.slide_notes({definition_note(parts.facts, parts.kind), data_note(parts.facts),
+                      crs_note(parts.facts), dropped_note(dropped), status_note()});
 }
 
 }  // namespace
