@@ -48,7 +48,7 @@ def without_site(problem, s, fewer):
         if fewer and problem.get(name):
             problem[name] -= 1
     table = bool(problem.get("cost")) and isinstance(problem["cost"][0], list)
-    sites = len(problem.get("rule") or problem.get("may") or problem.get("opening") or range(problem.get("sites", 0)))
+    sites = sites_of(problem)
     if table:
         for row in problem["cost"]:
             del row[s]
