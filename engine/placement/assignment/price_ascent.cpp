@@ -13,6 +13,11 @@ namespace {
 // as wide (rl1304 with 10 sites, fl1400 with 100; 800 steps).
 constexpr int kPatience = 20;
 constexpr double kShorter = 0.7;
+// Of the last direction, where so many sites are to open. A direction that is only deflected
+// (Camerini, Fratta and Maffioli 1975) ends at 0.178 % on rl1304 with 10 sites and 0.170 % on
+// fl1400 with 100; this at 0.094 and 0.057 % (6,000 steps). Where any number opens, the deflected
+// one comes nearer to prices that prove the optimum.
+constexpr double kMemory = 0.9;
 constexpr double kLately = 0.1;
 
 std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
@@ -101,8 +106,8 @@ std::int64_t PriceAscent::if_other(std::int32_t site) const {
   return last_ < 0 ? kNever : worth - worth_[index(last_)];
 }
 
-// 1 for a client that no chosen site serves, less for those that many serve; turned away from the
-// last direction where it would lead back.
+// 1 for a client that no chosen site serves, less for those that many serve; and on where the last
+// steps led, or at least not back.
 double PriceAscent::find_direction() {
   double along = 0;
   double before = 0;
@@ -117,10 +122,13 @@ double PriceAscent::find_direction() {
     along += served_[j] * direction_[j];
     before += direction_[j] * direction_[j];
   }
-  const double turn = along < 0 ? -1.5 * along / before : 0;
+  // Everybody is served once: no prices are better.
+  if (std::ranges::all_of(served_, [](std::int32_t short_of) { return short_of == 0; })) return 0;
+  const double deflected = along < 0 ? -1.5 * along / before : 0;
+  const double kept = model_.sites_to_open() ? kMemory : deflected;
   double square = 0;
   for (std::size_t j = 0; j < served_.size(); ++j) {
-    direction_[j] = served_[j] + turn * direction_[j];
+    direction_[j] = served_[j] + kept * direction_[j];
     square += direction_[j] * direction_[j];
   }
   return square;

@@ -15,7 +15,8 @@ namespace hearth::placement {
 enum class Fixed : std::uint8_t { Free, Open, Closed };
 
 // The bound that prices prove (certificate.h has the formula), and better prices: a subgradient
-// method whose direction is deflected (Camerini, Fratta and Maffioli 1975).
+// method whose direction is deflected (Camerini, Fratta and Maffioli 1975) or remembers the last
+// ones.
 class PriceAscent {
  public:
   // Only sites that `nearest` still has are looked at: the bound holds for plans of these.
