@@ -1,5 +1,5 @@
 """Works every bound in a Hearth result out again, in whole numbers, from the file alone: of the plan, of the trade-off curve and of
-each wish, and of lowest-total-cost what the plan costs: python3 check_bound.py RESULT.h5 (formula and proof: FORMAT.md). Ends with 1
+each wish, and of plans of travel what they cost: python3 check_bound.py RESULT.h5 (formula and proof: FORMAT.md). Ends with 1
 when something is not what the file says."""
 import sys
 from collections import Counter
@@ -198,19 +198,26 @@ def opening_costs(group):
     return [rounded(c * 100) if c == c and s == 1 else 0 for c, s in zip(cost, status)]
 
 
-def ways(demand, group):
-    """What the way of each demand point's people to each site counts, in 0.01 CNY."""
+def ways(result, group):
+    """What going from each demand point with people to each site counts, in 0.01 CNY or thousandths of a person-metre; inf where the
+    service's border forbids it."""
     at = list(zip(group["sites/x"][:].tolist(), group["sites/y"][:].tolist()))
-    price = float(group["plan/total_cost"].attrs["travel_price"])
-    people = zip(*(demand[name][:].tolist() for name in ("x", "y", "people")))
-    return [[rounded(n * sqrt((x - a) * (x - a) + (y - b) * (y - b)) * price / 10) for a, b in at] for x, y, n in people]
+    goal, demand, border = group["plan"].attrs["goal"], result["demand"], group.attrs["border"]
+    total = goal == "lowest-total-cost"
+    factor = float(group["plan/total_cost"].attrs["travel_price"]) / 10 if total else 1000
+    of = lambda units: [-1 if u < 0 or border == "open" else level[u] for u in units]
+    level = [] if border == "open" else result[f"units/parents/{border}"][:].tolist()
+    people, mine, theirs = demand["people"][:].tolist(), of(demand["unit"][:].tolist()), of(group["sites/unit"][:].tolist())
+    places = zip(demand["x"][:].tolist(), demand["y"][:].tolist(), people, mine)
+    return [[rounded(n * sqrt((x - a) * (x - a) + (y - b) * (y - b)) * factor) if d == e or n == 0 else inf for (a, b), e in zip(at, theirs)]
+            for x, y, n, d in places]
 
 
-def total_cost(way, group):
+def travel_cost(way, group):
     """What the plan costs, worked out from coordinates: everybody goes to the site that serves, or to the nearest."""
     plan = group["plan"]
     opened = [s for s, o in enumerate(plan["open"][:].tolist()) if o]
-    cost = sum(opening_costs(group)[s] for s in opened)
+    cost = sum(opening_costs(group)[s] for s in opened) if "total_cost" in plan else 0
     if "allotment" not in plan:
         return cost + sum(min(row[s] for s in opened) for row in way)
     served = plan["allotment/served_by"][:].tolist()
@@ -218,19 +225,60 @@ def total_cost(way, group):
     return cost + sum(row[s] for row, s in zip(way, by) if s >= 0)
 
 
-def total_cost_bound(way, demand, group):
-    """What the prices prove where everybody goes to the nearest site."""
-    price, scale = group["plan/prices/price"][:].tolist(), int(group["plan/prices"].attrs["scale"])
-    rule, opening = group["plan/certificate/rule"][:].tolist(), opening_costs(group)
+def travel_bound(way, demand, group):
+    """What the prices prove where everybody goes to the nearest site: of so many new ones, or of any number."""
+    plan, c = group["plan"], group["plan/certificate"]
+    price, scale, rule = plan["prices/price"][:].tolist(), int(plan["prices"].attrs["scale"]), c["rule"][:].tolist()
+    total = "total_cost" in plan
+    opening = opening_costs(group) if total else [0] * len(rule)
     anyway = [s for s, r in enumerate(rule) if r in (1, 3)]
     clients = [row for row, n in zip(way, demand["people"][:].tolist()) if n > 0]
     most = [min((row[s] for s in anyway), default=inf) for row in clients]
-    worth = [scale * opening[s] + sum(min(0, scale * min(m, row[s]) - u) for row, m, u in zip(clients, most, price))
-             for s, r in enumerate(rule) if r == 0]
-    if anyway:                                               # they stand for one site that costs nothing more
-        worth.append(sum(min(0, scale * m - u) for m, u in zip(most, price)))
-    total = sum(price) + (sum(w for w in worth if w < 0) or min(worth))
-    return -(-total // scale) + sum(opening[s] for s, r in enumerate(rule) if r == 1)
+    fixed = sum(opening[s] for s in anyway if rule[s] == 1)
+    if "problem" not in plan["prices"]:
+        worth = sorted(scale * opening[s] + sum(min(0, scale * min(m, row[s]) - u) for row, m, u in zip(clients, most, price))
+                       for s, r in enumerate(rule) if r == 0)
+        if not total:
+            return -(-(sum(price) + sum(worth[:int(c.attrs["new_sites"]) - rule.count(1)])) // scale)
+        if anyway:                                           # they stand for one site that costs nothing more
+            worth.append(sum(min(0, scale * m - u) for m, u in zip(most, price)))
+        return -(-(sum(price) + (sum(w for w in worth if w < 0) or min(worth))) // scale) + fixed
+    row_price, quota_price = (plan[f"prices/problem/{name}_price"][:].tolist() for name in ("row", "quota"))
+    assert min(row_price + quota_price, default=0) >= 0, "no prices"
+    row_start, row_sites, required, quota_start, quota_row, weight = (c[name][:].tolist() for name in (
+        "row_start", "row_sites", "quota_required", "quota_start", "quota_row", "quota_weight"))
+    need = c["row_need"][:].tolist() if "row_need" in c else [1] * (len(row_start) - 1)
+    worth = [scale * f + sum(min(0, scale * row[s] - u) for row, m, u in zip(clients, most, price) if r == 0 and row[s] < m)
+             for s, (f, r) in enumerate(zip(opening, rule))]
+    sum_, value = sum(u + min(0, scale * m - u) for u, m in zip(price, most)), [0] * len(need)
+    for g, asked in enumerate(required):
+        if asked > 0:
+            sum_ += quota_price[g]
+            for k in range(quota_start[g], quota_start[g + 1]):
+                value[quota_row[k]] += -(-quota_price[g] * weight[k] // asked)
+    for j, n in enumerate(need):
+        sites = row_sites[row_start[j]:row_start[j + 1]]
+        if sum(rule[s] != 2 for s in sites) >= n:            # else nobody can cover it
+            sum_ -= max(0, value[j] - n * row_price[j])
+            for s in sites:
+                worth[s] -= row_price[j]
+    room, cap_of, left = [], {}, int(c.attrs["new_sites"]) - rule.count(1)
+    if "caps" in c:
+        start, member = c["caps/start"][:].tolist(), c["caps/site"][:].tolist()
+        for k in range(len(start) - 1):
+            cap_of |= {s: k for s in member[start[k]:start[k + 1]]}
+            room.append(int(c["caps"].attrs["most"]) - sum(rule[s] == 1 for s in member[start[k]:start[k + 1]]))
+    sum_ += sum(worth[s] for s in anyway)
+    some = bool(anyway)
+    for w, s in sorted((w, s) for s, w in enumerate(worth) if rule[s] == 0):
+        if left <= 0 or (w >= 0 and some):
+            break
+        if s in cap_of and room[cap_of[s]] <= 0:
+            continue
+        if s in cap_of:
+            room[cap_of[s]] -= 1
+        sum_, left, some = sum_ + w, left - 1, True
+    return -(-sum_ // scale)
 
 
 def hold(what, said, again, must):
@@ -247,18 +295,19 @@ with h5py.File(sys.argv[1]) as result:
         rule, goal = c["rule"][:].tolist(), c.attrs["goal"]
         costs = c["cost"][:].tolist() if "cost" in c else [1] * len(rule)
         unit = 1e6 if goal == "most-people" else 100 if "cost" in c else 1
-        if "total_cost" in plan:
-            cost, way = plan["total_cost"].attrs, ways(result["demand"], group)
+        if "total_cost" in plan or ("prices" in plan and plan.attrs["goal"] == "least-travel"):
+            way, goes = ways(result, group), "total_cost" in plan
+            again, by = travel_cost(way, group), plan.attrs["proved_by"]
+            cost = plan["total_cost"].attrs if goes else {"sites": 0, "travel": rounded(plan.attrs["objective"] * 1000)}
             said = int(cost["sites"]) + int(cost["travel"])
-            again = total_cost(way, group)
-            opening = sum(c for c, o in zip(opening_costs(group), plan["open"][:].tolist()) if o)
-            wrong += int(opening != int(cost["sites"]))
-            print(f"{service}: the plan costs {said / 100:.2f} CNY, worked out again {again / 100:.2f}")
+            if goes:
+                opening = sum(c for c, o in zip(opening_costs(group), plan["open"][:].tolist()) if o)
+                wrong += int(opening != int(cost["sites"]))
+            print(f"{service}: the plan costs {said}, worked out again {again}", "(0.01 CNY)" if goes else "(0.001 person-metres)")
             wrong += int(again != said)
             if "prices" in plan:
-                by = plan.attrs["proved_by"]
-                again = total_cost_bound(way, result["demand"], group)
-                wrong += hold(f"{service} ({by}), 0.01 CNY", int(cost["bound"]), again, by == "own-bound")
+                said = int(cost["bound"]) if goes else rounded(plan.attrs["bound"] * 1000)
+                wrong += hold(f"{service} ({by})", said, travel_bound(way, result["demand"], group), by == "own-bound")
         if "allotment" in plan and plan["allotment"].attrs["model"] == "stations" and "price" in plan["allotment"]:
             a = plan["allotment"]
             said, again = int(a.attrs["certified_bound"]), stations_bound(a)

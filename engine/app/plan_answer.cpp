@@ -166,18 +166,22 @@ class Answer {
   [[nodiscard]] std::string travel() const {
     const Text end =
         proven_ ? Text{" (proven)", "，已证明"} : Text{" (best found)", "，已找到的最好值"};
+    // Held to the targets as well?
+    const std::string held = plan_.problem.quotas.empty() ? ""
+                             : zh_                        ? "并达标"
+                                                          : " that meet the targets";
     if (plan_.goal == "least-worst") {
-      return filled(zh_ ? "新增 {} 处{}后，最远的居民距设施 {}"
-                        : "{} new {}: nobody is farther than {}",
-                    fresh_, noun_, n_) +
+      return filled(zh_ ? "新增 {} 处{}{}后，最远的居民距设施 {}"
+                        : "{} new {}{}: nobody is farther than {}",
+                    fresh_, noun_, held, n_) +
              end.in(language_);
     }
     Persons all(0);
     for (const Persons p : r_.demand.people) all += p;
     const double mean = plan_.objective / std::max(1.0, to_double(all));
-    return filled(zh_ ? "新增 {} 处{}后，居民到设施平均 {}"
-                      : "{} new {}: residents are {} away on average",
-                  fresh_, noun_, distance(Metres(std::round(mean)), language_)) +
+    return filled(zh_ ? "新增 {} 处{}{}后，居民到设施平均 {}"
+                      : "{} new {}{}: residents are {} away on average",
+                  fresh_, noun_, held, distance(Metres(std::round(mean)), language_)) +
            end.in(language_);
   }
 

@@ -41,10 +41,12 @@ struct Shortfall {
 };
 
 // What each demand point with people pays in the proof of least travel, in 1 / scale thousandths of
-// a person-metre, or of the lowest total cost, in 1 / scale of 0.01 CNY.
+// a person-metre, or of the lowest total cost, in 1 / scale of 0.01 CNY; and, of a plan that is
+// held to more than a number of sites, rows and quotas of its problem (else empty).
 struct TravelPrices {
   std::vector<std::int64_t> price;
   std::int64_t scale = 1;
+  std::vector<std::int64_t> row, quota;
 };
 
 // lowest-total-cost: what the objective is made of, exactly, in 0.01 CNY.

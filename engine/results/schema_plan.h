@@ -225,7 +225,8 @@ void describe_closing(Archive& a, const std::string& group, P& closing) {
 }
 
 template <typename Archive, typename P>
-void describe_prices(Archive& a, const std::string& group, P& prices) {
+void describe_prices(Archive& a, const std::string& group, const placement::CoverProblem& problem,
+                     P& prices) {
   if (!a.present(group, prices)) return;
   a.attribute(group, "scale", prices->scale);
   const Table t = a.along(group, "client", prices->price.size(), "demand points with people");
@@ -234,6 +235,18 @@ void describe_prices(Archive& a, const std::string& group, P& prices) {
             "what it pays, in units of 1 / scale thousandths of a person-metre; lowest-total-cost: "
             "of 0.01 CNY"},
            prices->price);
+  // Of a plan that is held to more than a number of sites.
+  std::optional<bool> held;
+  if (!prices->row.empty() || !prices->quota.empty()) held = true;
+  const std::string of = group + "/problem";
+  if (!a.present(of, held)) return;
+  const Table rows = a.along(of, "row", problem.row_count(), "as in plan/certificate");
+  const Table quotas = a.along(of, "quota", problem.quotas.size(), "as in plan/certificate");
+  a.column(rows, "row_price",
+           {"1", "what the row pays each of the sites that it needs, in units as `price`"},
+           prices->row);
+  a.column(quotas, "quota_price", {"1", "what the quota as a whole pays, in units as `price`"},
+           prices->quota);
 }
 
 template <typename Archive, typename P>
@@ -282,7 +295,7 @@ void describe_plan(Archive& a, const std::string& group, const Table& sites, con
   describe_caps(a, group + "/certificate/caps", sites, p);
   describe_sets(a, group + "/certificate/sets", p);
   describe_closing(a, group + "/closing", p.closing);
-  describe_prices(a, group + "/prices", p.prices);
+  describe_prices(a, group + "/prices", p.problem, p.prices);
   describe_total_cost(a, group + "/total_cost", p.total_cost);
   describe_allotment(a, group + "/allotment", sites, demand, p.allotment);
 }

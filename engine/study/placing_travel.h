@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,14 +12,19 @@
 namespace hearth::study {
 
 // The plan of `least-travel`, `least-worst` or, without loads, `lowest-total-cost`: everybody goes
-// to the nearest open site, within the service limit or not. Throws InputError where candidates
-// times demand points are too many, or the amounts too large.
+// to the nearest open site, within the service limit or not. With `meet-targets`, `max-per`, a
+// border or sites of today that move, among the plans that keep all of these. Throws InputError
+// where candidates times demand points are too many, or the amounts too large.
 results::Plan place_for_travel(const PlacementCase& work);
 
 bool is_for_travel(PlacementGoal goal);
 bool is_for_travel(const std::string& goal);  // of a plan
 
-// What such a plan of a result claims, held against coordinates and prices.
+// People whom these sites cover, in what the problem counts.
+std::int64_t people_covered(const placement::CoverProblem& problem,
+                            std::span<const std::uint8_t> open);
+
+// What such a plan of a result claims of objective and bound, held against coordinates and prices.
 std::vector<std::string> travel_faults(const results::Plan& plan,
                                        const placement::ModelInput& input);
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "core/number_text.h"
+#include "placement/constrained/reach.h"
 #include "study/plan_of.h"
 #include "study/shortfall_text.h"
 #include "study/sites_of_today.h"
@@ -41,6 +42,35 @@ class Unmet {
       plan.proved_by = placement::id_of(needed.proved_by);
       plan.shortfalls = {beyond_caps()};
     }
+    return plan;
+  }
+
+  // Nobody may go to a site of another district: with so few sites, some have none of their own.
+  results::Plan without_reach(const CoverageModel& asked, placement::CoverProblem reach) {
+    results::Plan plan = most_people();
+    reach.goal = placement::Goal::FewestSites;
+    const Solution needed = placement::solve(reach, work_.solver(), work_.limits, work_.progress);
+    plan.proved_by = placement::id_of(needed.proved_by);
+    if (!needed.bound || needed.open.empty()) return plan;
+    results::Shortfall& out = plan.shortfalls.emplace_back(beyond_budget(asked, needed));
+    out.target = {"somewhere to go for everybody, and all targets that are to be met",
+                  "人人有处可去，并达到应达目标"};
+    return plan;
+  }
+
+  results::Plan nowhere_to_go(const std::vector<DemandId>& who) {
+    results::Plan plan = most_people();
+    plan.proved_by = "own-bound";  // who may use which site: the verifier looks again
+    results::Shortfall& out = plan.shortfalls.emplace_back();
+    out.target = {"somewhere to go for everybody", "人人有处可去"};
+    out.area = "all";
+    for (const DemandId d : who) out.uncovered.push_back(d.row);
+    std::int64_t all = 0;
+    for (const Persons people : work_.input.demand.people) all += people.value();
+    out.required = out.attainable = all;
+    for (const DemandId d : who) out.attainable -= work_.input.demand.people[d].value();
+    out.relaxation = {"add candidates in their districts, or write `border: open`",
+                      "在其所在区划内增设候选点，或改写 `border: open`"};
     return plan;
   }
 
@@ -83,8 +113,8 @@ class Unmet {
   results::Plan most_people() const {
     PlacementOptions options = work_.options;
     options.meet_targets = false;
-    if (options.goal != PlacementGoal::MostPeople) {
-      options.goal = PlacementGoal::MostPeople;
+    options.goal = PlacementGoal::MostPeople;
+    if (!options.sites && !options.budget) {
       options.sites = static_cast<int>(work_.input.sites.size());
     }
     const PlacementCase most = with(options, work_.input);
@@ -156,6 +186,17 @@ class Unmet {
 results::Plan place_unmet(const PlacementCase& work, const CoverageModel& asked,
                           const Solution& proof) {
   return Unmet(work).place(asked, proof);
+}
+
+results::Plan place_unmet_travel(const PlacementCase& work, const CoverageModel& asked,
+                                 const placement::ConstrainedProblem& problem) {
+  const Solution proof = placement::solve(asked.problem, work.solver(), work.limits, work.progress);
+  if (proof.status == placement::Status::Infeasible) return place_unmet(work, asked, proof);
+  return Unmet(work).without_reach(asked, placement::with_reach(problem));
+}
+
+results::Plan place_without_site(const PlacementCase& work, const std::vector<DemandId>& who) {
+  return Unmet(work).nowhere_to_go(who);
 }
 
 }  // namespace hearth::study

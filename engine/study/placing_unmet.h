@@ -1,5 +1,8 @@
 #pragma once
 
+#include <vector>
+
+#include "placement/constrained/problem.h"
 #include "results/result.h"
 #include "study/placement_case.h"
 
@@ -12,5 +15,12 @@ namespace hearth::study {
 // proven; the plan serves the most people within it.
 results::Plan place_unmet(const PlacementCase& work, const placement::CoverageModel& asked,
                           const placement::Solution& proof);
+
+// The same of a plan of travel: of its targets, or because so few sites leave somebody without one
+// of their own district.
+results::Plan place_unmet_travel(const PlacementCase& work, const placement::CoverageModel& asked,
+                                 const placement::ConstrainedProblem& problem);
+// Because these people have no site that they may use.
+results::Plan place_without_site(const PlacementCase& work, const std::vector<DemandId>& who);
 
 }  // namespace hearth::study

@@ -191,10 +191,10 @@ class MeaningCheck {
       refuse(item, "alternatives", path, goal,
              {"remove it: a list of your own has no alternatives", "删去它：自拟名单没有备选方案"});
     }
-    if (goal != "most-people") {
+    if (goal == "fewest-sites" || goal == "lowest-cost" || goal == "evaluate") {
       refuse(item, "meet-targets", path, goal,
-             {"remove it: only most-people asks whether targets are to be met",
-              "删去它：只有 most-people 才需写明是否须达到目标"});
+             {"remove it: this goal does not ask whether targets are to be met",
+              "删去它：该目标无需写明是否须达到目标"});
     }
     check_tradeoff(item, path);
     check_wishes(item, path);
@@ -214,7 +214,7 @@ class MeaningCheck {
           item, "sites", path, goal,
           {"say how many new sites, for example `sites: 5`", "写明新设施数量，例如 `sites: 5`"});
     }
-    for (const char* key : {"budget", "alternatives", "price-wishes", "max-per"}) {
+    for (const char* key : {"budget", "alternatives", "price-wishes"}) {
       refuse(item, key, path, goal,
              {"remove it, or use `goal: most-people`", "删去它，或改用 `goal: most-people`"});
     }

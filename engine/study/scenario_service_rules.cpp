@@ -32,7 +32,7 @@ class ServiceRules {
       ask(item, path);
       check_measure(item, path);
       check_closing(item, path);
-      check_travel(item, path);
+      check_allotted_border(item, path);
     });
   }
 
@@ -138,32 +138,17 @@ class ServiceRules {
     return item.index_of("load") >= 0 || item.index_of("staff") >= 0;
   }
 
-  static bool is_of_travel(const std::string& goal) {
-    return goal == "least-travel" || goal == "least-worst" || goal == "lowest-total-cost";
-  }
-
-  // Travel is measured to the nearest site, wherever it stands.
-  void check_travel(const YamlNode& item, const std::string& path) {
+  // Who serves whom is settled by loads and members there.
+  void check_allotted_border(const YamlNode& item, const std::string& path) {
     const ServiceOptions* service = service_of(item);
-    const std::string goal = word_of(item.find("goal"));
-    if (service == nullptr || service->border.empty()) return;
-    if (is_allotted(item)) {
-      problems_.add(
-          item.where, path,
-          {fmt::format("`load` and `staff` know no `border: {}` of the service", service->border),
-           fmt::format("`load` 与 `staff` 不考虑服务的 `border: {}`", service->border)},
-          {"write `border: open`, and `load: {within: " + service->border +
-               "}` for stations of each district alone",
-           "写 `border: open`；各区划单独布设站点时写 `load: {within: " + service->border + "}`"});
-    } else if (is_of_travel(goal)) {
-      problems_.add(
-          item.find("goal")->where, path,
-          {fmt::format("`goal: {}` knows no borders, but the service has `border: {}`", goal,
-                       service->border),
-           fmt::format("`goal: {}` 不考虑界线，而该服务写了 `border: {}`", goal, service->border)},
-          {"write `border: open`, or use `goal: most-people`",
-           "写 `border: open`，或改用 `goal: most-people`"});
-    }
+    if (service == nullptr || service->border.empty() || !is_allotted(item)) return;
+    problems_.add(
+        item.where, path,
+        {fmt::format("`load` and `staff` know no `border: {}` of the service", service->border),
+         fmt::format("`load` 与 `staff` 不考虑服务的 `border: {}`", service->border)},
+        {"write `border: open`, and `load: {within: " + service->border +
+             "}` for stations of each district alone",
+         "写 `border: open`；各区划单独布设站点时写 `load: {within: " + service->border + "}`"});
   }
 
   // Which goals know sites of today that close.
@@ -173,12 +158,11 @@ class ServiceRules {
     if (service == nullptr || service->existing.rule == Rule::Keep) return;
     const std::string goal = word_of(item.find("goal"));
     const bool moves = service->existing.rule == Rule::Relocate;
-    const bool travel = is_of_travel(goal);
     const char* rule = moves ? "existing: {relocate: ...}" : "existing: closable";
     const std::string with = is_allotted(item) ? "load or staff" : "goal: " + goal;
     // Where today's sites cost nothing, closing one saves nothing.
     const bool keeps = goal == "evaluate" || goal == "lowest-total-cost";
-    if (keeps || (moves && travel) || is_allotted(item)) {
+    if (keeps || is_allotted(item)) {
       problems_.add(
           item.find("goal")->where, path,
           {fmt::format("`{}` keeps the facilities of today, but the service has `{}`", with, rule),

@@ -6,6 +6,7 @@
 
 #include "coverage/communities.h"
 #include "input/source_hash.h"
+#include "placement/constrained_travel.h"
 #include "placement/cover/certificate.h"
 #include "placement/verifier.h"
 #include "study/placing_allotment.h"
@@ -72,9 +73,30 @@ placement::CoverageModel model_in_file(const results::Plan& plan,
   return model;
 }
 
-void verify_travel_plan(const std::string& id, const results::Plan& plan,
+// The targets that a plan says it meets: those of its quotas, one of which may be about the sites
+// of today.
+std::span<const coverage::Target> targets_met(const results::Plan& plan,
+                                              const placement::ModelInput& input,
+                                              const std::vector<coverage::Target>& all) {
+  const std::size_t of_today = placement::must_stay(input) > 0 ? 1 : 0;
+  const bool to_meet = plan.problem.quotas.size() > of_today && plan.status != "infeasible";
+  return to_meet ? std::span<const coverage::Target>(all) : std::span<const coverage::Target>();
+}
+
+// A plan of travel; what it is held to beside, as a plan of cover that claims no bound.
+void verify_travel_plan(const results::Result& result, const results::Service& service,
                         const placement::ModelInput& input, Verification& out) {
-  const std::vector<std::string> faults = travel_faults(plan, input);
+  const std::string& id = service.id;
+  const results::Plan& plan = *service.plan;
+  std::vector<std::string> faults = travel_faults(plan, input);
+  if (faults.empty() && placement::is_constrained(input, plan.problem)) {
+    const auto targets = targets_met(plan, input, result.targets);
+    placement::Solution open;
+    open.open.assign(plan.open.begin(), plan.open.end());
+    open.objective = people_covered(plan.problem, open.open);
+    const placement::CoverageModel model = model_in_file(plan, input, targets);
+    faults = placement::verify({input, model, open, targets, service.after->covered});
+  }
   for (const std::string& fault : faults) {
     out.faults.push_back({fmt::format("{}: {}", id, fault), fmt::format("{}：{}", id, fault)});
   }
@@ -153,13 +175,9 @@ void verify_plan(const results::Result& result, const results::Service& service,
   input.border = border ? &*border : nullptr;
   if (plan.allotment) return verify_allotment(result, service, input, out);
   if (is_for_travel(plan.goal)) {
-    return verify_travel_plan(service.id, plan, input, out);
+    return verify_travel_plan(result, service, input, out);
   }
-  const std::size_t of_today = placement::must_stay(input) > 0 ? 1 : 0;
-  const bool to_meet = plan.problem.quotas.size() > of_today && plan.status != "infeasible";
-  const std::span<const coverage::Target> targets =
-      to_meet ? std::span<const coverage::Target>(result.targets)
-              : std::span<const coverage::Target>();
+  const std::span<const coverage::Target> targets = targets_met(plan, input, result.targets);
   const placement::CoverageModel model = model_in_file(plan, input, targets);
   const std::vector<std::string> faults =
       placement::verify({input, model, claimed(plan), targets, service.after->covered});

@@ -27,13 +27,21 @@ struct Answer {
 std::ostream& operator<<(std::ostream& out, const Answer& answer) { return out << answer.scenario; }
 
 const Answer kAnswers[] = {
-    {"ny8-80", 64, 574827, 388855},    {"ny8-80-10km", 27, 574827, {}},
-    {"ny8-80-tracts", 74, 574827, {}}, {"ny8-everyone", 98, 574827, 482846},
-    {"ny8-five", 432657, {}, {}},      {"ny8-own-list", 580603, {}, {}},
-    {"olinda-80", 17, 370332, {}},     {"olinda-80-1500m", 9, {}, {}},
-    {"olinda-80-tracts", 17, {}, {}},  {"olinda-everyone", 17, {}, {}},
-    {"olinda-five", 200919, {}, {}},   {"ny8-meeting", 67, 574827, {}},
-    {"ny8-move", 612377, 528957, {}},  {"ny8-total", 771807013.37, 566032, 189745},
+    {"ny8-80", 64, 574827, 388855},
+    {"ny8-80-10km", 27, 574827, {}},
+    {"ny8-80-tracts", 74, 574827, {}},
+    {"ny8-everyone", 98, 574827, 482846},
+    {"ny8-five", 432657, {}, {}},
+    {"ny8-own-list", 580603, {}, {}},
+    {"olinda-80", 17, 370332, {}},
+    {"olinda-80-1500m", 9, {}, {}},
+    {"olinda-80-tracts", 17, {}, {}},
+    {"olinda-everyone", 17, {}, {}},
+    {"olinda-five", 200919, {}, {}},
+    {"ny8-meeting", 67, 574827, {}},
+    {"ny8-move", 612377, 528957, {}},
+    {"ny8-total", 771807013.37, 566032, 189745},
+    {"ny8-near", 1850350118.315, 574827, {}},
 };
 
 std::string file_of(const Answer& answer) {

@@ -266,11 +266,6 @@ TEST(Border, IsThatOfALevelWhichIsNotRedrawn) {
   EXPECT_EQ(unknown.ran.code, 3);
   EXPECT_TRUE(unknown.says("there is no level `county`")) << unknown.ran.err;
   EXPECT_TRUE(unknown.says("known: open, township")) << unknown.ran.err;
-  town.service = "    border: township\n";
-  town.targets = "";
-  town.placement = "    goal: least-travel\n    sites: 1\n";
-  const Asked travel(town);
-  EXPECT_TRUE(travel.says("`goal: least-travel` knows no borders")) << travel.ran.err;
 }
 
 }  // namespace

@@ -46,6 +46,24 @@ Json described(const AssignmentProblem& problem) {
           {"demand", problem.demand}};
 }
 
+// A row for each client; null: it may not go there.
+Json described(const DrawnTravel& drawn) {
+  Json json = described(drawn.problem.cover);
+  Json travel = Json::array();
+  for (std::size_t j = 0; j < drawn.problem.travel.clients(); ++j) {
+    Json row = Json::array();
+    for (std::size_t s = 0; s < drawn.problem.travel.sites(); ++s) {
+      const std::int64_t cost = drawn.problem.travel(j, s);
+      row.push_back(cost == ServiceCosts::kOutOfReach ? Json(nullptr) : Json(cost));
+    }
+    travel.push_back(row);
+  }
+  json["travel"] = travel;
+  json["opening"] = drawn.problem.opening;
+  json["center"] = drawn.center;
+  return json;
+}
+
 Json described(const StationProblem& problem) {
   std::vector<int> must;
   std::vector<int> may;
@@ -121,6 +139,24 @@ CoverProblem cover_of(const Json& json) {
     problem.caps.push_back(std::move(cap));
   }
   return problem;
+}
+
+DrawnTravel constrained_of(const Json& json) {
+  DrawnTravel drawn;
+  ConstrainedProblem& problem = drawn.problem;
+  problem.cover = cover_of(json);
+  problem.cover.cost.clear();
+  json.at("opening").get_to(problem.opening);
+  std::vector<std::int64_t> cost;
+  for (const Json& row : json.at("travel")) {
+    for (const Json& of : row) {
+      cost.push_back(of.is_null() ? ServiceCosts::kOutOfReach : of.get<std::int64_t>());
+    }
+  }
+  problem.travel =
+      ServiceCosts::table(json.at("travel").size(), problem.opening.size(), std::move(cost));
+  drawn.center = json.at("center") == true;
+  return drawn;
 }
 
 AssignmentProblem assignment_of(const Json& json) {

@@ -1,7 +1,7 @@
 // Writes random problems and Hearth's answers, one JSON object a line, for a solver of somebody
 // else's to solve again; or answers problems that it reads, one a line:
-//   placement_write_cases covers|assignments|capacitated|stations|staff FIRST_SEED COUNT
-//   placement_write_cases again
+//   placement_write_cases covers|assignments|capacitated|constrained|stations|staff FIRST_SEED
+//   COUNT placement_write_cases again
 #include <exception>
 #include <iostream>
 #include <string>
@@ -10,6 +10,7 @@
 
 #include "placement/capacitated_problems.h"
 #include "placement/case_json.h"
+#include "placement/constrained/solve.h"
 #include "placement/random_assignments.h"
 #include "placement/random_problems.h"
 #include "placement/staff/solve.h"
@@ -30,6 +31,12 @@ AssignmentSolution solve_again(const AssignmentProblem& problem, const Options& 
 Solution solve_again(const CoverProblem& problem, const Options& options) {
   Progress quiet;
   return solve(problem, options, Limits(), quiet);
+}
+ConstrainedSolution solve_again(const testing::DrawnTravel& drawn, const Options& options) {
+  Progress quiet;
+  if (!testing::is_answerable(drawn)) return {};
+  return drawn.center ? solve_center(drawn.problem, options, Limits(), quiet)
+                      : solve(drawn.problem, options, Limits(), quiet);
 }
 StationSolution solve_again(const StationProblem& problem, const Options& options) {
   Progress quiet;
@@ -80,6 +87,11 @@ void write(std::uint32_t seed, const Problem& problem) {
 
 void write(const std::string& kind, std::uint32_t seed) {
   if (kind == "assignments") return write(seed, testing::random_assignment(seed));
+  if (kind == "constrained") {
+    testing::DrawnTravel drawn = testing::drawn_travel(seed);
+    drawn.problem.cover = in_whole_people(drawn.problem.cover);
+    return write(seed, drawn);
+  }
   if (kind == "staff") return write(seed, testing::random_staff(seed, 7, 16));
   if (kind == "stations") return write(seed, testing::random_stations(seed, 6, 10));
   if (kind == "capacitated") return write(seed, testing::random_capacitated(seed));
@@ -87,6 +99,7 @@ void write(const std::string& kind, std::uint32_t seed) {
 }
 
 void answer_again(const Json& problem) {
+  if (problem.contains("travel")) return write(0, testing::constrained_of(problem));
   if (problem.contains("goal")) return write(0, testing::cover_of(problem));
   if (problem.contains("staff_goal")) return write(0, testing::staff_of(problem));
   if (problem.contains("station_goal")) return write(0, testing::stations_of(problem));

@@ -233,8 +233,8 @@ TEST(ScenarioFaults, WhatIsAskedForTheMeetingMakesSense) {
         "town.yaml:20:19: placement.centre.price-wishes: there is no wish to price\n"},
        {"fewest-sites", "fewest-sites\n    max-per: {village: 1}",
         "town.yaml:20:15: placement.centre.max-per: there is no level `village`\n"},
-       {"fewest-sites", "least-travel\n    sites: 1\n    max-per: {county: 1}",
-        "town.yaml:21:5: placement.centre.max-per: `max-per` has no meaning with `goal: "
+       {"fewest-sites", "least-travel\n    sites: 1\n    alternatives: {within: 1 %, count: 2}",
+        "town.yaml:21:5: placement.centre.alternatives: `alternatives` has no meaning with `goal: "
         "least-travel`\n"},
        {"fewest-sites", "fewest-sites\n    tradeoff: {steps: 3}",
         "town.yaml:20:15: placement.centre.tradeoff: `tradeoff` needs either `sites` or "

@@ -81,8 +81,6 @@ TEST(TotalCostOfAScenario, FitsItsGoal) {
                                                         {"open", "[a]"},
                                                         {"alternatives", "{count: 3}"},
                                                         {"price-wishes", "true"},
-                                                        {"max-per", "{county: 1}"},
-                                                        {"meet-targets", "true"},
                                                         {"serves", "demand"},
                                                         {"measure", "population_coverage"}}) {
     const int column = key == "measure" ? 14 : 5;
@@ -96,13 +94,9 @@ TEST(TotalCostOfAScenario, FitsItsGoal) {
   }
 }
 
-TEST(TotalCostOfAScenario, KnowsNoBordersAndNoMoves) {
+TEST(TotalCostOfAScenario, KnowsNoMoves) {
   const std::string total = asked("goal: lowest-total-cost\n    travel-price: 120 CNY/km");
   const std::string candidates = "    candidates: {at: units}\n";
-  EXPECT_EQ(
-      faults_in(changed(total, candidates, candidates + "    border: county\n")),
-      "town.yaml:20:11: placement.centre: `goal: lowest-total-cost` knows no borders, but the "
-      "service has `border: county`\n");
   EXPECT_EQ(faults_in(changed(total, candidates, candidates + "    existing: {relocate: 1}\n")),
             "town.yaml:20:11: placement.centre: `goal: lowest-total-cost` keeps the facilities of "
             "today, but the service has `existing: {relocate: ...}`\n");

@@ -1,5 +1,5 @@
 """Solves the problems that `placement_write_cases` writes once more with HiGHS (python3-scipy) and holds the answers
-against Hearth's: peers_agree.py WRITER covers|assignments|capacitated|stations|staff FIRST_SEED COUNT. A problem on which
+against Hearth's: peers_agree.py WRITER covers|assignments|capacitated|constrained|stations|staff FIRST_SEED COUNT. A problem on which
 they differ is made as small as it can be and written to tests/placement/cases, to be committed with what mends it:
 peers_agree.py WRITER kept solves all of these again. Ends with 77 (skipped) without scipy."""
 import json
@@ -148,6 +148,51 @@ def staffed(problem):
     return abs(round(found.fun))
 
 
+def travelled(problem):
+    """The least cost of opening and travel, or the farthest way, of plans that keep quotas, caps and budget, by HiGHS; None
+    where there is no plan."""
+    sites, rows, center = len(problem["rule"]), len(problem["people"]), problem["center"]
+    pairs = [(j, s, c) for j, row in enumerate(problem["travel"]) for s, c in enumerate(row) if c is not None]
+    way, farthest = sites + rows, sites + rows + len(pairs)
+    terms = []                                               # (factors, least, most)
+    for j in range(rows):
+        reached = problem["row_sites"][problem["row_start"][j]:problem["row_start"][j + 1]]
+        terms.append(([(s, 1) for s in reached] + [(sites + j, -problem["need"][j])], 0, numpy.inf))
+    for quota in problem["quotas"]:
+        terms.append(([(sites + r, w) for r, w in zip(quota["rows"], quota["weight"])], quota["required"] - 0.5, numpy.inf))
+    for cap in problem["caps"]:
+        terms.append(([(s, 1) for s in cap["sites"] if problem["rule"][s] != EXISTING], -numpy.inf, cap["most"]))
+    terms.append(([(s, 1) for s, rule in enumerate(problem["rule"]) if rule != EXISTING], -numpy.inf, problem["budget"]))
+    for j in range(len(problem["travel"])):
+        goes = [(way + k, 1) for k, pair in enumerate(pairs) if pair[0] == j]
+        terms.append((goes, 1, 1))
+        terms.append(([(way + k, c) for k, (i, _, c) in enumerate(pairs) if i == j] + [(farthest, -1)], -numpy.inf, 0))
+    for k, (_, s, _) in enumerate(pairs):
+        terms.append(([(way + k, 1), (s, -1)], -numpy.inf, 0))
+    table = lil_matrix((len(terms), farthest + 1))
+    for r, (factors, _, _) in enumerate(terms):
+        for column, factor in factors:
+            table[r, column] = factor
+    goal, upper = numpy.zeros(farthest + 1), numpy.ones(farthest + 1)
+    if center:
+        goal[farthest] = 1
+    else:
+        goal[:sites] = problem["opening"]
+        goal[way:farthest] = [c for _, _, c in pairs]
+    upper[farthest] = max([c for _, _, c in pairs], default=0)
+    upper[:sites] = [rule != MUST_NOT_OPEN for rule in problem["rule"]]
+    lower = numpy.zeros(farthest + 1)
+    lower[:sites] = [rule in (MUST_OPEN, EXISTING) for rule in problem["rule"]]
+    found = milp(goal, constraints=LinearConstraint(table.tocsr(), [t[1] for t in terms], [t[2] for t in terms]),
+                 integrality=numpy.ones(farthest + 1), bounds=Bounds(lower, upper), options={"mip_rel_gap": 0})
+    if found.status == 2:
+        return None
+    assert found.status == 0, found.message
+    opened = [s for s in range(sites) if found.x[s] > 0.5]
+    ways = [min(row[s] for s in opened if row[s] is not None) for row in problem["travel"]]
+    return max(ways, default=0) if center else sum(ways) + sum(problem["opening"][s] for s in opened)
+
+
 def covered(problem):
     """The best objective by HiGHS, None where there is no plan."""
     sites, rows = len(problem["rule"]), len(problem["people"])
@@ -197,9 +242,10 @@ def covered(problem):
 
 
 def differences(case):
-    cover = "goal" in case["problem"]
+    travel = "travel" in case["problem"]
+    cover = "goal" in case["problem"] and not travel
     staff = "staff_goal" in case["problem"]
-    solve = covered if cover else staffed if staff else stationed if "station_goal" in case["problem"] else served
+    solve = travelled if travel else covered if cover else staffed if staff else stationed if "station_goal" in case["problem"] else served
     best = solve(case["problem"])
     fewest = case["problem"]["goal"] == "fewest-sites" if cover else not staff or case["problem"]["staff_goal"] == 0
     exact, own = case["with_solver"], case["own"]

@@ -7,7 +7,7 @@ import subprocess
 
 # What has an entry for each site, each client or row, and each pair of them.
 SITES = ("rule", "cost", "opening", "capacity", "least", "greatest", "must", "may", "most")
-CLIENTS = ("people", "need", "demand", "client_class", "reach", "distance")
+CLIENTS = ("people", "need", "demand", "client_class", "reach", "distance", "travel")
 
 
 class Hearth:
@@ -52,6 +52,8 @@ def without_site(problem, s, fewer):
     if table:
         for row in problem["cost"]:
             del row[s]
+    for row in problem.get("travel", ()):
+        del row[s]
     leave_out(problem, [name for name in SITES if name != "cost" or not table], sites, s)
     if "sites" in problem:
         problem["sites"] -= 1

@@ -22,7 +22,7 @@ def made_small(writer, kind):
     return [shrunk(problem, fails) for problem in [p for p in drawn if fails(p)][:3]]
 
 
-for kind in ("covers", "assignments", "capacitated", "stations", "staff"):
+for kind in ("covers", "assignments", "capacitated", "constrained", "stations", "staff"):
     small = made_small(sys.argv[1], kind)
     assert small, kind
     for problem in small:

@@ -70,7 +70,8 @@ inline results::Result small_town_meeting() {
   // At most two in each township, which binds nobody: f belongs to none.
   plan.max_per = placement::MaxPer{"township", 2};
   plan.problem.caps = {{{0, 3}, 2}, {{1, 2, 4}, 2}};
-  plan.prices = results::TravelPrices{{1, 2, 3, 4, 5, 6}, 2};  // of no plan here: only to be stored
+  plan.prices = results::TravelPrices{
+      {1, 2, 3, 4, 5, 6}, 2, {0, 1, 2, 3, 4, 5}, {6}};  // of no plan here: only to be stored
   plan.stability = {0, 0.5, 0.5, 0.5, 0.5, 0, 1};
   service.wishes = small_town_wishes(plan.problem);
   service.definitions = {{"population_coverage", 2, 2, "optimal", "own-bound", 250},

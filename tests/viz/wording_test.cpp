@@ -157,6 +157,16 @@ TEST(Wording, TellsWhatSitesAndTravelCostTogether) {
       "travel 2,800 CNY (best found)");
   results::Plan& plan = *result.services[2].plan;
   plan.allotment.reset();
+  EXPECT_EQ(headline(stations, SheetKind::Plan).en,
+            "With 2 new centres that meet the targets, sites and travel cost 2,800 CNY, 1,000 of "
+            "it for sites (best found)");
+  plan.status = "optimal";
+  EXPECT_EQ(proof(stations).en,
+            "It is proven that sites and travel together cost no less in any plan that meets the "
+            "targets (all choices compared).");
+  EXPECT_EQ(proof(stations).zh, "已证明达标时造价与出行费用之和不能再低（已比较全部组合）。");
+  plan.status = "feasible";
+  plan.problem.quotas.clear();
   EXPECT_EQ(
       headline(stations, SheetKind::Plan).en,
       "With 2 new centres, sites and travel cost 2,800 CNY, 1,000 of it for sites (best found)");

@@ -109,16 +109,22 @@ class Proof {
 
   [[nodiscard]] Text least_in_all() const {
     if (optimal_) {
-      return {"It is proven that sites and travel together cost no less in any plan" + by_.en + ".",
-              "已证明造价与出行费用之和不能再低" + by_.zh + "。"};
+      const bool held = !plan_.problem.quotas.empty();
+      return {"It is proven that sites and travel together cost no less in any plan" +
+                  std::string(held ? " that meets the targets" : "") + by_.en + ".",
+              std::string("已证明") + (held ? "达标时" : "") + "造价与出行费用之和不能再低" +
+                  by_.zh + "。"};
     }
     return cheaper_by();
   }
 
   [[nodiscard]] Text nearest() const {
     if (optimal_) {
-      return {"It is proven that no " + k_ + " sites bring people nearer" + by_.en + ".",
-              "已证明同样数量的设施无法使居民更近" + by_.zh + "。"};
+      const bool held = !plan_.problem.quotas.empty();
+      return {"It is proven that no " + k_ + " sites " + (held ? "that meet the targets " : "") +
+                  "bring people nearer" + by_.en + ".",
+              std::string("已证明同样数量") + (held ? "且达标" : "") + "的设施无法使居民更近" +
+                  by_.zh + "。"};
     }
     if (std::isnan(plan_.gap)) return {};
     const std::string percent_text = fmt::format("{:.2g}%", plan_.gap * 100);

@@ -9,8 +9,6 @@ namespace {
 constexpr std::int64_t kVisitsToCount = 6;  // an entry of extra is searched for and far away
 constexpr std::size_t kFewOpen = 48;        // so many are looked at one by one
 
-std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
-
 }  // namespace
 
 Interchange::Interchange(const AssignmentModel& model, NearestSites& nearest)

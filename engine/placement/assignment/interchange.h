@@ -28,6 +28,11 @@ class Interchange {
     std::int64_t saves = 0;   // scaled
   };
 
+  struct At {
+    std::int64_t cost = 0;
+    std::int32_t site = -1;
+  };
+
   // Only sites that `nearest` still has are opened.
   Interchange(const AssignmentModel& model, NearestSites& nearest);
 
@@ -53,14 +58,16 @@ class Interchange {
   [[nodiscard]] std::int64_t first_cost(std::size_t client) const { return first_[client].cost; }
   [[nodiscard]] std::int64_t second_cost(std::size_t client) const { return second_[client].cost; }
   [[nodiscard]] std::int32_t first_site(std::size_t client) const { return first_[client].site; }
+  // Of the formula above, scaled: of a closed site, of an open one, and by open site for a closed
+  // one, whatever is not 0.
+  [[nodiscard]] std::int64_t gain(std::int32_t site) const { return gain_[index(site)]; }
+  [[nodiscard]] std::int64_t loss(std::int32_t site) const { return loss_[index(site)]; }
+  [[nodiscard]] std::span<const At> extra(std::int32_t site) const { return extra_[index(site)]; }
   // -1: only one is open.
   [[nodiscard]] std::int32_t second_site(std::size_t client) const { return second_[client].site; }
 
  private:
-  struct At {
-    std::int64_t cost = 0;
-    std::int32_t site = -1;
-  };
+  static std::size_t index(std::int32_t site) { return static_cast<std::size_t>(site); }
   void open(std::size_t site);
   void close(std::size_t site);
   void locate(std::size_t client);

@@ -1,0 +1,44 @@
+#include "placement/constrained/reach.h"
+
+#include <utility>
+#include <vector>
+
+namespace hearth::placement {
+
+namespace {
+
+constexpr std::int64_t kFar = ServiceCosts::kOutOfReach;
+
+bool is_certain(SiteRule rule) { return rule == SiteRule::Existing || rule == SiteRule::MustOpen; }
+
+}  // namespace
+
+CoverProblem with_reach(const ConstrainedProblem& problem) {
+  CoverProblem cover = problem.cover;
+  const ServiceCosts& travel = problem.travel;
+  Quota reached;
+  bool said = false;  // that somebody who may go anywhere needs a site
+  for (std::size_t j = 0; j < travel.clients(); ++j) {
+    bool everywhere = true;
+    bool certain = false;
+    std::vector<std::int32_t> allowed;
+    for (std::size_t s = 0; s < travel.sites(); ++s) {
+      const bool may = travel(j, s) != kFar;
+      everywhere = everywhere && may;
+      certain = certain || (may && is_certain(cover.rule[s]));
+      if (may) allowed.push_back(static_cast<std::int32_t>(s));
+    }
+    if (certain || (everywhere && std::exchange(said, true))) continue;
+    reached.rows.push_back(static_cast<std::int32_t>(cover.row_count()));
+    reached.weight.push_back(1);
+    ++reached.required;
+    cover.row_sites.insert(cover.row_sites.end(), allowed.begin(), allowed.end());
+    cover.row_start.push_back(static_cast<std::int64_t>(cover.row_sites.size()));
+    cover.people.push_back(0);
+    if (!cover.need.empty()) cover.need.push_back(1);
+  }
+  if (!reached.rows.empty()) cover.quotas.push_back(std::move(reached));
+  return cover;
+}
+
+}  // namespace hearth::placement
