@@ -11,7 +11,7 @@ namespace {
 constexpr int kStepsInBranch = 60;
 constexpr std::size_t kMostBytes = 400'000'000;
 constexpr double kScaleInBranch = 0.3;
-constexpr double kShareOfKicks = 0.5;
+constexpr double kShareOfKicks = 0.1;
 
 struct Branch {
   std::vector<Fixed> fixed;
@@ -90,7 +90,7 @@ class Branching {
     for (int k = 0; k < kStepsInBranch; ++k) {
       const bool leads_on = state_.raise(1);
       if (state_.rules_out(ascent.best_bound()) && is_ruled_out(branch)) return;
-      if (!leads_on || state_.limits.stop(state_.steps) != StopReason::None) break;
+      if (!leads_on || !state_.goes_on()) break;
     }
     branch.prices = ascent.best_prices();
     if (is_ruled_out(branch)) return;
