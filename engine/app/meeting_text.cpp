@@ -142,8 +142,8 @@ class Meeting {
     for (const results::DefinitionCase& of : *service_.definitions) {
       const std::string sites =
           std::isnan(of.sites) ? "–" : grouped(static_cast<std::int64_t>(of.sites));
-      line("    " + padded(of.measure, kName) + padded(sites, kNumber, true) + "  " +
-           proof(of.status));
+      line("    " + padded(coverage::with_need(of.measure, of.need), kName) +
+           padded(sites, kNumber, true) + "  " + proof(of.status));
     }
   }
 
