@@ -123,6 +123,10 @@ std::string curve_measure(const results::Plan& plan) {
 Text measure_remark(const results::Plan& plan) {
   const std::string measure = curve_measure(plan);
   if (measure == "population_coverage_twofold") return {" (two in reach)", "（两处可达）"};
+  if (plan.need != 0) {
+    return {fmt::format(" (at least {} in reach)", plan.need),
+            fmt::format("（至少 {} 处可达）", plan.need)};
+  }
   if (measure == "population_coverage_graded") return {" (graded)", "（按距离折算）"};
   return {};
 }
