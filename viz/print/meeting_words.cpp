@@ -253,6 +253,9 @@ Text curve_proof(const Facts& facts) {
     const double bound = to_double(std::min(curve.bound[k], facts.total));
     const double value = to_double(curve.value[k]);
     if (value > 0) worst = std::max(worst, (bound - value) / value);
+    if (value == 0 && bound > 0) {  // no share of nobody
+      return {"Proven: no plan lies above the dashed line.", "已证明：任何方案都不高于虚线。"};
+    }
   }
   if (worst <= 0) {
     return {"Proven: at no point of the line can a plan reach more.",
