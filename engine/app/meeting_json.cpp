@@ -64,6 +64,7 @@ void add_meeting(Json& entry, const results::Service& service) {
                        {"status", of.status},
                        {"proved_by", of.proved_by},
                        {"people", number(of.people)}});
+      if (of.need != 0) cases.back()["need"] = of.need;
     }
     entry["definitions"] = cases;
   }

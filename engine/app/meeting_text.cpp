@@ -142,8 +142,8 @@ class Meeting {
     for (const results::DefinitionCase& of : *service_.definitions) {
       const std::string sites =
           std::isnan(of.sites) ? "–" : grouped(static_cast<std::int64_t>(of.sites));
-      line("    " + padded(of.measure, kName) + padded(sites, kNumber, true) + "  " +
-           proof(of.status));
+      line("    " + padded(coverage::with_need(of.measure, of.need), kName) +
+           padded(sites, kNumber, true) + "  " + proof(of.status));
     }
   }
 
@@ -167,13 +167,15 @@ class Meeting {
       if (k != 0 && k + 1 != points && round % every != 0) continue;
       const std::int64_t budget = curve.money ? curve.budget[k] / 100 : curve.budget[k];
       const auto value = static_cast<double>(curve.value[k].value());
-      const double gap =
-          value == 0 ? 0 : 100 * (static_cast<double>(curve.bound[k].value()) - value) / value;
+      const double over = static_cast<double>(curve.bound[k].value()) - value;
+      // No share of nobody.
+      const std::string gap = value == 0 && over > 0
+                                  ? "–"
+                                  : fmt::format("{:.2f}%", value == 0 ? 0 : 100 * over / value);
       line("    " + padded(grouped(budget), kNumber, true) +
            padded(grouped(curve.value[k]), kNumber, true) +
            padded(percent(curve.value[k].value(), total), 8, true) +
-           padded(grouped(curve.bound[k]), kNumber, true) +
-           padded(fmt::format("{:.2f}%", gap), 10, true));
+           padded(grouped(curve.bound[k]), kNumber, true) + padded(gap, 10, true));
     }
   }
 

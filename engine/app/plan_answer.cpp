@@ -144,18 +144,22 @@ class Answer {
 
   [[nodiscard]] std::string most() const {
     const bool twofold = plan_.goal == "most-people-twofold";
+    const bool manifold = plan_.goal == "most-people-manifold";
     const bool graded = plan_.goal == "most-people-graded";
     if (zh_) {
-      const std::string reach = twofold  ? "两处设施 " + reach_
-                                : graded ? "（按距离折算）" + reach_
-                                         : reach_;
+      const std::string reach = twofold    ? "两处设施 " + reach_
+                                : manifold ? fmt::format("至少 {} 处设施 {}", plan_.need, reach_)
+                                : graded   ? "（按距离折算）" + reach_
+                                           : reach_;
       return filled(
           proven_ ? "{}最多可使 {} 人处于 {}以内，已证明" : "找到的最好方案：{}，{} 人处于 {}以内",
           counted_sites(), n_, reach);
     }
-    const std::string reach = reach_ + (twofold  ? " of two sites"
-                                        : graded ? ", the farther the less of each"
-                                                 : "");
+    const std::string reach =
+        reach_ + (twofold    ? " of two sites"
+                  : manifold ? fmt::format(" of at least {} sites", plan_.need)
+                  : graded   ? ", the farther the less of each"
+                             : "");
     const std::string sites = counted_sites();
     const bool one = fresh_ == 1 && sites.back() != ',';
     return filled(proven_ ? "{} reach{} at most {} residents within {} (proven)"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -26,6 +27,7 @@ using coverage::Met;
 // What the screen shows of the long table; the file has all of it.
 constexpr const char* kShown[] = {"population_coverage",
                                   "population_coverage_twofold",
+                                  coverage::kManifold,
                                   "community_coverage",
                                   "community_coverage_qualified",
                                   "community_coverage_centre",
@@ -195,11 +197,29 @@ class Summary {
     return objective_text(plan.goal, value, language_);
   }
 
+  // A measure, and of how many sites where it asks for a number.
+  struct Shown {
+    std::string measure;
+    std::int32_t need = 0;
+  };
+
+  [[nodiscard]] std::vector<Shown> shown_of(const std::string& service) const {
+    std::vector<Shown> all;
+    for (const std::string measure : kShown) {
+      std::set<std::int32_t> needs;
+      for (const Measure& m : r_.measures) {
+        if (m.service == service && m.measure == measure) needs.insert(coverage::need_of(m));
+      }
+      for (const std::int32_t need : needs) all.push_back({measure, need});
+    }
+    return all;
+  }
+
   [[nodiscard]] const Measure* find(const std::string& service, const char* stage,
-                                    const std::string& measure, const std::string& of_class) const {
+                                    const Shown& shown, const std::string& of_class) const {
     for (const Measure& m : r_.measures) {
-      if (m.service == service && m.stage == stage && m.measure == measure &&
-          m.of_class == of_class && m.level == "all") {
+      if (m.service == service && m.stage == stage && m.measure == shown.measure &&
+          coverage::need_of(m) == shown.need && m.of_class == of_class && m.level == "all") {
         return &m;
       }
     }
@@ -242,19 +262,18 @@ class Summary {
     line(fmt::format("\n  {}{}{}", padded("", kName),
                      today_ ? padded(say("today", "现状"), kCell, true) : "",
                      after ? padded(say("under the plan", "方案"), kCell, true) : ""));
-    for (const char* measure : kShown) {
-      const Measure* today = find(service.id, "today", measure, "all");
-      const Measure* planned = find(service.id, "after", measure, "all");
+    for (const Shown& shown : shown_of(service.id)) {
+      const Measure* today = find(service.id, "today", shown, "all");
+      const Measure* planned = find(service.id, "after", shown, "all");
       if (today == nullptr && planned == nullptr) continue;
-      row(measure, today, planned, after);
-      if (std::string(measure) != "population_coverage" &&
-          std::string(measure) != "community_coverage_centre" &&
-          std::string(measure) != "community_coverage") {
+      row(coverage::with_need(shown.measure, shown.need), today, planned, after);
+      if (shown.measure != "population_coverage" && shown.measure != coverage::kManifold &&
+          shown.measure != "community_coverage_centre" && shown.measure != "community_coverage") {
         continue;
       }
       for (const area::ClassName& of : r_.area.units.classes) {
-        row("  " + of.label.in(language_), find(service.id, "today", measure, of.id),
-            find(service.id, "after", measure, of.id), after);
+        row("  " + of.label.in(language_), find(service.id, "today", shown, of.id),
+            find(service.id, "after", shown, of.id), after);
       }
     }
   }
@@ -272,8 +291,14 @@ class Summary {
       line(filled(zh_ ? "\n  无法达到：{}{}" : "\n  cannot be met: {}{}", s.target.in(language_),
                   where));
       if (!s.uncovered.empty() || !service.plan->allotment) {
-        line(filled(zh_ ? "    未覆盖 {} 个需求点：{}" : "    out of reach, {} demand points: {}",
-                    grouped(static_cast<std::int64_t>(s.uncovered.size())), names(s.uncovered)));
+        const bool several = s.target.en.starts_with(coverage::kManifold) ||
+                             s.target.en.starts_with("population_coverage_twofold");
+        const char* en = several ? "    too few sites in reach, {} demand points: {}"
+                                 : "    out of reach, {} demand points: {}";
+        const char* zh =
+            several ? "    可达设施不足的 {} 个需求点：{}" : "    未覆盖 {} 个需求点：{}";
+        line(filled(zh_ ? zh : en, grouped(static_cast<std::int64_t>(s.uncovered.size())),
+                    names(s.uncovered)));
       }
       line(
           filled(zh_ ? "    可行的放宽：{}" : "    what would do: {}", s.relaxation.in(language_)));

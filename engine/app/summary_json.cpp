@@ -60,6 +60,7 @@ Json plan_json(const results::Service& service) {
               {"open", open},
               {"closed", closed},
               {"shortfalls", shortfalls}};
+  if (plan.need != 0) out["need"] = plan.need;
   if (plan.total_cost) {
     const auto yuan = [](std::int64_t fen) {
       return static_cast<double>(fen) / placement::kFenOfYuan;

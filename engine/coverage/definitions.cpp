@@ -41,6 +41,10 @@ const std::vector<Definition>& definitions() {
       {"population_coverage_twofold",
        {"Share of residents within the service limit of at least two open facilities.",
         "处于至少两处开放设施服务半径以内的居民占比。"}},
+      {kManifold,
+       {"Share of residents within the service limit of at least k open facilities; k stands "
+        "beside each number.",
+        "处于至少 k 处开放设施服务半径以内的居民占比，k 随数值注明。"}},
       {"population_coverage_graded",
        {"Share of residents within the service limit of an open facility, each counted less the "
         "farther off it is, by the steps in the scenario.",

@@ -1,6 +1,7 @@
 #include "coverage/measures.h"
 
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <utility>
 
@@ -62,13 +63,9 @@ void add_area_measure(const MeasureInput& in, MeasureTable& table) {
 }
 
 void attach(const Target& target, std::vector<Measure>& rows) {
-  const std::string level = target.each.empty() ? "all" : target.each;
   const std::size_t count = rows.size();
   for (std::size_t i = 0; i < count; ++i) {
-    if (rows[i].measure != target.measure || rows[i].of_class != target.of_class ||
-        rows[i].level != level || std::isnan(rows[i].denominator)) {
-      continue;
-    }
+    if (!is_asked(rows[i], target) || std::isnan(rows[i].denominator)) continue;
     Measure asked = rows[i];
     asked.target = to_double(target.share);
     asked.met = meets(asked.exact_numerator, asked.exact_denominator, target.share) ? Met::Reached
@@ -83,6 +80,22 @@ void attach(const Target& target, std::vector<Measure>& rows) {
 
 }  // namespace
 
+std::int32_t need_of(const Measure& row) {
+  const std::size_t at = row.parameter.rfind("k=");
+  if (row.measure != kManifold || at == std::string::npos) return 0;
+  return std::atoi(row.parameter.c_str() + at + 2);
+}
+
+std::string with_need(const std::string& measure, std::int32_t need) {
+  return need == 0 ? measure : fmt::format("{} k={}", measure, need);
+}
+
+bool is_asked(const Measure& row, const Target& target) {
+  return row.service == target.service && row.measure == target.measure &&
+         need_of(row) == target.need && row.of_class == target.of_class &&
+         row.level == (target.each.empty() ? "all" : target.each);
+}
+
 std::vector<Measure> measure(const MeasureInput& input, std::span<const Target> targets) {
   MeasureTable table(input);
   const std::string reach = fmt::format("within {} m", input.within.value());
@@ -94,7 +107,7 @@ std::vector<Measure> measure(const MeasureInput& input, std::span<const Target> 
   add_gap_measure(input, reach, people, table);
   std::vector<Measure> rows = table.take();
   for (const Target& target : targets) {
-    if (target.service == input.service) attach(target, rows);
+    attach(target, rows);
   }
   return rows;
 }

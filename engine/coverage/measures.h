@@ -53,9 +53,19 @@ struct MeasureInput {
   Metres within;
   std::string stage;
   std::string service;
-  std::span<const GradedStep> grades = {};  // none: nothing is graded
-  const Border* border = nullptr;           // none: everybody may use every site
+  std::span<const GradedStep> grades = {};   // none: nothing is graded
+  const Border* border = nullptr;            // none: everybody may use every site
+  std::span<const std::int32_t> needs = {};  // kManifold is given for each, ascending
 };
+
+// How many open sites the row asks for (kManifold); 0: it is of another measure.
+std::int32_t need_of(const Measure& row);
+
+// "population_coverage_manifold k=3"; of every other measure its id.
+std::string with_need(const std::string& measure, std::int32_t need);
+
+// Is the row one of those that the target asks about?
+bool is_asked(const Measure& row, const Target& target);
 
 // Every measure that straight-line reach allows: for all, each class, each district of each level,
 // and each class in each district; a row with an empty denominator is left out. Targets of this

@@ -55,6 +55,7 @@ std::vector<Tally> add_people_measures(const MeasureInput& in, const std::string
                                        MeasureTable& table) {
   std::vector<Tally> once = table.blank();
   std::vector<Tally> twice = table.blank();
+  std::vector<std::vector<Tally>> manifold(in.needs.size(), table.blank());
   std::vector<Tally> graded = table.blank();
   for (const DemandId d : ids<DemandId>(in.demand.size())) {
     const std::int64_t people = in.demand.people[d].value();
@@ -69,12 +70,19 @@ std::vector<Tally> add_people_measures(const MeasureInput& in, const std::string
       once[g].denominator += people;
       twice[g].numerator += open >= 2 ? people : 0;
       twice[g].denominator += people;
+      for (std::size_t k = 0; k < manifold.size(); ++k) {
+        manifold[k][g].numerator += open >= in.needs[k] ? people : 0;
+        manifold[k][g].denominator += people;
+      }
       graded[g].numerator += in_part;
       graded[g].denominator += people;
     });
   }
   table.add_people("population_coverage", reach, once);
   table.add_people("population_coverage_twofold", reach + "; k=2", twice);
+  for (std::size_t k = 0; k < manifold.size(); ++k) {
+    table.add_people(kManifold, fmt::format("{}; k={}", reach, in.needs[k]), manifold[k]);
+  }
   if (!in.grades.empty()) {
     table.add_people("population_coverage_graded", grades_text(in.grades), graded);
   }

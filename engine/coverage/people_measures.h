@@ -7,9 +7,9 @@
 
 namespace hearth::coverage {
 
-// population_coverage (V3), population_coverage_twofold (V7, k = 2) and, where there are grades,
-// population_coverage_graded (V8). Gives back the tally of the
-// first, for the gap between classes.
+// population_coverage (V3), population_coverage_twofold (V7, k = 2), population_coverage_manifold
+// (V7) for each number of sites asked for and, where there are grades, population_coverage_graded
+// (V8). Gives back the tally of the first, for the gap between classes.
 std::vector<Tally> add_people_measures(const MeasureInput& in, const std::string& reach,
                                        MeasureTable& table);
 

@@ -8,6 +8,9 @@
 
 namespace hearth::coverage {
 
+// The measure that says beside it how many open sites must reach a person (`need`).
+inline constexpr const char* kManifold = "population_coverage_manifold";
+
 // One line under `targets:` of the scenario.
 struct Target {
   std::string service;   // id
@@ -16,7 +19,8 @@ struct Target {
   std::string each;  // name of a level: the share must hold in each of its districts; empty: in the
                      // whole area
   Share share;
-  int by_year = 0;  // 0: none given
+  int by_year = 0;        // 0: none given
+  std::int32_t need = 0;  // kManifold: so many open sites; 0: every other measure
 };
 
 }  // namespace hearth::coverage

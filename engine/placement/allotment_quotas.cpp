@@ -176,7 +176,10 @@ std::optional<std::size_t> level_asked(const area::Area& area, const coverage::T
 
 bool can_allot_for(const coverage::Target& target, AllotmentKind kind, ServedClients serves) {
   if (target.measure == kPeople) return true;
-  if (serves == ServedClients::Demand || !can_plan_for(target.measure)) return false;
+  if (serves == ServedClients::Demand || counts_people(target.measure) ||
+      !can_plan_for(target.measure)) {
+    return false;
+  }
   return kind == AllotmentKind::Staff || asks_for_all(target);
 }
 

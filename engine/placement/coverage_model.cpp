@@ -23,7 +23,7 @@ class Builder {
   Builder(const ModelInput& input, Goal goal, std::vector<SiteRule> rule) : in_(input) {
     model_.problem.goal = goal;
     model_.problem.rule = std::move(rule);
-    const std::vector<PeopleStep> steps = steps_of(in_, in_.counts);
+    const std::vector<PeopleStep> steps = counted_steps(in_);
     for (std::size_t k = 0; k < steps.size(); ++k) {
       std::vector<std::int32_t>& rows = rows_of_[{steps[k].need, steps[k].within.value()}];
       for (const DemandId d : ids<DemandId>(in_.demand.size())) {
@@ -70,7 +70,7 @@ class Builder {
       for (const std::int32_t row : community_rows(target.measure)) counted.push_back({row, 1, 1});
       return add_quotas(position, target, counted, false);
     }
-    const std::vector<PeopleStep> steps = steps_of(in_, target.measure);
+    const std::vector<PeopleStep> steps = steps_of(in_, target);
     std::vector<Counted> counted;
     for (std::size_t k = 0; k < steps.size(); ++k) {
       for (const std::int32_t row : demand_rows(steps[k])) {
@@ -282,20 +282,37 @@ std::vector<std::int64_t> costs_of(const area::Sites& sites) {
 }
 
 bool counts_people(const std::string& measure) {
-  return measure == kPeople || measure == kTwofold || measure == kGraded;
+  return measure == kPeople || measure == kTwofold || measure == coverage::kManifold ||
+         measure == kGraded;
 }
 
 bool can_plan_for(const std::string& measure) {
   return counts_people(measure) || measure == kOwnership || measure == kCentre;
 }
 
-std::vector<PeopleStep> steps_of(const ModelInput& input, const std::string& measure) {
-  if (measure != kGraded) return {{measure == kTwofold ? 2 : 1, input.within, Share{1, 1}}};
+namespace {
+
+std::vector<PeopleStep> steps_by(const ModelInput& input, const std::string& measure,
+                                 std::int32_t need) {
+  if (measure != kGraded) {
+    if (measure != coverage::kManifold) need = measure == kTwofold ? 2 : 1;
+    return {{need, input.within, Share{1, 1}}};
+  }
   std::vector<PeopleStep> steps;
   for (const coverage::GradedStep& grade : input.grades) {
     steps.push_back({1, grade.within, grade.share});
   }
   return steps;
+}
+
+}  // namespace
+
+std::vector<PeopleStep> steps_of(const ModelInput& input, const coverage::Target& target) {
+  return steps_by(input, target.measure, target.need);
+}
+
+std::vector<PeopleStep> counted_steps(const ModelInput& input) {
+  return steps_by(input, input.counts, input.need);
 }
 
 std::vector<std::int64_t> step_weights(const std::vector<PeopleStep>& steps, Persons people) {

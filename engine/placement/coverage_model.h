@@ -52,10 +52,13 @@ struct ModelInput {
   std::optional<MaxPer> max_per = std::nullopt;
   std::optional<Closing> closing = std::nullopt;  // none: sites of today stay
   const coverage::Border* border = nullptr;       // none: everybody may use every site
+  std::int32_t need = 0;  // coverage::kManifold counts: so many open sites; else 0
 };
 
-// The steps of a measure by people, the nearest first. Requires: counts_people(measure).
-std::vector<PeopleStep> steps_of(const ModelInput& input, const std::string& measure);
+// The steps of a measure by people, the nearest first: of a target, and of what most-people counts.
+// Requires: counts_people(measure).
+std::vector<PeopleStep> steps_of(const ModelInput& input, const coverage::Target& target);
+std::vector<PeopleStep> counted_steps(const ModelInput& input);
 
 // What each step adds for these people to the steps behind it, in millionths of a person; together
 // they are what the first step counts.

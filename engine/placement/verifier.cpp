@@ -154,7 +154,7 @@ class Verifier {
     if (c_.model.problem.goal == Goal::FewestSites) {
       value = cost_of_new();
     } else {
-      const std::vector<PeopleStep> steps = steps_of(in_, in_.counts);
+      const std::vector<PeopleStep> steps = counted_steps(in_);
       for (const DemandId d : ids<DemandId>(in_.demand.size())) value += counted(d, steps);
       if (cost_of_new() > c_.model.problem.budget) {
         fault(fmt::format("new sites cost {}, {} is allowed", cost_of_new(),
@@ -213,7 +213,7 @@ class Verifier {
 
   void tally_people(const coverage::Target& target, std::map<std::int32_t, Tally>& tally) const {
     const area::Level* level = level_of(target);
-    const std::vector<PeopleStep> steps = steps_of(in_, target.measure);
+    const std::vector<PeopleStep> steps = steps_of(in_, target);
     for (const DemandId d : ids<DemandId>(in_.demand.size())) {
       const UnitId unit = in_.demand.unit[d];
       const std::int32_t district = level == nullptr ? 0 : level->parent_of[unit].row;

@@ -74,7 +74,7 @@ class ProblemVerifier {
   // Each step of the measure that is counted has one row a demand point, with what it adds; rows of
   // other steps carry nobody.
   void check_people() {
-    const std::vector<PeopleStep> steps = steps_of(in_, in_.counts);
+    const std::vector<PeopleStep> steps = counted_steps(in_);
     std::map<Item, std::int32_t> rows;
     std::int64_t wrong = 0;
     for (std::size_t r = 0; r < problem_.row_count(); ++r) {
@@ -218,7 +218,7 @@ class ProblemVerifier {
 
   void ask_people(const coverage::Target& target, Asking& asking) const {
     const std::size_t level = level_of(target);
-    const std::vector<PeopleStep> steps = steps_of(in_, target.measure);
+    const std::vector<PeopleStep> steps = steps_of(in_, target);
     for (const DemandId d : ids<DemandId>(in_.demand.size())) {
       if (!counts(target, in_.demand.demand_class[d])) continue;
       const ParentId district =
@@ -287,7 +287,7 @@ class ProblemVerifier {
   // What the row stands for in the target; nothing: the target does not ask for it.
   [[nodiscard]] std::optional<Item> item_of(std::size_t row, const coverage::Target& target) const {
     if (counts_people(target.measure)) {
-      const std::vector<PeopleStep> steps = steps_of(in_, target.measure);
+      const std::vector<PeopleStep> steps = steps_of(in_, target);
       const auto step =
           std::ranges::find_if(steps, [&](const PeopleStep& of) { return is_of(row, of); });
       if (step == steps.end() || c_.model.row_demand[row] < 0) return std::nullopt;

@@ -89,7 +89,8 @@ struct DefinitionCase {
   std::string measure;
   double sites = 0, bound = 0;  // fewest new ones; NaN: none
   std::string status, proved_by;
-  double people = 0;  // covered by that plan
+  double people = 0;      // covered by that plan
+  std::int32_t need = 0;  // population_coverage_manifold: so many open sites; else 0
 };
 
 }  // namespace hearth::results

@@ -59,9 +59,10 @@ struct TotalCost {
 
 struct Plan {
   std::string goal;  // fewest-sites | fewest-sites-in-all | lowest-cost | most-people |
-                     // most-people-twofold | most-people-graded | least-travel | least-worst |
-                     // lowest-total-cost | evaluate | balanced-load | fewest-staff |
-                     // fewest-unserved
+                     // most-people-twofold | most-people-manifold | most-people-graded |
+                     // least-travel | least-worst | lowest-total-cost | evaluate | balanced-load |
+                     // fewest-staff | fewest-unserved
+  std::int32_t need = 0;                     // most-people-manifold: so many open sites; else 0
   double objective = 0, bound = 0, gap = 0;  // NaN: none
   std::string status, proved_by, stopped_by;
   std::vector<std::int8_t> open;  // S

@@ -267,6 +267,7 @@ void describe_targets(Archive& a, R& r) {
       [](auto& row) -> auto& { return row.share.denominator; });
   a.column(t, "by_year", {"year", "year by which it must hold; 0: none given"}, targets,
            &coverage::Target::by_year);
+  describe_needs(a, t, targets);
 }
 
 template <typename Archive, typename R>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -55,6 +56,23 @@ void describe_geometry(Archive& a, const Table& owner, Shapes& shapes) {
            {"1", "is the ring a hole of the polygon before it", {{0, "outer"}, {1, "hole"}}},
            g.interior_ring);
   if constexpr (Archive::kLoading) shapes = Shapes(unpack(g, group));
+}
+
+// How many open sites the measure of a row asks for.
+template <typename Archive, typename Rows>
+void describe_needs(Archive& a, const Table& t, Rows& rows) {
+  std::vector<std::int32_t> need;
+  if (std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.need != 0; })) {
+    for (const auto& row : rows) need.push_back(row.need);
+  }
+  a.column_if_any(t, "need",
+                  {"1",
+                   "population_coverage_manifold: open sites that must reach whoever counts; of "
+                   "other measures 0; left out: all are others"},
+                  need);
+  if constexpr (Archive::kLoading) {
+    for (std::size_t row = 0; row < need.size(); ++row) rows[row].need = need[row];
+  }
 }
 
 // The classes as flags: their ids, a space in an id written as an underscore.

@@ -132,6 +132,7 @@ void describe_definitions(Archive& a, const std::string& group, D& cases) {
   a.column(t, "proved_by", {"", "as plan@proved_by"}, *cases, &DefinitionCase::proved_by);
   a.column(t, "people", {"persons", "people that the plan covers; NaN: no plan"}, *cases,
            &DefinitionCase::people);
+  describe_needs(a, t, *cases);
 }
 
 }  // namespace hearth::results

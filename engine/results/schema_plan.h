@@ -279,6 +279,7 @@ void describe_plan(Archive& a, const std::string& group, const Table& sites, con
   if (!a.present(group, plan)) return;
   auto& p = *plan;
   a.attribute(group, "goal", p.goal);
+  if (p.goal == "most-people-manifold") a.attribute(group, "need", p.need);
   a.attribute(group, "objective", p.objective);
   a.attribute(group, "bound", p.bound);
   a.attribute(group, "gap", p.gap);

@@ -7,6 +7,7 @@
 #include "core/nearest_name.h"
 #include "placement/coverage_model.h"
 #include "placement/total_cost.h"
+#include "study/check_needs.h"
 #include "study/placement_case.h"
 #include "study/placing.h"
 #include "study/placing_allotment.h"
@@ -50,6 +51,7 @@ class Check {
     const bool priced = placement_.tradeoff && placement_.tradeoff->budget;
     if (counts_money(placement_) || priced) check_costs();
     if (placement_.tradeoff) check_curve(*placement_.tradeoff);
+    check_needs(placement_, scenario_, sites_, problems_);
     problems_.throw_if_any();
   }
 
@@ -152,10 +154,12 @@ class Check {
       add("",
           {fmt::format("placement cannot plan for a target by {}", target.measure),
            fmt::format("选址暂不能按 {} 指标求解", target.measure)},
-          {"ask for population_coverage, population_coverage_twofold, population_coverage_graded, "
-           "community_coverage or community_coverage_centre; the other measures are still reported",
-           "请改用 population_coverage、population_coverage_twofold、population_coverage_graded、"
-           "community_coverage 或 community_coverage_centre；其他指标仍会报告"});
+          {"ask for population_coverage, population_coverage_twofold, "
+           "population_coverage_manifold, population_coverage_graded, community_coverage or "
+           "community_coverage_centre; the other measures are still reported",
+           "请改用 population_coverage、population_coverage_twofold、"
+           "population_coverage_manifold、population_coverage_graded、community_coverage 或 "
+           "community_coverage_centre；其他指标仍会报告"});
     }
     if (any) return;
     add("", {"there is no target to meet", "没有要达到的目标"},

@@ -90,6 +90,7 @@ void place(const PlacementOptions& placement, const ModelInput& ground, const Sc
   check_placement(placement, scenario, ground.sites);
   ModelInput input = ground;
   input.counts = placement.counts;
+  input.need = placement.need;
   input.closing = closing_of(scenario, ground);
   if (placement.max_per) {
     input.max_per = placement::MaxPer{placement.max_per->level, placement.max_per->most};

@@ -18,9 +18,10 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 // The goals of most-people, by the measure that counts.
-constexpr std::array<std::pair<const char*, const char*>, 3> kCounting{
+constexpr std::array<std::pair<const char*, const char*>, 4> kCounting{
     {{"population_coverage", "most-people"},
      {"population_coverage_twofold", "most-people-twofold"},
+     {coverage::kManifold, "most-people-manifold"},
      {"population_coverage_graded", "most-people-graded"}}};
 
 const char* goal_counting(const std::string& measure) {
@@ -107,6 +108,7 @@ results::Plan plan_of(const placement::Solution& solution, placement::CoverageMo
   plan.goal = problem.goal == Goal::MostPeople ? goal_counting(input.counts)
               : problem.cost.empty()           ? fewest
                                                : "lowest-cost";
+  plan.need = problem.goal == Goal::MostPeople ? input.need : 0;
   plan.objective = solution.open.empty() ? kNaN : in_units(problem, solution.objective);
   plan.bound = solution.bound ? in_units(problem, *solution.bound) : kNaN;
   plan.gap = gap_between(plan.objective, plan.bound);

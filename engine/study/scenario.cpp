@@ -69,6 +69,7 @@ void fill(Scenario& scenario, const YamlNode& root, Problems& problems) {
   }
   scenario.targets = targets_of(root.find("targets"), scenario);
   scenario.placements = placements_of(root.find("placement"), scenario);
+  scenario.needs = needs_of(root, scenario);
   scenario.redraws = redraws_of(root.find("redraw"), scenario);
 }
 

@@ -81,6 +81,7 @@ struct PlacementOptions {
   std::optional<placement::YuanPerKm> travel_price;  // lowest-total-cost: of a person's way
   bool meet_targets = false;                         // most-people: the targets must be met as well
   std::string counts = "population_coverage";        // most-people: by this measure
+  std::int32_t need = 0;                             // ... kManifold: so many open sites
   std::vector<input::Given> must_open;
   std::vector<input::Given> must_not_open;
   std::vector<input::Given> open;  // evaluate: exactly these
@@ -92,6 +93,14 @@ struct PlacementOptions {
   bool price_wishes = false;
   bool compare_definitions = false;
   AllotmentAsked allotment;  // stations or roving staff
+};
+
+// How many open sites must reach whoever counts, as a target or placement asks.
+struct NeedAsked {
+  std::string service;
+  std::int32_t need = 0;
+  std::string where;          // file, line and column
+  bool of_placement = false;  // most-people counts so; else a target does
 };
 
 // Everything that a scenario file says, checked and with defaults filled in.
@@ -106,6 +115,7 @@ struct Scenario {
   std::vector<ServiceOptions> services;
   std::vector<coverage::Target> targets;
   std::vector<PlacementOptions> placements;
+  std::vector<NeedAsked> needs;        // of targets and placements, in their order
   std::vector<RedrawOptions> redraws;  // one after the other
 };
 

@@ -28,6 +28,7 @@ std::vector<ServiceOptions> services_of(const YamlNode& services,
                                         const std::filesystem::path& file);
 std::vector<coverage::Target> targets_of(const YamlNode* targets, const Scenario& scenario);
 std::vector<PlacementOptions> placements_of(const YamlNode* placements, const Scenario& scenario);
+std::vector<NeedAsked> needs_of(const YamlNode& root, const Scenario& scenario);
 
 // Do the sections fit together: names that must be those of a service, class or level, goals with
 // what they need, nothing twice.

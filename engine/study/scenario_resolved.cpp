@@ -161,6 +161,7 @@ json json_of(const coverage::Target& target) {
                {"share", percent(target.share)}};
   put(section, "each", target.each);
   if (target.by_year != 0) section["by"] = target.by_year;
+  if (target.need != 0) section["need"] = target.need;
   return section;
 }
 
@@ -210,6 +211,7 @@ json json_of(const PlacementOptions& placement) {
   if (placement.meet_targets) section["meet-targets"] = true;
   const bool counts = placement.goal == PlacementGoal::MostPeople && !placement.allotment.any();
   if (counts) section["measure"] = placement.counts;
+  if (placement.need != 0) section["need"] = placement.need;
   if (placement.price_wishes) section["price-wishes"] = true;
   if (placement.compare_definitions) section["compare-definitions"] = true;
   if (const auto& tradeoff = placement.tradeoff; tradeoff && tradeoff->budget) {

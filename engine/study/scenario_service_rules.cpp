@@ -27,9 +27,13 @@ class ServiceRules {
       check_grades(i);
       check_border(i);
     }
-    each("targets", [&](const YamlNode& item, const std::string& path) { ask(item, path); });
+    each("targets", [&](const YamlNode& item, const std::string& path) {
+      ask(item, path);
+      check_need(item, path);
+    });
     each("placement", [&](const YamlNode& item, const std::string& path) {
       ask(item, path);
+      check_need(item, path);
       check_measure(item, path);
       check_closing(item, path);
       check_allotted_border(item, path);
@@ -121,16 +125,40 @@ class ServiceRules {
                    "share: 50 %}]`"});
   }
 
+  // The measure that counts who has so many sites in reach, and how many: neither alone.
+  void check_need(const YamlNode& item, const std::string& path) {
+    const YamlNode* measure = item.find("measure");
+    const YamlNode* need = item.find("need");
+    const std::string word = measure == nullptr ? "" : word_of(measure);
+    if (word == coverage::kManifold && item.index_of("need") < 0) {
+      problems_.add(measure->where, path + ".measure",
+                    {fmt::format("`measure: {}` needs `need`", word),
+                     fmt::format("`measure: {}` 需要 `need`", word)},
+                    {"say how many open sites must reach whoever counts, from 2 to 9: `need: 3`",
+                     "写明至少几处开放设施可达才计入，2 至 9：`need: 3`"});
+    } else if (need != nullptr && word != coverage::kManifold) {
+      problems_.add(
+          need->where, path + ".need",
+          {fmt::format("`need` goes with `measure: {}` alone", coverage::kManifold),
+           fmt::format("`need` 只能与 `measure: {}` 并用", coverage::kManifold)},
+          {fmt::format("write `measure: {}` beside it, or remove it", coverage::kManifold),
+           fmt::format("一并写 `measure: {}`，或删去它", coverage::kManifold)});
+    }
+  }
+
   void check_measure(const YamlNode& item, const std::string& path) {
     const YamlNode* measure = item.find("measure");
     const std::string goal = word_of(item.find("goal"));
     if (measure == nullptr || (goal == "most-people" && !is_allotted(item))) return;
     const std::string with = is_allotted(item) ? "load or staff" : "goal: " + goal;
-    problems_.add(measure->where, path + ".measure",
-                  {fmt::format("`measure` has no meaning with `{}`", with),
-                   fmt::format("`{}` 时 `measure` 没有意义", with)},
-                  {"remove it: what must be met stands under `targets`",
-                   "删去它：要达到的口径写在 `targets` 中"});
+    const bool need = item.index_of("need") >= 0;
+    problems_.add(
+        measure->where, path + ".measure",
+        {fmt::format("`measure` has no meaning with `{}`", with),
+         fmt::format("`{}` 时 `measure` 没有意义", with)},
+        {fmt::format("remove it{}: what must be met stands under `targets`",
+                     need ? ", and `need`" : ""),
+         fmt::format("删去它{}：要达到的口径写在 `targets` 中", need ? "和 `need`" : "")});
   }
 
   // Is everybody served whole by one site?

@@ -176,7 +176,22 @@ std::vector<coverage::Target> targets_of(const YamlNode* targets, const Scenario
     target.each = word_of(section.find("each"));
     target.share = share_of(section.find("share"), Share{1, 1});
     target.by_year = number_of(section.find("by"));
+    target.need = number_of(section.find("need"));
     out.push_back(std::move(target));
+  }
+  return out;
+}
+
+std::vector<NeedAsked> needs_of(const YamlNode& root, const Scenario& scenario) {
+  std::vector<NeedAsked> out;
+  for (const bool of_placement : {false, true}) {
+    const YamlNode* list = root.find(of_placement ? "placement" : "targets");
+    for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
+      const YamlNode* need = list->items[i].find("need");
+      if (number_of(need) == 0) continue;
+      out.push_back(
+          {service_of(list->items[i], scenario), number_of(need), need->where, of_placement});
+    }
   }
   return out;
 }
@@ -195,6 +210,7 @@ std::vector<PlacementOptions> placements_of(const YamlNode* placements, const Sc
     if (const std::string by = word_of(section.find("measure")); !by.empty()) {
       placement.counts = by;
     }
+    placement.need = number_of(section.find("need"));
     placement.meet_targets = word_of(section.find("meet-targets")) == "true";
     placement.tradeoff = tradeoff_of(section.find("tradeoff"));
     placement.alternatives = alternatives_of(section.find("alternatives"));

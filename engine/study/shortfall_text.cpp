@@ -69,8 +69,9 @@ Text target_text(const coverage::Target& target, const area::Area& area) {
     if (name.id == target.of_class) of = name.label;
   }
   if (target.of_class == "all") of = {"all", "全体"};
-  Text out{fmt::format("{} of {}, {}", target.measure, of.en, percent(target.share)),
-           fmt::format("{}（{}）{}", target.measure, of.zh, percent(target.share))};
+  const std::string measure = coverage::with_need(target.measure, target.need);
+  Text out{fmt::format("{} of {}, {}", measure, of.en, percent(target.share)),
+           fmt::format("{}（{}）{}", measure, of.zh, percent(target.share))};
   if (const area::Level* level = area.hierarchy.find(target.each)) {
     out.en += ", in each " + level->noun.en;
     out.zh += "，每个" + level->noun.zh;

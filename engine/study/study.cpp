@@ -2,6 +2,7 @@
 // this is the only place where stages meet.
 #include "study/study.h"
 
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -63,6 +64,15 @@ struct Served {
   std::vector<coverage::Measure> measures;
 };
 
+// Each number of sites that the scenario asks of the service, once.
+std::vector<std::int32_t> needs_of(const Scenario& scenario, const std::string& service) {
+  std::set<std::int32_t> needs;
+  for (const NeedAsked& asked : scenario.needs) {
+    if (asked.service == service) needs.insert(asked.need);
+  }
+  return {needs.begin(), needs.end()};
+}
+
 void measure_at(const std::string& stage, const Ground& ground, const area::Sites& sites,
                 Served& served) {
   const results::Service& service = served.service;
@@ -71,9 +81,10 @@ void measure_at(const std::string& stage, const Ground& ground, const area::Site
   const coverage::Allocation& allocation = planned ? *service.after : service.today;
   const std::optional<coverage::Border> border =
       coverage::border_of(service.border, ground.area, ground.demand, ground.communities, sites);
+  const std::vector<std::int32_t> needs = needs_of(ground.scenario, service.id);
   std::vector<coverage::Measure> rows = coverage::measure(
       {ground.area, ground.demand, ground.communities, sites, served.matrix, open, allocation,
-       service.within, stage, service.id, service.grades, border ? &*border : nullptr},
+       service.within, stage, service.id, service.grades, border ? &*border : nullptr, needs},
       ground.scenario.targets);
   served.measures.insert(served.measures.end(), rows.begin(), rows.end());
 }

@@ -169,6 +169,7 @@ void verify_plan(const results::Result& result, const results::Service& service,
   placement::ModelInput input{result.area, result.demand,  communities, service.sites,
                               matrix,      service.within, service.id};
   input.counts = measure_counted_by(plan.goal);
+  input.need = plan.need;
   input.grades = service.grades;
   input.max_per = plan.max_per;
   input.closing = plan.closing;

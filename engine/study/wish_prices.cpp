@@ -93,6 +93,7 @@ class Pricing {
         of.within, of.service, of.counts,      of.grades};
     if (caps) input.max_per = of.max_per;
     input.closing = of.closing;
+    input.need = of.need;
     if (bordered) input.border = of.border;
     return input;
   }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <set>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "support/drawn_places.h"
@@ -92,6 +93,28 @@ TEST(Measures, GiveTheGapBetweenTownAndCountry) {
 TEST(Measures, CountBackupOnlyWhereTwoOpenSitesReach) {
   const std::vector<Measure> rows = measured(RoadTown(), {0, 1, 1, 0, 0});
   EXPECT_EQ(find(rows, "population_coverage_twofold")->numerator, 80) << "b and c";
+}
+
+// b and c have three open sites in reach at a, b, c and d; a and d two.
+TEST(Measures, CountWhoHasSoManyOpenSitesInReach) {
+  const RoadTown town;
+  const OpenList open = {1, 1, 1, 1, 0};
+  const std::vector<std::int32_t> needs{2, 3, 4};
+  const Allocation allocation = town.allocate(open);
+  MeasureInput input{town.area, town.demand, town.communities, town.sites, town.matrix,
+                     open,      allocation,  town.within,      "after",    "centre"};
+  input.needs = needs;
+  const std::vector<Target> targets{{"centre", kManifold, "rural", "", Share{60, 100}, 0, 3},
+                                    {"centre", kManifold, "rural", "", Share{60, 100}, 0, 4}};
+  std::vector<std::string> rows;
+  for (const Measure& row : measure(input, targets)) {
+    if (row.measure != kManifold || row.level != "all" || row.of_class == "urban") continue;
+    rows.push_back(fmt::format("{} {}: {} of {}, {}", need_of(row), row.of_class, row.numerator,
+                               row.denominator, static_cast<int>(row.met)));
+  }
+  EXPECT_EQ(rows, (std::vector<std::string>{"2 all: 180 of 200, -1", "2 rural: 30 of 50, -1",
+                                            "3 all: 80 of 200, -1", "3 rural: 30 of 50, 1",
+                                            "4 all: 0 of 200, -1", "4 rural: 0 of 50, 0"}));
 }
 
 TEST(Measures, GiveNoLevelsWithoutAnOpenSite) {

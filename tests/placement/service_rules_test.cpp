@@ -24,6 +24,7 @@ struct Drawn {
   std::vector<coverage::Target> targets;
   std::vector<SiteRule> rule;
   std::string counts;
+  std::int32_t need = 0;
   std::optional<Closing> closing;
   std::int64_t budget = 0;
 
@@ -42,12 +43,17 @@ struct Drawn {
       town.matrix =
           coverage::CoverageMatrix(kSites, coverage::only_allowed(town.matrix.reach(), *border));
     }
-    const std::vector<std::string> measures{kOnce, kTwofold, kGraded};
-    const auto any = [&] { return measures[static_cast<std::size_t>(dice.roll(0, 2))]; };
+    const std::vector<std::string> measures{kOnce, kTwofold, coverage::kManifold, kGraded};
+    const auto any = [&] { return measures[static_cast<std::size_t>(dice.roll(0, 3))]; };
+    const auto need_for = [&](const std::string& measure) {
+      return measure == coverage::kManifold ? static_cast<std::int32_t>(dice.roll(2, 4)) : 0;
+    };
     counts = any();
+    need = need_for(counts);
     for (std::int64_t k = dice.roll(0, 2); k > 0; --k) {
       targets.push_back({"centre", any(), dice.chance(50) ? "rural" : "all",
                          dice.chance(30) ? "township" : "", Share{dice.roll(1, 9), 10}, 0});
+      targets.back().need = need_for(targets.back().measure);
     }
     if (dice.chance(50)) closing = Closing{dice.roll(0, 3), true};
     for (const SiteId site : ids<SiteId>(kSites)) {
@@ -61,12 +67,14 @@ struct Drawn {
     ModelInput out{town.area,   town.demand, town.communities, town.sites, town.matrix,
                    town.within, "centre",    counts,           grades};
     out.closing = closing;
+    out.need = need;
     out.border = border ? &*border : nullptr;
     return out;
   }
 
   // Millionths of a person that the measure counts at d.
-  [[nodiscard]] std::int64_t counted(const std::string& measure, DemandId d, unsigned open) const {
+  [[nodiscard]] std::int64_t counted(const std::string& measure, std::int32_t asked, DemandId d,
+                                     unsigned open) const {
     int near = 0;
     double nearest = 1e9;
     for (const SiteId site : ids<SiteId>(kSites)) {
@@ -78,14 +86,15 @@ struct Drawn {
     }
     const std::int64_t people = town.demand.people[d].value();
     if (measure == kTwofold) return near >= 2 ? people : 0;
+    if (measure == coverage::kManifold) return near >= asked ? people : 0;
     if (measure == kOnce) return near >= 1 ? people : 0;
     if (nearest <= 600) return people / 10 * 9;
     return nearest <= town.within.value() ? people / 10 * 3 : 0;
   }
 
-  [[nodiscard]] std::int64_t sum(const std::string& measure, unsigned open) const {
+  [[nodiscard]] std::int64_t sum(unsigned open) const {
     std::int64_t out = 0;
-    for (const DemandId d : ids<DemandId>(kSites)) out += counted(measure, d, open);
+    for (const DemandId d : ids<DemandId>(kSites)) out += counted(counts, need, d, open);
     return out;
   }
 
@@ -97,7 +106,7 @@ struct Drawn {
         for (const DemandId d : ids<DemandId>(kSites)) {
           if (target.of_class == "rural" && d.row < 2) continue;
           if (!target.each.empty() && (d.row < 2) != (district == 0)) continue;
-          yes += counted(target.measure, d, open);
+          yes += counted(target.measure, target.need, d, open);
           all += town.demand.people[d].value();
         }
         if (!meets(yes, all, target.share)) return false;
@@ -132,7 +141,7 @@ struct Drawn {
       if (goal == Goal::FewestSites) {
         best = std::min(best.value_or(kSites), cost(open));
       } else if (cost(open) <= budget) {
-        best = std::max(best.value_or(0), sum(counts, open));
+        best = std::max(best.value_or(0), sum(open));
       }
     }
     return best;

@@ -33,10 +33,13 @@ struct Claimed {
     std::vector<coverage::GradedStep> grades = {};
     std::optional<Closing> closing = std::nullopt;  // of a, b and c, which stand
     bool bordered = false;                          // by township
+    std::int32_t need = 0;                          // coverage::kManifold
+    std::vector<std::int32_t> needs = {};           // of further targets
   };
 
   Claimed(Goal goal, std::int64_t sites, const Asked& asked) {
     input.counts = asked.counts;
+    input.need = asked.need;
     input.max_per = asked.max_per;
     input.grades = asked.grades;
     input.closing = asked.closing;
@@ -54,6 +57,9 @@ struct Claimed {
                  {"centre", "population_coverage", "rural", "", Share{60, 100}, 0},
                  {"centre", "community_coverage_centre", "all", "", Share{60, 100}, 0},
                  {"centre", "community_coverage", "all", "township", Share{30, 100}, 0}};
+    }
+    for (const std::int32_t of : asked.needs) {
+      targets.push_back({"centre", coverage::kManifold, "all", "", Share{40, 100}, 0, of});
     }
     model = model_of(input, goal, std::vector<SiteRule>(5, SiteRule::Free), targets);
     model.problem.budget = goal == Goal::MostPeople ? sites : 0;
@@ -180,6 +186,12 @@ void add_to_needs(Kinds& kinds, const Claimed& sound) {
     const bool twofold = c.input.counts == "population_coverage_twofold";
     c.input.counts = twofold ? "population_coverage" : "population_coverage_twofold";
   });
+  if (sound.input.need != 0) {
+    for (const std::int32_t by : {-1, 1}) {
+      kinds.emplace_back(nth("another number of sites", static_cast<std::size_t>(by + 1)),
+                         [by](Claimed& c) { c.input.need += by; });
+    }
+  }
   kinds.emplace_back("a need too many", [](Claimed& c) {
     c.model.problem.need.resize(c.model.problem.row_count() + 1, 1);
   });
@@ -256,6 +268,27 @@ TEST(Tampering, IsNoticedInPlansUnderCaps) {
 
 TEST(Tampering, IsNoticedInAPlanWherePeopleNeedTwoSites) {
   EXPECT_GE(rejects(Goal::MostPeople, 4, {"population_coverage_twofold"}), 65U);
+}
+
+TEST(Tampering, IsNoticedInAPlanWherePeopleNeedThreeSites) {
+  Claimed::Asked asked{coverage::kManifold};
+  asked.need = 3;
+  EXPECT_GE(rejects(Goal::MostPeople, 4, asked), 65U);
+}
+
+TEST(Tampering, IsNoticedInTheNumberOfSitesOfATarget) {
+  Claimed::Asked asked;
+  asked.needs = {2, 3};
+  const Claimed sound(Goal::FewestSites, 0, asked);
+  EXPECT_EQ(sound.solution.status, Status::Optimal);
+  EXPECT_EQ(sound.faults(), std::vector<std::string>{});
+  for (std::size_t t = sound.targets.size() - 2; t < sound.targets.size(); ++t) {
+    for (const std::int32_t by : {-1, 1}) {
+      Claimed tampered(Goal::FewestSites, 0, asked);
+      tampered.targets[t].need += by;
+      EXPECT_FALSE(tampered.faults().empty()) << t << by;
+    }
+  }
 }
 
 TEST(Tampering, IsNoticedInAPlanThatCountsByGrades) {

@@ -71,6 +71,41 @@ Result most_people() {
   return result;
 }
 
+// Most people with two centres in reach: a beside the hall is one for a and b, 130. Without proof
+// of its own: every choice was tried.
+Result two_in_reach() {
+  Result result = most_people();
+  hearth::results::Service& service = result.services[0];
+  hearth::results::Plan& plan = *service.plan;
+  plan.goal = "most-people-manifold";
+  plan.need = 2;
+  plan.objective = plan.bound = 130;
+  plan.proved_by = "enumeration";
+  plan.open = {1, 0, 0, 0, 0, 0, 1};
+  plan.rank = {1, 0, 0, 0, 0, 0, 0};
+  plan.marginal_people[4] = plan.exclusive_people[4] = hearth::Persons(0);
+  plan.marginal_people[0] = plan.exclusive_people[0] = hearth::persons(40);
+  plan.problem.need.assign(plan.problem.row_count(), 2);
+  plan.certificate = {};
+  service.after->nearest = {0, 6, 6, 0, 6, 6};
+  service.after->impedance = {0, 900, 1900, 1000, 1345.362404707371, 2147.091055358388};
+  service.after->covered = {1, 1, 0, 1, 0, 0};
+  result.targets = {
+      {"centre", hearth::coverage::kManifold, "all", "", hearth::Share{50, 100}, 0, 2}};
+  result.measures = {hearth::testing::small_town_measure("after", "all", 130, 250, 0.5)};
+  result.measures[0].measure = hearth::coverage::kManifold;
+  result.measures[0].parameter = "within 1000 m; k=2";
+  hearth::results::DefinitionCase same;
+  same.measure = hearth::coverage::kManifold;
+  same.need = 2;
+  same.sites = same.bound = 1;
+  same.status = "optimal";
+  same.proved_by = "enumeration";
+  same.people = 170;
+  service.definitions = {same};
+  return result;
+}
+
 // No measures, findings, places, classes or sites.
 Result empty() {
   Result result = hearth::testing::small_town();
@@ -128,6 +163,7 @@ int run(const std::string& argument) {
   std::filesystem::create_directories(path);
   hearth::results::write(town(), path / "town.h5");
   hearth::results::write(most_people(), path / "people.h5");
+  hearth::results::write(two_in_reach(), path / "manifold.h5");
   hearth::results::write(empty(), path / "empty.h5");
   hearth::results::write(large(), path / "large.h5");
   hearth::results::write(hearth::testing::small_town_allotments(), path / "allotment.h5");

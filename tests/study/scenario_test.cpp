@@ -158,6 +158,52 @@ TEST(Scenario, ResolvedIsAScenarioThatResolvesToItself) {
   }
 }
 
+TEST(Scenario, KeepsHowManySitesMustReachWhoeverCounts) {
+  const std::string manifold = "measure: population_coverage_manifold";
+  const Scenario scenario = parsed(changed(
+      town_with("measure: population_coverage", manifold + ", need: 4"), "goal: fewest-sites",
+      "goal: most-people\n    sites: 5\n    need: 3\n    " + manifold));
+  EXPECT_EQ(scenario.targets[0].need, 4);
+  EXPECT_EQ(scenario.placements[0].need, 3);
+  ASSERT_EQ(scenario.needs.size(), 2U);
+  EXPECT_EQ(scenario.needs[0].where, "town.yaml:16:68");
+  EXPECT_EQ(scenario.needs[1].service, "centre");
+  EXPECT_TRUE(scenario.needs[1].of_placement);
+  const Scenario again = parsed(scenario.resolved);
+  EXPECT_EQ(again.resolved, scenario.resolved);
+  EXPECT_EQ(again.targets[0].need, 4);
+  EXPECT_EQ(again.placements[0].need, 3);
+}
+
+TEST(Scenario, ANumberOfSitesGoesWithItsMeasure) {
+  const auto target = [](const std::string& more) {
+    return faults_in(
+        town_with("measure: population_coverage", "measure: population_coverage" + more));
+  };
+  EXPECT_EQ(target("_manifold, need: 9"), "");
+  const std::string at = "town.yaml:16:";
+  EXPECT_EQ(target("_manifold"), at + "32: targets.centre.measure: `measure: "
+                                      "population_coverage_manifold` needs `need`\n");
+  EXPECT_EQ(target(", need: 3"), at + "59: targets.centre.need: `need` goes with `measure: "
+                                      "population_coverage_manifold` alone\n");
+  for (const char* wrong : {"1", "10", "2.5", "two"}) {
+    EXPECT_EQ(target(std::string("_manifold, need: ") + wrong),
+              at + "68: targets.centre.need: `" + wrong + "` is not a whole number from 2 to 9\n");
+  }
+  const auto placement = [](const std::string& more) {
+    return faults_in(town_with("goal: fewest-sites", "goal: " + more));
+  };
+  EXPECT_EQ(placement("most-people\n    sites: 3\n    measure: population_coverage_manifold"),
+            "town.yaml:21:14: placement.centre.measure: `measure: population_coverage_manifold` "
+            "needs `need`\n");
+  EXPECT_EQ(placement("most-people\n    sites: 3\n    need: 3"),
+            "town.yaml:21:11: placement.centre.need: `need` goes with `measure: "
+            "population_coverage_manifold` alone\n");
+  EXPECT_EQ(placement("fewest-sites\n    need: 3\n    measure: population_coverage_manifold"),
+            "town.yaml:21:14: placement.centre.measure: `measure` has no meaning with `goal: "
+            "fewest-sites`\n");
+}
+
 TEST(Scenario, ResolvedWritesOutDefaultsAndSettings) {
   const std::string resolved = parsed(kTown, {"services.centre.reach.within=0.1 km"}).resolved;
   EXPECT_NE(resolved.find(R"("within": "100 m")"), std::string::npos);

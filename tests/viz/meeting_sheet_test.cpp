@@ -198,11 +198,33 @@ TEST(MeetingSheet, CountsThePlanAsItsCurveDoes) {
   plan.objective = plan.bound = 4800;
   result.definitions.push_back({"population_coverage_twofold", {"Twice.", "两处。"}});
   const Scene page = pages_of(result)[0];
+  result.services[0].definitions->push_back(
+      {coverage::kManifold, 9, 9, "optimal", "own-bound", 8300, 3});
+  EXPECT_TRUE(says(pages_of(result)[0], "Residents within reach of at least 3"));
   for (const char* words : {"the plan: 3, 50.0%", "share of residents reached (two in reach)",
                             "75.0% of residents (two in reach)", "Twice."}) {
     EXPECT_TRUE(says(page, words)) << words << "\n" << words_of(page);
   }
   EXPECT_FALSE(says(page, "today: "));
+  plan.goal = "most-people-manifold";
+  plan.need = 3;
+  const Scene thrice = pages_of(result)[0];
+  for (const char* words : {"share of residents reached (at least 3 in reach)",
+                            "75.0% of residents (at least 3 in reach)",
+                            "At least 3 in reach: 3 or more stations lie within 2.1 km"}) {
+    EXPECT_TRUE(says(thrice, words)) << words << "\n" << words_of(thrice);
+  }
+}
+
+// Where nobody is reached yet, a bound above the line is no share of it.
+TEST(MeetingSheet, SaysNoMoreOfACurveThanIsProven) {
+  results::Result result = drawn_meeting();
+  results::Tradeoff& curve = *result.services[0].tradeoff;
+  curve.bound = curve.value;
+  EXPECT_TRUE(says(pages_of(result)[0], "at no point of the line can a plan reach more"));
+  curve.value[0] = Persons(0);
+  EXPECT_FALSE(says(pages_of(result)[0], "can a plan reach more"));
+  EXPECT_TRUE(says(pages_of(result)[0], "Proven: no plan lies above the dashed line."));
 }
 
 TEST(MeetingSheet, SaysWhetherWishesAreKept) {

@@ -120,8 +120,72 @@ TEST(Wording, TellsHowPeopleCount) {
             std::string::npos)
       << text.en;
   EXPECT_NE(text.zh.find("的居民进入两处设施 2.1 公里服务半径"), std::string::npos) << text.zh;
+  plan.goal = "most-people-manifold";
+  plan.need = 3;
+  const Text thrice = headline(facts(result), SheetKind::Plan);
+  EXPECT_NE(thrice.en.find(" bring 50.0% of residents within 2.1 km of at least 3 of them"),
+            std::string::npos)
+      << thrice.en;
+  EXPECT_NE(thrice.zh.find("的居民进入至少 3 处设施 2.1 公里服务半径"), std::string::npos)
+      << thrice.zh;
   plan.goal = "most-people";
+  plan.need = 0;
   EXPECT_NE(headline(facts(result), SheetKind::Plan).zh.find("的居民进入 2.1 公里服务半径"),
+            std::string::npos);
+}
+
+// 1,000 of 9,600 residents have 2 in reach and nobody 3: each number has its bar and definition.
+TEST(Wording, TellsHowManySitesATargetAsksFor) {
+  results::Result result = drawn_result();
+  result.targets.clear();
+  for (const std::int32_t need : {2, 3}) {
+    coverage::Measure row;
+    row.stage = "after";
+    row.service = result.services[0].id;
+    row.measure = coverage::kManifold;
+    row.of_class = row.level = row.area = "all";
+    row.parameter = "within 2100 m; k=" + std::to_string(need);
+    row.numerator = need == 2 ? 1000 : 0;
+    row.denominator = 9600;
+    result.measures.push_back(row);
+    result.targets.push_back(
+        {row.service, coverage::kManifold, "all", "", Share{20, 100}, 0, need});
+  }
+  const Facts both = facts(result);
+  ASSERT_GE(both.bars.size(), 2U);
+  EXPECT_EQ(both.bars[0].numerator, persons(1000).value());
+  EXPECT_EQ(both.bars[1].numerator, 0);
+  EXPECT_EQ(bar_label(both.bars[0], both),
+            (Text{"All residents, at least 2 in reach", "全体居民（至少 2 处可达）"}));
+  EXPECT_NE(headline(both, SheetKind::Plan).en.find("meet all 2 targets"), std::string::npos);
+  const Text note = definition_note(both, SheetKind::Plan);
+  for (const char* words :
+       {"At least 2 in reach: 2 or more stations lie within 2.1 km straight line.",
+        "At least 3 in reach: 3 or more stations"}) {
+    EXPECT_NE(note.en.find(words), std::string::npos) << note.en;
+  }
+  EXPECT_NE(note.zh.find("至少 3 处可达：直线 2.1 公里以内有 3 处及以上服务站。"),
+            std::string::npos)
+      << note.zh;
+
+  result.targets.erase(result.targets.begin());
+  results::Plan& plan = *result.services[0].plan;
+  plan.status = "infeasible";
+  plan.shortfalls = {{{"population_coverage_manifold k=3 of all, 20%", "目标"},
+                      "all",
+                      persons(1920).value(),
+                      0,
+                      {0, 1},
+                      {}}};
+  const Facts none = facts(result);
+  const Text head = headline(none, SheetKind::Plan);
+  EXPECT_EQ(head.en,
+            "No choice of sites brings 20% of all residents within 2.1 km of at least 3 of them: "
+            "1,920 residents short");
+  EXPECT_EQ(head.zh,
+            "任何选址都无法使全体居民 20% 进入至少 3 处设施 2.1 公里服务半径：还差 1,920 人");
+  EXPECT_NE(shortfall_who(none, plan.shortfalls[0])
+                .en.find("have fewer than 3 places within 2.1 km where a station may open"),
             std::string::npos);
 }
 

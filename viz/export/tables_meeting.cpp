@@ -176,7 +176,7 @@ Table definitions_table(const Subject& s) {
       {
           service_column<D>(),
           {field("measure", "definition", "口径", Kind::Code),
-           cell([](const C& c) { return words(c.measure); })},
+           cell([](const C& c) { return words(coverage::with_need(c.measure, c.need)); })},
           {field("sites", "new sites", "新设施数", Kind::Whole),
            cell([](const C& c) { return count(c.sites); })},
           {field("bound", "bound", "界", Kind::Real),

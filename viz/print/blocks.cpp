@@ -357,7 +357,8 @@ double Blocks::measures(Slot slot, std::size_t most_rows) const {
     const Runs numbers{{counts, style(page_.sizes.notes, kSecondText)}};
     const double used = 10.5 * k;
     text({right - used, y}, numbers, Align::Right);
-    text({slot.x, y}, fitted(voice_.runs(measure_name(m.measure, facts_), style(page_.sizes.body)),
+    text({slot.x, y}, fitted(voice_.runs(measure_name(m.measure, coverage::need_of(m), facts_),
+                                         style(page_.sizes.body)),
                              slot.width - used - type_.width(numbers) - 1.2, 0.7));
     y += 4.3 * k;
     ++shown;

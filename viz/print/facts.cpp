@@ -107,11 +107,8 @@ std::optional<Bar> target_bar(const Facts& facts, const coverage::Target& target
   const coverage::Measure* shown = nullptr;
   bool met = true;
   for (const coverage::Measure& m : facts.result->measures) {
-    if (m.stage != stage || m.service != facts.service->id || m.measure != target.measure ||
-        m.of_class != target.of_class || std::isnan(m.numerator) || m.denominator <= 0) {
-      continue;
-    }
-    if (m.level != (target.each.empty() ? "all" : target.each)) continue;
+    if (m.stage != stage || !coverage::is_asked(m, target)) continue;
+    if (std::isnan(m.numerator) || m.denominator <= 0) continue;
     const bool people = counts_people(m.measure);
     met = met && meets(exact(m.numerator, people), exact(m.denominator, people), target.share);
     if (shown == nullptr || m.numerator * shown->denominator < shown->numerator * m.denominator) {
@@ -121,6 +118,7 @@ std::optional<Bar> target_bar(const Facts& facts, const coverage::Target& target
   if (shown == nullptr) return std::nullopt;
   Bar bar;
   bar.measure = target.measure;
+  bar.need = target.need;
   bar.of_class = target.of_class;
   bar.people = counts_people(target.measure);
   bar.numerator = exact(shown->numerator, bar.people);
@@ -176,6 +174,22 @@ std::int64_t Bar::missing() const {
   const std::int64_t needed = least_meeting(denominator, *target) - numerator;
   if (!people) return std::max<std::int64_t>(needed, 0);
   return std::max<std::int64_t>((needed + kMicroPersons - 1) / kMicroPersons, 0);
+}
+
+std::int32_t Bar::sites_needed() const {
+  return need != 0 ? need : measure == "population_coverage_twofold" ? 2 : 1;
+}
+
+const Bar* bar_of(const Facts& facts, const results::Shortfall& shortfall) {
+  const Bar* found = nullptr;
+  const std::string& target = shortfall.target.en;
+  for (const Bar& bar : facts.bars) {
+    if (bar.target && target.starts_with(coverage::with_need(bar.measure, bar.need) + " ") &&
+        (bar.of_class == "all" || target.find(" " + bar.label.en) != std::string::npos)) {
+      found = &bar;
+    }
+  }
+  return found;
 }
 
 std::int64_t plans_as_good(const Facts& facts) {

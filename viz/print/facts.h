@@ -22,6 +22,9 @@ struct Bar {
   bool met = false;
   std::string each;  // the target holds in each district of this level; the bar is the worst one's
   Text worst;        // its name
+  std::int32_t need = 0;  // population_coverage_manifold: so many open sites; else 0
+  // How many open sites must reach whoever counts.
+  [[nodiscard]] std::int32_t sites_needed() const;
   // Whole persons (or communities) that are missing to the target; 0 when met.
   [[nodiscard]] std::int64_t missing() const;
 };
@@ -68,6 +71,9 @@ struct Facts {
     return after ? *service->after : service->today;
   }
 };
+
+// The bar of the target that falls short; null: the shortfall is about something else.
+const Bar* bar_of(const Facts& facts, const results::Shortfall& shortfall);
 
 // How many plans as good stand beside this one, itself among them; 1: none is known.
 std::int64_t plans_as_good(const Facts& facts);

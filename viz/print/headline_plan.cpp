@@ -44,7 +44,8 @@ std::string then(const std::string& head, const std::string& tail) {
 
 bool one_measure(const std::vector<Bar>& bars) {
   return std::ranges::all_of(bars, [&](const Bar& b) {
-    return b.measure == bars.front().measure && b.each == bars.front().each;
+    return b.measure == bars.front().measure && b.need == bars.front().need &&
+           b.each == bars.front().each;
   });
 }
 
@@ -78,8 +79,12 @@ constexpr const char* kTwofold = "population_coverage_twofold";
 constexpr const char* kGraded = "population_coverage_graded";
 
 // The service limit, and how a measure counts people within it; in Chinese to follow a character.
-Text within_counted(const Facts& facts, const std::string& measure) {
+Text within_counted(const Facts& facts, const std::string& measure, std::int32_t need) {
   const Text r = within(facts);
+  if (need != 0) {
+    return {fmt::format("{} of at least {} of them", r.en, need),
+            fmt::format("至少 {} 处设施 {}", need, r.zh)};
+  }
   if (measure == kTwofold) return {r.en + " of two of them", "两处设施 " + r.zh};
   if (measure == kGraded) {
     return {r.en + ", the farther the less of each", "按距离折算的 " + r.zh};
@@ -108,7 +113,7 @@ Text aim(const Facts& facts) {
   }();
   const std::string& measure = bars.front().measure;
   if (bars.front().people) {
-    const Text counted = within_counted(facts, measure);
+    const Text counted = within_counted(facts, measure, bars.front().need);
     return {"bring " + all_of_them_en(bars, "resident") + each.en + " within " + counted.en,
             then("使" + each.zh + all_of_them_zh(bars, "居民"), "进入" + counted.zh + "服务半径")};
   }
@@ -268,9 +273,10 @@ Text most_headline(const Facts& facts) {
   const auto k = static_cast<std::int64_t>(facts.new_sites.size()) + (all ? e : 0);
   const Text noun = service_noun(*facts.service, k);
   const std::string& goal = plan.goal;
-  const Text r = within_counted(facts, goal == "most-people-twofold"  ? kTwofold
-                                       : goal == "most-people-graded" ? kGraded
-                                                                      : "population_coverage");
+  const char* measure = goal == "most-people-twofold"  ? kTwofold
+                        : goal == "most-people-graded" ? kGraded
+                                                       : "population_coverage";
+  const Text r = within_counted(facts, measure, plan.need);
   const auto counted =
       static_cast<std::int64_t>(std::llround(plan.objective * static_cast<double>(kMicroPersons)));
   const std::string share = percent(counted, facts.total.value());
@@ -338,12 +344,7 @@ Text infeasible_headline(const Facts& facts) {
   const bool people = gap.target.en.starts_with("population");
   const std::int64_t short_by = gap.required - gap.attainable;
   const std::int64_t count = people ? (short_by + kMicroPersons - 1) / kMicroPersons : short_by;
-  const Bar* bar = nullptr;
-  for (const Bar& b : facts.bars) {
-    if (b.target && gap.target.en.starts_with(b.measure + " ") &&
-        (b.of_class == "all" || gap.target.en.find(" " + b.label.en) != std::string::npos))
-      bar = &b;
-  }
+  const Bar* bar = bar_of(facts, gap);
   const Text whom =
       bar == nullptr
           ? gap.target
@@ -351,10 +352,12 @@ Text infeasible_headline(const Facts& facts) {
                  residents_of(bar->label, bar->of_class).zh + " " + percent(*bar->target)};
   const Text noun = people ? Text{count == 1 ? "resident" : "residents", "人"}
                            : Text{plural(level_noun(facts).en), "个" + level_noun(facts).zh};
-  return {fmt::format("No choice of sites brings {} within {}: {} {} short", whom.en, r.en,
+  const Text reach =
+      within_counted(facts, bar == nullptr ? "" : bar->measure, bar == nullptr ? 0 : bar->need);
+  return {fmt::format("No choice of sites brings {} within {}: {} {} short", whom.en, reach.en,
                       grouped(count), noun.en),
           then("任何选址都无法使" + whom.zh,
-               fmt::format("进入 {}服务半径：还差 {} {}", r.zh, grouped(count), noun.zh))};
+               fmt::format("进入{}服务半径：还差 {} {}", reach.zh, grouped(count), noun.zh))};
 }
 
 }  // namespace

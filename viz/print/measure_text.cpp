@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include "core/number_text.h"
 #include "print/words.h"
 
@@ -28,6 +30,9 @@ Text bar_label(const Bar& bar, const Facts& facts) {
   if (bar.measure == "population_coverage_twofold") {
     label.en += ", two in reach";
     label.zh += "（两处可达）";
+  } else if (bar.need != 0) {
+    label.en += fmt::format(", at least {} in reach", bar.need);
+    label.zh += fmt::format("（至少 {} 处可达）", bar.need);
   } else if (bar.measure == "population_coverage_graded") {
     label.en += ", graded";
     label.zh += "（按距离折算）";
@@ -39,7 +44,7 @@ Text bar_label(const Bar& bar, const Facts& facts) {
   return label;
 }
 
-Text measure_name(const std::string& measure, const Facts& facts) {
+Text measure_name(const std::string& measure, std::int32_t need, const Facts& facts) {
   const Text unit = level_noun(facts);
   const std::string units = plural(unit.en);
   const std::string who = service_noun(*facts.service, 1).en;
@@ -60,6 +65,10 @@ Text measure_name(const std::string& measure, const Facts& facts) {
     return {units + " touched by a service area", "服务范围触及的" + unit.zh};
   if (measure == "population_coverage_twofold")
     return {"residents within reach of two", "两处设施覆盖的居民"};
+  if (need != 0) {
+    return {fmt::format("residents within reach of at least {}", need),
+            fmt::format("至少 {} 处设施覆盖的居民", need)};
+  }
   if (measure == "area_coverage") return {"land within reach (km²)", "服务范围面积（平方公里）"};
   return same_text(measure);
 }

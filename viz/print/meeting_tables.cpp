@@ -250,7 +250,8 @@ double MeetingBlocks::wishes_height(std::size_t from) const {
 namespace {
 
 bool is_own(const Facts& facts, const results::DefinitionCase& of) {
-  return !facts.bars.empty() && facts.bars.front().measure == of.measure;
+  return !facts.bars.empty() && facts.bars.front().measure == of.measure &&
+         facts.bars.front().need == of.need;
 }
 
 }  // namespace
@@ -274,7 +275,8 @@ std::vector<results::DefinitionCase> definitions_of(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
   const bool says = plan.status == "optimal" && plan.goal.starts_with("fewest-sites") &&
                     std::ranges::all_of(facts.bars, [&](const Bar& bar) {
-                      return !bar.target || bar.measure == facts.bars.front().measure;
+                      return !bar.target || (bar.measure == facts.bars.front().measure &&
+                                             bar.need == facts.bars.front().need);
                     });
   for (results::DefinitionCase& of : cases) {
     if (!says || !is_own(facts, of) || of.status == "optimal" || of.sites < plan.objective)
@@ -302,7 +304,7 @@ double MeetingBlocks::definitions(Slot slot) const {
   for (const results::DefinitionCase& of : cases) {
     // The plan's own definition stands out.
     const bool own = is_own(facts, of);
-    const Text name = measure_name(of.measure, facts);
+    const Text name = measure_name(of.measure, of.need, facts);
     blocks_.text({slot.x, y}, both_or_first({capital(name.en), name.zh}, body(own), names - 2 * k));
     const double em = body().size;
     double x = slot.x + names;

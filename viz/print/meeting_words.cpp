@@ -123,6 +123,10 @@ std::string curve_measure(const results::Plan& plan) {
 Text measure_remark(const results::Plan& plan) {
   const std::string measure = curve_measure(plan);
   if (measure == "population_coverage_twofold") return {" (two in reach)", "（两处可达）"};
+  if (plan.need != 0) {
+    return {fmt::format(" (at least {} in reach)", plan.need),
+            fmt::format("（至少 {} 处可达）", plan.need)};
+  }
   if (measure == "population_coverage_graded") return {" (graded)", "（按距离折算）"};
   return {};
 }
@@ -249,6 +253,9 @@ Text curve_proof(const Facts& facts) {
     const double bound = to_double(std::min(curve.bound[k], facts.total));
     const double value = to_double(curve.value[k]);
     if (value > 0) worst = std::max(worst, (bound - value) / value);
+    if (value == 0 && bound > 0) {  // no share of nobody
+      return {"Proven: no plan lies above the dashed line.", "已证明：任何方案都不高于虚线。"};
+    }
   }
   if (worst <= 0) {
     return {"Proven: at no point of the line can a plan reach more.",

@@ -91,10 +91,20 @@ Text sources_text(const Facts& facts) {
   return all;
 }
 
+// Of population_coverage_manifold.
+Text manifold_definition(const Facts& facts, std::int32_t need) {
+  const Text noun = service_noun(*facts.service, need);
+  const Text r = within(facts);
+  return {fmt::format("At least {0} in reach: {0} or more {1} lie within {2} straight line.", need,
+                      noun.en, r.en),
+          fmt::format("至少 {0} 处可达：直线 {2}以内有 {0} 处及以上{1}。", need, noun.zh, r.zh)};
+}
+
 }  // namespace
 
-Text measure_definition(const Facts& facts, const std::string& measure) {
+Text measure_definition(const Facts& facts, const std::string& measure, std::int32_t need) {
   if (facts.allotted && measure == "population_coverage") return served_definition(facts);
+  if (need != 0) return manifold_definition(facts, need);
   if (measure == "population_coverage" && facts.service->reach_by == "straight-line") {
     const Text r = within(facts);
     const Text unit = unit_noun(facts, 1);
@@ -126,9 +136,10 @@ Text definition_note(const Facts& facts, SheetKind kind) {
   Text body;
   std::vector<std::string> shown;
   for (const Bar& bar : facts.bars) {
-    if (std::ranges::find(shown, bar.measure) != shown.end()) continue;
-    shown.push_back(bar.measure);
-    append(body, measure_definition(facts, bar.measure));
+    const std::string measure = coverage::with_need(bar.measure, bar.need);
+    if (std::ranges::find(shown, measure) != shown.end()) continue;
+    shown.push_back(measure);
+    append(body, measure_definition(facts, bar.measure, bar.need));
   }
   append(body, border_note(facts));
   const auto limits = class_limits(*facts.result);

@@ -97,10 +97,11 @@ std::size_t add_column(const MeetingParts& parts, const MeetingBlocks& blocks, c
 Text definitions_note(const Facts& facts) {
   Text all = definition_note(facts, SheetKind::Today);
   const std::string counted = curve_measure(*facts.service->plan);
-  const bool shown =
-      std::ranges::any_of(facts.bars, [&](const Bar& bar) { return bar.measure == counted; });
+  const std::int32_t need = facts.service->plan->need;
+  const bool shown = std::ranges::any_of(
+      facts.bars, [&](const Bar& bar) { return bar.measure == counted && bar.need == need; });
   if (!facts.service->tradeoff || shown) return all;
-  const Text more = measure_definition(facts, counted);
+  const Text more = measure_definition(facts, counted, need);
   all.en += " " + more.en;
   all.zh += more.zh;
   return all;

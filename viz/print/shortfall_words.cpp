@@ -72,6 +72,19 @@ Text shortfall_who(const Facts& facts, const results::Shortfall& shortfall) {
   const auto points = static_cast<std::int64_t>(shortfall.uncovered.size());
   const Text r = within(facts);
   const std::string n = missing(whole_people(people));
+  const Bar* bar = bar_of(facts, shortfall);
+  if (const std::int32_t needed = bar == nullptr ? 1 : bar->sites_needed(); needed > 1) {
+    return {
+        fmt::format(
+            "{} residents in {} {} have fewer than {} places within {} where a {} may open: "
+            "{}.",
+            n, grouped(points), unit_noun(facts, points).en, needed, r.en,
+            service_noun(*facts.service, 1).en, where(facts, shortfall.uncovered, Language::En)),
+        fmt::format("{} 个{}的 {}在 {}之内可以开设{}的地点不足 {} 处：{}。", grouped(points),
+                    unit_noun(facts, points).zh, missing(whole_people(people) + " 人"), r.zh,
+                    service_noun(*facts.service, 1).zh, needed,
+                    where(facts, shortfall.uncovered, Language::Zh))};
+  }
   return {fmt::format("{} residents in {} {} have no place within {} where a {} may open: {}.", n,
                       grouped(points), unit_noun(facts, points).en, r.en,
                       service_noun(*facts.service, 1).en,

@@ -25,8 +25,8 @@ Text dropped_note(const std::vector<std::string>& names);
 // "fewest" only where it is proven; else how far the plan may be from the best.
 Text proof(const Facts& facts);
 // Residents: in the planner's own words for unit, service and radius; else as the result defines
-// it.
-Text measure_definition(const Facts& facts, const std::string& measure);
+// it. `need`: population_coverage_manifold: so many open sites; else 0.
+Text measure_definition(const Facts& facts, const std::string& measure, std::int32_t need);
 // Definitions of the measures on the sheet, candidates, class rule, proof.
 Text definition_note(const Facts& facts, SheetKind kind);
 Text data_note(const Facts& facts);
@@ -35,7 +35,7 @@ Text status_note();
 Text target_state(const Bar& bar);
 Text bar_label(const Bar& bar, const Facts& facts);
 Text residents_of(const Text& class_label, const std::string& class_id);
-Text measure_name(const std::string& measure, const Facts& facts);
+Text measure_name(const std::string& measure, std::int32_t need, const Facts& facts);
 
 std::string whole_people(Persons people);
 // 27,000 people as the slide says it: 2.7 万; below 10,000, and in English, in full.
