@@ -1,6 +1,6 @@
 """Works every bound in a Hearth result out again, in whole numbers, from the file alone: of the plan, of the trade-off curve and of
-each wish, and of lowest-total-cost what the plan costs: python3 check_bound.py RESULT.h5 (formula and proof: FORMAT.md). Ends with 1
-when something is not what the file says."""
+each wish, and of lowest-total-cost what the plan costs, of wishes what their plans come to: python3 check_bound.py RESULT.h5 (formula
+and proof: FORMAT.md). Ends with 1 when something is not what the file says."""
 import sys
 from collections import Counter
 from fractions import Fraction
@@ -206,16 +206,42 @@ def ways(demand, group):
     return [[rounded(n * sqrt((x - a) * (x - a) + (y - b) * (y - b)) * price / 10) for a, b in at] for x, y, n in people]
 
 
-def total_cost(way, group):
-    """What the plan costs, worked out from coordinates: everybody goes to the site that serves, or to the nearest."""
-    plan = group["plan"]
-    opened = [s for s, o in enumerate(plan["open"][:].tolist()) if o]
+def total_cost(way, group, is_open, served):
+    """What a plan costs, worked out from coordinates: everybody goes to the site that serves, or (served None) to the nearest."""
+    opened = [s for s, o in enumerate(is_open) if o]
     cost = sum(opening_costs(group)[s] for s in opened)
-    if "allotment" not in plan:
+    if served is None:
         return cost + sum(min(row[s] for s in opened) for row in way)
-    served = plan["allotment/served_by"][:].tolist()
-    by = [served[client] if client >= 0 else -1 for client in plan["allotment/client_of"][:].tolist()]
+    by = [served[client] if client >= 0 else -1 for client in group["plan/allotment/client_of"][:].tolist()]
     return cost + sum(row[s] for row, s in zip(way, by) if s >= 0)
+
+
+def case_value(demand, group, goal, is_open, served, members):
+    """What the plan of a case of the wishes comes to, in the units of its objective; None where this script does not tell."""
+    opened = [s for s, o in enumerate(is_open) if o]
+    if goal == "fewest-sites":
+        return int((group["sites/status"][:][opened] == 1).sum())    # candidates
+    if goal == "lowest-total-cost":
+        return total_cost(ways(demand, group), group, is_open, served) / 100 if "total_cost" in group["plan"] else None
+    if served is not None:
+        a = group["plan/allotment"]
+        load = Counter()
+        for s, weight in zip(served, a["weight"][:].tolist()):
+            load[s] += weight * (int(a.attrs["count_unit"]) / 1e6 if a.attrs["counts"] == "people" else 1)
+        if goal == "balanced-load":
+            return max((n for s, n in load.items() if s >= 0), default=0)
+        if members is None:
+            return None
+        paid = sum(n * c for n, c in zip(members, a["member_cost"][:].tolist()))
+        return {"fewest-unserved": load[-1], "fewest-staff": paid, "lowest-cost": paid / 100}[goal]
+    if goal == "lowest-cost":
+        return sum(opening_costs(group)[s] for s in opened) / 100
+    if goal not in ("least-travel", "least-worst") or group.attrs["border"] != "open":
+        return None
+    x, y = group["sites/x"][:][opened], group["sites/y"][:][opened]
+    far = np.min(np.hypot(demand["x"][:][:, None] - x, demand["y"][:][:, None] - y), axis=1)
+    people = demand["people"][:]
+    return float((people * far).sum()) if goal == "least-travel" else float(far[people > 0].max(initial=0))
 
 
 def total_cost_bound(way, demand, group):
@@ -250,7 +276,8 @@ with h5py.File(sys.argv[1]) as result:
         if "total_cost" in plan:
             cost, way = plan["total_cost"].attrs, ways(result["demand"], group)
             said = int(cost["sites"]) + int(cost["travel"])
-            again = total_cost(way, group)
+            served = plan["allotment/served_by"][:].tolist() if "allotment" in plan else None
+            again = total_cost(way, group, plan["open"][:].tolist(), served)
             opening = sum(c for c, o in zip(opening_costs(group), plan["open"][:].tolist()) if o)
             wrong += int(opening != int(cost["sites"]))
             print(f"{service}: the plan costs {said / 100:.2f} CNY, worked out again {again / 100:.2f}")
@@ -274,6 +301,13 @@ with h5py.File(sys.argv[1]) as result:
             wrong += hold(f"{service} ({by})", plan.attrs["bound"], again / unit, by == "own-bound")
         if "wishes" in group:
             w = group["wishes"]
+            for k, said in enumerate(w["objective"][:].tolist()):
+                row = [w[name][k].tolist() if name in w else None for name in ("open", "served_by", "members")]
+                again = None if isnan(said) else case_value(result["demand"], group, w.attrs["goal"], *row)
+                slack = 1e-3 * len(result["demand/x"]) if w.attrs["goal"] == "least-travel" else 1e-3  # of rounding
+                if again is not None and abs(again - said) > 1e-9 * abs(said) + slack:
+                    print(f"{service}, wishes {k + 1}: its plan comes to {said:.15g}, worked out again {again:.15g}")
+                    wrong += 1
             for k, scale in enumerate(w["scale"][:].tolist()):
                 if scale > 0 and not isnan(w["bound"][k]):
                     again = bound_of(c, goal, int(c.attrs["new_sites"]), w["rule"][k].tolist(), costs, scale,

@@ -146,16 +146,8 @@ class ServiceRules {
   void check_travel(const YamlNode& item, const std::string& path) {
     const ServiceOptions* service = service_of(item);
     const std::string goal = word_of(item.find("goal"));
-    if (service == nullptr || service->border.empty()) return;
-    if (is_allotted(item)) {
-      problems_.add(
-          item.where, path,
-          {fmt::format("`load` and `staff` know no `border: {}` of the service", service->border),
-           fmt::format("`load` 与 `staff` 不考虑服务的 `border: {}`", service->border)},
-          {"write `border: open`, and `load: {within: " + service->border +
-               "}` for stations of each district alone",
-           "写 `border: open`；各区划单独布设站点时写 `load: {within: " + service->border + "}`"});
-    } else if (is_of_travel(goal)) {
+    if (service == nullptr || service->border.empty() || is_allotted(item)) return;
+    if (is_of_travel(goal)) {
       problems_.add(
           item.find("goal")->where, path,
           {fmt::format("`goal: {}` knows no borders, but the service has `border: {}`", goal,

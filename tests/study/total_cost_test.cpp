@@ -80,7 +80,6 @@ TEST(TotalCostOfAScenario, FitsItsGoal) {
                                                         {"budget", "3e6 CNY"},
                                                         {"open", "[a]"},
                                                         {"alternatives", "{count: 3}"},
-                                                        {"price-wishes", "true"},
                                                         {"max-per", "{county: 1}"},
                                                         {"meet-targets", "true"},
                                                         {"serves", "demand"},
