@@ -28,6 +28,10 @@ bool counts_in_all(const results::Plan& plan);
 // " (two in reach)".
 std::string curve_measure(const results::Plan& plan);
 Text measure_remark(const results::Plan& plan);
+// "new " before the noun where today's sites stand beside them and are not counted.
+Text fresh_word(const Facts& facts);
+// A number with what it counts: "3 new centres"; "12,000 CNY"; "1,200 residents".
+Text counted_text(const Facts& facts, Counted counted, const std::string& number, bool one);
 // The head of a column of objectives: "centres needed", "needed, CNY", "residents reached".
 Text objective_head(const Facts& facts);
 // "67", whole, in what is shown; "–" for none.
