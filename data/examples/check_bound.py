@@ -1,6 +1,6 @@
 """Works every bound in a Hearth result out again, in whole numbers, from the file alone: of the plan, of the trade-off curve and of
-each wish, and of plans of travel what they cost: python3 check_bound.py RESULT.h5 (formula and proof: FORMAT.md). Ends with 1
-when something is not what the file says."""
+each wish, and of plans of travel what they cost, of wishes what their plans come to: python3 check_bound.py RESULT.h5 (formula and
+proof: FORMAT.md). Ends with 1 when something is not what the file says."""
 import sys
 from collections import Counter
 from fractions import Fraction
@@ -198,31 +198,55 @@ def opening_costs(group):
     return [rounded(c * 100) if c == c and s == 1 else 0 for c, s in zip(cost, status)]
 
 
-def ways(result, group):
-    """What going from each demand point with people to each site counts, in 0.01 CNY or thousandths of a person-metre; inf where the
-    service's border forbids it."""
+def ways(result, group, goal, border):
+    """What going from each demand point with people to each site counts: in 0.01 CNY, thousandths of a person-metre or (least-worst) of
+    a metre; inf where a border of this level forbids it."""
     at = list(zip(group["sites/x"][:].tolist(), group["sites/y"][:].tolist()))
-    goal, demand, border = group["plan"].attrs["goal"], result["demand"], group.attrs["border"]
-    total = goal == "lowest-total-cost"
+    demand, total = result["demand"], goal == "lowest-total-cost"
     factor = float(group["plan/total_cost"].attrs["travel_price"]) / 10 if total else 1000
     of = lambda units: [-1 if u < 0 or border == "open" else level[u] for u in units]
     level = [] if border == "open" else result[f"units/parents/{border}"][:].tolist()
     people, mine, theirs = demand["people"][:].tolist(), of(demand["unit"][:].tolist()), of(group["sites/unit"][:].tolist())
     places = zip(demand["x"][:].tolist(), demand["y"][:].tolist(), people, mine)
-    return [[rounded(n * sqrt((x - a) * (x - a) + (y - b) * (y - b)) * factor) if d == e or n == 0 else inf for (a, b), e in zip(at, theirs)]
+    of_all = lambda n: int(n > 0) if goal == "least-worst" else n
+    return [[rounded(of_all(n) * sqrt((x - a) * (x - a) + (y - b) * (y - b)) * factor) if d == e or n == 0 else inf for (a, b), e in zip(at, theirs)]
             for x, y, n, d in places]
 
 
-def travel_cost(way, group):
-    """What the plan costs, worked out from coordinates: everybody goes to the site that serves, or to the nearest."""
-    plan = group["plan"]
-    opened = [s for s, o in enumerate(plan["open"][:].tolist()) if o]
-    cost = sum(opening_costs(group)[s] for s in opened) if "total_cost" in plan else 0
-    if "allotment" not in plan:
+def travel_cost(way, group, is_open, served):
+    """What a plan costs, worked out from coordinates: everybody goes to the site that serves, or (served None) to the nearest."""
+    opened = [s for s, o in enumerate(is_open) if o]
+    cost = sum(opening_costs(group)[s] for s in opened) if "total_cost" in group["plan"] else 0
+    if served is None:
         return cost + sum(min(row[s] for s in opened) for row in way)
-    served = plan["allotment/served_by"][:].tolist()
-    by = [served[client] if client >= 0 else -1 for client in plan["allotment/client_of"][:].tolist()]
+    by = [served[client] if client >= 0 else -1 for client in group["plan/allotment/client_of"][:].tolist()]
     return cost + sum(row[s] for row, s in zip(way, by) if s >= 0)
+
+
+def case_value(result, group, goal, is_open, served, members, border):
+    """What the plan of a case of the wishes comes to, in the units of its objective; None where this script does not tell."""
+    opened = [s for s, o in enumerate(is_open) if o]
+    if goal == "fewest-sites":
+        return int((group["sites/status"][:][opened] == 1).sum())    # candidates
+    if goal == "lowest-total-cost":
+        return travel_cost(ways(result, group, goal, border), group, is_open, served) / 100 if "total_cost" in group["plan"] else None
+    if served is not None:
+        a = group["plan/allotment"]
+        load = Counter()
+        for s, weight in zip(served, a["weight"][:].tolist()):
+            load[s] += weight * (int(a.attrs["count_unit"]) / 1e6 if a.attrs["counts"] == "people" else 1)
+        if goal == "balanced-load":
+            return max((n for s, n in load.items() if s >= 0), default=0)
+        if members is None:
+            return None
+        paid = sum(n * c for n, c in zip(members, a["member_cost"][:].tolist()))
+        return {"fewest-unserved": load[-1], "fewest-staff": paid, "lowest-cost": paid / 100}[goal]
+    if goal == "lowest-cost":
+        return sum(opening_costs(group)[s] for s in opened) / 100
+    if goal not in ("least-travel", "least-worst"):
+        return None
+    far = [min(row[s] for s in opened) / 1000 for row in ways(result, group, goal, border)]
+    return sum(far) if goal == "least-travel" else max(far)
 
 
 def travel_bound(way, demand, group):
@@ -296,8 +320,9 @@ with h5py.File(sys.argv[1]) as result:
         costs = c["cost"][:].tolist() if "cost" in c else [1] * len(rule)
         unit = 1e6 if goal == "most-people" else 100 if "cost" in c else 1
         if "total_cost" in plan or ("prices" in plan and plan.attrs["goal"] == "least-travel"):
-            way, goes = ways(result, group), "total_cost" in plan
-            again, by = travel_cost(way, group), plan.attrs["proved_by"]
+            way, goes = ways(result, group, plan.attrs["goal"], group.attrs["border"]), "total_cost" in plan
+            served = plan["allotment/served_by"][:].tolist() if "allotment" in plan else None
+            again, by = travel_cost(way, group, plan["open"][:].tolist(), served), plan.attrs["proved_by"]
             cost = plan["total_cost"].attrs if goes else {"sites": 0, "travel": rounded(plan.attrs["objective"] * 1000)}
             said = int(cost["sites"]) + int(cost["travel"])
             if goes:
@@ -323,6 +348,14 @@ with h5py.File(sys.argv[1]) as result:
             wrong += hold(f"{service} ({by})", plan.attrs["bound"], again / unit, by == "own-bound")
         if "wishes" in group:
             w = group["wishes"]
+            for k, said in enumerate(w["objective"][:].tolist()):
+                row = [w[name][k].tolist() if name in w else None for name in ("open", "served_by", "members")]
+                border = group.attrs["border"] if "bordered" in w and w["bordered"][k] else "open"
+                again = None if isnan(said) else case_value(result, group, w.attrs["goal"], *row, border)
+                slack = 1e-3 * len(result["demand/x"]) if w.attrs["goal"] == "least-travel" else 1e-3  # of rounding
+                if again is not None and abs(again - said) > 1e-9 * abs(said) + slack:
+                    print(f"{service}, wishes {k + 1}: its plan comes to {said:.15g}, worked out again {again:.15g}")
+                    wrong += 1
             for k, scale in enumerate(w["scale"][:].tolist()):
                 if scale > 0 and not isnan(w["bound"][k]):
                     again = bound_of(c, goal, int(c.attrs["new_sites"]), w["rule"][k].tolist(), costs, scale,

@@ -28,17 +28,23 @@ Json wishes_json(const results::WishTable& wishes, const results::Service& servi
   static constexpr std::array kObeyed{"no_wish", "all_wishes", "only_this", "all_but_this"};
   static constexpr std::array kKind{"none", "must_open", "must_not_open", "max_per", "border"};
   Json out = Json::array();
-  for (const results::WishCase& of : wishes.cases) {
+  for (std::size_t k = 0; k < wishes.cases.size(); ++k) {
+    const results::WishCase& of = wishes.cases[k];
     out.push_back({{"obeyed", kObeyed[static_cast<std::size_t>(of.obeyed)]},
                    {"kind", kKind[static_cast<std::size_t>(of.kind)]},
                    {"site", of.site < 0 ? Json(nullptr) : Json(service.sites.id[SiteId{of.site}])},
+                   {"goal", wishes.goal},
                    {"objective", number(of.objective)},
                    {"bound", number(of.bound)},
                    {"status", of.status},
                    {"proved_by", of.proved_by},
                    {"sites", number(of.sites)},
                    {"cost", number(of.cost)},
-                   {"people", number(of.people)}});
+                   {"people", number(of.people)},
+                   {"open", open_ids(service, wishes.open, k)}});
+    if (wishes.members.empty()) continue;
+    const bool none = std::isnan(of.objective);
+    out.back()["members"] = none ? Json(nullptr) : Json(results::members_of(wishes, k));
   }
   return out;
 }

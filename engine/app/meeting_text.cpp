@@ -45,16 +45,20 @@ class Meeting {
     return counts_all() ? say("sites in all", "设施总数") : say("new sites", "新设施");
   }
   void line(const std::string& text) { out_ += text + "\n"; }
-  [[nodiscard]] placement::Goal priced_goal() const {
-    return results::priced_goal(*service_.wishes, plan_.problem.goal);
-  }
   [[nodiscard]] std::string objective(double value) const {
-    const bool nearest = plan_.problem.goal == placement::Goal::MostPeople;
-    const std::string least = !nearest                     ? plan_.goal
-                              : plan_.problem.cost.empty() ? "fewest-sites"
-                                                           : "lowest-cost";
-    const bool people = priced_goal() == placement::Goal::MostPeople;
-    return objective_text(people ? "most-people" : least, value, language_);
+    return objective_text(service_.wishes->goal, value, language_);
+  }
+  // The same with what it counts, where the number alone would not tell.
+  [[nodiscard]] std::string amount(double value) const {
+    const std::string& goal = service_.wishes->goal;
+    const std::string n = objective(value);
+    if (std::isnan(value)) return n;
+    if (goal == "fewest-staff") {
+      return n + (zh() ? " 名人员" : value == 1 ? " member" : " members");
+    }
+    if (goal == "fewest-unserved") return n + say(" not served", " 人未获服务");
+    if (goal == "balanced-load") return say("busiest ", "最大负荷 ") + n;
+    return n;
   }
   [[nodiscard]] std::string proof(const std::string& status) const {
     if (status == "optimal") return say("proven", "已证明");
@@ -76,10 +80,10 @@ class Meeting {
 
   // By how much a case is worse than another; what is not proven is a range.
   [[nodiscard]] std::string price(const WishCase& of, const WishCase& than) const {
-    const auto cost = results::wish_cost(of, than, priced_goal());
+    const auto cost = results::wish_cost(of, than, service_.wishes->goal);
     if (!cost) return "–";
     const auto number = [&](double value) { return objective(value); };
-    const std::string sign = priced_goal() == placement::Goal::MostPeople ? "-" : "+";
+    const std::string sign = results::is_more_better(service_.wishes->goal) ? "-" : "+";
     if (cost->most == 0) return "0";
     if (cost->most == cost->least) return sign + number(cost->most);
     return fmt::format("{}{}..{}", sign, number(cost->least), number(cost->most));
@@ -91,7 +95,7 @@ class Meeting {
     const WishCase& all = cases[1];
     line(filled(zh() ? "\n  各项要求的代价（没有任何要求时：{}，{}）"
                      : "\n  What the wishes cost (without any: {}, {})",
-                objective(free.objective), proof(free.status)));
+                amount(free.objective), proof(free.status)));
     line("    " + padded("", kName) + padded(say("alone", "单独"), kNumber, true) +
          padded(say("if dropped", "若放弃"), kNumber, true));
     for (std::size_t k = 2; k + 1 < cases.size(); k += 2) {

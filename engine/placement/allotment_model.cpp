@@ -242,6 +242,29 @@ AllotmentModel staff_model(const ModelInput& in, const StaffAsk& ask,
   return model;
 }
 
+AllotmentModel with_rules(const ModelInput& in, AllotmentModel model,
+                          std::span<const SiteRule> rule, YuanPerKm price) {
+  if (model.kind == AllotmentKind::Stations) {
+    StationProblem& problem = model.stations;
+    set_pairs(in, model, problem);
+    problem.rule.assign(rule.begin(), rule.end());
+    if (problem.goal != StationGoal::Cheapest) return model;
+    problem.opening = opening_costs(in.sites, problem.rule);
+    problem.service = priced_pairs(in, model, price);
+    return model;
+  }
+  StaffProblem& problem = model.staff;
+  set_pairs(in, model, problem);
+  // What a site may have where it is not forbidden; if all were, nobody knows.
+  std::int64_t most = 0;
+  for (const std::int64_t here : problem.most) most = std::max(most, here);
+  if (most == 0) most = static_cast<std::int64_t>(model.clients());
+  for (std::size_t i = 0; i < rule.size(); ++i) {
+    problem.most[i] = rule[i] == SiteRule::MustNotOpen ? 0 : most;
+  }
+  return model;
+}
+
 bool is_solvable(const AllotmentModel& model) {
   if (model.kind == AllotmentKind::Staff) {
     const StaffProblem& problem = model.staff;

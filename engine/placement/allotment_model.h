@@ -80,11 +80,12 @@ constexpr std::int32_t kNobodyAsks = -2;
 bool can_allot_for(const coverage::Target& target, AllotmentKind kind, ServedClients serves);
 
 // Clients: those with people. A site reaches a client when all its people live within the service
-// limit (<=) of it, so that whoever is served counts as covered by every measure. Distances are the
-// means of a client's people, in whole metres. Quotas: clients with anybody of whom a target asks
-// for all must be served; a smaller share counts clients by their class and district and all their
-// people, less those that must be served. Without targets everybody must be. Requires:
-// can_allot_for() every target of the service; where households count, only shares of 100 %.
+// limit (<=) of it and on its side of the border, so that whoever is served counts as covered by
+// every measure. Distances are the means of a client's people, in whole metres. Quotas: clients
+// with anybody of whom a target asks for all must be served; a smaller share counts clients by
+// their class and district and all their people, less those that must be served. Without targets
+// everybody must be. Requires: can_allot_for() every target of the service; where households count,
+// only shares of 100 %; the pairs of the input's matrix are those that its border allows.
 AllotmentModel stations_model(const ModelInput& input, const StationAsk& ask,
                               std::vector<SiteRule> rule,
                               std::span<const coverage::Target> targets);
@@ -92,6 +93,11 @@ AllotmentModel stations_model(const ModelInput& input, const StationAsk& ask,
 AllotmentModel staff_model(const ModelInput& input, const StaffAsk& ask,
                            std::span<const SiteRule> rule,
                            std::span<const coverage::Target> targets);
+
+// The problem of a study once more, with these rules and the border of this input. Requires: all
+// else is the same; `price` where stations are Cheapest.
+AllotmentModel with_rules(const ModelInput& input, AllotmentModel model,
+                          std::span<const SiteRule> rule, YuanPerKm price);
 
 // Cheapest: what the way of the client's people to the site of each pair counts, in 0.01 CNY.
 std::vector<std::int64_t> priced_pairs(const ModelInput& input, const AllotmentModel& model,

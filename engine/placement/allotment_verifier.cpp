@@ -103,7 +103,18 @@ void check_clients(const ModelInput& in, const AllotmentModel& model, Faults& fa
   }
 }
 
-// A pair for each site within the service limit of all people of a client, and no other.
+// Do they live in the district of the border's level in which the site stands? From the map.
+bool may_use(const ModelInput& in, const std::vector<DemandId>& members, SiteId site) {
+  if (in.border == nullptr) return true;
+  const Column<UnitId, ParentId>& of = in.border->level().parent_of;
+  const UnitId at = in.sites.unit[site];
+  const ParentId district = at == kNone<UnitId> ? kNone<ParentId> : of[at];
+  return std::all_of(members.begin(), members.end(),
+                     [&](DemandId d) { return of[in.demand.unit[d]] == district; });
+}
+
+// A pair for each site within the service limit of all people of a client that they may use, and no
+// other.
 void check_pairs(const ModelInput& in, const AllotmentModel& model, Faults& faults) {
   std::vector<std::vector<DemandId>> members(model.clients());
   for (const DemandId d : ids<DemandId>(in.demand.size())) {
@@ -118,10 +129,13 @@ void check_pairs(const ModelInput& in, const AllotmentModel& model, Faults& faul
     const auto end = static_cast<std::size_t>(c.start[j + 1]);
     bool right = !members[j].empty();
     for (const SiteId site : ids<SiteId>(in.sites.size())) {
-      const bool reaches = std::all_of(members[j].begin(), members[j].end(), [&](DemandId d) {
-        return travel::within(in.demand.x[d] - in.sites.at[site].x,
-                              in.demand.y[d] - in.sites.at[site].y, in.within.value());
-      });
+      const bool reaches = std::all_of(members[j].begin(), members[j].end(),
+                                       [&](DemandId d) {
+                                         return travel::within(in.demand.x[d] - in.sites.at[site].x,
+                                                               in.demand.y[d] - in.sites.at[site].y,
+                                                               in.within.value());
+                                       }) &&
+                           may_use(in, members[j], site);
       const bool listed = k < end && c.site[k] == site.row;
       right = right && reaches == listed;
       if (!right) break;

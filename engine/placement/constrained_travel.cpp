@@ -69,9 +69,8 @@ ConstrainedProblem constrained_problem(const ModelInput& in, const TravelAsk& as
     }
   });
   problem.travel = ServiceCosts::table(clients.size(), sites, std::move(cost));
-  problem.opening = ask.goal == TravelGoal::LowestTotalCost
-                        ? opening_costs(in.sites, cover.rule)
-                        : std::vector<std::int64_t>(sites, 0);
+  problem.opening = ask.goal == TravelGoal::LowestTotalCost ? opening_costs(in.sites, cover.rule)
+                                                            : std::vector<std::int64_t>(sites, 0);
   problem.cover = std::move(cover);
   return problem;
 }

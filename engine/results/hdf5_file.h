@@ -117,6 +117,8 @@ class Hdf5Writer {
   void matrix(const std::string& path, const Axes& axes, const About& about,
               std::span<const std::int8_t> values);
   void matrix(const std::string& path, const Axes& axes, const About& about,
+              std::span<const std::int32_t> values);
+  void matrix(const std::string& path, const Axes& axes, const About& about,
               std::span<const std::int64_t> values);
   // One text, without a dimension.
   void scalar(const std::string& path, const About& about, const std::string& value);
@@ -184,6 +186,8 @@ class Hdf5Reader {
   // Row after row. Throws when it is not rows x columns.
   void matrix(const std::string& path, std::size_t rows, std::size_t columns,
               std::vector<std::int8_t>& values) const;
+  void matrix(const std::string& path, std::size_t rows, std::size_t columns,
+              std::vector<std::int32_t>& values) const;
   void matrix(const std::string& path, std::size_t rows, std::size_t columns,
               std::vector<std::int64_t>& values) const;
   [[nodiscard]] std::string scalar(const std::string& path) const;

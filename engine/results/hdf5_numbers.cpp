@@ -11,6 +11,11 @@ void Hdf5Writer::matrix(const std::string& path, const Axes& axes, const About& 
         {H5T_STD_I8LE, H5T_NATIVE_INT8, values.size(), values.data()});
 }
 void Hdf5Writer::matrix(const std::string& path, const Axes& axes, const About& about,
+                        std::span<const std::int32_t> values) {
+  store(path, shape_of(path, {&axes.rows, &axes.columns}), about,
+        {H5T_STD_I32LE, H5T_NATIVE_INT32, values.size(), values.data()});
+}
+void Hdf5Writer::matrix(const std::string& path, const Axes& axes, const About& about,
                         std::span<const std::int64_t> values) {
   store(path, shape_of(path, {&axes.rows, &axes.columns}), about,
         {H5T_STD_I64LE, H5T_NATIVE_INT64, values.size(), values.data()});

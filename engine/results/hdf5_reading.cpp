@@ -251,6 +251,11 @@ void Hdf5Reader::matrix(const std::string& path, std::size_t rows, std::size_t c
   numbers(path, H5T_NATIVE_INT8, values, 2);
 }
 void Hdf5Reader::matrix(const std::string& path, std::size_t rows, std::size_t columns,
+                        std::vector<std::int32_t>& values) const {
+  expect_extent(path, rows, columns);
+  numbers(path, H5T_NATIVE_INT32, values, 2);
+}
+void Hdf5Reader::matrix(const std::string& path, std::size_t rows, std::size_t columns,
                         std::vector<std::int64_t>& values) const {
   expect_extent(path, rows, columns);
   numbers(path, H5T_NATIVE_INT64, values, 2);

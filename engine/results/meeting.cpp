@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 namespace hearth::results {
 
@@ -31,16 +32,17 @@ placement::Certificate Proofs::certificate(std::size_t proof) const {
   return {scale[proof], part(row), part(quota)};
 }
 
-placement::Goal priced_goal(const WishTable& wishes, placement::Goal of_plan) {
-  for (const WishCase& of : wishes.cases) {
-    if (std::isnan(of.objective)) continue;
-    return of.objective == of.people ? placement::Goal::MostPeople : placement::Goal::FewestSites;
-  }
-  return of_plan;
+std::int64_t members_of(const WishTable& wishes, std::size_t row) {
+  const auto each = static_cast<std::ptrdiff_t>(wishes.members.size() / wishes.cases.size());
+  const auto from = wishes.members.begin() + static_cast<std::ptrdiff_t>(row) * each;
+  return std::accumulate(from, from + each, std::int64_t{0});
 }
 
-std::optional<WishCost> wish_cost(const WishCase& of, const WishCase& than, placement::Goal goal) {
-  const double sign = goal == placement::Goal::MostPeople ? -1 : 1;
+bool is_more_better(const std::string& goal) { return goal.starts_with("most-people"); }
+
+std::optional<WishCost> wish_cost(const WishCase& of, const WishCase& than,
+                                  const std::string& goal) {
+  const double sign = is_more_better(goal) ? -1 : 1;
   const auto best = [](const WishCase& c) { return c.status == "optimal" ? c.objective : c.bound; };
   const double most = sign * (of.objective - best(than));
   const double least = sign * (best(of) - than.objective);

@@ -10,8 +10,8 @@
 #include "placement/cover/problem.h"
 
 // What is laid before those who decide, beside the plan: what more money buys, which other plans
-// are nearly as good, what each wish costs and what each definition of coverage asks for. All of it
-// stands on the rows and sites of the plan's problem (Plan::problem).
+// are nearly as good, what each wish costs and what each definition of coverage asks for. Proofs
+// stand on the rows and sites of the plan's problem (Plan::problem).
 namespace hearth::results {
 
 // Multipliers of several proofs. A matrix is stored row after row, a row for each proof.
@@ -62,27 +62,36 @@ struct WishCase {
 };
 
 struct WishTable {
-  std::vector<WishCase> cases;      // without any wish, with all; then each alone, and all but it
-  std::vector<std::int8_t> rule;    // cases x S: as Plan::problem.rule
-  std::vector<std::int8_t> capped;  // cases: do the caps of the plan's problem hold
+  // As Plan::goal: what objectives count. Where no plan meets the targets, Plan::goal may be that
+  // of the nearest one that stands in its place.
+  std::string goal;
+  std::vector<WishCase> cases;        // without any wish, with all; then each alone, and all but it
+  std::vector<std::int8_t> rule;      // cases x S: as Plan::problem.rule
+  std::vector<std::int8_t> open;      // cases x S, 0/1; a row of 0: the case has no plan
+  std::vector<std::int32_t> served;   // cases x C: as Allotment::served; empty: nobody is assigned
+  std::vector<std::int64_t> members;  // cases x S: as Allotment::members; empty: it has no staff
+  std::vector<std::int8_t> capped;    // cases: do the caps of the plan's problem hold
   // Cases: does the border of the service hold; empty: it has none. Without it other pairs can be
   // covered, so that such a case has no proof here.
   std::vector<std::int8_t> bordered;
   Proofs proofs;  // one for each case, for the plan's goal
 };
 
-// The goal for which the wishes were priced. Of a plan that cannot be it is not that of the nearest
-// one that stands in its place.
-placement::Goal priced_goal(const WishTable& wishes, placement::Goal of_plan);
+// The members of one case. Requires: the table has staff.
+std::int64_t members_of(const WishTable& wishes, std::size_t row);
+
+// Is a plan with more of what this goal counts the better one?
+bool is_more_better(const std::string& goal);
 
 // By how much the plan of one case is worse than that of another, in the units of the objective:
-// more sites or money, fewer people. What is not proven lies between the two.
+// more sites, money or metres, fewer people. What is not proven lies between the two.
 struct WishCost {
   double least = 0, most = 0;
 };
 // None where either case has no plan or nothing bounds the difference. A wish never makes it less
 // than 0.
-std::optional<WishCost> wish_cost(const WishCase& of, const WishCase& than, placement::Goal goal);
+std::optional<WishCost> wish_cost(const WishCase& of, const WishCase& than,
+                                  const std::string& goal);
 
 // What the targets would ask for by another definition of coverage.
 struct DefinitionCase {

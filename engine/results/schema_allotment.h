@@ -55,7 +55,10 @@ void describe_served(Archive& a, const std::string& group, const Table& sites, M
            p.people);
   a.column(starts, "pair_start",
            {"1", "first pair of each client; at the end, the number of pairs"}, p.start);
-  a.column(pairs, "pair_site", row_of(sites, "sites that reach all its people, ascending"), p.site);
+  a.column(pairs, "pair_site",
+           row_of(sites,
+                  "sites that reach all its people (within the border of the service), ascending"),
+           p.site);
   a.column(pairs, "pair_distance", {"m", "mean distance of its people, in whole metres"},
            p.distance);
   a.column_if_any(clients, "quota_of",

@@ -16,13 +16,16 @@ struct ProblemSize {
   Table sites;
   std::size_t rows = 0;
   std::size_t quotas = 0;
+  std::size_t clients = 0;  // of its allotment; 0: it has none
+  bool staff = false;       // are members stationed?
 };
 
 // A dimension of the plan's problem once more: netCDF finds only those of groups above.
 template <typename Archive>
-Table along_again(Archive& a, const Table& t, const std::string& name, std::size_t size) {
-  Table again = a.along(t.group, name, size, "as in plan/certificate");
-  if (again.rows != size) throw Hdf5Error(again.dimension + ": not as in plan/certificate");
+Table along_again(Archive& a, const Table& t, const std::string& name, std::size_t size,
+                  const std::string& where = "plan/certificate") {
+  Table again = a.along(t.group, name, size, "as in " + where);
+  if (again.rows != size) throw Hdf5Error(again.dimension + ": not as in " + where);
   return again;
 }
 
@@ -76,6 +79,7 @@ template <typename Archive, typename W>
 void describe_wishes(Archive& a, const std::string& group, const ProblemSize& size, W& wishes) {
   if (!a.present(group, wishes)) return;
   auto& cases = wishes->cases;
+  a.attribute(group, "goal", wishes->goal);
   const Table t = a.along(group, "row", cases.size(), "the problem with one set of wishes each");
   if constexpr (Archive::kLoading) cases.resize(t.rows);
   a.text(t, "wish", "the wish in words; empty: about all of them", cases, &WishCase::wish);
@@ -91,8 +95,8 @@ void describe_wishes(Archive& a, const std::string& group, const ProblemSize& si
             "which wishes this case obeys",
             {{0, "no_wish"}, {1, "all_wishes"}, {2, "only_this"}, {3, "all_but_this"}}},
            cases, &WishCase::obeyed);
-  a.column(t, "objective", {"1", "of the best plan found, in the units of plan@objective"}, cases,
-           &WishCase::objective);
+  a.column(t, "objective", {"1", "of the best plan found, as plan@objective counts for this goal"},
+           cases, &WishCase::objective);
   a.column(t, "bound", {"1", "what no plan of this case can beat; NaN: none"}, cases,
            &WishCase::bound);
   a.column(t, "status", {"", "optimal, within_gap, feasible, infeasible (proven) or none"}, cases,
@@ -100,8 +104,19 @@ void describe_wishes(Archive& a, const std::string& group, const ProblemSize& si
   a.column(t, "proved_by", {"", "as plan@proved_by"}, cases, &WishCase::proved_by);
   a.column(t, "sites", {"1", "new sites of its plan; NaN: there is none"}, cases, &WishCase::sites);
   a.column(t, "cost", {"CNY", "cost of its new sites; NaN: not known"}, cases, &WishCase::cost);
-  a.column(t, "people", {"persons", "people that its plan covers; NaN: there is none"}, cases,
-           &WishCase::people);
+  a.column(t, "people", {"persons", "people that its plan covers or serves; NaN: there is none"},
+           cases, &WishCase::people);
+  a.matrix(t, size.sites, "open",
+           {"1", "is the site open in its plan", {{0, "not_open"}, {1, "open"}}}, wishes->open);
+  if (size.clients > 0) {
+    const Table clients = along_again(a, t, "client", size.clients, "plan/allotment");
+    a.matrix(t, clients, "served_by", row_of(size.sites, "site that serves it; -1: nobody", true),
+             wishes->served);
+  }
+  if (size.staff) {
+    a.matrix(t, size.sites, "members", {"1", "members that its plan stations there"},
+             wishes->members);
+  }
   a.matrix(t, size.sites, "rule",
            {"1",
             "what the case allows for the site",

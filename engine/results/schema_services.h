@@ -143,7 +143,12 @@ void describe_service(Archive& a, const Table& units, const Table& demand, S& s)
     describe_allocation(a, group + "/after", sites, demand, *s.after);
   }
   if (!s.plan) return;  // what follows stands on the plan's problem
-  const ProblemSize size{sites, s.plan->problem.people.size(), s.plan->problem.quotas.size()};
+  const auto& problem = s.plan->problem;
+  ProblemSize size{sites, problem.people.size(), problem.quotas.size()};
+  if (const auto& of = s.plan->allotment) {
+    size.clients = of->model.clients();
+    size.staff = of->model.kind == placement::AllotmentKind::Staff;
+  }
   describe_tradeoff(a, group + "/tradeoff", size, s.tradeoff);
   describe_pool(a, group + "/pool", sites, s.pool);
   describe_wishes(a, group + "/wishes", size, s.wishes);

@@ -37,6 +37,13 @@ std::vector<std::vector<DemandId>> members_of(const PlacementCase& work,
   return members;
 }
 
+bool is_split(const PlacementCase& work, const std::vector<DemandId>& members) {
+  const coverage::Border* border = work.input.border;
+  return border != nullptr && std::ranges::any_of(members, [&](DemandId d) {
+           return border->district_of(d) != border->district_of(members.front());
+         });
+}
+
 bool is_reached(const ReachView& view, std::size_t client, const MayServe& serves) {
   for (std::int64_t k = view.start[client]; k < view.start[client + 1]; ++k) {
     const auto i = static_cast<std::size_t>(view.site[static_cast<std::size_t>(k)]);
@@ -46,12 +53,14 @@ bool is_reached(const ReachView& view, std::size_t client, const MayServe& serve
 }
 
 // Metres from the nearest allowed site to the farthest of the client's people; -1: there is none.
+// Requires: the client is not split.
 double nearest_site(const PlacementCase& work, const ReachView& view, std::size_t client,
                     const std::vector<DemandId>& members, const MayServe& serves) {
   double nearest = -1;
   for (const SiteId site : ids<SiteId>(view.allowed.size())) {
     const auto i = static_cast<std::size_t>(site.row);
     if (view.allowed[i] == 0 || !serves(client, i)) continue;
+    if (!coverage::allows(work.input.border, members.front(), site)) continue;
     const double far = far_of(work, members, site);
     nearest = nearest < 0 ? far : std::min(nearest, far);
   }
@@ -138,6 +147,12 @@ Text AllotmentNames::target(std::int32_t quota) const {
           out.zh + "（" + level->label[district].zh + "）"};
 }
 
+Text AllotmentNames::by_own_sites() const {
+  if (work_.input.border == nullptr) return {};
+  const Text noun = work_.input.border->level().noun;
+  return {", by sites of their own " + noun.en, "（只计本" + noun.zh + "的点位）"};
+}
+
 Text AllotmentNames::with_code(const Text& label, const std::string& code) {
   if (label.en == code) return label;
   return {label.en + " (" + code + ")", label.zh + "（" + code + "）"};
@@ -158,8 +173,12 @@ OutOfReach out_of_reach(const PlacementCase& work, const AllotmentModel& model,
     if (is_reached(view, j, serves)) continue;
     out.clients.push_back(static_cast<std::int32_t>(j));
     out.people += view.people[j];
-    const double nearest = nearest_site(work, view, j, members[j], serves);
-    out.metres = nearest < 0 || out.metres < 0 ? -1 : std::max(out.metres, nearest);
+    if (is_split(work, members[j])) {
+      ++out.split;
+    } else {
+      const double nearest = nearest_site(work, view, j, members[j], serves);
+      out.metres = nearest < 0 || out.metres < 0 ? -1 : std::max(out.metres, nearest);
+    }
     for (const DemandId d : members[j]) out.demand.push_back(d.row);
   }
   std::stable_sort(out.demand.begin(), out.demand.end(), [&](std::int32_t a, std::int32_t b) {
@@ -169,6 +188,17 @@ OutOfReach out_of_reach(const PlacementCase& work, const AllotmentModel& model,
 }
 
 Text reach_relaxation(const PlacementCase& work, const OutOfReach& lacking) {
+  if (lacking.split > 0) {
+    const Text whole = work.input.communities.level->noun;
+    const Text in = work.input.border->level().noun;
+    const Text joined{fmt::format("let each {} lie in one {}", whole.en, in.en),
+                      fmt::format("使每个{}只属于一个{}", whole.zh, in.zh)};
+    if (lacking.split == static_cast<std::int64_t>(lacking.clients.size())) return joined;
+    OutOfReach others = lacking;
+    others.split = 0;
+    const Text nearer = reach_relaxation(work, others);
+    return {joined.en + ", and " + nearer.en, joined.zh + "，并" + nearer.zh};
+  }
   if (lacking.metres <= 0) {
     return {"add candidate sites there", "在当地增设候选点"};
   }
@@ -186,10 +216,19 @@ results::Shortfall nobody_reaches(const PlacementCase& work, const AllotmentMode
   const Text who = names.clients(static_cast<std::int64_t>(lacking.clients.size()));
   const Text people = names.amount(lacking.people);
   const bool counts = model.count != AllotmentCount::Clients;
-  out.target = {fmt::format("a site within {} of everybody in {}{}", names.limit().en, who.en,
-                            counts ? " (" + people.en + ")" : ""),
-                fmt::format("{}{}在 {}内有点位", who.zh, counts ? "（" + people.zh + "）" : "",
-                            names.limit().zh)};
+  const coverage::Border* border = work.input.border;
+  const Text in = border != nullptr ? border->level().noun : Text{};
+  out.target = {fmt::format("a site{} within {} of everybody in {}{}",
+                            border != nullptr ? " of their own " + in.en : "", names.limit().en,
+                            who.en, counts ? " (" + people.en + ")" : ""),
+                fmt::format("{}{}在{} {}内有点位", who.zh, counts ? "（" + people.zh + "）" : "",
+                            border != nullptr ? "本" + in.zh : "", names.limit().zh)};
+  if (lacking.split > 0) {
+    const std::string n = grouped(lacking.split);
+    out.target.en += fmt::format(", {} of which {} in more than one {}", n,
+                                 lacking.split == 1 ? "lies" : "lie", in.en);
+    out.target.zh += fmt::format("，其中 {} 个跨{}", n, in.zh);
+  }
   out.area = "all";
   out.required = micro(model, lacking.people);
   out.uncovered = lacking.demand;

@@ -36,6 +36,8 @@ class AllotmentNames {
   [[nodiscard]] Text clients(std::int64_t n) const;
   [[nodiscard]] Text limit() const;
   [[nodiscard]] Text target(std::int32_t quota) const;
+  // Of a service with a border, behind a target: whose sites count.
+  [[nodiscard]] Text by_own_sites() const;
 
  private:
   static Text with_code(const Text& label, const std::string& code);
@@ -52,7 +54,8 @@ struct OutOfReach {
   std::vector<std::int32_t> clients;
   std::vector<std::int32_t> demand;  // their demand points, most people first
   std::int64_t people = 0;           // as counted
-  double metres = 0;  // the least service limit that reaches them all; -1: no site is allowed
+  std::int64_t split = 0;  // of the clients lie in several districts of the service's border
+  double metres = 0;  // the least service limit that reaches all others; -1: no site is allowed
 };
 
 // What both problems have in common here.

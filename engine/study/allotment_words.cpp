@@ -21,6 +21,10 @@ using placement::StationProblem;
 using Kind = StationObstacle::Kind;
 using StaffKind = StaffObstacle::Kind;
 
+Text joined(const Text& words, const Text& more) {
+  return {words.en + more.en, words.zh + more.zh};
+}
+
 // Stations: the words for each kind of obstacle.
 class StationWords {
  public:
@@ -73,7 +77,7 @@ class StationWords {
 
   [[nodiscard]] results::Shortfall share(const StationObstacle& found) const {
     results::Shortfall out = reach(found.group);
-    out.target = names_.target(found.group);
+    out.target = joined(names_.target(found.group), names_.by_own_sites());
     out.required = micro(model_, found.need);
     out.attainable = micro(model_, found.have);
     const Text most = names_.amount(found.have);
@@ -182,6 +186,7 @@ class StationWords {
     out.target = {
         where.en + "everybody whom the targets ask for, within reach and within the loads",
         where.zh + "在服务半径与负荷上下限之内服务目标要求的全部对象"};
+    out.target = joined(out.target, names_.by_own_sites());
     StationProblem lighter = problem_;
     lighter.least.assign(lighter.sites(), 0);
     const auto without_least = solve(lighter);
@@ -311,7 +316,7 @@ std::vector<results::Shortfall> staff_obstacles(const PlacementCase& work,
     const OutOfReach who = lacking(obstacle.of_class);
     const Text reach = reach_relaxation(work, who);
     out.uncovered = who.demand;
-    out.target = names.target(obstacle.of_class);
+    out.target = joined(names.target(obstacle.of_class), names.by_own_sites());
     out.relaxation = {"ask for no more than " + have.en + "; or " + reach.en,
                       "将目标降至不超过 " + have.zh + "；或" + reach.zh};
   } else if (obstacle.kind == StaffKind::TooFewMembers) {
@@ -323,6 +328,7 @@ std::vector<results::Shortfall> staff_obstacles(const PlacementCase& work,
   } else {
     out.target = {"staff that serves everybody whom the targets ask for",
                   "以流动人员服务目标要求的全部对象"};
+    out.target = joined(out.target, names.by_own_sites());
     out.relaxation = {"raise `staff.most` or `staff.serves`, widen the service limit or add sites",
                       "增大 `staff.most` 或 `staff.serves`、放宽服务半径或增加点位"};
   }

@@ -175,7 +175,9 @@ class Check {
   void check_costs() {
     std::vector<std::string> unknown;
     for (const SiteId site : ids<SiteId>(sites_.size())) {
+      // A ban that has a price is lifted in other plans.
       const bool banned =
+          !placement_.price_wishes &&
           std::any_of(placement_.must_not_open.begin(), placement_.must_not_open.end(),
                       [&](const input::Given& id) { return id.value == sites_.id[site]; });
       if (sites_.status[site] != area::SiteStatus::Candidate || banned) continue;
@@ -192,11 +194,17 @@ class Check {
     add("",
         {fmt::format("{} candidates have no cost from 0 to 1e10 CNY: {}", unknown.size(), names),
          fmt::format("{} 个候选点没有 0 到 100 亿元之间的造价：{}", unknown.size(), names)},
-        {"name the field of the costs (`candidates: {source: ..., cost: FIELD}`) and fill it in, "
-         "or "
-         "list these sites under `must-not-open`",
-         "写明造价字段（`candidates: {source: ..., cost: 字段}`）并补全，或把这些点列入 "
-         "`must-not-open`"});
+        placement_.price_wishes
+            ? Text{"name the field of the costs (`candidates: {source: ..., cost: FIELD}`) and "
+                   "fill "
+                   "it in: `price-wishes` lifts what stands under `must-not-open`",
+                   "写明造价字段（`candidates: {source: ..., cost: 字段}`）并补全：`price-wishes` "
+                   "会另算解除 `must-not-open` 的方案"}
+            : Text{
+                  "name the field of the costs (`candidates: {source: ..., cost: FIELD}`) and fill "
+                  "it in, or list these sites under `must-not-open`",
+                  "写明造价字段（`candidates: {source: ..., cost: 字段}`）并补全，或把这些点列入 "
+                  "`must-not-open`"});
   }
 
   // The sites that must open fit into the end of the curve.

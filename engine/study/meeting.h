@@ -18,8 +18,8 @@ results::Tradeoff tradeoff_of(const PlacementCase& work, const results::Plan& pl
 results::Pool pool_of(const PlacementCase& work, const results::Plan& plan);
 
 // What each wish of the planner costs: the problem without any, with all, with each alone and with
-// all but it. Proofs are kept where the plan's problem is the one that was asked: not where no plan
-// meets the targets.
+// all but it. Proofs are kept of covering problems, where the plan's problem is the one that was
+// asked: not where no plan meets the targets.
 results::WishTable price_wishes(const PlacementCase& work, const results::Plan& plan);
 
 // The fewest new sites by each definition of coverage that placement can plan for.

@@ -23,6 +23,15 @@ SiteId find_site(const area::Sites& sites, const std::string& id) {
   return SiteId{static_cast<std::int32_t>(at - all.begin())};
 }
 
+placement::ModelInput without_border(const placement::ModelInput& of,
+                                     const coverage::CoverageMatrix& everywhere) {
+  placement::ModelInput out{of.area,    of.demand,  of.communities, of.sites,
+                            everywhere, of.within,  of.service,     of.counts,
+                            of.grades,  of.max_per, of.closing};
+  out.need = of.need;
+  return out;
+}
+
 std::vector<SiteRule> rules_without_wishes(const placement::ModelInput& input) {
   const area::Sites& sites = input.sites;
   const SiteRule stands = input.closing ? SiteRule::Free : SiteRule::Existing;

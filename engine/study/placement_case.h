@@ -19,19 +19,25 @@ struct PlacementCase {
   const StudyOptions& study;
   const Limits& limits;
   Progress& progress;
-  bool odd_sets = true;  // may the proof price odd sets? Only that of a plan keeps them
+  // Is it asked for beside the plan? Then its proof prices no odd sets, and of what cannot be
+  // nothing is told but that.
+  bool beside = false;
 
   [[nodiscard]] placement::Options solver() const {
     placement::Options out;
     out.gap = options.gap;
     out.seed = static_cast<std::uint64_t>(study.seed);
-    out.odd_sets = odd_sets;
+    out.odd_sets = !beside;
     return out;
   }
 };
 
 // The row of a site by its id; none: there is no such site.
 SiteId find_site(const area::Sites& sites, const std::string& id);
+
+// The same ground without its border. `everywhere`: coverage_matrix() of it; is referred to.
+placement::ModelInput without_border(const placement::ModelInput& input,
+                                     const coverage::CoverageMatrix& everywhere);
 
 // What the planner allows for each site: those of today stay or may close, and each list has its
 // way.

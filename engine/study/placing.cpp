@@ -98,6 +98,7 @@ void place(const PlacementOptions& placement, const ModelInput& ground, const Sc
   const PlacementCase work{placement, input, scenario, run.study, run.limits, run.progress};
   if (placement.allotment.any()) {
     service.plan = place_allotted(work);
+    prepare_meeting(work, service);
     return;
   }
   switch (placement.goal) {

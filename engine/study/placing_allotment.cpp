@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -11,8 +10,10 @@
 #include "core/error.h"
 #include "placement/staff/solve.h"
 #include "placement/stations/solve.h"
+#include "study/allotment_units.h"
 #include "study/allotment_words.h"
 #include "study/plan_of.h"
+#include "study/service_sites.h"
 #include "study/shortfall_text.h"
 #include "study/total_cost.h"
 
@@ -20,8 +21,6 @@ namespace hearth::study {
 
 namespace {
 
-using placement::AllotmentCount;
-using placement::AllotmentKind;
 using placement::AllotmentModel;
 using placement::SiteRule;
 using placement::StaffGoal;
@@ -88,8 +87,10 @@ void refuse_clash(const PlacementCase& work, const AllotmentModel& model) {
        "整体服务时每个对象只计入一项比例：请将其中一项改为 100 %，或按互不重叠的类别、区划提出"});
 }
 
-void refuse_too_large(const PlacementCase& work, const AllotmentModel& model) {
-  if (placement::is_solvable(model)) return;
+// Throws where not; a plan beside the plan is only not solved.
+bool is_small_enough(const PlacementCase& work, const AllotmentModel& model) {
+  const bool solvable = placement::is_solvable(model);
+  if (solvable || work.beside) return solvable;
   if (work.options.travel_price) refuse_amounts_of_stations(place_of(work));
   throw InputError(
       place_of(work), "",
@@ -118,17 +119,11 @@ results::Plan plan_with(const PlacementCase& work, const std::vector<SiteRule>& 
   return plan_of_sites(work.input, rule, opened, count_new(work.input.sites, opened.open));
 }
 
-// From what the model counts to the unit of the file.
-double in_units(const AllotmentModel& model, std::int64_t value) {
-  if (model.count != AllotmentCount::People) return static_cast<double>(value);
-  return static_cast<double>(value) * static_cast<double>(model.unit) /
-         static_cast<double>(kMicroPersons);
-}
-
-void set_numbers(results::Plan& plan, bool found, std::optional<double> objective,
-                 std::optional<double> bound) {
-  plan.objective = found && objective ? *objective : kNaN;
-  plan.bound = bound.value_or(kNaN);
+// `found`: there is a plan with this objective.
+void set_numbers(results::Plan& plan, bool found, const AllotmentModel& model,
+                 std::int64_t objective, std::optional<std::int64_t> bound) {
+  plan.objective = found ? objective_in_file(plan.goal, model, objective) : kNaN;
+  plan.bound = bound ? objective_in_file(plan.goal, model, *bound) : kNaN;
   plan.gap = gap_between(plan.objective, plan.bound);
 }
 
@@ -164,9 +159,8 @@ results::Allotment allotment_of(const Solution& solution, const AllotmentModel& 
 }
 
 // What the plan's objective is called in the file, and its numbers.
-void put_objective(const PlacementCase& work, const std::vector<SiteRule>& rule,
-                   const AllotmentModel& model, const StationSolution& solution,
-                   results::Plan& plan) {
+void put_objective(const PlacementCase& work, const AllotmentModel& model,
+                   const StationSolution& solution, results::Plan& plan) {
   const bool found = !solution.open.empty();
   const StationGoal goal = model.stations.goal;
   if (goal == StationGoal::Cheapest) {
@@ -179,15 +173,7 @@ void put_objective(const PlacementCase& work, const std::vector<SiteRule>& rule,
   plan.goal = goal == StationGoal::Fewest    ? "fewest-sites"
               : goal == StationGoal::Nearest ? "least-travel"
                                              : "balanced-load";
-  const std::int64_t today = std::count(rule.begin(), rule.end(), SiteRule::Existing);
-  const auto in_file = [&](std::int64_t value) {
-    return goal == StationGoal::Fewest
-               ? static_cast<double>(std::max<std::int64_t>(0, value - today))
-               : in_units(model, value);
-  };
-  std::optional<double> bound;
-  if (solution.bound) bound = in_file(*solution.bound);
-  set_numbers(plan, found, in_file(solution.objective), bound);
+  set_numbers(plan, found, model, solution.objective, solution.bound);
 }
 
 results::Plan place_stations(const PlacementCase& work, const std::vector<SiteRule>& rule) {
@@ -195,12 +181,13 @@ results::Plan place_stations(const PlacementCase& work, const std::vector<SiteRu
   if (ask.goal == StationGoal::Cheapest) refuse_amounts(work, rule);
   AllotmentModel model = placement::stations_model(work.input, ask, rule, work.scenario.targets);
   refuse_clash(work, model);
-  refuse_too_large(work, model);
-  const StationSolution solution =
-      placement::solve_stations(model.stations, work.solver(), work.limits, work.progress);
+  StationSolution solution;
+  if (is_small_enough(work, model)) {
+    solution = placement::solve_stations(model.stations, work.solver(), work.limits, work.progress);
+  }
   results::Plan plan = plan_with(work, rule, solution.open, solution);
-  put_objective(work, rule, model, solution, plan);
-  if (solution.status == Status::Infeasible) {
+  put_objective(work, model, solution, plan);
+  if (solution.status == Status::Infeasible && !work.beside) {
     plan.shortfalls = station_obstacles(work, model, solution.obstacle);
   }
   results::Allotment& out = plan.allotment.emplace(allotment_of(solution, model));
@@ -219,9 +206,10 @@ results::Plan place_staff(const PlacementCase& work, const std::vector<SiteRule>
   const placement::StaffAsk ask = staff_ask_of(work);
   AllotmentModel model = placement::staff_model(work.input, ask, rule, work.scenario.targets);
   refuse_clash(work, model);
-  refuse_too_large(work, model);
-  const StaffSolution solution =
-      placement::solve_staff(model.staff, work.solver(), work.limits, work.progress);
+  StaffSolution solution;
+  if (is_small_enough(work, model)) {
+    solution = placement::solve_staff(model.staff, work.solver(), work.limits, work.progress);
+  }
   const bool found = !solution.members.empty();
   std::vector<std::uint8_t> open;
   for (std::size_t i = 0; i < solution.members.size(); ++i) {
@@ -231,16 +219,8 @@ results::Plan place_staff(const PlacementCase& work, const std::vector<SiteRule>
   const bool most = ask.goal == StaffGoal::MostPeople;
   const bool money = counts_money(work.options);
   plan.goal = most ? "fewest-unserved" : money ? "lowest-cost" : "fewest-staff";
-  const std::int64_t all =
-      std::accumulate(model.staff.people.begin(), model.staff.people.end(), std::int64_t{0});
-  const auto in_file = [&](std::int64_t value) {
-    if (most) return in_units(model, all - value);
-    return money ? static_cast<double>(value) / placement::kFenOfYuan : static_cast<double>(value);
-  };
-  std::optional<double> bound;
-  if (solution.bound) bound = in_file(*solution.bound);
-  set_numbers(plan, found, in_file(solution.objective), bound);
-  if (solution.status == Status::Infeasible) {
+  set_numbers(plan, found, model, solution.objective, solution.bound);
+  if (solution.status == Status::Infeasible && !work.beside) {
     plan.shortfalls = staff_obstacles(work, model, solution.obstacle);
   }
   results::Allotment& out = plan.allotment.emplace(allotment_of(solution, model));
@@ -257,116 +237,29 @@ results::Plan place_staff(const PlacementCase& work, const std::vector<SiteRule>
   return plan;
 }
 
-StationSolution station_claim(const results::Plan& plan) {
-  const results::Allotment& of = *plan.allotment;
-  StationSolution out;
-  out.status = plan.status == "optimal" ? Status::Optimal : Status::Feasible;
-  out.open.assign(plan.open.begin(), plan.open.end());
-  out.served = of.served;
-  out.load = of.load;
-  bool first = true;
-  for (std::size_t i = 0; i < out.open.size() && i < out.load.size(); ++i) {
-    if (out.open[i] == 0) continue;
-    ++out.stations;
-    out.greatest_load = std::max(out.greatest_load, out.load[i]);
-    out.least_load = first ? out.load[i] : std::min(out.least_load, out.load[i]);
-    first = false;
-  }
-  out.travel = of.travel;
-  out.people_served = of.served_together;
-  out.objective = of.objective;
-  out.bound = of.bound;
-  out.certified_bound = of.certified_bound;
-  const std::vector<std::int32_t>& group = of.model.stations.client_group;
-  for (const results::ProofPart& part : of.parts) {
-    placement::StationProof proof{part.group, part.scale, {}};
-    for (std::size_t j = 0; j < of.price.size(); ++j) {
-      const bool in = part.group < 0 || (j < group.size() && group[j] == part.group);
-      if (in) proof.price.push_back(of.price[j]);
-    }
-    out.proof.push_back(std::move(proof));
-  }
-  return out;
-}
-
-StaffSolution staff_claim(const results::Plan& plan) {
-  const results::Allotment& of = *plan.allotment;
-  StaffSolution out;
-  out.status = plan.status == "optimal" ? Status::Optimal : Status::Feasible;
-  out.members = of.members;
-  out.served = of.served;
-  out.member = of.member;
-  for (std::size_t i = 0; i < out.members.size(); ++i) {
-    out.staff += out.members[i];
-    out.cost += out.members[i] * of.model.staff.cost_of(i);
-  }
-  out.people_served = of.served_together;
-  out.clients_served =
-      std::count_if(of.served.begin(), of.served.end(), [](std::int32_t by) { return by >= 0; });
-  out.travel = of.travel;
-  out.objective = of.objective;
-  out.bound = of.bound;
-  out.certified_bound = of.certified_bound;
-  out.prices = {of.parts.empty() ? 0 : of.parts.front().scale, of.price};
-  return out;
-}
-
-std::vector<std::string> station_faults(const results::Plan& plan,
-                                        const placement::ModelInput& input,
-                                        std::span<const coverage::Target> targets) {
-  const AllotmentModel& model = plan.allotment->model;
-  const bool cheapest = model.stations.goal == StationGoal::Cheapest;
-  if (cheapest != (plan.goal == "lowest-total-cost") || cheapest != plan.total_cost.has_value()) {
-    return {"the goal is not that of the stations"};
-  }
-  placement::YuanPerKm price;
-  if (cheapest) price = placement::YuanPerKm(plan.total_cost->travel_price);
-  const StationSolution claim = station_claim(plan);
-  std::vector<std::string> faults = placement::verify_stations(input, model, claim, targets, price);
-  if (!faults.empty() || !cheapest) return faults;
-  faults = total_cost_faults(plan, input);
-  const results::TotalCost& cost = *plan.total_cost;
-  if (cost.sites + cost.travel != claim.objective || cost.bound != claim.bound) {
-    faults.emplace_back("sites and travel do not add up to what the stations cost");
-  }
-  return faults;
+// Is there any plan where the border of the service is open?
+bool is_possible_across(const PlacementCase& work) {
+  PlacementOptions any = work.options;
+  any.gap = 1;
+  const coverage::CoverageMatrix everywhere =
+      coverage_matrix(work.input.sites, work.input.demand, work.input.within, nullptr);
+  const placement::ModelInput open = without_border(work.input, everywhere);
+  const results::Plan plan =
+      place_allotted({any, open, work.scenario, work.study, work.limits, work.progress, true});
+  return plan.status != "infeasible" && plan.status != "none";
 }
 
 }  // namespace
-
-std::vector<std::string> allotment_faults(const results::Plan& plan,
-                                          const placement::ModelInput& input,
-                                          std::span<const coverage::Target> targets) {
-  const AllotmentModel& model = plan.allotment->model;
-  if (model.kind == AllotmentKind::Stations) return station_faults(plan, input, targets);
-  std::vector<std::string> faults =
-      placement::verify_staff(input, model, staff_claim(plan), targets);
-  const std::vector<std::int64_t>& members = plan.allotment->members;
-  for (std::size_t i = 0; i < members.size() && i < plan.open.size(); ++i) {
-    if (members[i] <= 0 || plan.open[i] != 0) continue;
-    faults.push_back(input.sites.id[SiteId{static_cast<std::int32_t>(i)}] +
-                     " has members and is not open");
-  }
-  return faults;
-}
-
-std::vector<std::string> obstacle_faults(const results::Plan& plan,
-                                         const placement::ModelInput& input) {
-  const AllotmentModel& model = plan.allotment->model;
-  std::vector<std::string> faults = placement::verify_problem(input, model);
-  if (!faults.empty() || plan.proved_by != "own-bound") return faults;
-  const bool forbidden =
-      model.kind == AllotmentKind::Stations
-          ? placement::why_impossible(model.stations).kind != placement::StationObstacle::Kind::None
-          : placement::why_impossible(model.staff).kind != placement::StaffObstacle::Kind::None;
-  if (!forbidden) faults.emplace_back("nothing that sums tell forbids a plan");
-  return faults;
-}
 
 results::Plan place_allotted(const PlacementCase& work) {
   const std::vector<SiteRule> rule = rules_of(work.options, work.input);
   results::Plan plan =
       work.options.allotment.load ? place_stations(work, rule) : place_staff(work, rule);
+  if (!plan.shortfalls.empty() && work.input.border != nullptr && is_possible_across(work)) {
+    results::Shortfall& first = plan.shortfalls.front();
+    first.relaxation.en += "; or write `border: open`, and it can be done";
+    first.relaxation.zh += "；或写 `border: open`，即有可行方案";
+  }
   if (plan.status == "infeasible" || plan.status == "none") return plan;
   const auto faults = allotment_faults(plan, work.input, work.scenario.targets);
   if (faults.empty()) return plan;

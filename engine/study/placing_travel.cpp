@@ -174,6 +174,8 @@ results::Plan place_held(const PlacementCase& work, const TravelAsk& ask,
 
 bool is_for_travel(PlacementGoal goal) { return known(goal) != nullptr; }
 
+std::string word_of(PlacementGoal goal) { return known(goal)->word; }
+
 bool is_for_travel(const std::string& goal) { return known(goal) != nullptr; }
 
 std::int64_t people_covered(const placement::CoverProblem& problem,

@@ -18,6 +18,7 @@ namespace hearth::study {
 results::Plan place_for_travel(const PlacementCase& work);
 
 bool is_for_travel(PlacementGoal goal);
+std::string word_of(PlacementGoal goal);      // in a plan. Requires: is_for_travel(goal)
 bool is_for_travel(const std::string& goal);  // of a plan
 
 // People whom these sites cover, in what the problem counts.

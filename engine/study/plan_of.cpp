@@ -100,14 +100,17 @@ std::int64_t count_new(const area::Sites& sites, const std::vector<std::uint8_t>
   return count;
 }
 
+std::string goal_word(const placement::CoverProblem& problem, const placement::ModelInput& input) {
+  if (problem.goal == Goal::MostPeople) return goal_counting(input.counts);
+  if (!problem.cost.empty()) return "lowest-cost";
+  return input.closing ? "fewest-sites-in-all" : "fewest-sites";
+}
+
 results::Plan plan_of(const placement::Solution& solution, placement::CoverageModel model,
                       const placement::ModelInput& input) {
   results::Plan plan;
   const placement::CoverProblem& problem = model.problem;
-  const char* fewest = input.closing ? "fewest-sites-in-all" : "fewest-sites";
-  plan.goal = problem.goal == Goal::MostPeople ? goal_counting(input.counts)
-              : problem.cost.empty()           ? fewest
-                                               : "lowest-cost";
+  plan.goal = goal_word(problem, input);
   plan.need = problem.goal == Goal::MostPeople ? input.need : 0;
   plan.objective = solution.open.empty() ? kNaN : in_units(problem, solution.objective);
   plan.bound = solution.bound ? in_units(problem, *solution.bound) : kNaN;

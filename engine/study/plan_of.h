@@ -23,6 +23,9 @@ std::string measure_counted_by(const std::string& goal);
 // |objective - bound| / |objective|; 0 where they are equal, NaN where one is missing.
 double gap_between(double objective, double bound);
 
+// The goal of a covering problem, as a result says it.
+std::string goal_word(const placement::CoverProblem& problem, const placement::ModelInput& input);
+
 // The plan with its problem and proof. The goal's word is that of the problem.
 results::Plan plan_of(const placement::Solution& solution, placement::CoverageModel model,
                       const placement::ModelInput& input);

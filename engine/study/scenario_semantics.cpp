@@ -159,6 +159,7 @@ class MeaningCheck {
                  {"level", "级别"},
                  {"name the level under `area.units.parents`, or remove `within`",
                   "在 `area.units.parents` 下写明该级，或删去 `within`"});
+      check_wishes(item, path);
       check_lists(item, path);
       check_has_candidates(item, path);
       return;
@@ -214,7 +215,7 @@ class MeaningCheck {
           item, "sites", path, goal,
           {"say how many new sites, for example `sites: 5`", "写明新设施数量，例如 `sites: 5`"});
     }
-    for (const char* key : {"budget", "alternatives", "price-wishes"}) {
+    for (const char* key : {"budget", "alternatives"}) {
       refuse(item, key, path, goal,
              {"remove it, or use `goal: most-people`", "删去它，或改用 `goal: most-people`"});
     }

@@ -36,7 +36,6 @@ class ServiceRules {
       check_need(item, path);
       check_measure(item, path);
       check_closing(item, path);
-      check_allotted_border(item, path);
     });
   }
 
@@ -164,19 +163,6 @@ class ServiceRules {
   // Is everybody served whole by one site?
   static bool is_allotted(const YamlNode& item) {
     return item.index_of("load") >= 0 || item.index_of("staff") >= 0;
-  }
-
-  // Who serves whom is settled by loads and members there.
-  void check_allotted_border(const YamlNode& item, const std::string& path) {
-    const ServiceOptions* service = service_of(item);
-    if (service == nullptr || service->border.empty() || !is_allotted(item)) return;
-    problems_.add(
-        item.where, path,
-        {fmt::format("`load` and `staff` know no `border: {}` of the service", service->border),
-         fmt::format("`load` 与 `staff` 不考虑服务的 `border: {}`", service->border)},
-        {"write `border: open`, and `load: {within: " + service->border +
-             "}` for stations of each district alone",
-         "写 `border: open`；各区划单独布设站点时写 `load: {within: " + service->border + "}`"});
   }
 
   // Which goals know sites of today that close.

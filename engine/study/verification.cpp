@@ -13,6 +13,7 @@
 #include "study/placing_travel.h"
 #include "study/plan_of.h"
 #include "study/service_sites.h"
+#include "study/wish_faults.h"
 
 namespace hearth::study {
 
@@ -157,27 +158,24 @@ bool says_what_plans_say(const results::Service& service, Verification& out) {
   return false;
 }
 
-void verify_plan(const results::Result& result, const results::Service& service,
-                 Verification& out) {
-  if (!says_what_plans_say(service, out)) return;
-  const results::Plan& plan = *service.plan;
-  const coverage::Communities communities = coverage::communities_of(result.area, result.demand);
-  const std::optional<coverage::Border> border =
-      coverage::border_of(service.border, result.area, result.demand, communities, service.sites);
-  const coverage::CoverageMatrix matrix =
-      coverage_matrix(service.sites, result.demand, service.within, border ? &*border : nullptr);
-  placement::ModelInput input{result.area, result.demand,  communities, service.sites,
-                              matrix,      service.within, service.id};
-  input.counts = measure_counted_by(plan.goal);
-  input.need = plan.need;
-  input.grades = service.grades;
-  input.max_per = plan.max_per;
-  input.closing = plan.closing;
-  input.border = border ? &*border : nullptr;
-  if (plan.allotment) return verify_allotment(result, service, input, out);
-  if (is_for_travel(plan.goal)) {
-    return verify_travel_plan(result, service, input, out);
+// What each wish costs.
+void verify_wishes(const results::Result& result, const results::Service& service,
+                   const placement::ModelInput& input, Verification& out) {
+  const std::vector<std::string> faults = wish_faults(service, input, result.targets);
+  const std::string& id = service.id;
+  for (const std::string& fault : faults) {
+    out.faults.push_back({fmt::format("{}: {}", id, fault), fmt::format("{}：{}", id, fault)});
   }
+  if (!faults.empty()) return;
+  out.held.push_back({fmt::format("{}: the {} cases of its wishes hold from the coordinates", id,
+                                  service.wishes->cases.size()),
+                      fmt::format("{}：各项要求的 {} 种情形由坐标重新计算，均成立", id,
+                                  service.wishes->cases.size())});
+}
+
+void verify_covering(const results::Result& result, const results::Service& service,
+                     const placement::ModelInput& input, Verification& out) {
+  const results::Plan& plan = *service.plan;
   const std::span<const coverage::Target> targets = targets_met(plan, input, result.targets);
   const placement::CoverageModel model = model_in_file(plan, input, targets);
   const std::vector<std::string> faults =
@@ -196,6 +194,29 @@ void verify_plan(const results::Result& result, const results::Service& service,
                                     service.id, plan.proved_by),
                         fmt::format("{}：界由 {} 给出，无自有证明", service.id, plan.proved_by)});
   }
+}
+
+void verify_plan(const results::Result& result, const results::Service& service,
+                 Verification& out) {
+  if (!says_what_plans_say(service, out)) return;
+  const results::Plan& plan = *service.plan;
+  const coverage::Communities communities = coverage::communities_of(result.area, result.demand);
+  const std::optional<coverage::Border> border =
+      coverage::border_of(service.border, result.area, result.demand, communities, service.sites);
+  const coverage::CoverageMatrix matrix =
+      coverage_matrix(service.sites, result.demand, service.within, border ? &*border : nullptr);
+  placement::ModelInput input{result.area, result.demand,  communities, service.sites,
+                              matrix,      service.within, service.id};
+  input.counts = measure_counted_by(plan.goal);
+  input.need = plan.need;
+  input.grades = service.grades;
+  input.max_per = plan.max_per;
+  input.closing = plan.closing;
+  input.border = border ? &*border : nullptr;
+  if (service.wishes) verify_wishes(result, service, input, out);
+  if (plan.allotment) return verify_allotment(result, service, input, out);
+  if (is_for_travel(plan.goal)) return verify_travel_plan(result, service, input, out);
+  verify_covering(result, service, input, out);
 }
 
 }  // namespace

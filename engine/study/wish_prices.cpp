@@ -1,26 +1,22 @@
-#include <cmath>
-#include <limits>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "study/meeting.h"
-#include "study/plan_of.h"
 #include "study/service_sites.h"
+#include "study/wish_answer.h"
 
 namespace hearth::study {
 
 namespace {
 
 using placement::SiteRule;
-using placement::Solution;
 using results::WishCase;
 using results::Wishes;
 using results::WishKind;
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 class Pricing {
  public:
@@ -36,15 +32,22 @@ class Pricing {
     for (std::size_t w = 0; w < wishes_.size(); ++w) {
       std::vector<bool> alone(wishes_.size(), false);
       alone[w] = true;
-      add(wishes_[w], Wishes::OnlyThis, alone);
+      add(wishes_[w].of, Wishes::OnlyThis, alone);
       std::vector<bool> others(wishes_.size(), true);
       others[w] = false;
-      add(wishes_[w], Wishes::AllButThis, others);
+      add(wishes_[w].of, Wishes::AllButThis, others);
     }
     return std::move(table_);
   }
 
  private:
+  struct Wish {
+    WishCase of;
+    const input::Given* id = nullptr;  // of a site
+  };
+  // What makes two cases the same problem.
+  using Rules = std::tuple<bool, bool, std::vector<SiteRule>>;
+
   void list(const std::vector<input::Given>& named, WishKind kind) {
     for (const input::Given& id : named) {
       WishCase wish;
@@ -53,7 +56,7 @@ class Pricing {
       const bool must = kind == WishKind::MustOpen;
       wish.wish = {fmt::format("{} must {}open", id.value, must ? "" : "not "),
                    fmt::format("{} {}", id.value, must ? "必须新建" : "不得新建")};
-      wishes_.push_back(std::move(wish));
+      wishes_.push_back({std::move(wish), &id});
     }
   }
 
@@ -64,7 +67,7 @@ class Pricing {
     const Text noun = level != nullptr ? level->noun : Text{of.level, of.level};
     wish.wish = {fmt::format("at most {} in each {}", of.most, noun.en),
                  fmt::format("每个{}至多 {} 处", noun.zh, of.most)};
-    wishes_.push_back(std::move(wish));
+    wishes_.push_back({std::move(wish)});
   }
 
   void add_border(const area::Level& level) {
@@ -72,95 +75,74 @@ class Pricing {
     wish.kind = WishKind::Border;
     wish.wish = {fmt::format("nobody uses sites of another {}", level.noun.en),
                  fmt::format("不得使用其他{}的设施", level.noun.zh)};
-    wishes_.push_back(std::move(wish));
+    wishes_.push_back({std::move(wish)});
     everywhere_ =
         coverage_matrix(work_.input.sites, work_.input.demand, work_.input.within, nullptr);
   }
 
   [[nodiscard]] bool obeys(WishKind kind, const std::vector<bool>& which) const {
     for (std::size_t w = 0; w < wishes_.size(); ++w) {
-      if (wishes_[w].kind == kind && which[w]) return true;
+      if (wishes_[w].of.kind == kind && which[w]) return true;
     }
     return false;
   }
 
   // The input with only some of the wishes.
   [[nodiscard]] placement::ModelInput input_with(bool caps, bool bordered) const {
-    const placement::ModelInput& of = work_.input;
-    const bool crosses = of.border != nullptr && !bordered;
-    placement::ModelInput input{
-        of.area,   of.demand,  of.communities, of.sites, crosses ? everywhere_ : of.matrix,
-        of.within, of.service, of.counts,      of.grades};
-    if (caps) input.max_per = of.max_per;
-    input.closing = of.closing;
-    input.need = of.need;
-    if (bordered) input.border = of.border;
+    const bool crosses = work_.input.border != nullptr && !bordered;
+    placement::ModelInput input = crosses ? without_border(work_.input, everywhere_) : work_.input;
+    if (!caps) input.max_per.reset();
     return input;
   }
 
-  // The rules with only some of the wishes. Facilities that stand stay, whatever is wished.
-  [[nodiscard]] std::vector<SiteRule> rules_with(const std::vector<bool>& obeyed) const {
-    std::vector<SiteRule> rule = rules_without_wishes(work_.input);
+  // The placement with only some of the sites that are wished.
+  [[nodiscard]] PlacementOptions options_with(const std::vector<bool>& which) const {
+    PlacementOptions options = work_.options;
+    options.must_open.clear();
+    options.must_not_open.clear();
     for (std::size_t w = 0; w < wishes_.size(); ++w) {
-      if (!obeyed[w] || wishes_[w].site < 0) continue;
-      SiteRule& of = rule[static_cast<std::size_t>(wishes_[w].site)];
-      if (of == SiteRule::Existing) continue;
-      of = wishes_[w].kind == WishKind::MustOpen ? SiteRule::MustOpen : SiteRule::MustNotOpen;
+      if (!which[w] || wishes_[w].id == nullptr) continue;
+      const bool must = wishes_[w].of.kind == WishKind::MustOpen;
+      (must ? options.must_open : options.must_not_open).push_back(*wishes_[w].id);
     }
-    return rule;
+    return options;
   }
 
   void add(WishCase of, Wishes obeyed, const std::vector<bool>& which) {
-    of.obeyed = obeyed;
     const bool caps = obeys(WishKind::MaxPer, which);
     const bool bordered = obeys(WishKind::Border, which);
     const placement::ModelInput input = input_with(caps, bordered);
-    const PlacementCase work{work_.options, input,          work_.scenario, work_.study,
-                             work_.limits,  work_.progress, false};
-    const std::vector<SiteRule> rule = rules_with(which);
-    const auto known = solved_.find({caps, bordered, rule});
-    const std::size_t like = known == solved_.end() ? table_.cases.size() : known->second;
-    placement::CoverageModel model = problem_of(work, rule);
-    if (known == solved_.end()) {
-      solved_.emplace(std::tuple(caps, bordered, rule), like);
-      solutions_.push_back(solve_verified(work, model, targets_to_meet(work)));
-    } else {
-      solutions_.push_back(solutions_[like]);
-    }
-    const Solution& solution = solutions_.back();
-    describe(model.problem, solution, of);
+    const PlacementOptions options = options_with(which);
+    const PlacementCase work{options,        input, work_.scenario, work_.study, work_.limits,
+                             work_.progress, true};
+    const std::vector<SiteRule> rule = rules_of(options, input);
+    const auto [known, fresh] = solved_.try_emplace({caps, bordered, rule});
+    if (fresh) known->second = answer_to(work);
+    const WishAnswer& answer = known->second;
+    WishCase worth = answer.worth;
+    worth.wish = std::move(of.wish);
+    worth.kind = of.kind;
+    worth.site = of.site;
+    worth.obeyed = obeyed;
+    table_.goal = answer.goal;
     table_.capped.push_back(caps ? 1 : 0);
+    if (work_.input.border != nullptr) table_.bordered.push_back(bordered ? 1 : 0);
     for (const SiteRule r : rule) table_.rule.push_back(static_cast<std::int8_t>(r));
+    table_.open.insert(table_.open.end(), answer.open.begin(), answer.open.end());
+    table_.served.insert(table_.served.end(), answer.served.begin(), answer.served.end());
+    table_.members.insert(table_.members.end(), answer.members.begin(), answer.members.end());
     // The proof stands on the rows of the plan's problem; across a border there are others.
     const bool crosses = work_.input.border != nullptr && !bordered;
-    if (work_.input.border != nullptr) table_.bordered.push_back(bordered ? 1 : 0);
     const bool kept = plan_.status != "infeasible" && !crosses;
-    table_.proofs.add(kept ? solution.certificate : placement::Certificate{}, plan_.problem);
-    table_.cases.push_back(std::move(of));
-  }
-
-  void describe(const placement::CoverProblem& problem, const Solution& solution,
-                WishCase& of) const {
-    const bool none = solution.open.empty() || solution.status == placement::Status::Infeasible;
-    of.objective = none ? kNaN : in_units(problem, solution.objective);
-    of.bound = solution.bound ? in_units(problem, *solution.bound) : kNaN;
-    of.status = placement::id_of(solution.status);
-    of.proved_by = placement::id_of(solution.proved_by);
-    of.sites = of.cost = of.people = kNaN;
-    if (none) return;
-    of.sites = static_cast<double>(count_new(work_.input.sites, solution.open));
-    of.cost = cost_of_new(work_.input.sites, solution.open);
-    of.people = to_double(Persons(problem.goal == placement::Goal::MostPeople ? solution.objective
-                                                                              : solution.people));
+    table_.proofs.add(kept ? answer.certificate : placement::Certificate{}, plan_.problem);
+    table_.cases.push_back(std::move(worth));
   }
 
   const PlacementCase& work_;
   const results::Plan& plan_;
   coverage::CoverageMatrix everywhere_;  // across the border
-  std::vector<WishCase> wishes_;
-  // The case that was solved with these.
-  std::map<std::tuple<bool, bool, std::vector<SiteRule>>, std::size_t> solved_;
-  std::vector<Solution> solutions_;
+  std::vector<Wish> wishes_;
+  std::map<Rules, WishAnswer> solved_;
   results::WishTable table_;
 };
 

@@ -29,6 +29,7 @@ const char* const kTargets =
 
 // The town with these lines in its placement instead of `goal: fewest-sites`, and these targets.
 struct Asked : testing::RanTown {
+  Asked() = default;
   explicit Asked(const std::string& lines, const std::string& targets = kTargets) {
     run(changed(changed(kTownScenario, "    goal: fewest-sites\n", lines), kTargets, targets));
   }
@@ -43,6 +44,15 @@ struct Asked : testing::RanTown {
     const Json& first = plan().at("shortfalls").at(0);
     return first.at("target").at("en").get<std::string>() + " | " +
            first.at("relaxation").at("en").get<std::string>();
+  }
+};
+
+// The same in which nobody uses the sites of another township.
+struct Bordered : Asked {
+  explicit Bordered(const std::string& lines, const std::string& targets = kTargets) {
+    const std::string text =
+        changed(changed(kTownScenario, "    goal: fewest-sites\n", lines), kTargets, targets);
+    run(changed(text, "    candidates:", "    border: township\n    candidates:"));
   }
 };
 
@@ -85,6 +95,60 @@ TEST(StationsOfAScenario, StayInTheirTownshipWhereItIsAlone) {
   EXPECT_EQ(alone.plan().at("objective"), 3) << "one in A; B1 and B2 do not reach each other";
   EXPECT_TRUE(alone.served_by("A2").size() != 3) << "B1 is of another township";
   alone.expect_verified();
+}
+
+TEST(StationsOfAScenario, KeepToTheBorderOfTheService) {
+  const Bordered fewest("    goal: fewest-sites\n    load: {max: 180}\n");
+  ASSERT_EQ(fewest.ran.code, 0) << fewest.ran.err;
+  EXPECT_EQ(fewest.plan().at("objective"), 3) << "B1 is nobody's but its own";
+  EXPECT_EQ(fewest.plan().at("status"), "optimal");
+  fewest.expect_held();
+  const Bordered nearest("    goal: least-travel\n    sites: 3\n    load: {max: 180}\n");
+  EXPECT_EQ(nearest.plan().at("objective"), 50'000) << "A2 goes to A1";
+  nearest.expect_held();
+}
+
+TEST(StationsOfAScenario, SayThatTheBorderForbidsThem) {
+  const Bordered asked("    goal: fewest-sites\n    load: {max: 180}\n    must-not-open: [B1]\n");
+  ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+  EXPECT_EQ(asked.plan().at("status"), "infeasible");
+  EXPECT_EQ(asked.plan().at("proved_by"), "own-bound");
+  EXPECT_EQ(
+      asked.obstacle(),
+      "a site of their own township within 1 km of everybody in 1 unit (30 people) | let the "
+      "service limit be 4 km instead of 1 km, or add candidate sites there; or write `border: "
+      "open`, and it can be done");
+  asked.expect_held();
+  const Ran text = hearth({"run", "town.yaml", "--lang", "zh"}, {.folder = asked.folder.path()});
+  EXPECT_NE(text.out.find("在本乡镇 1 公里内有点位"), std::string::npos) << text.out;
+  EXPECT_NE(text.out.find("或写 `border: open`，即有可行方案"), std::string::npos) << text.out;
+  const Bordered share("    goal: fewest-sites\n    load: {max: 180}\n    must-not-open: [B1]\n",
+                       "targets:\n  - {measure: population_coverage, class: rural, share: 60 %}\n");
+  EXPECT_EQ(share.obstacle(),
+            "population_coverage of rural, 60%, by sites of their own township | ask for no more "
+            "than 20 people; or let the service limit be 4 km instead of 1 km, or add candidate "
+            "sites there; or write `border: open`, and it can be done");
+}
+
+// The rural community is B1 in township B and B2, here in A.
+TEST(StationsOfAScenario, NameTheCommunityThatABorderDivides) {
+  Asked town;
+  const std::string text = changed(changed(kTownScenario, "    goal: fewest-sites\n",
+                                           "    goal: fewest-sites\n    load: {max: 180}\n"),
+                                   "{township: TOWN}", "{community: KIND, township: TOWN}");
+  testing::put_town(town.folder,
+                    changed(text, "within: 1 km}", "within: 4 km}\n    border: township"),
+                    changed(testing::kTownUnits, R"("POP": 20, "KIND": "R", "TOWN": "B")",
+                            R"("POP": 20, "KIND": "R", "TOWN": "A")"));
+  town.ran = hearth({"run", "town.yaml", "--json"}, {.folder = town.folder.path()});
+  ASSERT_EQ(town.ran.code, 0) << town.ran.err;
+  town.service = json_of(town.ran).at("services").at(0);
+  EXPECT_EQ(
+      town.obstacle(),
+      "a site of their own township within 4 km of everybody in 1 community (50 people), 1 of "
+      "which lies in more than one township | let each community lie in one township; or "
+      "write `border: open`, and it can be done");
+  town.expect_held();
 }
 
 TEST(StationsOfAScenario, AreBalancedOrNearestWithANumber) {
@@ -154,6 +218,21 @@ TEST(StaffOfAScenario, IsTheFewestThatServesEverybody) {
   const Asked money("    goal: lowest-cost\n    staff: {serves: 3, cost: 8 万元}\n");
   EXPECT_EQ(money.plan().at("objective"), 160'000);
   money.expect_verified();
+}
+
+TEST(StaffOfAScenario, KeepsToTheBorderOfTheService) {
+  const Bordered fewest("    goal: fewest-staff\n    staff: {serves: 3}\n");
+  ASSERT_EQ(fewest.ran.code, 0) << fewest.ran.err;
+  EXPECT_EQ(fewest.plan().at("objective"), 3) << "two without the border";
+  fewest.expect_held();
+  const Bordered none("    goal: fewest-staff\n    staff: {serves: 3}\n    must-not-open: [B1]\n");
+  EXPECT_EQ(none.plan().at("status"), "infeasible");
+  EXPECT_EQ(
+      none.obstacle(),
+      "a site of their own township within 1 km of everybody in 1 unit (30 people) | let the "
+      "service limit be 4 km instead of 1 km, or add candidate sites there; or write `border: "
+      "open`, and it can be done");
+  none.expect_held();
 }
 
 TEST(StaffOfAScenario, ServesMostPeopleWithSoManyMembersOrSoMuchMoney) {

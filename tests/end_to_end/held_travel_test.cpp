@@ -83,7 +83,8 @@ TEST(HeldTravel, OpensSoManyInEachTownship) {
 // Everybody stays in their township: A1 makes 50, B1 80.
 TEST(HeldTravel, CrossesNoBorder) {
   const std::string open = "    candidates: {at: units}\n";
-  const Asked asked("    goal: least-travel\n    sites: 2\n", open, open + "    border: township\n");
+  const Asked asked("    goal: least-travel\n    sites: 2\n", open,
+                    open + "    border: township\n");
   ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
   EXPECT_EQ(asked.open(), (Words{"A1", "B1"}));
   EXPECT_EQ(asked.plan().at("objective"), 130'000);
@@ -103,13 +104,37 @@ TEST(HeldTravel, CrossesNoBorder) {
   nowhere.expect_verified();
 }
 
+// The border costs 20 person-km, the targets' plan keeps them beside every wish.
+TEST(HeldTravel, PricesItsWishes) {
+  const std::string open = "    candidates: {at: units}\n";
+  const Asked border("    goal: least-travel\n    sites: 2\n    price-wishes: true\n", open,
+                     open + "    border: township\n");
+  ASSERT_EQ(border.ran.code, 0) << border.ran.err;
+  EXPECT_EQ(border.service.at("wishes").at(0).at("objective"), 110'000);
+  EXPECT_EQ(border.service.at("wishes").at(1).at("objective"), 130'000);
+  border.expect_held();
+  const Asked must(
+      "    goal: least-travel\n    sites: 3\n    meet-targets: true\n    must-open: [B1]\n"
+      "    price-wishes: true\n");
+  EXPECT_EQ(must.service.at("wishes").at(0).at("objective"), 30'000) << "A1, A2 and B2";
+  EXPECT_EQ(must.service.at("wishes").at(1).at("objective"), 50'000) << "A1, B1 and B2";
+  must.expect_held();
+  const Asked never(
+      "    goal: least-travel\n    sites: 2\n    meet-targets: true\n    must-open: [B1]\n"
+      "    price-wishes: true\n");
+  EXPECT_EQ(never.service.at("wishes").at(0).at("objective"), 130'000);
+  EXPECT_EQ(never.service.at("wishes").at(1).at("status"), "infeasible");
+  never.expect_verified();
+}
+
 // F1 in B2 must close, and one more may open for it: A1 and B1 make 50 + 80, A1 and A2 30 + 100.
 TEST(HeldTravel, MovesSitesOfToday) {
   RanTown town;
-  town.run_with_facility(changed(
-      changed(kTownScenario, "    goal: fewest-sites\n",
-              "    goal: least-travel\n    sites: 1\n    must-not-open: [B2, F1]\n"),
-      "    candidates: {at: units}\n", "    candidates: {at: units}\n    existing: {relocate: 1}\n"));
+  town.run_with_facility(
+      changed(changed(kTownScenario, "    goal: fewest-sites\n",
+                      "    goal: least-travel\n    sites: 1\n    must-not-open: [B2, F1]\n"),
+              "    candidates: {at: units}\n",
+              "    candidates: {at: units}\n    existing: {relocate: 1}\n"));
   ASSERT_EQ(town.ran.code, 0) << town.ran.err;
   EXPECT_EQ(town.open().size(), 2U);
   EXPECT_EQ(town.plan().at("objective"), 130'000);

@@ -280,6 +280,37 @@ TEST(Meeting, ComparesWhatTheDefinitionsAskFor) {
   for (const std::size_t k : {0U, 2U, 3U}) EXPECT_EQ(cases[k].at("status"), "optimal");
 }
 
+// A2 closed and no township's people at another's site: B1 is served by B1 alone, A1 by A1.
+TEST(Meeting, PricesTheWishesOfStaffInMembers) {
+  const std::string lines =
+      "    goal: fewest-staff\n    staff: {serves: 3}\n    must-not-open: [A2]\n"
+      "    price-wishes: true\n";
+  testing::RanTown town;
+  town.run(changed(changed(kTownScenario, "    goal: fewest-sites\n", lines),
+                   "    candidates:", "    border: township\n    candidates:"));
+  ASSERT_EQ(town.ran.code, 0) << town.ran.err;
+  const Json& wishes = town.service.at("wishes");
+  ASSERT_EQ(wishes.size(), 6U);
+  const int members[] = {2, 3, 3, 3, 3, 3};
+  for (std::size_t k = 0; k < 6; ++k) {
+    EXPECT_EQ(wishes[k].at("goal"), "fewest-staff");
+    EXPECT_EQ(wishes[k].at("objective"), members[k]) << k;
+    EXPECT_EQ(wishes[k].at("members"), members[k]) << k;
+    EXPECT_EQ(wishes[k].at("people"), 200) << k;
+  }
+  town.expect_held();
+  EXPECT_TRUE(town.tells("What the wishes cost (without any: 2 members, proven)"));
+  const Ran chinese = hearth({"run", "town.yaml", "--lang", "zh"}, {.folder = town.folder.path()});
+  for (const char* words :
+       {"各项要求的代价（没有任何要求时：2 名人员，已证明）", "不得使用其他乡镇的设施"}) {
+    EXPECT_NE(chinese.out.find(words), std::string::npos) << words << "\n" << chinese.out;
+  }
+  const Ran drawn = hearth(
+      {"map", "town.h5", "--sheets", "meeting", "--format", "svg", "--lang", "both", "-o", "maps"},
+      {.folder = town.folder.path()});
+  EXPECT_EQ(drawn.code, 0) << drawn.err;
+}
+
 TEST(Meeting, PutsWordsOnTheScreenInBothLanguages) {
   ScratchFolder folder;
   put_town(folder, changed(kTownScenario, "    goal: fewest-sites\n",

@@ -53,14 +53,14 @@ TEST(TotalCost, OpensWhatTheWaysOfPeopleAreWorth) {
 TEST(TotalCost, StartsFromFacilitiesOfToday) {
   testing::RanTown town;
   testing::put_bytes(town.folder / "costs.geojson", testing::kPricedSites);
-  town.run_with_facility(PricedTown::scenario(asked("1 CNY/km")));
+  town.run_with_facility(testing::priced_scenario(asked("1 CNY/km")));
   ASSERT_EQ(town.ran.code, 0) << town.ran.err;
   EXPECT_EQ(town.open(), (Words{"A1", "B1", "F1"}));
   EXPECT_EQ(town.plan().at("objective"), 120) << "70 and 50";
   town.expect_held();
   testing::RanTown same;
   testing::put_bytes(same.folder / "costs.geojson", testing::kPricedSites);
-  same.run_with_facility(PricedTown::scenario(asked("0.01 CNY/km")));
+  same.run_with_facility(testing::priced_scenario(asked("0.01 CNY/km")));
   EXPECT_EQ(same.open(), Words{"F1"});
   EXPECT_EQ(same.plan().at("objective"), 9.7);
   EXPECT_TRUE(same.tells("no new centre pays for itself: the ways of today count 10 CNY (proven)"));

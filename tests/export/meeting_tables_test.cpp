@@ -24,7 +24,9 @@ TEST(MeetingTables, SayWhatEachWishCosts) {
   EXPECT_EQ(at(wishes, 0, "obeyed"), "no wish");
   EXPECT_EQ(at(wishes, 2, "wish"), "a must open");
   EXPECT_EQ(at(wishes, 2, "kind"), "must open");
+  EXPECT_EQ(at(wishes, 2, "goal"), "lowest-cost");
   EXPECT_EQ(at(wishes, 2, "objective"), "2");
+  EXPECT_EQ(at(wishes, 2, "members"), "") << "nobody is stationed";
   EXPECT_EQ(at(wishes, 2, "status"), "proven");
   EXPECT_EQ(at(made("wishes", Language::Zh), 3, "obeyed"), "除此之外的要求");
 }

@@ -7,8 +7,8 @@
 #include "placement/constrained/problem.h"
 #include "placement/random_problems.h"
 
-// Small problems of travel with everything that a plan can be held to, and their best plans by trying
-// all.
+// Small problems of travel with everything that a plan can be held to, and their best plans by
+// trying all.
 namespace hearth::placement::testing {
 
 struct DrawnTravel {

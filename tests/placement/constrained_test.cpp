@@ -32,7 +32,8 @@ TEST(Constrained, IsTheLeastOfAllSetsOfSites) {
     for (const bool exact : {false, true}) {
       const ConstrainedSolution solution = solved(drawn, {.exact = exact});
       if (!best) {
-        // Without a solver beside it, the first plan's search does not always prove that there is none.
+        // Without a solver beside it, the first plan's search does not always prove that there is
+        // none.
         EXPECT_TRUE(solution.status == Status::Infeasible ||
                     (!exact && solution.status == Status::None))
             << seed;

@@ -26,8 +26,8 @@ struct Held {
     ask.new_sites = std::ranges::count(rule, SiteRule::MustOpen) + 2;
     if (seed % 4 == 0) {
       border.emplace(town.area, town.demand, town.communities, town.sites, "township");
-      town.matrix = coverage::CoverageMatrix(
-          town.demand.size(), coverage::only_allowed(town.matrix.reach(), *border));
+      town.matrix = coverage::CoverageMatrix(town.demand.size(),
+                                             coverage::only_allowed(town.matrix.reach(), *border));
     }
     cover = model_of(input(), Goal::MostPeople, rule, town.targets).problem;
     const auto all = static_cast<std::int64_t>(rule.size());
@@ -95,8 +95,8 @@ TEST(ConstrainedTravel, SaysWhatItsPlanCostsAndRefusesWhatWasChanged) {
     ++plans;
     ASSERT_EQ(solution.status, Status::Optimal) << seed;
     const double units = held.ask.goal == TravelGoal::LowestTotalCost ? kFenOfYuan : kTravelUnits;
-    EXPECT_NEAR(static_cast<double>(solution.objective) / units,
-                cost_by_hand(held, solution.open), 0.1)
+    EXPECT_NEAR(static_cast<double>(solution.objective) / units, cost_by_hand(held, solution.open),
+                0.1)
         << seed;
     const auto refused = [&](auto change) {
       ConstrainedSolution claim = solution;
@@ -114,7 +114,9 @@ TEST(ConstrainedTravel, SaysWhatItsPlanCostsAndRefusesWhatWasChanged) {
     EXPECT_TRUE(refused([](auto& c) { ++*c.certified_bound; })) << seed;
     EXPECT_TRUE(refused([](auto& c) { c.prices.scale = 0; })) << seed;
     EXPECT_TRUE(refused([](auto& c) { c.prices.client.pop_back(); })) << seed;
-    EXPECT_TRUE(refused([](auto& c) { c.prices.client[0] = std::numeric_limits<std::int64_t>::min() / 4; })) << seed;
+    EXPECT_TRUE(refused([](auto& c) {
+      c.prices.client[0] = std::numeric_limits<std::int64_t>::min() / 4;
+    })) << seed;
     EXPECT_TRUE(refused([](auto& c) { c.prices.row.push_back(0); })) << seed;
     EXPECT_TRUE(refused([](auto& c) { c.prices.row[0] = -1; })) << seed;
     EXPECT_TRUE(refused([](auto& c) { c.prices.quota.push_back(1); })) << seed;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct GridTown {
   area::Sites sites;
   coverage::CoverageMatrix matrix;
   std::vector<coverage::Target> targets;
+  std::optional<coverage::Border> border;
 
   explicit GridTown(std::uint32_t seed) : dice(seed) {
     add_units(dice.roll(2, 6));
@@ -39,8 +41,17 @@ struct GridTown {
     }
   }
 
+  // From now on nobody uses the sites of another township. The town is not copied after it.
+  void close_borders() {
+    border.emplace(area, demand, communities, sites, "township");
+    matrix =
+        coverage::CoverageMatrix(demand.size(), coverage::only_allowed(matrix.reach(), *border));
+  }
+
   [[nodiscard]] ModelInput input() const {
-    return {area, demand, communities, sites, matrix, Metres(kWithin), "s"};
+    ModelInput out{area, demand, communities, sites, matrix, Metres(kWithin), "s"};
+    out.border = border ? &*border : nullptr;
+    return out;
   }
 
   static constexpr double kWithin = 5000;

@@ -34,10 +34,23 @@ TEST(ScenarioAllotment, ResolvesToItself) {
        {"goal: fewest-sites\n    load: {of: people}",
         "goal: least-travel\n    sites: 2\n    load: {min: 5, max: 9, within: county}",
         "goal: fewest-staff\n    staff: {serves: 3, most: 2}",
+        "goal: fewest-sites\n    load: {max: 9}\n    must-open: [a]\n    price-wishes: true",
         "goal: most-people\n    budget: 3e6 CNY\n    staff: {serves: 3, cost: 80000.5 CNY}",
         "goal: most-people\n    serves: demand\n    staff: {serves: 3, members: 7}"}) {
     const Scenario once = parsed(asked(lines));
     EXPECT_EQ(parsed(once.resolved).resolved, once.resolved) << lines;
+  }
+}
+
+TEST(ScenarioAllotment, GoesWithABorderThatIsAWish) {
+  const std::string candidates = "    candidates: {at: units}\n";
+  for (const char* lines : {"goal: fewest-sites\n    load: {max: 9, within: township}",
+                            "goal: fewest-staff\n    staff: {serves: 2}"}) {
+    const std::string text = asked(std::string(lines) + "\n    price-wishes: true");
+    EXPECT_EQ(faults_in(changed(text, candidates, candidates + "    border: county\n")), "")
+        << lines;
+    EXPECT_EQ(faults_in(text),
+              "town.yaml:21:19: placement.centre.price-wishes: there is no wish to price\n");
   }
 }
 

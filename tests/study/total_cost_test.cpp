@@ -80,7 +80,6 @@ TEST(TotalCostOfAScenario, FitsItsGoal) {
                                                         {"budget", "3e6 CNY"},
                                                         {"open", "[a]"},
                                                         {"alternatives", "{count: 3}"},
-                                                        {"price-wishes", "true"},
                                                         {"serves", "demand"},
                                                         {"measure", "population_coverage"}}) {
     const int column = key == "measure" ? 14 : 5;

@@ -2,32 +2,16 @@
 
 #include <string>
 
+#include "support/priced_sites.h"
 #include "support/ran_town.h"
 
 namespace hearth::testing {
-
-// The drawn town, its candidates with costs:
-//
-//   A1 30 CNY   A2 500 CNY   B1 40 CNY               B2 20 CNY
-inline const char* const kPricedSites = R"({"type": "FeatureCollection",
-"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}},
-"features": [
-{"type": "Feature", "properties": {"ID": "A1", "YUAN": 30}, "geometry": {"type": "Point", "coordinates": [400500, 4700500]}},
-{"type": "Feature", "properties": {"ID": "A2", "YUAN": 500}, "geometry": {"type": "Point", "coordinates": [401500, 4700500]}},
-{"type": "Feature", "properties": {"ID": "B1", "YUAN": 40}, "geometry": {"type": "Point", "coordinates": [402500, 4700500]}},
-{"type": "Feature", "properties": {"ID": "B2", "YUAN": 20}, "geometry": {"type": "Point", "coordinates": [406500, 4700500]}}
-]})";
 
 // With these lines in its placement instead of `goal: fewest-sites`.
 struct PricedTown : RanTown {
   explicit PricedTown(const std::string& lines, const std::string& costs = kPricedSites) {
     put_bytes(folder / "costs.geojson", costs);
-    run(scenario(lines));
-  }
-  static std::string scenario(const std::string& lines) {
-    return changed(
-        changed(kTownScenario, "{at: units}", "{source: costs.geojson, id: ID, cost: YUAN}"),
-        "    goal: fewest-sites\n", lines);
+    run(priced_scenario(lines));
   }
 };
 

@@ -94,12 +94,46 @@ inline results::Plan small_town_staff() {
   return plan;
 }
 
+// That f must not open costs the staff nothing.
+inline results::WishTable small_town_staff_wishes(const results::Plan& plan) {
+  using results::Wishes;
+  results::WishTable table;
+  table.goal = plan.goal;
+  for (const Wishes obeyed :
+       {Wishes::NoWish, Wishes::AllWishes, Wishes::OnlyThis, Wishes::AllButThis}) {
+    results::WishCase of;
+    of.obeyed = obeyed;
+    if (obeyed == Wishes::OnlyThis || obeyed == Wishes::AllButThis) {
+      of.wish = {"f must not open", "f 不得新建"};
+      of.kind = results::WishKind::MustNotOpen;
+      of.site = 5;
+    }
+    of.objective = of.bound = plan.objective;
+    of.sites = 2;
+    of.cost = kNone;
+    of.people = 250;
+    of.status = "optimal";
+    of.proved_by = plan.proved_by;
+    const bool banned = obeyed == Wishes::AllWishes || obeyed == Wishes::OnlyThis;
+    const results::Allotment& by = *plan.allotment;
+    table.rule.insert(table.rule.end(), {0, 0, 0, 0, 0, std::int8_t(banned ? 2 : 0), 3});
+    table.open.insert(table.open.end(), plan.open.begin(), plan.open.end());
+    table.served.insert(table.served.end(), by.served.begin(), by.served.end());
+    table.members.insert(table.members.end(), by.members.begin(), by.members.end());
+    table.capped.push_back(0);
+    table.proofs.add({}, plan.problem);
+    table.cases.push_back(of);
+  }
+  return table;
+}
+
 inline results::Result small_town_allotments() {
   results::Result result = small_town();
   results::Service staff = result.services[0];
   staff.id = "staff";
   result.services[0].plan = small_town_stations();
   staff.plan = small_town_staff();
+  staff.wishes = small_town_staff_wishes(*staff.plan);
   result.services.push_back(staff);
   return result;
 }

@@ -34,6 +34,7 @@ inline results::Tradeoff small_town_tradeoff(const placement::CoverProblem& prob
 inline results::WishTable small_town_wishes(const placement::CoverProblem& problem) {
   using results::Wishes;
   results::WishTable table;
+  table.goal = "lowest-cost";
   for (const Wishes obeyed :
        {Wishes::NoWish, Wishes::AllWishes, Wishes::OnlyThis, Wishes::AllButThis}) {
     results::WishCase of;
@@ -49,6 +50,10 @@ inline results::WishTable small_town_wishes(const placement::CoverProblem& probl
     of.proved_by = "own-bound";
     const bool must = obeyed == Wishes::AllWishes || obeyed == Wishes::OnlyThis;
     table.rule.insert(table.rule.end(), {std::int8_t(must ? 1 : 0), 0, 0, 0, 0, 0, 3});
+    // a and f; else b and e.
+    const std::vector<std::int8_t> open = must ? std::vector<std::int8_t>{1, 0, 0, 0, 0, 1, 1}
+                                               : std::vector<std::int8_t>{0, 1, 0, 0, 1, 0, 1};
+    table.open.insert(table.open.end(), open.begin(), open.end());
     table.capped.push_back(1);
     table.proofs.add(small_town_price(), problem);
     table.cases.push_back(of);

@@ -39,6 +39,7 @@ inline results::Result drawn_meeting() {
   plan.problem.goal = placement::Goal::FewestSites;
   service.sites.name[SiteId{0}] = "Alderley-upon-the-very-long-river-of-the-north";
   results::WishTable wishes;
+  wishes.goal = "fewest-sites";
   wishes.cases = {wish_case(3, 3, "optimal"), wish_case(5, 5, "optimal")};
   add_wish(wishes, results::WishKind::MustOpen, 0, wish_case(4, 4, "optimal"),
            wish_case(4, 4, "optimal"));

@@ -112,7 +112,7 @@ TEST(MeetingSheet, ContinuesOnFurtherPagesWhereWishesAreMany) {
 TEST(MeetingSheet, CountsInMoneyAndInPeople) {
   results::Result result = drawn_meeting();
   results::Service& service = result.services[0];
-  service.plan->goal = "lowest-cost";
+  service.plan->goal = service.wishes->goal = "lowest-cost";
   service.tradeoff->money = true;
   service.tradeoff->budget = {100'000'000, 200'000'000, 300'000'000, 400'000'000};
   for (const SiteId site : ids<SiteId>(24)) service.sites.cost[site] = 1'000'000;
@@ -122,7 +122,7 @@ TEST(MeetingSheet, CountsInMoneyAndInPeople) {
   EXPECT_TRUE(says(money[0], "proven: none is cheaper"));
   service.sites.cost[SiteId{2}] = std::nan("");
   EXPECT_FALSE(says(pages_of(result)[0], "the plan: ")) << "a price is not known";
-  service.plan->goal = "most-people";
+  service.plan->goal = service.wishes->goal = "most-people";
   service.plan->problem.goal = placement::Goal::MostPeople;
   // With the wish 100 fewer are reached, without it 50 more.
   const std::array<double, 4> reached{8400, 8200, 8300,
@@ -134,6 +134,39 @@ TEST(MeetingSheet, CountsInMoneyAndInPeople) {
   const std::vector<Scene> people = pages_of(result);
   for (const char* words : {"−100", "+50", "proven: none reaches more", "together 200 residents"}) {
     EXPECT_TRUE(says(people[0], words)) << words << "\n" << words_of(people[0]);
+  }
+}
+
+// The town's numbers, whatever they count.
+TEST(MeetingSheet, CountsWishesInWhatTheGoalCounts) {
+  struct Goal {
+    const char* word;
+    double unit;  // of what is shown
+    const char *head, *together, *proven, *zh;
+  };
+  for (const Goal& goal :
+       {Goal{"fewest-staff", 1, "staff", "together 2 members", "proven: 3 impossible", "2 名人员"},
+        Goal{"fewest-unserved", 1, "not served", "together 2 not served",
+             "proven: none reaches more", "2 人未获服务"},
+        Goal{"balanced-load", 1, "busiest", "together 2 at the busiest station",
+             "proven: none is more even", "最大负荷 2"},
+        Goal{"least-travel", 1000, "person-km", "together 2 person-km", "proven: none is nearer",
+             "2 人公里"},
+        Goal{"least-worst", 1, "farthest, m", "together 2 m", "proven: none is nearer", "2 米"},
+        Goal{"lowest-total-cost", 1, "needed, CNY", "together 2 CNY", "proven: none is cheaper",
+             "2 元"}}) {
+    results::Result result = drawn_meeting();
+    results::WishTable& wishes = *result.services[0].wishes;
+    wishes.goal = goal.word;
+    for (results::WishCase& of : wishes.cases) {
+      of.objective *= goal.unit;
+      of.bound *= goal.unit;
+    }
+    const std::string page = words_of(pages_of(result)[0]);
+    for (const char* words : {goal.head, goal.together, goal.proven, "at least 3"}) {
+      EXPECT_NE(page.find(words), std::string::npos) << goal.word << ": " << words << "\n" << page;
+    }
+    EXPECT_TRUE(says(pages_of(result, SheetLanguage::Zh)[0], goal.zh)) << goal.word;
   }
 }
 
@@ -249,7 +282,7 @@ TEST(MeetingSheet, LetsAProvenPlanAnswerForItsOwnDefinition) {
 TEST(MeetingSheet, PrintsRangesOfMoneyWhole) {
   results::Result result = drawn_meeting();
   results::Service& service = result.services[0];
-  service.plan->goal = "lowest-cost";
+  service.plan->goal = service.wishes->goal = "lowest-cost";
   auto& cases = service.wishes->cases;
   for (results::WishCase& of : cases) of = wish_case(123e6, 101e6, "feasible");
   cases[2].kind = cases[3].kind = results::WishKind::MustOpen;

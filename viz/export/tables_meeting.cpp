@@ -1,6 +1,7 @@
 #include "export/tables_meeting.h"
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -91,6 +92,8 @@ Table wishes_table(const Subject& s) {
            cell([&](const W& w) { return words(kind_word(w.kind).in(s.language)); })},
           {field("obeyed", "obeyed", "遵守"),
            cell([&](const W& w) { return words(obeyed_word(w.obeyed).in(s.language)); })},
+          {field("goal", "goal that objective and bound count", "目标值与界的口径", Kind::Code),
+           [](const R& r) { return words(r.of->goal); }},
           {field("objective", "objective", "目标值", Kind::Real),
            cell([](const W& w) { return count(w.objective); })},
           {field("bound", "bound", "界", Kind::Real),
@@ -105,6 +108,11 @@ Table wishes_table(const Subject& s) {
            cell([](const W& w) { return real(w.cost); })},
           {field("people", "people served", "服务人口", Kind::Count),
            cell([](const W& w) { return count(w.people); })},
+          {field("members", "staff", "人员数", Kind::Whole),
+           [](const R& r) {
+             const bool any = !r.of->members.empty() && !std::isnan(r.of->cases[r.row].objective);
+             return any ? Cell{results::members_of(*r.of, r.row)} : Cell{};
+           }},
       });
 }
 

@@ -59,7 +59,7 @@ namespace {
 // What the wish of a row adds to none, and what the others save without it.
 std::pair<Price, Price> prices_of(const results::Service& service, std::size_t row) {
   const results::WishTable& table = *service.wishes;
-  const placement::Goal goal = priced_goal(service);
+  const std::string& goal = priced_goal(service);
   const auto [alone, others] = row_at(table, row);
   return {results::wish_cost(alone, table.cases[0], goal),
           results::wish_cost(table.cases[1], others, goal)};
@@ -67,7 +67,8 @@ std::pair<Price, Price> prices_of(const results::Service& service, std::size_t r
 
 // Money takes more room than counts, and a range more than a number.
 WishColumns columns_for(const results::Service& service) {
-  if (counted_by(service) == Counted::Sites) return {};
+  const Counted counted = counted_by(service);
+  if (counted == Counted::Sites || counted == Counted::Members) return {};
   for (std::size_t row = 0; row < wish_count(service); ++row) {
     const auto [alone, dropped] = prices_of(service, row);
     if (is_range(alone) || is_range(dropped)) return {0.23, 0.35, 0.56, 0.77};
@@ -123,13 +124,13 @@ void add_cells(const WishCells& line, const WishCase& of, const std::pair<Price,
         line.blocks.fitted(line.parts.voice.runs(words, style), (end - before) * slot.width - 1),
         Align::Right);
   };
-  right(at.needed, at.wish, same_text(objective_number(of.objective)), false);
+  right(at.needed, at.wish, same_text(objective_number(of.objective, counted)), false);
   const auto price = [&](double end, double before, const Price& cost, bool gains) {
     Text words = price_text(cost, counted, gains);
     Style style = line.body;
     style.bold = true;
     const double room = (end - before) * slot.width - 1;
-    if (is_range(cost) && cost->most >= 1e6 &&
+    if (is_range(cost) && cost->most >= 1e6 && counted != Counted::Travel &&
         0.8 * line.parts.type.width(line.parts.voice.runs(words, style)) > room) {
       words = price_in_millions(*cost, counted, gains);
     }

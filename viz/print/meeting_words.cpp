@@ -12,12 +12,6 @@ namespace hearth::print {
 
 namespace {
 
-// "new " before the noun where today's sites stand beside them and are not counted.
-Text fresh_word(const Facts& facts) {
-  if (facts.standing.empty() || counts_in_all(*facts.service->plan)) return {};
-  return {"new ", "新增 "};
-}
-
 // The wishes that hold at every point of the curve and in every definition.
 bool keeps_wishes(const Facts& facts) {
   const results::Service& service = *facts.service;
@@ -34,27 +28,13 @@ bool keeps_wishes(const Facts& facts) {
   return false;
 }
 
-// "3 new centres"; "12,000 CNY"; "1,200 residents".
-Text counted_text(const Facts& facts, Counted counted, const std::string& number, bool one) {
-  switch (counted) {
-    case Counted::Money:
-      return {number + " CNY", number + " 元"};
-    case Counted::People:
-      return {number + (one ? " resident" : " residents"), number + " 人"};
-    case Counted::Sites:
-      break;
-  }
-  const Text noun = service_noun(*facts.service, one ? 1 : 2);
-  const Text fresh = fresh_word(facts);
-  return {number + " " + fresh.en + noun.en, fresh.zh + number + " 处" + noun.zh};
-}
-
 Text price_words(const Facts& facts, const results::WishCost& cost, Counted counted) {
   if (cost.least == cost.most) {
-    return counted_text(facts, counted, objective_number(cost.most), cost.most == 1);
+    return counted_text(facts, counted, objective_number(cost.most, counted), cost.most == 1);
   }
-  return counted_text(facts, counted,
-                      objective_number(cost.least) + "–" + objective_number(cost.most), false);
+  return counted_text(
+      facts, counted,
+      objective_number(cost.least, counted) + "–" + objective_number(cost.most, counted), false);
 }
 
 // The roundest budget about the middle.
@@ -76,10 +56,6 @@ std::size_t round_middle(const results::Tradeoff& curve) {
   return best;
 }
 
-std::string sign_of(Counted counted, bool gains) {
-  return (counted == Counted::People) != gains ? "−" : "+";
-}
-
 // The plan with all wishes beside the one without any.
 Text wishes_sentence(const Facts& facts) {
   const auto& wishes = facts.service->wishes;
@@ -88,9 +64,10 @@ Text wishes_sentence(const Facts& facts) {
   const results::WishCase& free = wishes->cases[0];
   if (std::isnan(free.objective)) return {};
   const Text without =
-      counted_text(facts, counted, objective_number(free.objective), free.objective == 1);
+      counted_text(facts, counted, objective_number(free.objective, counted), free.objective == 1);
   const bool proven = free.status == "optimal";
-  if (counted == Counted::People) {
+  const bool needs = counted == Counted::Sites || counted == Counted::Money;
+  if (!needs && counted != Counted::Members) {
     return {fmt::format("Without the wishes: {}{}.", without.en, proven ? " (proven)" : ""),
             fmt::format("没有各项要求时：{}{}。", without.zh, proven ? "（已证明）" : "")};
   }
@@ -99,18 +76,6 @@ Text wishes_sentence(const Facts& facts) {
 }
 
 }  // namespace
-
-placement::Goal priced_goal(const results::Service& service) {
-  const placement::Goal of_plan = service.plan->problem.goal;
-  return service.wishes ? results::priced_goal(*service.wishes, of_plan) : of_plan;
-}
-
-Counted counted_by(const results::Service& service) {
-  if (priced_goal(service) == placement::Goal::MostPeople) return Counted::People;
-  const results::Plan& plan = *service.plan;
-  const bool money = plan.goal == "lowest-cost" || !plan.problem.cost.empty();
-  return money ? Counted::Money : Counted::Sites;
-}
 
 bool counts_in_all(const results::Plan& plan) { return plan.closing.has_value(); }
 
@@ -129,65 +94,6 @@ Text measure_remark(const results::Plan& plan) {
   }
   if (measure == "population_coverage_graded") return {" (graded)", "（按距离折算）"};
   return {};
-}
-
-Text objective_head(const Facts& facts) {
-  switch (counted_by(*facts.service)) {
-    case Counted::Money:
-      return {"needed, CNY", "所需（元）"};
-    case Counted::People:
-      return {"residents", "覆盖人数"};
-    case Counted::Sites:
-      break;
-  }
-  if (counts_in_all(*facts.service->plan)) return {"needed in all", "共需设施"};
-  return {"needed", "所需设施"};
-}
-
-std::string objective_number(double value) {
-  return std::isnan(value) ? "–" : grouped(std::llround(value));
-}
-
-Text price_text(const std::optional<results::WishCost>& cost, Counted counted, bool gains) {
-  if (!cost) return same_text("–");
-  if (cost->most == 0) return same_text("0");
-  const std::string sign = sign_of(counted, gains);
-  const std::string most = objective_number(cost->most);
-  if (cost->most == cost->least) return same_text(sign + most);
-  if (cost->least == 0) {
-    return {"0 to " + sign + most, "0 至 " + sign + most};
-  }
-  const std::string least = sign + objective_number(cost->least);
-  return {least + " to " + most, least + " 至 " + most};
-}
-
-Text price_in_millions(const results::WishCost& cost, Counted counted, bool gains) {
-  const std::string sign = sign_of(counted, gains);
-  const auto number = [](double tenths) { return fmt::format("{:.1f}", tenths / 10); };
-  // Outwards, so that the range still holds.
-  const double low = std::floor(cost.least / 1e5);
-  const std::string least = low == 0 ? "0" : sign + number(low);
-  const std::string most = sign + number(std::ceil(cost.most / 1e5));
-  return {least + " to " + most + " M", least + " 至 " + most + " 百万"};
-}
-
-Text case_proof(double objective, double bound, const std::string& status, Counted counted) {
-  if (status == "infeasible") return {"impossible (proven)", "不可能（已证明）"};
-  if (status == "none" || std::isnan(objective)) return {"not solved", "未求解"};
-  if (status == "optimal") {
-    if (counted == Counted::Money) return {"proven: none is cheaper", "已证明最省"};
-    if (counted == Counted::People) return {"proven: none reaches more", "已证明最多"};
-    if (objective < 1) return {"proven", "已证明"};
-    const std::string fewer = objective_number(objective - 1);
-    return {"proven: " + fewer + " impossible", "已证明：" + fewer + " 处不可能"};
-  }
-  // A bound of nothing says nothing.
-  if (std::isnan(bound) || bound < 0.5) return {"best found", "已找到的最好值"};
-  if (counted == Counted::People) {
-    return {"at most " + objective_number(bound), "至多 " + objective_number(bound)};
-  }
-  const std::string least = objective_number(std::ceil(bound - 1e-9));
-  return {"at least " + least, "至少 " + least};
 }
 
 Text wishes_title(const Facts& facts) {

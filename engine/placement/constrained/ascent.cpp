@@ -201,9 +201,8 @@ void ConstrainedAscent::move(double length) {
   const std::size_t rows = prices_.row.size();
   for (std::size_t j = 0; j < clients; ++j) {
     const auto costs = nearest_.costs(j);
-    const double most = columns_.first > 0
-                            ? static_cast<double>(columns_.model.cost(j, 0))
-                            : static_cast<double>(columns_.model.far);
+    const double most = columns_.first > 0 ? static_cast<double>(columns_.model.cost(j, 0))
+                                           : static_cast<double>(columns_.model.far);
     const double least = std::min(most, static_cast<double>(costs.front()));
     prices_.client[j] = std::clamp(prices_.client[j] + length * direction_[j], least, most);
   }
@@ -211,8 +210,8 @@ void ConstrainedAscent::move(double length) {
     prices_.row[r] = std::max(0.0, prices_.row[r] + length * direction_[clients + r]);
   }
   for (std::size_t g = 0; g < reach_.size(); ++g) {
-    prices_.quota[g] = std::max(
-        0.0, prices_.quota[g] + length * reach_[g] * direction_[clients + rows + g]);
+    prices_.quota[g] =
+        std::max(0.0, prices_.quota[g] + length * reach_[g] * direction_[clients + rows + g]);
   }
 }
 

@@ -68,9 +68,9 @@ class ConstrainedAscent {
   double best_bound_ = -std::numeric_limits<double>::infinity();
   double scale_ = 1;
   int since_better_ = 0;
-  bool full_ = false;             // the budget lets no more columns in
-  bool forced_ = false;           // one was chosen because one must be
-  double last_ = 0, next_ = 0;    // worth of the last chosen freely, of the first that was not
+  bool full_ = false;           // the budget lets no more columns in
+  bool forced_ = false;         // one was chosen because one must be
+  double last_ = 0, next_ = 0;  // worth of the last chosen freely, of the first that was not
   std::int64_t visits_ = 0;
 };
 

@@ -62,8 +62,7 @@ class Branching {
 
   // Nothing in it costs less than the best plan, in integers.
   bool is_ruled_out(Branch& branch) {
-    branch.bound =
-        std::max(branch.bound, state_.proven(state_.ascent.best_prices(), branch.fixed));
+    branch.bound = std::max(branch.bound, state_.proven(state_.ascent.best_prices(), branch.fixed));
     return branch.bound >= objective();
   }
 
@@ -112,8 +111,7 @@ class Branching {
     }
     Branch other = branch;
     const auto c = static_cast<std::size_t>(column);
-    const bool open_first =
-        state_.ascent.chosen_lately(static_cast<std::uint32_t>(column)) >= 0.5;
+    const bool open_first = state_.ascent.chosen_lately(static_cast<std::uint32_t>(column)) >= 0.5;
     other.fixed[c] = open_first ? Fixed::Closed : Fixed::Open;
     branch.fixed[c] = open_first ? Fixed::Open : Fixed::Closed;
     waiting_.push_back(std::move(other));

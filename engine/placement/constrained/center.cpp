@@ -64,7 +64,8 @@ class CenterSearch {
     Quota all;
     for (std::size_t j = 0; j < problem_.travel.clients(); ++j) {
       for (std::size_t s = 0; s < problem_.travel.sites(); ++s) {
-        if (problem_.travel(j, s) <= radius) cover.row_sites.push_back(static_cast<std::int32_t>(s));
+        if (problem_.travel(j, s) <= radius)
+          cover.row_sites.push_back(static_cast<std::int32_t>(s));
       }
       all.rows.push_back(static_cast<std::int32_t>(cover.row_count()));
       all.weight.push_back(1);

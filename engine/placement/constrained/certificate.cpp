@@ -80,8 +80,7 @@ class Bound {
       }
       if (allowed < cover_.need_of(r)) continue;
       overflow_ = overflow_ || value[r].overflow();
-      sum_.subtract(
-          std::max<Wide>(0, value[r].value() - Wide{cover_.need_of(r)} * prices_.row[r]));
+      sum_.subtract(std::max<Wide>(0, value[r].value() - Wide{cover_.need_of(r)} * prices_.row[r]));
       for (std::size_t k = begin; k < end; ++k) worth_[site_at(k)].subtract(prices_.row[r]);
     }
   }

@@ -18,9 +18,10 @@ struct Columns {
   Model cover;               // its columns; rows as they stand, none merged
   AssignmentProblem travel;  // its sites: `first` + column
   AssignmentModel model;
-  std::size_t first = 0;            // 1 where there is a certain site
-  std::int64_t fixed = 0;           // what certain sites cost
-  std::vector<std::uint8_t> reach;  // rows of `cover`: 1 where it says that a client must be reached
+  std::size_t first = 0;   // 1 where there is a certain site
+  std::int64_t fixed = 0;  // what certain sites cost
+  std::vector<std::uint8_t>
+      reach;  // rows of `cover`: 1 where it says that a client must be reached
 
   [[nodiscard]] std::size_t size() const { return cover.column_count(); }
   [[nodiscard]] bool feasible() const { return cover.feasible && cover.budget_left >= 0; }

@@ -7,8 +7,8 @@ namespace hearth::placement {
 
 namespace {
 
-constexpr int kMostRaises = 40;       // of the penalty, before a descent gives up
-constexpr int kStaysInside = 3;       // descents that end inside, before the penalty falls
+constexpr int kMostRaises = 40;  // of the penalty, before a descent gives up
+constexpr int kStaysInside = 3;  // descents that end inside, before the penalty falls
 constexpr double kFalls = 0.7;
 constexpr std::uint32_t kMostSpoilt = 4;
 constexpr double kTolerance = 0.0005;  // of the best cost: a plan so near stays
@@ -106,8 +106,8 @@ void ConstrainedSearch::look_at_opening(std::int32_t site, double before, Exchan
   visits_ += static_cast<std::int64_t>(travel_->plan().size());
   for (const std::int32_t r : travel_->plan()) {
     if (!is_choice(r)) continue;
-    const double travel = gain + static_cast<double>(extra_[static_cast<std::size_t>(r)] -
-                                                     travel_->loss(r));
+    const double travel =
+        gain + static_cast<double>(extra_[static_cast<std::size_t>(r)] - travel_->loss(r));
     if (travel <= best.saves) continue;
     const std::uint32_t closed = column(r);
     if (!caps_kept && columns_.cover.cap(closed) != columns_.cover.cap(opened)) continue;

@@ -141,8 +141,8 @@ ConstrainedPrices ConstrainedState::prices_of(const ColumnPrices& of) const {
   for (std::size_t g = 0; g < out.quota.size(); ++g) {
     if (cover.required[g] <= 0) continue;
     // What certain sites bring pays as well.
-    const double part = static_cast<double>(asked.quotas[g].required) /
-                        static_cast<double>(cover.required[g]);
+    const double part =
+        static_cast<double>(asked.quotas[g].required) / static_cast<double>(cover.required[g]);
     out.quota[g] = rounded(of.quota[g] * fine * part);
   }
   for (std::size_t r = 0; r < asked.row_count(); ++r) {

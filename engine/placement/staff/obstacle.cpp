@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "placement/staff/ground.h"
 #include "placement/staff/problem.h"
 #include "placement/staff/service.h"
@@ -8,6 +10,14 @@ namespace {
 
 using Kind = StaffObstacle::Kind;
 
+// May anybody be stationed where this client can be served from?
+bool is_reached(const staff::Ground& ground, std::size_t client) {
+  const auto sites = ground.sites_of(client);
+  return std::any_of(sites.begin(), sites.end(), [&](std::int32_t i) {
+    return ground.useful(static_cast<std::size_t>(i)) > 0;
+  });
+}
+
 }  // namespace
 
 StaffObstacle why_impossible(const StaffProblem& problem) {
@@ -15,7 +25,7 @@ StaffObstacle why_impossible(const StaffProblem& problem) {
   const staff::Ground ground(problem);
   std::vector<std::int64_t> in_reach(ground.classes(), 0);
   for (std::size_t j = 0; j < ground.clients(); ++j) {
-    if (!ground.sites_of(j).empty()) {
+    if (is_reached(ground, j)) {
       in_reach[problem.class_of(j)] += problem.people[j];
     } else if (ground.must(j)) {
       return {.kind = Kind::NobodyReaches,
