@@ -184,6 +184,31 @@ class WishCheck {
       if (served) people += input.demand.people[d];
     }
     if (to_double(people) != row.of.people) add(k, "it does not serve as many people as it says");
+    if (!plan->allotment) check_held(k, row, input);
+  }
+
+  // What a plan of travel is held to beside its travel: rules, caps and targets.
+  void check_held(std::size_t k, const WishRow& row, const placement::ModelInput& input) {
+    if (!is_for_travel(plan_.goal))
+      return;  // no plan met all: the file does not say what was asked
+    const std::size_t of_today = placement::must_stay(input_) > 0 ? 1 : 0;
+    const bool meets = plan_.problem.quotas.size() > of_today;
+    const std::span<const coverage::Target> targets =
+        meets ? targets_ : std::span<const coverage::Target>();
+    placement::CoverageModel model =
+        placement::model_of(input, placement::Goal::MostPeople, row.rule, targets);
+    // As many open as pay, where money counts.
+    const bool total = table_.goal == "lowest-total-cost";
+    model.problem.budget = total ? static_cast<std::int64_t>(sites_) : plan_.problem.budget;
+    placement::Solution claim;
+    claim.open.assign(row.open.begin(), row.open.end());
+    claim.objective = people_covered(model.problem, claim.open);
+    const coverage::Allocation near =
+        coverage::allocate(input.demand, input.sites, row.open, input.within, input.border);
+    for (const std::string& fault :
+         placement::verify({input, model, claim, targets, near.covered})) {
+      add(k, fault);
+    }
   }
 
   void check_covering(std::size_t k, const WishRow& row, const placement::ModelInput& input) {

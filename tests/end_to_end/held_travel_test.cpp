@@ -125,6 +125,13 @@ TEST(HeldTravel, PricesItsWishes) {
   EXPECT_EQ(never.service.at("wishes").at(0).at("objective"), 130'000);
   EXPECT_EQ(never.service.at("wishes").at(1).at("status"), "infeasible");
   never.expect_verified();
+  // Without the ban three sites pay: 90 + 50 CNY at 1 CNY a kilometre; A1 alone makes 30 + 230.
+  const PricedTown total(
+      "    goal: lowest-total-cost\n    travel-price: 1 CNY/km\n    must-not-open: [B1, B2]\n"
+      "    price-wishes: true\n");
+  EXPECT_EQ(total.service.at("wishes").at(0).at("objective"), 140);
+  EXPECT_EQ(total.service.at("wishes").at(1).at("objective"), 260);
+  total.expect_held();
 }
 
 // F1 in B2 must close, and one more may open for it: A1 and B1 make 50 + 80, A1 and A2 30 + 100.
