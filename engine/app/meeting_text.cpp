@@ -1,6 +1,7 @@
 #include "app/meeting_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -96,18 +97,25 @@ class Meeting {
     line(filled(zh() ? "\n  各项要求的代价（没有任何要求时：{}，{}）"
                      : "\n  What the wishes cost (without any: {}, {})",
                 amount(free.objective), proof(free.status)));
-    line("    " + padded("", kName) + padded(say("alone", "单独"), kNumber, true) +
-         padded(say("if dropped", "若放弃"), kNumber, true));
+    std::vector<std::array<std::string, 4>> rows{
+        {"", say("alone", "单独"), say("if dropped", "若放弃"), ""}};
     for (std::size_t k = 2; k + 1 < cases.size(); k += 2) {
       const WishCase& alone = cases[k];
       const WishCase& others = cases[k + 1];
       const std::string saved = price(all, others);
-      line("    " + padded(name_of(alone), kName) + padded(price(alone, free), kNumber, true) +
-           padded(saved == "0" || saved == "–" ? saved : saves(saved), kNumber, true) + "  " +
-           proof(is_optimal(others) ? alone.status : others.status));
+      rows.push_back({name_of(alone), price(alone, free),
+                      saved == "0" || saved == "–" ? saved : saves(saved),
+                      proof(is_optimal(others) ? alone.status : others.status)});
     }
-    line("    " + padded(say("all together", "全部要求"), kName) +
-         padded(price(all, free), kNumber, true) + padded("", kNumber) + "  " + proof(all.status));
+    rows.push_back({say("all together", "全部要求"), price(all, free), "", proof(all.status)});
+    int wide = kNumber;  // amounts with long units
+    for (const auto& [name, alone, dropped, proven] : rows) {
+      wide = std::max({wide, display_width(alone) + 2, display_width(dropped) + 2});
+    }
+    for (const auto& [name, alone, dropped, proven] : rows) {
+      line("    " + padded(name, kName) + padded(alone, wide, true) + padded(dropped, wide, true) +
+           (proven.empty() ? "" : "  " + proven));
+    }
   }
 
   // What is dearer with the wish is saved without it.
