@@ -52,7 +52,7 @@ class Meeting {
   // The same with what it counts, where the number alone would not tell.
   [[nodiscard]] std::string amount(double value) const {
     const std::string& goal = service_.wishes->goal;
-    const std::string n = objective(value);
+    std::string n = objective(value);
     if (std::isnan(value)) return n;
     if (goal == "fewest-staff") {
       return n + (zh() ? " 名人员" : value == 1 ? " member" : " members");

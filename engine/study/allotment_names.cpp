@@ -191,8 +191,8 @@ Text reach_relaxation(const PlacementCase& work, const OutOfReach& lacking) {
   if (lacking.split > 0) {
     const Text whole = work.input.communities.level->noun;
     const Text in = work.input.border->level().noun;
-    const Text joined{fmt::format("let each {} lie in one {}", whole.en, in.en),
-                      fmt::format("使每个{}只属于一个{}", whole.zh, in.zh)};
+    Text joined{fmt::format("let each {} lie in one {}", whole.en, in.en),
+                fmt::format("使每个{}只属于一个{}", whole.zh, in.zh)};
     if (lacking.split == static_cast<std::int64_t>(lacking.clients.size())) return joined;
     OutOfReach others = lacking;
     others.split = 0;

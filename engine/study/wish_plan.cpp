@@ -14,7 +14,6 @@ namespace hearth::study {
 namespace {
 
 using placement::AllotmentKind;
-using placement::AllotmentModel;
 using placement::StationGoal;
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
