@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "core/number_text.h"
-#include "placement/coverage_model.h"
 #include "print/words.h"
 
 namespace hearth::print {
