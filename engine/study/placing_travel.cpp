@@ -146,13 +146,21 @@ results::Plan place_freely(const PlacementCase& work, const TravelAsk& ask,
 results::Plan place_held(const PlacementCase& work, const TravelAsk& ask,
                          const CoverageModel& model) {
   const std::vector<DemandId> nowhere = placement::without_any_site(work.input, model.problem);
-  if (!nowhere.empty()) return place_without_site(work, nowhere);
+  if (!nowhere.empty() && !work.beside) return place_without_site(work, nowhere);
   const placement::ConstrainedProblem problem =
       placement::constrained_problem(work.input, ask, model.problem);
-  const ConstrainedSolution solution =
-      placement::solve_constrained(problem, ask.goal, work.solver(), work.limits, work.progress);
-  if (solution.status == placement::Status::Infeasible)
+  ConstrainedSolution solution;
+  if (nowhere.empty()) {
+    solution =
+        placement::solve_constrained(problem, ask.goal, work.solver(), work.limits, work.progress);
+  } else {
+    solution.status = placement::Status::Infeasible;
+    solution.proved_by = placement::ProvedBy::OwnBound;
+  }
+  // Beside the plan nobody asks what would have to give.
+  if (solution.status == placement::Status::Infeasible && !work.beside) {
     return place_unmet_travel(work, model, problem);
+  }
   if (!solution.open.empty()) {
     hold(placement::verify_constrained(work.input, ask, model.problem, solution));
     placement::Solution claim;  // of cover, without a bound
@@ -161,7 +169,6 @@ results::Plan place_held(const PlacementCase& work, const TravelAsk& ask,
     hold_to_account(work.input, model, claim, targets_to_meet(work));
   }
   results::Plan plan = plan_of(opened_by(solution), model, work.input);
-  plan.shortfalls.clear();
   if (solution.certified_bound) {
     plan.prices = {solution.prices.client, solution.prices.scale, solution.prices.row,
                    solution.prices.quota};

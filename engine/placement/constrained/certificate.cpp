@@ -15,8 +15,13 @@ constexpr std::int64_t kFar = ServiceCosts::kOutOfReach;
 
 class Bound {
  public:
-  Bound(const ConstrainedProblem& problem, const ConstrainedPrices& prices)
-      : problem_(problem), cover_(problem.cover), prices_(prices), worth_(problem.opening.size()) {}
+  Bound(const ConstrainedProblem& problem, std::span<const SiteRule> rule,
+        const ConstrainedPrices& prices)
+      : problem_(problem),
+        cover_(problem.cover),
+        rule_(rule),
+        prices_(prices),
+        worth_(problem.opening.size()) {}
 
   std::optional<std::int64_t> run() {
     if (!is_lawful()) return std::nullopt;
@@ -34,14 +39,14 @@ class Bound {
   [[nodiscard]] bool is_lawful() const {
     const auto lawful = [](std::int64_t price) { return price >= 0; };
     return prices_.scale > 0 && prices_.client.size() == problem_.travel.clients() &&
-           problem_.travel.sites() == worth_.size() && cover_.site_count() == worth_.size() &&
+           problem_.travel.sites() == worth_.size() && rule_.size() == worth_.size() &&
            cover_.cost.empty() && prices_.row.size() == cover_.row_count() &&
            prices_.quota.size() == cover_.quotas.size() &&
            std::ranges::all_of(prices_.row, lawful) && std::ranges::all_of(prices_.quota, lawful);
   }
 
   [[nodiscard]] bool is_certain(std::size_t site) const {
-    return cover_.rule[site] == SiteRule::Existing || cover_.rule[site] == SiteRule::MustOpen;
+    return rule_[site] == SiteRule::Existing || rule_[site] == SiteRule::MustOpen;
   }
 
   void pay_for_client(std::size_t j) {
@@ -54,7 +59,7 @@ class Bound {
     if (nearest != kFar) sum_.add(std::min<Wide>(0, Wide{prices_.scale} * nearest - pays));
     for (std::size_t i = 0; i < worth_.size(); ++i) {
       const std::int64_t cost = problem_.travel(j, i);
-      if (cover_.rule[i] != SiteRule::Free || cost >= nearest) continue;
+      if (rule_[i] != SiteRule::Free || cost >= nearest) continue;
       const Wide left = Wide{prices_.scale} * cost - pays;
       if (left < 0) worth_[i].add(left);
     }
@@ -76,7 +81,7 @@ class Bound {
       const auto end = static_cast<std::size_t>(cover_.row_start[r + 1]);
       std::int64_t allowed = 0;
       for (std::size_t k = begin; k < end; ++k) {
-        allowed += cover_.rule[site_at(k)] != SiteRule::MustNotOpen ? 1 : 0;
+        allowed += rule_[site_at(k)] != SiteRule::MustNotOpen ? 1 : 0;
       }
       if (allowed < cover_.need_of(r)) continue;
       overflow_ = overflow_ || value[r].overflow();
@@ -102,11 +107,11 @@ class Bound {
     std::vector<std::pair<Wide, std::size_t>> free;
     for (std::size_t i = 0; i < worth_.size(); ++i) {
       overflow_ = overflow_ || worth_[i].overflow();
-      if (cover_.rule[i] == SiteRule::Free) free.emplace_back(worth_[i].value(), i);
+      if (rule_[i] == SiteRule::Free) free.emplace_back(worth_[i].value(), i);
       if (!is_certain(i)) continue;
       any = true;
       sum_.add(worth_[i].value());
-      if (cover_.rule[i] == SiteRule::Existing) continue;
+      if (rule_[i] == SiteRule::Existing) continue;
       --budget;
       --room[cap_of[i]];
     }
@@ -124,6 +129,7 @@ class Bound {
 
   const ConstrainedProblem& problem_;
   const CoverProblem& cover_;
+  std::span<const SiteRule> rule_;
   const ConstrainedPrices& prices_;
   std::vector<WideSum> worth_;  // sites
   WideSum sum_;
@@ -134,7 +140,13 @@ class Bound {
 
 std::optional<std::int64_t> constrained_bound(const ConstrainedProblem& problem,
                                               const ConstrainedPrices& prices) {
-  return Bound(problem, prices).run();
+  return Bound(problem, problem.cover.rule, prices).run();
+}
+
+std::optional<std::int64_t> constrained_bound(const ConstrainedProblem& problem,
+                                              std::span<const SiteRule> rule,
+                                              const ConstrainedPrices& prices) {
+  return Bound(problem, rule, prices).run();
 }
 
 }  // namespace hearth::placement

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "placement/constrained/problem.h"
 
@@ -27,6 +28,10 @@ namespace hearth::placement {
 // all of them are relaxed at once, and what is left falls apart into sites. A client whose nearest
 // certain site costs e_j goes nowhere farther.
 std::optional<std::int64_t> constrained_bound(const ConstrainedProblem& problem,
+                                              const ConstrainedPrices& prices);
+// The same of plans that keep these rules of the sites instead of the problem's.
+std::optional<std::int64_t> constrained_bound(const ConstrainedProblem& problem,
+                                              std::span<const SiteRule> rule,
                                               const ConstrainedPrices& prices);
 
 }  // namespace hearth::placement

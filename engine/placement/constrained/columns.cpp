@@ -32,7 +32,9 @@ AssignmentProblem travel_of(const ConstrainedProblem& problem, const Model& cove
   }
   // Nobody pays this in a plan: the rows of reach see to it.
   constexpr std::int64_t kTimes = 16;
-  const std::int64_t forbidden = kTimes * highest + 1;
+  constexpr std::int64_t kMost = std::int64_t{1} << 60U;  // of all clients together
+  const auto clients = static_cast<std::int64_t>(std::max<std::size_t>(travel.clients(), 1));
+  const std::int64_t forbidden = std::max(highest, std::min(kTimes * highest, kMost / clients)) + 1;
   const std::size_t first = certain.empty() ? 0 : 1;
   const std::size_t columns = first + cover.column_count();
   std::vector<std::int64_t> cost;

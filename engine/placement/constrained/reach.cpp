@@ -1,5 +1,6 @@
 #include "placement/constrained/reach.h"
 
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -17,18 +18,16 @@ CoverProblem with_reach(const ConstrainedProblem& problem) {
   CoverProblem cover = problem.cover;
   const ServiceCosts& travel = problem.travel;
   Quota reached;
-  bool said = false;  // that somebody who may go anywhere needs a site
+  std::set<std::vector<std::int32_t>> known;
   for (std::size_t j = 0; j < travel.clients(); ++j) {
-    bool everywhere = true;
     bool certain = false;
     std::vector<std::int32_t> allowed;
     for (std::size_t s = 0; s < travel.sites(); ++s) {
-      const bool may = travel(j, s) != kFar;
-      everywhere = everywhere && may;
-      certain = certain || (may && is_certain(cover.rule[s]));
-      if (may) allowed.push_back(static_cast<std::int32_t>(s));
+      if (travel(j, s) == kFar) continue;
+      certain = certain || is_certain(cover.rule[s]);
+      allowed.push_back(static_cast<std::int32_t>(s));
     }
-    if (certain || (everywhere && std::exchange(said, true))) continue;
+    if (certain || !known.insert(allowed).second) continue;
     reached.rows.push_back(static_cast<std::int32_t>(cover.row_count()));
     reached.weight.push_back(1);
     ++reached.required;

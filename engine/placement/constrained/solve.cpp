@@ -137,9 +137,14 @@ ConstrainedSolution solve(const ConstrainedProblem& problem, const Options& opti
     out.status = first.status;
     out.proved_by = first.proved_by;
     out.stopped_by = first.stopped_by;
+    out.search_steps = first.search_steps;
     return out;
   }
-  return Solver(problem, options, limits, progress).run(first);
+  Limits left = limits;
+  if (left.work) left.work = std::max<std::int64_t>(0, *left.work - first.search_steps);
+  ConstrainedSolution out = Solver(problem, options, left, progress).run(first);
+  out.search_steps += first.search_steps;
+  return out;
 }
 
 }  // namespace hearth::placement

@@ -34,7 +34,7 @@ ConstrainedState::ConstrainedState(const ConstrainedProblem& of, const Options& 
       ascent(columns, nearest),
       search(columns, nearest, asked.seed),
       best(columns.model),
-      branch_(of) {}
+      rule_(of.cover.rule) {}
 
 bool ConstrainedState::goes_on() {
   if (best.is_proven() || best.is_within(options.gap)) return false;
@@ -166,12 +166,12 @@ ConstrainedPrices ConstrainedState::prices_of(const ColumnPrices& of) const {
 
 std::int64_t ConstrainedState::proven(const ColumnPrices& prices, const std::vector<Fixed>& fixed) {
   for (std::size_t c = 0; c < fixed.size(); ++c) {
-    SiteRule& rule = branch_.cover.rule[columns.site(c)];
+    SiteRule& rule = rule_[columns.site(c)];
     rule = fixed[c] == Fixed::Open     ? SiteRule::MustOpen
            : fixed[c] == Fixed::Closed ? SiteRule::MustNotOpen
                                        : SiteRule::Free;
   }
-  return constrained_bound(branch_, prices_of(prices)).value_or(0);
+  return constrained_bound(problem, rule_, prices_of(prices)).value_or(0);
 }
 
 }  // namespace hearth::placement

@@ -48,7 +48,7 @@ struct ConstrainedState {
  private:
   [[nodiscard]] double highest_quota(const ColumnPrices& prices) const;
 
-  ConstrainedProblem branch_;  // the problem with the rules of a branch
+  std::vector<SiteRule> rule_;  // of a branch
   std::vector<std::uint32_t> tried_;
 };
 
