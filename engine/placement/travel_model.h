@@ -36,7 +36,7 @@ struct TravelModel {
 constexpr double kTravelUnits = 1000;
 constexpr std::size_t kMostTravelPairs = 250'000'000;  // of a client and a site: 2 GB
 
-// What going to the site costs the demand point.
+// What going to the site costs the demand point; ServiceCosts::kOutOfReach: the border forbids it.
 std::int64_t travel_cost(const ModelInput& input, const TravelAsk& ask, DemandId from, SiteId to);
 
 // The new sites may open, those that must among them. Sites that are open in any case are in no
@@ -49,6 +49,29 @@ TravelModel travel_model_of(const ModelInput& input, const TravelAsk& ask,
 AssignmentSolution solve_travel(const ModelInput& input, const TravelAsk& ask,
                                 std::span<const SiteRule> rule, const Options& options,
                                 const Limits& limits, Progress& progress);
+
+// What these open sites cost, over all people; none: somebody has nowhere to go.
+std::optional<std::int64_t> cost_of_plan(const ModelInput& input, const TravelAsk& ask,
+                                         std::span<const SiteRule> rule,
+                                         const std::vector<std::uint8_t>& open);
+
+// Sentences for what a plan of this cost claims wrongly of objective, bound and status.
+template <typename AnySolution>
+std::vector<std::string> faults_of_numbers(std::int64_t cost, const AnySolution& claim) {
+  std::vector<std::string> faults;
+  if (cost != claim.objective) {
+    faults.push_back("the objective is " + std::to_string(cost) + ", not " +
+                     std::to_string(claim.objective));
+  }
+  if (claim.bound && *claim.bound > claim.objective) {
+    faults.push_back("the plan (" + std::to_string(claim.objective) +
+                     ") is better than its own bound (" + std::to_string(*claim.bound) + ")");
+  }
+  if (claim.status == Status::Optimal && claim.bound != claim.objective) {
+    faults.emplace_back("the plan is called optimal, but bound and objective differ");
+  }
+  return faults;
+}
 
 // What a plan claims, held against coordinates: the rules and the number of new sites, what its
 // people travel and its sites cost, that no bound is beaten, and that its prices give the bound

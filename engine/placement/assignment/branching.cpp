@@ -1,17 +1,15 @@
 #include "placement/assignment/branching.h"
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "placement/assignment/allocation.h"
+#include "placement/assignment/waiting.h"
 
 namespace hearth::placement {
 
 namespace {
 
 constexpr int kStepsInBranch = 60;
-constexpr std::size_t kMostBytes = 400'000'000;
 constexpr double kScaleInBranch = 0.3;
 constexpr double kShareOfKicks = 1;
 
@@ -21,6 +19,7 @@ struct Branch {
   std::vector<Fixed> fixed;
   std::vector<std::int64_t> price;
   std::int64_t bound = 0;  // scaled, of the branch above
+  [[nodiscard]] std::size_t bytes() const { return price.size() * 8 + fixed.size(); }
 };
 
 class Branching {
@@ -28,38 +27,16 @@ class Branching {
   explicit Branching(SearchState& state) : state_(state) {}
 
   void run() {
-    waiting_.push_back(
-        {state_.ascent.fixed(), state_.ascent.best_price(), state_.ascent.best_bound()});
+    waiting_.add({state_.ascent.fixed(), state_.ascent.best_price(), state_.ascent.best_bound()});
     while (!waiting_.empty() && state_.goes_on()) {
-      Branch next = taken();
-      look_into(std::move(next));
+      look_into(waiting_.take());
       state_.kick_up_to(kShareOfKicks);
-      offer_bound();
+      state_.best.offer_bound(waiting_.weakest(state_.best.cost()));
     }
     if (waiting_.empty()) state_.best.offer_bound(state_.best.cost());
   }
 
  private:
-  // The weakest branch, of equals the last; where that would fill the memory, the last.
-  Branch taken() {
-    std::size_t at = waiting_.size() - 1;
-    const std::size_t bytes =
-        waiting_.size() * (waiting_[at].price.size() * 8 + waiting_[at].fixed.size());
-    for (std::size_t k = at; bytes < kMostBytes && k-- > 0;) {
-      if (waiting_[k].bound < waiting_[at].bound) at = k;
-    }
-    Branch out = std::move(waiting_[at]);
-    waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(at));
-    return out;
-  }
-
-  // No plan is better than the weakest branch that waits.
-  void offer_bound() {
-    std::int64_t weakest = state_.best.cost();
-    for (const Branch& branch : waiting_) weakest = std::min(weakest, branch.bound);
-    state_.best.offer_bound(weakest);
-  }
-
   void look_into(Branch branch) {
     if (branch.bound > state_.best.cutoff()) return;
     PriceAscent& ascent = state_.ascent;
@@ -84,7 +61,9 @@ class Branching {
   }
 
   void divide(Branch branch) {
-    const std::int32_t site = most_open_question(branch.fixed);
+    const auto site = static_cast<std::int32_t>(
+        least_sure(state_.nearest.left(), branch.fixed,
+                   [&](std::int32_t i) { return state_.ascent.chosen_lately()[index(i)]; }));
     if (site < 0) {
       finish(branch);
       return;
@@ -93,22 +72,8 @@ class Branching {
     const bool open_first = state_.ascent.chosen_lately()[index(site)] >= 0.5;
     other.fixed[index(site)] = open_first ? Fixed::Closed : Fixed::Open;
     branch.fixed[index(site)] = open_first ? Fixed::Open : Fixed::Closed;
-    waiting_.push_back(std::move(other));
-    waiting_.push_back(std::move(branch));
-  }
-
-  // The free site of which the prices know least; -1: none is free.
-  [[nodiscard]] std::int32_t most_open_question(const std::vector<Fixed>& fixed) const {
-    std::int32_t best = -1;
-    double least = 2;
-    for (const std::int32_t i : state_.nearest.left()) {
-      if (fixed[index(i)] != Fixed::Free) continue;
-      const double sure = std::abs(state_.ascent.chosen_lately()[index(i)] - 0.5);
-      if (sure >= least) continue;
-      least = sure;
-      best = i;
-    }
-    return best;
+    waiting_.add(std::move(other));
+    waiting_.add(std::move(branch));
   }
 
   // Nothing is left to decide: one plan.
@@ -131,7 +96,7 @@ class Branching {
   }
 
   SearchState& state_;
-  std::vector<Branch> waiting_;
+  Waiting<Branch> waiting_;
 };
 
 }  // namespace

@@ -1,15 +1,15 @@
 #include "placement/constrained/branching.h"
 
-#include <algorithm>
-#include <cmath>
+#include <numeric>
 #include <utility>
+
+#include "placement/assignment/waiting.h"
 
 namespace hearth::placement {
 
 namespace {
 
 constexpr int kStepsInBranch = 60;
-constexpr std::size_t kMostBytes = 400'000'000;
 constexpr double kScaleInBranch = 0.3;
 constexpr double kShareOfKicks = 0.1;
 
@@ -17,22 +17,25 @@ struct Branch {
   std::vector<Fixed> fixed;
   ColumnPrices prices;
   std::int64_t bound = 0;  // units, with what certain sites cost; proven above
+  [[nodiscard]] std::size_t bytes() const {
+    return fixed.size() + 8 * (prices.client.size() + prices.row.size());
+  }
 };
-
-std::size_t bytes_of(const Branch& branch) {
-  return branch.fixed.size() + 8 * (branch.prices.client.size() + branch.prices.row.size());
-}
 
 class Branching {
  public:
   explicit Branching(ConstrainedState& state)
-      : state_(state), fixed_cost_(state.columns.fixed), chance_(state.columns.cover) {}
+      : state_(state),
+        fixed_cost_(state.columns.fixed),
+        chance_(state.columns.cover),
+        columns_(state.columns.size()) {
+    std::iota(columns_.begin(), columns_.end(), 0U);
+  }
 
   void run() {
-    const ColumnPrices prices = state_.ascent.best_prices();
-    waiting_.push_back({state_.ascent.fixed(), prices, 0});
+    waiting_.add({state_.ascent.fixed(), state_.ascent.best_prices(), 0});
     while (!waiting_.empty() && state_.goes_on()) {
-      look_into(taken());
+      look_into(waiting_.take());
       state_.kick_up_to(kShareOfKicks);
       offer_bound();
     }
@@ -40,21 +43,8 @@ class Branching {
   }
 
  private:
-  // The weakest branch, of equals the last; where that would fill the memory, the last.
-  Branch taken() {
-    std::size_t at = waiting_.size() - 1;
-    const std::size_t bytes = waiting_.size() * bytes_of(waiting_[at]);
-    for (std::size_t k = at; bytes < kMostBytes && k-- > 0;) {
-      if (waiting_[k].bound < waiting_[at].bound) at = k;
-    }
-    Branch out = std::move(waiting_[at]);
-    waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(at));
-    return out;
-  }
-
   void offer_bound() {
-    std::int64_t weakest = objective();
-    for (const Branch& branch : waiting_) weakest = std::min(weakest, branch.bound);
+    const std::int64_t weakest = waiting_.weakest(objective());
     state_.best.offer_bound((weakest - fixed_cost_) * state_.columns.model.scale);
   }
 
@@ -104,7 +94,8 @@ class Branching {
   }
 
   void divide(Branch branch) {
-    const std::int64_t column = most_open_question(branch.fixed);
+    const std::int64_t column = least_sure(
+        columns_, branch.fixed, [&](std::uint32_t c) { return state_.ascent.chosen_lately(c); });
     if (column < 0) {
       finish(branch);
       return;
@@ -114,22 +105,8 @@ class Branching {
     const bool open_first = state_.ascent.chosen_lately(static_cast<std::uint32_t>(column)) >= 0.5;
     other.fixed[c] = open_first ? Fixed::Closed : Fixed::Open;
     branch.fixed[c] = open_first ? Fixed::Open : Fixed::Closed;
-    waiting_.push_back(std::move(other));
-    waiting_.push_back(std::move(branch));
-  }
-
-  // The free column of which the prices know least; -1: none is free.
-  [[nodiscard]] std::int64_t most_open_question(const std::vector<Fixed>& fixed) const {
-    std::int64_t best = -1;
-    double least = 2;
-    for (std::uint32_t c = 0; c < fixed.size(); ++c) {
-      if (fixed[c] != Fixed::Free) continue;
-      const double sure = std::abs(state_.ascent.chosen_lately(c) - 0.5);
-      if (sure >= least) continue;
-      least = sure;
-      best = c;
-    }
-    return best;
+    waiting_.add(std::move(other));
+    waiting_.add(std::move(branch));
   }
 
   // Nothing is left to decide: one plan.
@@ -147,7 +124,8 @@ class Branching {
   ConstrainedState& state_;
   std::int64_t fixed_cost_;
   Selection chance_;
-  std::vector<Branch> waiting_;
+  std::vector<std::uint32_t> columns_;
+  Waiting<Branch> waiting_;
 };
 
 }  // namespace
