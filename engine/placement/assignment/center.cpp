@@ -35,7 +35,7 @@ class CenterSearch {
       // At least the bound and less than what is reached.
       const std::int64_t middle = bound_ + (radius_ - 1 - bound_) / 2;
       const Answer answer = decide(middle);
-      if (answer == Answer::TooFew) bound_ = next_cost(middle);
+      if (answer == Answer::TooFew) bound_ = problem_.cost.next_above(middle, radius_);
       if (answer == Answer::Stopped) break;
     }
     return finished();
@@ -239,18 +239,6 @@ class CenterSearch {
       }
       farthest_[client] = 0;
     }
-  }
-
-  // The least cost of service above `cost`: nothing lies between.
-  [[nodiscard]] std::int64_t next_cost(std::int64_t cost) const {
-    std::int64_t least = radius_;
-    for (std::size_t j = 0; j < clients(); ++j) {
-      for (std::size_t i = 0; i < sites(); ++i) {
-        const std::int64_t at = problem_.cost(j, i);
-        if (at > cost) least = std::min(least, at);
-      }
-    }
-    return least;
   }
 
   AssignmentSolution finished() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -58,6 +59,12 @@ class Interchange {
   [[nodiscard]] std::int64_t first_cost(std::size_t client) const { return first_[client].cost; }
   [[nodiscard]] std::int64_t second_cost(std::size_t client) const { return second_[client].cost; }
   [[nodiscard]] std::int32_t first_site(std::size_t client) const { return first_[client].site; }
+  // Between what a client pays and what it would pay at its second nearest site: a price to begin
+  // with.
+  [[nodiscard]] std::int64_t first_price(std::size_t client) const {
+    const std::int64_t first = first_[client].cost;
+    return first + std::min(second_[client].cost - first, first) / 2;
+  }
   // Of the formula above, scaled: of a closed site, of an open one, and by open site for a closed
   // one, whatever is not 0.
   [[nodiscard]] std::int64_t gain(std::int32_t site) const { return gain_[index(site)]; }

@@ -1,5 +1,6 @@
 #include "placement/assignment/service_costs.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace hearth::placement {
@@ -23,6 +24,16 @@ ServiceCosts ServiceCosts::between(std::vector<Place> clients, std::vector<Place
   out.units_ = units;
   out.rounding_ = rounding;
   return out;
+}
+
+std::int64_t ServiceCosts::next_above(std::int64_t cost, std::int64_t most) const {
+  for (std::size_t j = 0; j < clients_; ++j) {
+    for (std::size_t i = 0; i < sites_; ++i) {
+      const std::int64_t at = (*this)(j, i);
+      if (at > cost) most = std::min(most, at);
+    }
+  }
+  return most;
 }
 
 }  // namespace hearth::placement

@@ -31,6 +31,8 @@ class ServiceCosts {
   [[nodiscard]] std::int64_t operator()(std::size_t client, std::size_t site) const {
     return table_.empty() ? apart(client_[client], site_[site]) : table_[client * sites_ + site];
   }
+  // The least cost above `cost`, at most `most`: nothing lies between. O(clients x sites).
+  [[nodiscard]] std::int64_t next_above(std::int64_t cost, std::int64_t most) const;
   // Where clients and sites are; empty for a table.
   [[nodiscard]] const std::vector<Place>& client_places() const { return client_; }
   [[nodiscard]] const std::vector<Place>& site_places() const { return site_; }

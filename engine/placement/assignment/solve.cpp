@@ -86,9 +86,7 @@ class Solver {
     state_.exchange_among(std::move(sites), starting_plan(model, state_.options.seed));
     state_.descend();
     for (std::size_t j = 0; j < model.clients(); ++j) {
-      const std::int64_t first = state_.interchange->first_cost(j);
-      const std::int64_t second = state_.interchange->second_cost(j);
-      price_.push_back(first + std::min(second - first, first) / 2);
+      price_.push_back(state_.interchange->first_price(j));
     }
     if (!state_.candidates) return;
     PriceAscent first(model, *state_.candidates);

@@ -24,7 +24,7 @@ class CenterSearch {
         // At least the bound and less than what is reached.
         const std::int64_t middle = bound_ + (radius_ - 1 - bound_) / 2;
         const Answer answer = decide(middle);
-        if (answer == Answer::TooFew) bound_ = next_cost(middle);
+        if (answer == Answer::TooFew) bound_ = problem_.travel.next_above(middle, radius_);
         if (answer == Answer::Stopped) break;
       }
     }
@@ -147,18 +147,6 @@ class CenterSearch {
       out = std::max(out, least);
     }
     return out;
-  }
-
-  // The least cost of travel above `cost`: nothing lies between.
-  [[nodiscard]] std::int64_t next_cost(std::int64_t cost) const {
-    std::int64_t least = radius_;
-    for (std::size_t j = 0; j < problem_.travel.clients(); ++j) {
-      for (std::size_t s = 0; s < problem_.travel.sites(); ++s) {
-        const std::int64_t at = problem_.travel(j, s);
-        if (at > cost) least = std::min(least, at);
-      }
-    }
-    return least;
   }
 
   ConstrainedSolution finished(Answer any) {

@@ -46,7 +46,7 @@ class Bound {
   }
 
   [[nodiscard]] bool is_certain(std::size_t site) const {
-    return rule_[site] == SiteRule::Existing || rule_[site] == SiteRule::MustOpen;
+    return placement::is_certain(rule_[site]);
   }
 
   void pay_for_client(std::size_t j) {

@@ -12,6 +12,11 @@
 // coverage-constrained p-median and p-center, uncapacitated location with quotas.
 namespace hearth::placement {
 
+// Is the site open in every plan?
+constexpr bool is_certain(SiteRule rule) {
+  return rule == SiteRule::Existing || rule == SiteRule::MustOpen;
+}
+
 struct ConstrainedProblem {
   // Rules, rows, needs, quotas and caps; goal and people are not looked at. At most `budget` new
   // sites open, each counts one: `cost` is empty.

@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::int64_t kFar = ServiceCosts::kOutOfReach;
 
-bool is_certain(SiteRule rule) { return rule == SiteRule::Existing || rule == SiteRule::MustOpen; }
-
 }  // namespace
 
 CoverProblem with_reach(const ConstrainedProblem& problem) {

@@ -50,9 +50,7 @@ class Solver {
     state_.search.improve(state_.columns.sites_of(first.open), state_.best, state_.limits);
     const Interchange& travel = state_.search.travel();
     for (std::size_t j = 0; j < state_.columns.model.clients(); ++j) {
-      const std::int64_t nearest = travel.first_cost(j);
-      const std::int64_t more = std::min(travel.second_cost(j) - nearest, nearest) / 2;
-      prices_.client.push_back(static_cast<double>(nearest + more));
+      prices_.client.push_back(static_cast<double>(travel.first_price(j)));
     }
     prices_.row.assign(state_.columns.cover.row_count(), 0);
     prices_.quota.assign(state_.columns.cover.required.size(), 0);
