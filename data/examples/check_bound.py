@@ -80,6 +80,45 @@ def bound_of(c, goal, budget, rule, costs, scale, row_price, quota_price, capped
     return total // (scale * step) * step                    # no plan covers more people
 
 
+def least_of_sites(worth, must, a, number=None):
+    """The least sum of `worth` (by site) over sites of which each of `site_sets` has as many as it asks, `must` among them: so many of
+    them, or as many as are worth less than nothing."""
+    least, most = (a["site_sets/" + name][:].tolist() for name in ("least", "most"))
+    set_of = a["site_sets/set_of"][:].tolist()
+    free, others, total = [[] for _ in least], [], 0
+    for i, value in worth.items():
+        k = set_of[i] if i >= 0 else -1
+        if i in must:
+            total += value
+            if k >= 0:
+                least[k], most[k] = least[k] - 1, most[k] - 1
+        else:
+            (free[k] if k >= 0 else others).append(value)
+    left = None if number is None else number - len(must)
+    for of, few, many in zip(free, least, most):
+        few, of = max(few, 0), sorted(of)[:max(many, 0)]
+        total += sum(of[:few])
+        others += of[few:]
+        left = None if left is None else left - few
+    return total + sum(sorted(others)[:left] if left is not None else [v for v in others if v < 0])
+
+
+def staff_in_sets(a, paid, cost, scale, base):
+    """The bound of staff where `site_sets` say at how many sites it may be; `paid`: by site, each member's; `base`: all but the sites."""
+    most, budget = a["most_members"][:].tolist(), int(a.attrs["budget"])
+    def worth(price):                                        # a first member, and those who pay
+        out = {i: -(p[0] if p else 0) + price * cost[i] - sum(max(0, q - price * cost[i]) for q in p[1:]) for i, p in enumerate(paid)}
+        return {i: v for i, v in out.items() if most[i] > 0}
+    if a.attrs["goal"] != "most-people":
+        return base + least_of_sites(worth(scale), set(), a)
+    value = lambda price: price * budget - least_of_sites(worth(price), set(), a)
+    low, high = 0, 1 + max([p[0] for p in paid if p], default=0)
+    while low < high:                                        # it is convex in the price of money
+        middle = (low + high) // 2
+        low, high = (low, middle) if value(middle) <= value(middle + 1) else (middle + 1, high)
+    return base + value(low)
+
+
 def staff_bound(a):
     """What the prices of roving staff prove, as `allotment` counts."""
     price, weight = a["price"][:].tolist(), a["weight"][:].tolist()
@@ -88,19 +127,22 @@ def staff_bound(a):
     for j, u in enumerate(price):
         for i in site[start[j]:start[j + 1]]:
             reach[i].append(u)
-    paid = []                                                # by each member that a site may have, the best paid first
+    at = []                                                  # by each member that a site may have, the best paid first
     for i, prices in enumerate(reach):
         prices.sort(reverse=True)
-        paid += [(sum(prices[n * k:(n + 1) * k]), cost[i]) for n in range(min(most[i], -(-len(prices) // k)))]
+        at.append([sum(prices[n * k:(n + 1) * k]) for n in range(min(most[i], -(-len(prices) // k)))])
+    paid, sets = [(p, c) for of, c in zip(at, cost) for p in of], "site_sets" in a
     if a.attrs["goal"] == "most-people":
         total, left = sum(max(0, scale * w - u) for w, u in zip(weight, price)), int(a.attrs["budget"])
+        if sets:
+            return max(0, min(sum(weight), staff_in_sets(a, at, cost, scale, total) // scale))
         for p, c in sorted(paid, key=lambda m: Fraction(*m), reverse=True):
             total += p if c <= left else p * left // c
             if c > left:
                 break
             left -= c
         return min(sum(weight), total // scale)
-    total = -sum(max(0, p - scale * c) for p, c in paid)
+    total = staff_in_sets(a, at, cost, scale, 0) if sets else -sum(max(0, p - scale * c) for p, c in paid)
     quota = a["quota_of"][:].tolist() if "quota_of" in a else [0] * len(price)
     required = a["quota_required"][:].tolist() or [sum(weight)]
     for q, left in enumerate(required):                      # whom the quota buys most cheaply
@@ -161,16 +203,18 @@ def part_bound(a, district, scale, cost_of):
         if len(value) and value.min() < FAR // 2:
             worth[i] = scale * cost + int(value.min())
     total = sum(price[j] for j in clients)
+    sets = least_of_sites(worth, {i for i in worth if sites[i][0] != 0}, a, None if p < 0 else p) if "site_sets" in a else None
     free = sorted(v for i, v in worth.items() if sites[i][0] == 0)
     must = [v for i, v in worth.items() if sites[i][0] != 0]
     if p >= 0:
-        return -(-(total + sum(must) + sum(free[:p - len(must)])) // scale)
+        return -(-(total + (sum(must) + sum(free[:p - len(must)]) if sets is None else sets)) // scale)
     spare = sum(sites[i][3] for i in worth) - everybody      # what is closed may take no more room than this
     dear = [(-v, sites[i][3]) for i, v in worth.items() if sites[i][0] == 0 and v > 0]
     closed = min(spare, sum(load for _, load in dear))
     if (closed + 1) * (len(dear) + 1) > 500_000_000:
         return None
-    return max(0, -(-(total + sum(worth.values()) + int(least_by_load(dear, closed).min())) // scale))
+    room = sum(worth.values()) + int(least_by_load(dear, closed).min())
+    return max(0, -(-(total + (room if sets is None else max(room, sets))) // scale))
 
 
 def stations_bound(a):

@@ -58,6 +58,7 @@ Text obstacle_text(const StaffRun& run, const StaffObstacle& obstacle) {
           filled("须服务 {} {}，而各驻点人员全部派足也只能服务 {} {}：须增大 --most、--serves 或 "
                  "--radius",
                  need, what_zh, have, what_zh)};
+    case Kind::TooFewOfSet:  // counts are asked by scenarios only
     case Kind::NothingFits:
     case Kind::None:
       break;

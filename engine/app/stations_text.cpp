@@ -156,6 +156,8 @@ Text obstacle_text(const StationProblem& problem, const StationObstacle& obstacl
     case Kind::TooFewPeople:
     case Kind::TooLittleRoom:
       return load_text(problem, obstacle);
+    case Kind::TooManyOfSet:  // counts are asked by scenarios only
+    case Kind::TooFewOfSet:
     case Kind::NothingFits:
     case Kind::None:
       break;

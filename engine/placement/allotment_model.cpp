@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <utility>
 
@@ -145,6 +146,11 @@ void set_groups(const ModelInput& in, const std::string& within, AllotmentModel&
   }
 }
 
+template <typename Problem>
+void set_counts(const ModelInput& in, Problem& problem) {
+  problem.counts = counts_of(in, problem.today);
+}
+
 // Who reaches whom, in either problem.
 template <typename Problem>
 void set_pairs(const ModelInput& in, const AllotmentModel& model, Problem& problem) {
@@ -167,6 +173,37 @@ void set_quotas(const ModelInput& in, AllotmentModel& model,
 }
 
 }  // namespace
+
+SiteCounts counts_of(const ModelInput& in, std::int32_t& today) {
+  SiteCounts counts;
+  const auto put = [&](SiteId site, std::size_t set) {
+    counts.set.resize(in.sites.size(), SiteCounts::kNone);
+    counts.set[static_cast<std::size_t>(site.row)] = static_cast<std::int32_t>(set);
+  };
+  const area::Level* level = in.max_per ? in.area.hierarchy.find(in.max_per->level) : nullptr;
+  std::map<std::int32_t, std::size_t> set_of;  // by district
+  for (const SiteId site : ids<SiteId>(in.sites.size())) {
+    const UnitId unit = in.sites.unit[site];
+    const bool stands = in.sites.status[site] == area::SiteStatus::Existing;
+    if (level == nullptr || unit == kNone<UnitId> || stands) continue;
+    const ParentId district = level->parent_of[unit];
+    if (district == kNone<ParentId>) continue;
+    const auto [at, fresh] = set_of.try_emplace(district.row, counts.sets());
+    if (fresh) {
+      counts.least.push_back(0);
+      counts.most.push_back(in.max_per->most);
+    }
+    put(site, at->second);
+  }
+  today = SiteCounts::kNone;
+  const std::vector<std::int32_t> standing_today = standing(in.sites);
+  if (!in.closing || standing_today.empty()) return counts;
+  today = static_cast<std::int32_t>(counts.sets());
+  for (const std::int32_t site : standing_today) put(SiteId{site}, counts.sets());
+  counts.least.push_back(must_stay(in));
+  counts.most.push_back(static_cast<std::int64_t>(standing_today.size()));
+  return counts;
+}
 
 std::int64_t mean_distance(const ModelInput& in, std::span<const DemandId> members, SiteId site) {
   double sum = 0;
@@ -212,6 +249,7 @@ AllotmentModel stations_model(const ModelInput& in, const StationAsk& ask,
     problem.service = priced_pairs(in, model, ask.price);
   }
   set_loads(in, ask, model);
+  set_counts(in, problem);
   if (!ask.within.empty()) set_groups(in, ask.within, model);
   set_quotas(in, model, targets, problem);
   return model;
@@ -232,6 +270,7 @@ AllotmentModel staff_model(const ModelInput& in, const StaffAsk& ask,
   problem.set_sites(in.sites.size());
   problem.cost.assign(in.sites.size(), ask.cost);
   problem.budget = ask.budget;
+  set_counts(in, problem);
   for (const SiteRule of : rule) {
     // Nobody needs more members than there are clients.
     const auto all = static_cast<std::int64_t>(model.clients());
@@ -247,6 +286,7 @@ AllotmentModel with_rules(const ModelInput& in, AllotmentModel model,
   if (model.kind == AllotmentKind::Stations) {
     StationProblem& problem = model.stations;
     set_pairs(in, model, problem);
+    set_counts(in, problem);
     problem.rule.assign(rule.begin(), rule.end());
     if (problem.goal != StationGoal::Cheapest) return model;
     problem.opening = opening_costs(in.sites, problem.rule);
@@ -255,6 +295,7 @@ AllotmentModel with_rules(const ModelInput& in, AllotmentModel model,
   }
   StaffProblem& problem = model.staff;
   set_pairs(in, model, problem);
+  set_counts(in, problem);
   // What a site may have where it is not forbidden; if all were, nobody knows.
   std::int64_t most = 0;
   for (const std::int64_t here : problem.most) most = std::max(most, here);

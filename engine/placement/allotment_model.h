@@ -103,6 +103,11 @@ AllotmentModel with_rules(const ModelInput& input, AllotmentModel model,
 std::vector<std::int64_t> priced_pairs(const ModelInput& input, const AllotmentModel& model,
                                        YuanPerKm price);
 
+// What the input asks of the number of open sites, or of those with members: at most so many new
+// ones in each district (`max_per`), and so many of today's where these may close (`closing`).
+// `today`: the set of these; kNone: they stay.
+SiteCounts counts_of(const ModelInput& input, std::int32_t& today);
+
 // Is the problem small enough for its solver? See stations/solve.h and staff/solve.h.
 bool is_solvable(const AllotmentModel& model);
 

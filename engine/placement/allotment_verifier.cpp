@@ -7,6 +7,7 @@
 
 #include "placement/allotment_model.h"
 #include "placement/allotment_quotas.h"
+#include "placement/allotment_sites.h"
 #include "placement/staff/bound.h"
 #include "placement/staff/lawful.h"
 #include "placement/stations/bound.h"
@@ -38,6 +39,10 @@ Common common(const AllotmentModel& model) {
   return {p.people, p.start, p.site, p.distance, p.client_class, p.required};
 }
 
+const SiteCounts& counts_of(const AllotmentModel& model) {
+  return model.kind == AllotmentKind::Stations ? model.stations.counts : model.staff.counts;
+}
+
 // The shape of all columns, so that the loops below may trust it.
 bool has_shape(const ModelInput& in, const AllotmentModel& model) {
   const Common c = common(model);
@@ -45,7 +50,8 @@ bool has_shape(const ModelInput& in, const AllotmentModel& model) {
   const bool columns = model.of_unit.size() == clients && c.people.size() == clients &&
                        c.start.size() == clients + 1 && c.site.size() == c.distance.size() &&
                        model.client.size() == in.demand.size() && model.unit > 0 &&
-                       (c.client_class.empty() || c.client_class.size() == clients);
+                       (c.client_class.empty() || c.client_class.size() == clients) &&
+                       has_shape(counts_of(model), in.sites.size());
   if (!columns || c.start.front() != 0 || !std::is_sorted(c.start.begin(), c.start.end()) ||
       c.start.back() != static_cast<std::int64_t>(c.site.size())) {
     return false;
@@ -302,6 +308,9 @@ std::vector<std::string> verify_problem(const ModelInput& in, const AllotmentMod
   Faults faults;
   check_clients(in, model, faults);
   check_pairs(in, model, faults);
+  for (std::string& fault : faults_of_counts(in, counts_of(model))) {
+    faults.push_back(std::move(fault));
+  }
   return faults;
 }
 
@@ -317,6 +326,8 @@ std::vector<std::string> verify_stations(const ModelInput& in, const AllotmentMo
   }
   if (faults.empty()) check_groups(in, model, faults);
   if (faults.empty()) check_costs(in, model, price, faults);
+  if (faults.empty()) faults = faults_of_sites(in, claim.open);
+  if (faults.empty()) faults = faults_of_today(in, problem.rule);
   if (!faults.empty()) return faults;
   if (!is_lawful(problem, claim)) {
     return {"the plan does not hold: reach, loads, rules or sums are not what it says"};
@@ -340,6 +351,7 @@ std::vector<std::string> verify_staff(const ModelInput& in, const AllotmentModel
       problem.sites() != in.sites.size() || problem.serves < 1) {
     faults.emplace_back("the members and their cost have not one entry a site");
   }
+  if (faults.empty()) faults = faults_of_sites(in, claim.members);
   if (!faults.empty()) return faults;
   if (!is_lawful(problem, claim)) {
     return {"the plan does not hold: reach, members, budget or sums are not what it says"};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -76,6 +77,21 @@ void describe_served(Archive& a, const std::string& group, const Table& sites, M
   }
 }
 
+// Sets of sites of which not any number may open; left out where there are none.
+template <typename Archive>
+void describe_site_sets(Archive& a, const std::string& group, const Table& sites, auto& counts) {
+  std::optional<bool> any;
+  if (!counts.empty()) any = true;
+  if (!a.present(group, any)) return;
+  const Table sets = a.along(group, "set", counts.least.size(),
+                             "candidates of a district (`max-per`), sites of today that may close");
+  a.column(sets, "least", {"1", "so many of its sites are open (staff: have members) at least"},
+           counts.least);
+  a.column(sets, "most", {"1", "so many at most"}, counts.most);
+  a.column({group, sites.dimension, sites.rows}, "set_of",
+           row_of(sets, "set that the site is in; -1: none", true), counts.set);
+}
+
 template <typename Archive, typename L>
 void describe_stations(Archive& a, const std::string& group, const Table& sites, L& allotment) {
   auto& p = allotment.model.stations;
@@ -96,6 +112,7 @@ void describe_stations(Archive& a, const std::string& group, const Table& sites,
            p.rule);
   a.column_if_any(of_sites, "opening",
                   {"0.01 CNY", "what opening the station costs; left out: nothing"}, p.opening);
+  describe_site_sets(a, group + "/site_sets", sites, p.counts);
   const Table pairs{group, group + "/pair", p.site.size()};
   a.column_if_any(pairs, "pair_cost",
                   {"0.01 CNY", "what the way of the client's people to the site counts"},
@@ -128,6 +145,7 @@ void describe_staff(Archive& a, const std::string& group, const Table& sites, L&
   a.column(of_sites, "members", {"1", "members stationed there"}, allotment.members);
   a.column(of_sites, "most_members", {"1", "members that may be stationed there"}, p.most);
   a.column(of_sites, "member_cost", {"1", "what a member there costs: 0.01 CNY, or 1"}, p.cost);
+  describe_site_sets(a, group + "/site_sets", sites, p.counts);
   a.column(clients, "member", {"1", "which member of the site serves it, from 0; -1: nobody"},
            allotment.member);
   if constexpr (Archive::kLoading) {

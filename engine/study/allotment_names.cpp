@@ -95,6 +95,15 @@ Text AllotmentNames::district(std::int32_t group) const {
   return level->label[ParentId{group}];
 }
 
+Text AllotmentNames::district_of_set(const placement::SiteCounts& counts, std::int32_t set) const {
+  const placement::ModelInput& in = work_.input;
+  const area::Level* level = in.max_per ? in.area.hierarchy.find(in.max_per->level) : nullptr;
+  const auto site = std::find(counts.set.begin(), counts.set.end(), set);
+  if (level == nullptr || site == counts.set.end()) return {};
+  const UnitId unit = in.sites.unit[SiteId{static_cast<std::int32_t>(site - counts.set.begin())}];
+  return level->label[level->parent_of[unit]];
+}
+
 std::string AllotmentNames::area_code(std::int32_t group) const {
   const area::Level* level = work_.input.area.hierarchy.find(model_.within);
   if (group < 0 || level == nullptr || group >= static_cast<std::int32_t>(level->size())) {

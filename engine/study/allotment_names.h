@@ -24,6 +24,9 @@ class AllotmentNames {
   // Of a problem whose districts are alone.
   [[nodiscard]] Text district(std::int32_t group) const;
 
+  // In which district the sites of a set of the counts are.
+  [[nodiscard]] Text district_of_set(const placement::SiteCounts& counts, std::int32_t set) const;
+
   // The code that a shortfall is about.
   [[nodiscard]] std::string area_code(std::int32_t group) const;
 

@@ -31,7 +31,7 @@ double objective_in_file(const std::string& goal, const AllotmentModel& model, s
     const std::int64_t all = std::accumulate(people.begin(), people.end(), std::int64_t{0});
     return counted(model, all - value);
   }
-  if (goal == "fewest-staff") return static_cast<double>(value);
+  if (goal == "fewest-staff" || goal == "fewest-sites-in-all") return static_cast<double>(value);
   if (goal == "lowest-cost" || goal == "lowest-total-cost") {
     return static_cast<double>(value) / placement::kFenOfYuan;
   }

@@ -15,11 +15,9 @@ namespace hearth::study {
 namespace {
 
 using placement::AllotmentModel;
-using placement::StaffObstacle;
 using placement::StationObstacle;
 using placement::StationProblem;
 using Kind = StationObstacle::Kind;
-using StaffKind = StaffObstacle::Kind;
 
 Text joined(const Text& words, const Text& more) {
   return {words.en + more.en, words.zh + more.zh};
@@ -42,6 +40,7 @@ class StationWords {
   [[nodiscard]] results::Shortfall text(const StationObstacle& found) const {
     if (found.kind == Kind::NobodyReaches) return reach(-1);
     if (found.kind == Kind::ClassOutOfReach) return share(found);
+    if (found.kind == Kind::TooManyOfSet || found.kind == Kind::TooFewOfSet) return of_set(found);
     results::Shortfall out;
     out.area = names_.area_code(found.group);
     out.required = micro(model_, found.need);
@@ -86,6 +85,30 @@ class StationWords {
     return out;
   }
 
+  // Of one set of sites too many must open, or too few can.
+  [[nodiscard]] results::Shortfall of_set(const StationObstacle& found) const {
+    results::Shortfall out;
+    out.area = "all";
+    out.required = found.need;
+    out.attainable = found.have;
+    const std::string need = grouped(found.need);
+    const std::string have = grouped(found.have);
+    if (found.kind == Kind::TooFewOfSet) {
+      out.target = {fmt::format("{} of today's stations stay, where only {} can", need, have),
+                    fmt::format("现有站点保留 {} 处，而只有 {} 处可保留", need, have)};
+      out.relaxation = {"raise `relocate`, or lower `load.min`",
+                        "增大 `relocate`，或减小 `load.min`"};
+      return out;
+    }
+    const Text where = names_.district_of_set(problem_.counts, found.group);
+    out.target = {
+        fmt::format("at most {} new stations in {}, where {} must open", need, where.en, have),
+        fmt::format("{}至多新增 {} 站，而必须开设的有 {} 处", where.zh, need, have)};
+    out.relaxation = {"raise `max-per` or shorten `must-open`",
+                      "增大 `max-per` 或缩短 `must-open`"};
+    return out;
+  }
+
   // Sites: their number, or one that must open and cannot.
   void counts(const StationObstacle& found, results::Shortfall& out) const {
     out.required = found.need;
@@ -107,12 +130,18 @@ class StationWords {
     if (found.kind == Kind::TooFewSites) {
       out.target = {fmt::format("{} stations, where only {} may open", need, have),
                     fmt::format("开设 {} 站，而可开设的只有 {} 处", need, have)};
-      out.relaxation = {"ask for fewer `sites` or add candidates", "减小 `sites` 或增加候选点"};
+      out.relaxation = joined(
+          {"ask for fewer `sites` or add candidates", "减小 `sites` 或增加候选点"}, or_max_per());
     } else {
       out.target = {fmt::format("{} stations, where {} must be open", need, have),
                     fmt::format("开设 {} 站，而必须开放的已有 {} 处", need, have)};
       out.relaxation = {"raise `sites` or shorten `must-open`", "增大 `sites` 或缩短 `must-open`"};
     }
+  }
+
+  [[nodiscard]] Text or_max_per() const {
+    if (!work_.input.max_per) return {};
+    return {"; or raise `max-per`", "；或增大 `max-per`"};
   }
 
   void too_large(const StationObstacle& found, results::Shortfall& out) const {
@@ -175,8 +204,9 @@ class StationWords {
                               where.en, need.en, have.en, lacking.en),
                   fmt::format("{}须服务 {}，而可同时开设的站点至多服务 {}，还差 {}", where.zh,
                               need.zh, have.zh, lacking.zh)};
-    out.relaxation = {"raise `load.max`, add candidate sites, or ask for a smaller share",
-                      "增大 `load.max`、增加候选点，或降低目标比例"};
+    out.relaxation = joined({"raise `load.max`, add candidate sites, or ask for a smaller share",
+                             "增大 `load.max`、增加候选点，或降低目标比例"},
+                            or_max_per());
   }
 
   // The branches have shown it: is it the least load, or the greatest?
@@ -207,10 +237,22 @@ class StationWords {
       out.relaxation.en += (more ? "; or raise" : "raise") + (" `load.max` to " + load);
       out.relaxation.zh += (more ? "；或将" : "将") + (" `load.max` 增大到 " + load);
     }
+    if (work_.input.max_per) without_caps(out);
     if (out.relaxation.empty()) {
       out.relaxation = {"widen the service limit, add candidate sites or ask for a smaller share",
                         "放宽服务半径、增加候选点或降低目标比例"};
     }
+  }
+
+  void without_caps(results::Shortfall& out) const {
+    placement::ModelInput input = work_.input;
+    input.max_per.reset();
+    StationProblem free = problem_;
+    free.counts = placement::counts_of(input, free.today);
+    if (solve(free).open.empty()) return;
+    const bool more = !out.relaxation.empty();
+    out.relaxation.en += (more ? "; or raise" : "raise") + std::string(" `max-per`");
+    out.relaxation.zh += (more ? "；或增大" : "增大") + std::string(" `max-per`");
   }
 
   [[nodiscard]] placement::StationSolution solve(const StationProblem& problem) const {
@@ -244,6 +286,15 @@ Part part_of(const StationProblem& whole, std::int32_t group) {
     p.least.push_back(whole.least[i]);
     p.greatest.push_back(whole.greatest[i]);
     p.rule.push_back(whole.rule[i]);
+    if (!whole.counts.empty()) p.counts.set.push_back(whole.counts.set_of(i));
+  }
+  // Sets that bind lie in one district.
+  p.counts.most = whole.counts.most;
+  p.counts.least = whole.counts.least;
+  const std::vector<std::int64_t> size =
+      p.counts.count(std::vector<std::uint8_t>(p.counts.set.size(), 1));
+  for (std::size_t k = 0; k < size.size(); ++k) {
+    if (size[k] == 0) p.counts.least[k] = 0;
   }
   p.start.push_back(0);
   for (std::size_t j = 0; j < whole.clients(); ++j) {
@@ -273,7 +324,8 @@ std::vector<results::Shortfall> station_obstacles(const PlacementCase& work,
                                                   const StationObstacle& obstacle) {
   const StationWords words(work, model);
   const bool alone = placement::stations::parts_of(model.stations).front().group >= 0;
-  if (!alone) return {words.text(obstacle)};
+  const bool of_set = obstacle.kind == Kind::TooManyOfSet || obstacle.kind == Kind::TooFewOfSet;
+  if (!alone || of_set) return {words.text(obstacle)};
   std::vector<results::Shortfall> out;
   std::int32_t groups = 0;
   for (const std::int32_t group : model.stations.client_group) groups = std::max(groups, group);
@@ -291,48 +343,6 @@ std::vector<results::Shortfall> station_obstacles(const PlacementCase& work,
     out.push_back(words.text(found));
   }
   return out;
-}
-
-std::vector<results::Shortfall> staff_obstacles(const PlacementCase& work,
-                                                const AllotmentModel& model,
-                                                const StaffObstacle& obstacle) {
-  const placement::StaffProblem& problem = model.staff;
-  const AllotmentNames names(work, model);
-  ReachView view{problem.people, problem.start, problem.site, problem.client_class, {}};
-  for (const std::int64_t most : problem.most) view.allowed.push_back(most > 0 ? 1 : 0);
-  const auto lacking = [&](std::int32_t of_class) {
-    return out_of_reach(work, model, view, of_class, [](std::size_t, std::size_t) { return true; });
-  };
-  results::Shortfall out;
-  if (obstacle.kind == StaffKind::NobodyReaches) {
-    return {nobody_reaches(work, model, lacking(-1))};
-  }
-  out.area = "all";
-  out.required = micro(model, obstacle.need);
-  out.attainable = micro(model, obstacle.have);
-  const Text have = names.amount(obstacle.have);
-  const Text need = names.amount(obstacle.need);
-  if (obstacle.kind == StaffKind::ClassOutOfReach) {
-    const OutOfReach who = lacking(obstacle.of_class);
-    const Text reach = reach_relaxation(work, who);
-    out.uncovered = who.demand;
-    out.target = joined(names.target(obstacle.of_class), names.by_own_sites());
-    out.relaxation = {"ask for no more than " + have.en + "; or " + reach.en,
-                      "将目标降至不超过 " + have.zh + "；或" + reach.zh};
-  } else if (obstacle.kind == StaffKind::TooFewMembers) {
-    out.target = {fmt::format("{} are to be served, and all members that sites may have serve {}",
-                              need.en, have.en),
-                  fmt::format("须服务 {}，而各点位派足人员也只能服务 {}", need.zh, have.zh)};
-    out.relaxation = {"raise `staff.most` or `staff.serves`, or add sites",
-                      "增大 `staff.most` 或 `staff.serves`，或增加点位"};
-  } else {
-    out.target = {"staff that serves everybody whom the targets ask for",
-                  "以流动人员服务目标要求的全部对象"};
-    out.target = joined(out.target, names.by_own_sites());
-    out.relaxation = {"raise `staff.most` or `staff.serves`, widen the service limit or add sites",
-                      "增大 `staff.most` 或 `staff.serves`、放宽服务半径或增加点位"};
-  }
-  return {out};
 }
 
 }  // namespace hearth::study

@@ -98,6 +98,8 @@ void place(const PlacementOptions& placement, const ModelInput& ground, const Sc
   const PlacementCase work{placement, input, scenario, run.study, run.limits, run.progress};
   if (placement.allotment.any()) {
     service.plan = place_allotted(work);
+    service.plan->max_per = input.max_per;
+    service.plan->closing = input.closing;
     prepare_meeting(work, service);
     return;
   }

@@ -53,6 +53,10 @@ placement::StationAsk ask_of(const PlacementCase& work, std::span<const SiteRule
   out.price = work.options.travel_price.value_or(placement::YuanPerKm(0));
   if (work.options.sites) {
     out.stations = *work.options.sites + std::count(rule.begin(), rule.end(), SiteRule::Existing);
+    // Where today's may close, `sites` counts them too, and those that move are allowed besides.
+    if (work.input.closing && work.input.closing->moves) {
+      *out.stations += static_cast<std::int64_t>(placement::standing(work.input.sites).size());
+    }
   }
   return out;
 }
@@ -109,7 +113,9 @@ template <typename AnySolution>
 results::Plan plan_with(const PlacementCase& work, const std::vector<SiteRule>& rule,
                         std::vector<std::uint8_t> open, const AnySolution& solution) {
   if (open.empty()) {
-    for (const SiteRule of : rule) open.push_back(of == SiteRule::Existing ? 1 : 0);
+    for (const std::int8_t today : area::open_today(work.input.sites)) {
+      open.push_back(today != 0 ? 1 : 0);
+    }
   }
   placement::Solution opened;
   opened.open = std::move(open);
@@ -170,7 +176,8 @@ void put_objective(const PlacementCase& work, const AllotmentModel& model,
     put_total_cost(cost, found, plan);
     return;
   }
-  plan.goal = goal == StationGoal::Fewest    ? "fewest-sites"
+  const bool in_all = work.input.closing.has_value();
+  plan.goal = goal == StationGoal::Fewest    ? in_all ? "fewest-sites-in-all" : "fewest-sites"
               : goal == StationGoal::Nearest ? "least-travel"
                                              : "balanced-load";
   set_numbers(plan, found, model, solution.objective, solution.bound);

@@ -66,7 +66,7 @@ class KeyCheck {
     if (load != nullptr) check_load(*load);
     if (staff != nullptr) check_staff(*staff);
     for (const char* key :
-         {"open", "max-per", "alternatives", "tradeoff", "compare-definitions", "meet-targets"}) {
+         {"open", "alternatives", "tradeoff", "compare-definitions", "meet-targets"}) {
       refuse(key, load != nullptr ? "load" : "staff",
              {"remove it: it is for plans in which everybody goes to the nearest site",
               "删去它：它只用于居民各自就近前往的方案"});

@@ -173,10 +173,10 @@ class ServiceRules {
     const std::string goal = word_of(item.find("goal"));
     const bool moves = service->existing.rule == Rule::Relocate;
     const char* rule = moves ? "existing: {relocate: ...}" : "existing: closable";
-    const std::string with = is_allotted(item) ? "load or staff" : "goal: " + goal;
-    // Where today's sites cost nothing, closing one saves nothing.
-    const bool keeps = goal == "evaluate" || goal == "lowest-total-cost";
-    if (keeps || is_allotted(item)) {
+    const std::string with = "goal: " + goal;
+    // Where today's sites cost nothing, closing one saves nothing, unless it lacks its least load.
+    const bool total = goal == "lowest-total-cost" && !is_allotted(item);
+    if (goal == "evaluate" || total) {
       problems_.add(
           item.find("goal")->where, path,
           {fmt::format("`{}` keeps the facilities of today, but the service has `{}`", with, rule),

@@ -174,6 +174,32 @@ TEST(StationsOfAScenario, CountWithFacilitiesOfToday) {
   town.expect_verified();
 }
 
+// Two stations of 180 are enough; of the three that a cap of one in A asks for one is in A.
+TEST(StationsOfAScenario, KeepTheCapOfEachDistrict) {
+  const char* const lines =
+      "    goal: balanced-load\n    sites: 3\n    load: {max: 200}\n    max-per: {township: 1}\n";
+  const Asked none(lines);
+  ASSERT_EQ(none.ran.code, 0) << none.ran.err;
+  EXPECT_EQ(none.plan().at("status"), "infeasible");
+  EXPECT_EQ(none.obstacle(),
+            "3 stations, where only 2 may open | ask for fewer `sites` or add candidates; or raise "
+            "`max-per`");
+  none.expect_held();
+  const Asked two(changed(lines, "sites: 3", "sites: 2"));
+  ASSERT_EQ(two.ran.code, 0) << two.ran.err;
+  EXPECT_EQ(two.plan().at("objective"), 180) << "B2 is alone in B, one in A serves the others";
+  two.expect_held();
+  const Asked priced(
+      "    goal: fewest-sites\n    load: {max: 150}\n    max-per: {township: 2}\n"
+      "    price-wishes: true\n");
+  ASSERT_EQ(priced.ran.code, 0) << priced.ran.err;
+  EXPECT_EQ(priced.plan().at("objective"), 3);
+  priced.expect_held();
+  const Asked full("    goal: fewest-sites\n    load: {max: 150}\n    max-per: {township: 1}\n");
+  EXPECT_EQ(full.plan().at("status"), "infeasible") << "one in A leaves A1 or A2 to B1";
+  full.expect_held();
+}
+
 TEST(StationsOfAScenario, NameWhomNobodyReachesAndHowFarItWouldBe) {
   const Asked asked("    goal: fewest-sites\n    load: {max: 200}\n    must-not-open: [B2]\n");
   ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
@@ -329,6 +355,32 @@ TEST(Allotments, AreHeldAgainstTheFileAlone) {
   refuses([](results::Allotment& a) { a.model.stations.required[0] -= 1; }, "a quota");
   refuses([](results::Allotment& a) { a.price[3] -= 2 * a.parts[0].scale; }, "a price");
   refuses([](results::Allotment& a) { a.objective = a.bound.emplace(1); }, "the objective");
+}
+
+TEST(Allotments, AreHeldToCapsAndSitesOfTodayInTheFile) {
+  for (const char* lines : {"    goal: fewest-sites\n    load: {max: 180}\n",
+                            "    goal: fewest-staff\n    staff: {serves: 3}\n"}) {
+    const Asked asked(std::string(lines) + "    max-per: {township: 1}\n");
+    ASSERT_EQ(asked.ran.code, 0) << asked.ran.err;
+    EXPECT_EQ(asked.plan().at("objective"), 2) << "A2 and B2";
+    asked.expect_held();
+    const results::Result sound = results::read(asked.folder / "town.h5");
+    const auto refuses = [&](auto change, const char* what) {
+      results::Result result = sound;
+      change(*result.services[0].plan);
+      results::write(result, asked.folder / "changed.h5");
+      const Ran verified =
+          hearth({"info", "--verify", "changed.h5"}, {.folder = asked.folder.path()});
+      EXPECT_EQ(verified.code, 3) << what << verified.out << verified.err;
+    };
+    refuses([](results::Plan& plan) { plan.max_per->most = 0; }, "a cap");
+    refuses([](results::Plan& plan) { plan.max_per.reset(); }, "sets that nobody asks for");
+    refuses(
+        [](results::Plan& plan) {
+          plan.allotment->model.stations.counts = plan.allotment->model.staff.counts = {};
+        },
+        "sets left out");
+  }
 }
 
 }  // namespace

@@ -150,6 +150,27 @@ TEST(Today, StaysUnlessItMayClose) {
       "(proven)\n  of today's 2 centres, 1 closes: X1\n"));
 }
 
+// With loads and staff as without: X1 serves A1, X2 serves B2.
+TEST(Today, ClosesOrMovesWithStationsAndStaffToo) {
+  for (const char* lines : {"    goal: fewest-sites\n    load: {max: 180}\n",
+                            "    goal: fewest-staff\n    staff: {serves: 3}\n"}) {
+    Town town;
+    town.today = true;
+    town.placement = lines;
+    town.service = "    existing: closable\n";
+    const Asked closable(town);
+    ASSERT_EQ(closable.ran.code, 0) << closable.ran.err;
+    EXPECT_EQ(closable.plan().at("objective"), 2) << lines;
+    EXPECT_EQ(closable.plan().at("status"), "optimal");
+    EXPECT_EQ(closable.open(), (Words{"A2", "X2"})) << "X2 stays: B2 would do no better";
+    town.service = "    existing: {relocate: 0}\n";
+    const Asked fixed(town);
+    ASSERT_EQ(fixed.ran.code, 0) << fixed.ran.err;
+    const Words open = fixed.open();
+    EXPECT_TRUE(std::ranges::count(open, "X1") == 1 && std::ranges::count(open, "X2") == 1);
+  }
+}
+
 TEST(Today, MovesAsFarAsItMay) {
   Town town;
   town.today = true;

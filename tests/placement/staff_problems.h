@@ -57,6 +57,23 @@ inline StaffProblem random_staff(std::uint32_t seed, std::int64_t most_sites = 4
   return problem;
 }
 
+// Sets of which not any number of sites may have members; one of them may be today's sites.
+inline void add_counts(StaffProblem& problem, Dice& dice) {
+  const std::int64_t sets = dice.roll(1, 3);
+  for (std::size_t i = 0; i < problem.sites(); ++i) {
+    problem.counts.set.push_back(static_cast<std::int32_t>(dice.roll(-1, sets - 1)));
+  }
+  SiteCounts& counts = problem.counts;
+  for (std::int64_t k = 0; k < sets; ++k) {
+    counts.least.push_back(dice.chance(70) ? 0 : dice.roll(0, 2));
+    counts.most.push_back(dice.chance(75) ? std::max(counts.least.back(), dice.roll(0, 2)) : 4);
+  }
+  if (dice.chance(50)) {
+    problem.today = 0;
+    counts.most[0] = 4;
+  }
+}
+
 class EveryStaff {
  public:
   explicit EveryStaff(const StaffProblem& problem)
@@ -70,6 +87,8 @@ class EveryStaff {
     serve(0);
     return best_;
   }
+  // With members at so many of today's sites, where these may close. Requires: best().
+  [[nodiscard]] std::int64_t kept() const { return kept_; }
 
  private:
   void serve(std::size_t j) {
@@ -88,17 +107,33 @@ class EveryStaff {
     served_[of] -= problem_.people[j];
   }
 
+  // Where nobody is served there may be one member all the same, if counts ask for sites.
   void finish() {
+    const std::uint32_t sets = problem_.counts.empty() ? 1U : 1U << problem_.sites();
+    for (std::uint32_t idle = 0; idle < sets; ++idle) finish_with(idle);
+  }
+
+  void finish_with(std::uint32_t idle) {
     std::int64_t cost = 0;
+    std::vector<std::int64_t> all;
     for (std::size_t i = 0; i < problem_.sites(); ++i) {
-      const std::int64_t members = (load_[i] + problem_.serves - 1) / problem_.serves;
+      const bool more = (idle >> i & 1U) != 0;
+      if (more && load_[i] > 0) return;
+      const std::int64_t members = more ? 1 : (load_[i] + problem_.serves - 1) / problem_.serves;
       if (!problem_.most.empty() && members > problem_.most[i]) return;
       cost += members * problem_.cost_of(i);
+      all.push_back(members);
     }
+    if (!problem_.counts.hold(all)) return;
+    const std::int64_t kept =
+        problem_.today < 0 ? 0
+                           : problem_.counts.count(all)[static_cast<std::size_t>(problem_.today)];
     if (problem_.goal == StaffGoal::MostPeople) {
       std::int64_t people = 0;
       for (const std::int64_t some : served_) people += some;
-      if (cost <= problem_.budget) best_ = std::max(best_.value_or(0), people);
+      if (cost > problem_.budget) return;
+      if (!best_ || people > *best_ || (people == *best_ && kept > kept_)) kept_ = kept;
+      best_ = std::max(best_.value_or(0), people);
       return;
     }
     for (std::size_t q = 0; q < std::max<std::size_t>(8, problem_.required.size()); ++q) {
@@ -106,6 +141,7 @@ class EveryStaff {
       if (whole && unserved_[q] > 0) return;
       if (q < problem_.required.size() && served_[q] < problem_.required[q]) return;
     }
+    if (!best_ || cost < *best_ || (cost == *best_ && kept > kept_)) kept_ = kept;
     best_ = std::min(best_.value_or(cost), cost);
   }
 
@@ -113,6 +149,7 @@ class EveryStaff {
   std::vector<std::int64_t> load_;
   std::vector<std::int64_t> served_, all_, unserved_;  // by class, at most eight
   std::optional<std::int64_t> best_;
+  std::int64_t kept_ = 0;
 };
 
 }  // namespace hearth::placement::testing

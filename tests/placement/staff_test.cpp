@@ -15,6 +15,7 @@
 namespace hearth::placement {
 namespace {
 
+using testing::add_counts;
 using testing::Dice;
 using testing::EveryStaff;
 using testing::random_staff;
@@ -61,6 +62,36 @@ TEST(SolveStaff, FindsTheBestOfAllPlansOnRandomProblems) {
   EXPECT_GT(possible, 800);
   EXPECT_GT(impossible, 100);
   EXPECT_GT(several_quotas, 100);
+}
+
+TEST(SolveStaff, KeepsCountsAndMostOfTodaysSitesOnRandomProblems) {
+  int possible = 0;
+  int impossible = 0;
+  int kept = 0;
+  for (std::uint32_t seed = 0; seed < 1000 && !HasFailure(); ++seed) {
+    SCOPED_TRACE(::testing::Message() << "seed " << seed);
+    StaffProblem problem = random_staff(seed, 5, 6);
+    Dice dice(seed + 7'000'000);
+    add_counts(problem, dice);
+    EveryStaff every(problem);
+    const auto best = every.best();
+    const StaffSolution solution = solved(problem);
+    expect_honest(problem, solution);
+    ++(best ? possible : impossible);
+    if (!best) {
+      EXPECT_EQ(solution.status, Status::Infeasible);
+      EXPECT_NE(solution.obstacle.kind, Kind::None);
+      continue;
+    }
+    EXPECT_EQ(solution.status, Status::Optimal);
+    EXPECT_EQ(solution.objective, *best);
+    if (problem.today < 0) continue;
+    EXPECT_EQ(problem.counts.count(solution.members)[0], every.kept());
+    kept += every.kept() > 0 ? 1 : 0;
+  }
+  EXPECT_GT(possible, 300);
+  EXPECT_GT(impossible, 100);
+  EXPECT_GT(kept, 100);
 }
 
 //   A . B . C . D . E    people 50, 40, 30, 20, 10; rooms at B and D
@@ -201,6 +232,14 @@ TEST(IsLawfulOfStaff, RefusesEveryTampering) {
        [](Case& c) {
          c.problem.most = {1, 1};
        }},
+      {"more sites of a set",
+       [](Case& c) {
+         c.problem.counts = {{0, 0}, {0}, {1}};
+       }},
+      {"fewer sites of a set",
+       [](Case& c) {
+         c.problem.counts = {{0, -1}, {2}, {2}};
+       }},
       {"a quota", [](Case& c) { c.problem.required = {151}; }},
       {"beyond the budget",
        [](Case& c) {
@@ -221,7 +260,9 @@ TEST(StaffBound, IsNeverBeyondTheBestWhateverThePrices) {
   int told = 0;
   for (std::uint32_t seed = 0; seed < 600 && !HasFailure(); ++seed) {
     SCOPED_TRACE(::testing::Message() << "seed " << seed);
-    const StaffProblem problem = random_staff(seed);
+    StaffProblem problem = random_staff(seed);
+    Dice sets(seed);
+    if (seed % 2 == 1) add_counts(problem, sets);
     const auto best = EveryStaff(problem).best();
     if (!best) continue;
     Dice dice(seed + 1'000'000);

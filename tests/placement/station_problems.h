@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstdint>
 #include <limits>
 #include <numeric>
@@ -81,10 +82,32 @@ inline StationProblem random_stations(std::uint32_t seed, std::int64_t most_site
   return problem;
 }
 
+// Sets of which not any number may open; one of them may be today's sites.
+inline void add_counts(StationProblem& problem, Dice& dice) {
+  const std::int64_t sets = dice.roll(1, 3);
+  for (std::size_t i = 0; i < problem.sites(); ++i) {
+    problem.counts.set.push_back(static_cast<std::int32_t>(dice.roll(-1, sets - 1)));
+  }
+  SiteCounts& counts = problem.counts;
+  for (std::int64_t k = 0; k < sets; ++k) {
+    counts.least.push_back(dice.chance(60) ? 0 : dice.roll(0, 2));
+    counts.most.push_back(dice.chance(75) ? std::max(counts.least.back(), dice.roll(0, 2)) : 4);
+  }
+  if (dice.chance(50)) {
+    problem.today = 0;
+    counts.most[0] = 4;
+  }
+}
+
 // Tries everything.
 class EveryPlan {
  public:
-  using Rank = std::pair<std::int64_t, std::int64_t>;  // objective, travel
+  struct Rank {
+    std::int64_t objective = 0;
+    std::int64_t closed = 0;  // of today's sites that may close
+    std::int64_t travel = 0;
+    auto operator<=>(const Rank&) const = default;
+  };
 
   explicit EveryPlan(const StationProblem& problem) : problem_(problem) {
     for (std::size_t j = 0; j < problem.clients(); ++j) {
@@ -118,6 +141,12 @@ class EveryPlan {
     }
     count_ = std::count(open_.begin(), open_.end(), 1);
     if (problem_.stations && count_ != *problem_.stations) return;
+    if (!problem_.counts.hold(open_)) return;
+    closed_ = 0;
+    for (std::size_t i = 0; i < problem_.sites(); ++i) {
+      const bool today = problem_.today >= 0 && problem_.counts.set_of(i) == problem_.today;
+      closed_ += today && open_[i] == 0 ? 1 : 0;
+    }
     load_.assign(problem_.sites(), 0);
     serve(0, 0);
   }
@@ -146,9 +175,9 @@ class EveryPlan {
       if (open_[i] != 0 && load_[i] < problem_.least[i]) return;
       greatest = std::max(greatest, load_[i]);
     }
-    Rank rank{greatest, travel};
-    if (problem_.goal == StationGoal::Fewest) rank.first = count_;
-    if (problem_.goal == StationGoal::Nearest) rank.first = travel + opening_;
+    Rank rank{greatest, closed_, travel};
+    if (problem_.goal == StationGoal::Fewest) rank.objective = count_;
+    if (problem_.goal == StationGoal::Nearest) rank.objective = travel + opening_;
     if (!best_ || rank < *best_) best_ = rank;
   }
 
@@ -156,7 +185,7 @@ class EveryPlan {
   std::vector<std::int64_t> left_out_, may_leave_;  // people of each class
   std::vector<int> open_;
   std::vector<std::int64_t> load_;
-  std::int64_t count_ = 0, opening_ = 0;
+  std::int64_t count_ = 0, opening_ = 0, closed_ = 0;
   std::optional<Rank> best_;
 };
 

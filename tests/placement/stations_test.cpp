@@ -13,6 +13,7 @@
 namespace hearth::placement {
 namespace {
 
+using testing::add_counts;
 using testing::Dice;
 using testing::EveryPlan;
 using testing::random_stations;
@@ -56,15 +57,54 @@ TEST(SolveStations, FindsTheBestOfAllPlansOnRandomProblems) {
     with_quotas += problem.required.empty() ? 0 : 1;
     alone += problem.alone ? 1 : 0;
     EXPECT_EQ(solution.status, Status::Optimal);
-    EXPECT_EQ(solution.objective, best->first);
+    EXPECT_EQ(solution.objective, best->objective);
     if (problem.goal == StationGoal::Nearest) continue;  // its objective says it
-    EXPECT_EQ(solution.travel, best->second);
-    EXPECT_EQ(solution.travel_bound, best->second);
+    EXPECT_EQ(solution.travel, best->travel);
+    EXPECT_EQ(solution.travel_bound, best->travel);
   }
   EXPECT_GT(possible, 500);
   EXPECT_GT(impossible, 200);
   EXPECT_GT(with_quotas, 100);
   EXPECT_GT(alone, 60);
+}
+
+std::int64_t closed_today(const StationProblem& problem, const StationSolution& solution) {
+  std::int64_t closed = 0;
+  for (std::size_t i = 0; i < problem.sites(); ++i) {
+    closed += problem.counts.set_of(i) == problem.today && solution.open[i] == 0 ? 1 : 0;
+  }
+  return problem.today < 0 ? 0 : closed;
+}
+
+TEST(SolveStations, KeepsCountsAndMostOfTodaysSitesOnRandomProblems) {
+  int possible = 0;
+  int impossible = 0;
+  int closes = 0;
+  for (std::uint32_t seed = 0; seed < 1500 && !HasFailure(); ++seed) {
+    SCOPED_TRACE(::testing::Message() << "seed " << seed);
+    StationProblem problem = random_stations(seed, 5);
+    Dice dice(seed + 7'000'000);
+    add_counts(problem, dice);
+    const auto best = EveryPlan(problem).best();
+    const StationSolution solution = solved(problem);
+    expect_honest(problem, solution);
+    ++(best ? possible : impossible);
+    if (!best) {
+      EXPECT_EQ(solution.status, Status::Infeasible);
+      EXPECT_NE(solution.obstacle.kind, Kind::None);
+      continue;
+    }
+    closes += best->closed > 0 ? 1 : 0;
+    EXPECT_EQ(solution.status, Status::Optimal);
+    EXPECT_EQ(solution.objective, best->objective);
+    EXPECT_EQ(closed_today(problem, solution), best->closed);
+    if (problem.goal == StationGoal::Nearest) continue;
+    EXPECT_EQ(solution.travel, best->travel);
+    EXPECT_EQ(solution.travel_bound, best->travel);
+  }
+  EXPECT_GT(possible, 300);
+  EXPECT_GT(impossible, 300);
+  EXPECT_GT(closes, 40);
 }
 
 //   A . . B . . C . . D     people 40, 20, 30, 10; stations may stand at A, B and D;
@@ -232,6 +272,14 @@ TEST(IsLawfulOfStations, RefusesEveryTampering) {
          c.problem.rule = {SiteRule::Free, SiteRule::Existing, SiteRule::Free};
        }},
       {"another number", [](Case& c) { c.problem.stations = 3; }},
+      {"more of a set",
+       [](Case& c) {
+         c.problem.counts = {{0, -1, 0}, {0}, {1}};
+       }},
+      {"fewer of a set",
+       [](Case& c) {
+         c.problem.counts = {{-1, 0, 0}, {2}, {2}};
+       }},
       {"another township",
        [](Case& c) {
          c.problem.alone = true;
@@ -254,7 +302,9 @@ TEST(StationsBound, IsNeverAboveTheBestWhateverThePrices) {
   int told = 0;
   for (std::uint32_t seed = 0; seed < 500 && !HasFailure(); ++seed) {
     SCOPED_TRACE(::testing::Message() << "seed " << seed);
-    const StationProblem problem = random_stations(seed);
+    StationProblem problem = random_stations(seed);
+    Dice sets(seed);
+    if (seed % 2 == 1) add_counts(problem, sets);
     const auto best = EveryPlan(problem).best();
     if (!best || problem.goal == StationGoal::Balanced) continue;
     StationSolution solution = solved(problem);
@@ -265,7 +315,7 @@ TEST(StationsBound, IsNeverAboveTheBestWhateverThePrices) {
     }
     const auto bound = stations_bound(problem, solution.proof);
     ASSERT_TRUE(bound);
-    EXPECT_LE(*bound, best->first);
+    EXPECT_LE(*bound, best->objective);
     ++told;
     solution.proof.pop_back();
     EXPECT_FALSE(stations_bound(problem, solution.proof));

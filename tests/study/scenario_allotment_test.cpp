@@ -35,6 +35,7 @@ TEST(ScenarioAllotment, ResolvesToItself) {
         "goal: least-travel\n    sites: 2\n    load: {min: 5, max: 9, within: county}",
         "goal: fewest-staff\n    staff: {serves: 3, most: 2}",
         "goal: fewest-sites\n    load: {max: 9}\n    must-open: [a]\n    price-wishes: true",
+        "goal: fewest-staff\n    staff: {serves: 3}\n    max-per: {township: 1}",
         "goal: most-people\n    budget: 3e6 CNY\n    staff: {serves: 3, cost: 80000.5 CNY}",
         "goal: most-people\n    serves: demand\n    staff: {serves: 3, members: 7}"}) {
     const Scenario once = parsed(asked(lines));

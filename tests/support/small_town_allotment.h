@@ -39,6 +39,7 @@ inline results::Plan small_town_stations() {
   problem.client_group = {1, 0, 0, 1, 0, 2};
   problem.site_group = {1, 0, 0, 1, 0, 2, 1};
   problem.alone = true;
+  problem.counts = {{0, 0, 0, 0, 0, 0, -1}, {0}, {4}};
   out.load = {0, 50, 0, 0, 100, 0, 100};
   out.objective = 3;
   out.travel = 250'000;

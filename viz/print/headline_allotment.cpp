@@ -81,10 +81,11 @@ Text stations_headline(const Facts& facts) {
   const auto k = static_cast<std::int64_t>(facts.new_sites.size());
   const auto e = static_cast<std::int64_t>(facts.standing.size());
   const Text noun = service_noun(*facts.service, k);
-  const Text proof = best(plan, plan.goal == "fewest-sites" ? Text{"no fewer do", "已证明最少"}
-                                : plan.goal == "least-travel" ? Text{"none nearer", "已证明最近"}
-                                : plan.total_cost ? Text{"none cheaper", "已证明费用最低"}
-                                                  : Text{"none more even", "已证明负荷最均衡"});
+  const Text proof =
+      best(plan, plan.goal.starts_with("fewest-sites") ? Text{"no fewer do", "已证明最少"}
+                 : plan.goal == "least-travel"         ? Text{"none nearer", "已证明最近"}
+                 : plan.total_cost ? Text{"none cheaper", "已证明费用最低"}
+                                   : Text{"none more even", "已证明负荷最均衡"});
   const Text does = serve(facts);
   Text each = loads(facts);
   if (plan.total_cost) {

@@ -7,6 +7,7 @@
 #include "core/progress.h"
 #include "placement/assignment/service_costs.h"
 #include "placement/outcome.h"
+#include "placement/site_counts.h"
 
 // Location problems in which every client is served by one open site at a cost, as plain integers:
 // the p-median, uncapacitated and single-source capacitated location, the capacitated p-median.
@@ -21,6 +22,7 @@ struct AssignmentProblem {
   // Only asked where there are capacities, as are pairs out of reach (service_costs.h):
   std::vector<std::int64_t> least;  // S: demand that a site serves when it is open; empty: any
   std::vector<SiteRule> rule;       // S: Existing is as MustOpen; empty: all are Free
+  SiteCounts counts;                // of open sites, those that must open among them
   [[nodiscard]] bool capacitated() const { return !capacity.empty(); }
   [[nodiscard]] std::int64_t least_of(std::size_t site) const {
     return least.empty() ? 0 : least[site];

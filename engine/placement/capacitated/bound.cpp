@@ -73,6 +73,51 @@ std::optional<Wide> least_with_capacity(const Item& open, const std::vector<Item
   return sum - capacitated::most_profit_by_states(dear, spare, kStates);
 }
 
+// A site that may stay closed: its value, its capacity, and its set of the counts.
+struct Valued {
+  Item item;
+  std::int32_t set = SiteCounts::kNone;
+};
+
+// The least sum of so many values (none given: of as many as are below 0), so that each set has
+// from `least` to `most` of them. A set gives its least ones.
+std::optional<Wide> least_with_counts(std::vector<Valued> sites, std::optional<std::int64_t> count,
+                                      const std::vector<std::int64_t>& least,
+                                      const std::vector<std::int64_t>& most) {
+  std::stable_sort(sites.begin(), sites.end(),
+                   [](const Valued& a, const Valued& b) { return a.item.profit < b.item.profit; });
+  std::vector<std::int64_t> taken(least.size(), 0);
+  std::vector<std::int64_t> others;
+  Wide sum = 0;
+  std::int64_t forced = 0;
+  for (const Valued& site : sites) {
+    if (site.set == SiteCounts::kNone) {
+      others.push_back(site.item.profit);
+      continue;
+    }
+    const auto set = static_cast<std::size_t>(site.set);
+    if (++taken[set] > most[set]) continue;
+    if (taken[set] <= least[set]) {
+      sum += site.item.profit;
+      ++forced;
+    } else {
+      others.push_back(site.item.profit);
+    }
+  }
+  for (std::size_t set = 0; set < least.size(); ++set) {
+    if (least[set] > std::min(taken[set], most[set]) || most[set] < 0) return std::nullopt;
+  }
+  const auto all = static_cast<std::int64_t>(others.size());
+  if (count && (*count < forced || *count > forced + all)) return std::nullopt;
+  std::sort(others.begin(), others.end());
+  for (std::int64_t k = 0; k < (count ? *count - forced : all); ++k) {
+    const std::int64_t value = others[static_cast<std::size_t>(k)];
+    if (!count && value >= 0) break;
+    sum += value;
+  }
+  return sum;
+}
+
 // The least sum of so many values; none where there are fewer.
 std::optional<Wide> least_of_count(std::vector<Item> sites, std::int64_t count) {
   if (count < 0 || count > static_cast<std::int64_t>(sites.size())) return std::nullopt;
@@ -81,6 +126,35 @@ std::optional<Wide> least_of_count(std::vector<Item> sites, std::int64_t count) 
   Wide sum = 0;
   for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) sum += sites[k].profit;
   return sum;
+}
+
+// The least sum of the values of the open sites, `open` those that must; none: no choice of sites.
+std::optional<Wide> least_of_sites(const AssignmentProblem& problem, const Item& open,
+                                   const std::vector<Valued>& sites, std::int64_t demand) {
+  std::vector<Item> items;
+  for (const Valued& site : sites) items.push_back(site.item);
+  std::optional<std::int64_t> more = problem.sites_to_open;
+  std::vector<std::int64_t> least = problem.counts.least;
+  std::vector<std::int64_t> most = problem.counts.most;
+  for (std::size_t i = 0; i < problem.cost.sites(); ++i) {
+    if (!problem.must_open(i)) continue;
+    if (more) --*more;
+    const std::int32_t set = problem.counts.set_of(i);
+    if (set == SiteCounts::kNone) continue;
+    --least[static_cast<std::size_t>(set)];
+    --most[static_cast<std::size_t>(set)];
+  }
+  if (problem.counts.empty() && more) {
+    const auto sum = least_of_count(std::move(items), *more);
+    return sum ? std::optional(*sum + open.profit) : std::nullopt;
+  }
+  if (problem.counts.empty()) return least_with_capacity(open, items, demand);
+  auto sum = least_with_counts(sites, more, least, most);
+  if (!sum) return std::nullopt;
+  *sum += open.profit;
+  if (more) return sum;
+  const auto room = least_with_capacity(open, items, demand);
+  return room ? std::optional(std::max(*sum, *room)) : std::nullopt;
 }
 
 // Capacity of the sites that may open together, at most.
@@ -100,9 +174,8 @@ std::optional<std::int64_t> capacitated_bound(const AssignmentProblem& problem,
   const std::int64_t demand =
       std::accumulate(problem.demand.begin(), problem.demand.end(), std::int64_t{0});
   const std::int64_t unused = capacity_together(problem) - demand;
-  std::vector<Item> sites;  // value, capacity; those that must open apart, as one
-  Item open;
-  std::int64_t must_open = 0;
+  std::vector<Valued> sites;
+  Item open;  // those that must, as one
   Wide size = 0;
   for (std::size_t i = 0; i < problem.cost.sites(); ++i) {
     if (!problem.may_open(i)) continue;
@@ -112,20 +185,16 @@ std::optional<std::int64_t> capacitated_bound(const AssignmentProblem& problem,
     size += v.value < 0 ? -Wide{v.value} : Wide{v.value};
     if (!v.fits || size > kMostSum) return std::nullopt;
     if (!problem.must_open(i)) {
-      sites.push_back({v.value, problem.capacity[i]});
+      sites.push_back({{v.value, problem.capacity[i]}, problem.counts.set_of(i)});
       continue;
     }
     open.profit += v.value;
     open.weight += problem.capacity[i];
-    ++must_open;
   }
   Wide sum = 0;  // < 2^31 terms of 63 bits: no overflow
   for (const std::int64_t price : prices.price) sum += price;
-  const std::optional<Wide> least =
-      problem.sites_to_open ? least_of_count(std::move(sites), *problem.sites_to_open - must_open)
-                            : least_with_capacity(open, sites, demand);
+  const std::optional<Wide> least = least_of_sites(problem, open, sites, demand);
   if (!least) return std::nullopt;
-  if (problem.sites_to_open) sum += open.profit;
   return narrow(std::max<Wide>(0, ceil_ratio(sum + *least, prices.scale)));
 }
 

@@ -26,7 +26,9 @@ struct ClientPrices {
 //   v_i   = s f_i + k_i
 //   s x cost >= sum_j l_j + the least sum of v_i over a set O of sites with
 //               |O| = p where p is given, and sum_{i in O} q_i >= sum_j d_j where it is not;
-//               sites that must open are in O, those that must not are left out
+//               sites that must open are in O, those that must not are left out; O has of each
+//               set of `counts` as many as these ask. Where p is not given and there are counts,
+//               the larger of two: that with the capacities alone, and that with the counts alone
 //   bound = that divided by s, rounded up, and at least 0
 //
 // Proof. A plan serves each client j from one site: sum_i x_ij = 1, so adding l_j (1 - sum_i x_ij),

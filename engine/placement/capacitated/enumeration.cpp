@@ -6,6 +6,7 @@
 
 #include "core/wide.h"
 #include "placement/capacitated/relaxed.h"
+#include "placement/site_choice.h"
 
 namespace hearth::placement::capacitated {
 
@@ -77,7 +78,8 @@ void Enumeration::grow(std::int64_t steps, const Limits& limits) {
   }
 }
 
-// Everybody has one site left. Where more sites are to open, the cheapest of them do.
+// Everybody has one site left. Where more sites are to open, for their number or for the counts of
+// sets, the cheapest of them do.
 void Enumeration::take_leaf(const Residual& residual) {
   std::vector<std::uint8_t> open(residual.sites(), 0);
   std::vector<std::int32_t> served;
@@ -85,19 +87,19 @@ void Enumeration::take_leaf(const Residual& residual) {
     served.push_back(residual.only(j));
     open[static_cast<std::size_t>(residual.only(j))] = 1;
   }
-  std::vector<std::size_t> idle;
-  const std::vector<std::int64_t>& opening = residual.problem().opening;
+  std::vector<Choosable> idle;
+  const AssignmentProblem& problem = residual.problem();
   for (std::size_t i = 0; i < residual.sites(); ++i) {
     if (open[i] != 0) continue;
     if (residual.state(i) == SiteState::Open) open[i] = 1;
-    if (residual.state(i) == SiteState::Free) idle.push_back(i);
+    if (residual.state(i) == SiteState::Free) idle.push_back({i, problem.opening[i]});
   }
-  if (residual.problem().sites_to_open) {
-    const auto missing =
-        *residual.problem().sites_to_open - std::count(open.begin(), open.end(), std::uint8_t{1});
-    std::stable_sort(idle.begin(), idle.end(),
-                     [&](std::size_t a, std::size_t b) { return opening[a] < opening[b]; });
-    for (std::int64_t k = 0; k < missing; ++k) open[idle[static_cast<std::size_t>(k)]] = 1;
+  std::optional<std::int64_t> more = problem.sites_to_open;
+  if (more) *more -= std::count(open.begin(), open.end(), std::uint8_t{1});
+  const SiteChoice choice(problem.counts, problem.counts.count(open), more, idle);
+  if (!choice.possible()) return;
+  for (std::size_t k = 0; k < idle.size(); ++k) {
+    if (choice.chosen(k)) open[idle[k].site] = 1;
   }
   search_.take(open, served);
 }

@@ -24,6 +24,7 @@ std::optional<WideSum> opening_cost(const AssignmentProblem& problem,
     cost.add(problem.opening[i]);
   }
   if (problem.sites_to_open && count != *problem.sites_to_open) return std::nullopt;
+  if (!problem.counts.hold(open)) return std::nullopt;
   return cost;
 }
 

@@ -10,6 +10,7 @@
 #include "core/wide.h"
 #include "placement/capacitated/knapsack.h"
 #include "placement/capacitated/site_sack.h"
+#include "placement/site_choice.h"
 
 namespace hearth::placement::capacitated {
 
@@ -106,6 +107,59 @@ void choose_by_capacity(const Residual& residual, Relaxed& out) {
   }
 }
 
+// What may open beside the sites that are, for a choice that keeps the counts.
+std::vector<Choosable> choosable(const Residual& residual, const Relaxed& out) {
+  std::vector<Choosable> free;
+  for (std::size_t i = 0; i < residual.sites(); ++i) {
+    if (state_of(residual, out, i) == SiteState::Free) free.push_back({i, out.worth[i]});
+  }
+  return free;
+}
+
+SiteChoice choice_by_counts(const Residual& residual, std::span<const Choosable> free) {
+  std::optional<std::int64_t> number = residual.problem().sites_to_open;
+  for (std::size_t i = 0; i < residual.sites() && number; ++i) {
+    if (residual.state(i) == SiteState::Open) --*number;
+  }
+  return {residual.problem().counts, residual.open_of_sets(), number, free};
+}
+
+// Where the number is free, the capacity may bind more than the counts.
+void choose_by_counts(const Residual& residual, Relaxed& out) {
+  const std::vector<Choosable> free = choosable(residual, out);
+  const SiteChoice choice = choice_by_counts(residual, free);
+  out.possible = choice.possible();
+  if (!out.possible) return;
+  if (!residual.problem().sites_to_open) {
+    Relaxed other = out;
+    choose_by_capacity(residual, other);
+    out.possible = other.possible;
+    if (!out.possible) return;
+    if (other.value > out.value + choice.sum()) {
+      out.value = other.value;
+      out.chosen = std::move(other.chosen);
+      return;
+    }
+  }
+  out.by_counts = true;
+  out.value += choice.sum();
+  for (std::size_t k = 0; k < free.size(); ++k) {
+    if (choice.chosen(k)) out.chosen[free[k].site] = 1;
+  }
+}
+
+void weigh_by_counts(const Residual& residual, Relaxed& out) {
+  const std::vector<Choosable> free = choosable(residual, out);
+  const SiteChoice choice = choice_by_counts(residual, free);
+  for (std::size_t k = 0; k < free.size(); ++k) {
+    if (choice.chosen(k)) {
+      out.to_close[free[k].site] = choice.to_close(k).value_or(0);
+    } else {
+      out.to_open[free[k].site] = choice.to_open(k).value_or(0);
+    }
+  }
+}
+
 void weigh_by_count(const Residual& residual, Relaxed& out) {
   const Ranking ranking = ranked(residual, out);
   for (std::size_t k = 0; k < ranking.site.size(); ++k) {
@@ -161,6 +215,26 @@ void for_sites(const Residual& residual, const std::vector<std::size_t>& list, c
   }
 }
 
+// With counts: whoever is chosen by the worths known so far is looked at closely, until all that
+// are chosen have been.
+void relax_chosen_by_counts(const Residual& residual, const std::vector<std::int64_t>& price,
+                            Relaxed& out) {
+  std::vector<std::uint8_t> known(residual.sites(), 0);
+  while (true) {
+    const std::vector<Choosable> free = choosable(residual, out);
+    const SiteChoice choice = choice_by_counts(residual, free);
+    std::vector<std::size_t> next;
+    for (std::size_t k = 0; k < free.size(); ++k) {
+      if (choice.chosen(k) && known[free[k].site] == 0) next.push_back(free[k].site);
+    }
+    if (next.empty() || !choice.possible()) return;
+    for (const std::size_t site : next) known[site] = 1;
+    for_sites(residual, next, [&](std::size_t site, Scratch& scratch) {
+      relax_site(residual, price, site, scratch, out);
+    });
+  }
+}
+
 // The worth of every site that may be chosen; of the others a lower bound, unless `closely`.
 void relax_sites(const Residual& residual, const std::vector<std::int64_t>& price, bool closely,
                  Relaxed& out) {
@@ -182,6 +256,10 @@ void relax_sites(const Residual& residual, const std::vector<std::int64_t>& pric
     out.worth[site] = residual.scale() * residual.problem().opening[site] - sack.certain -
                       scratch.knapsack.profit_with_a_part(scratch.items, sack.room);
   });
+  if (!residual.problem().counts.empty()) {
+    for_sites(residual, exactly, solve);
+    return relax_chosen_by_counts(residual, price, out);
+  }
   const auto open = static_cast<std::size_t>(*residual.problem().sites_to_open) - exactly.size();
   std::stable_sort(free.begin(), free.end(),
                    [&](std::size_t a, std::size_t b) { return out.worth[a] < out.worth[b]; });
@@ -219,6 +297,7 @@ void relax(const Residual& residual, const std::vector<std::int64_t>& price, Rel
   out.served.assign(residual.clients(), 0);
   relax_sites(residual, price, closely, out);
   out.possible = true;
+  out.by_counts = false;
   out.value = std::accumulate(price.begin(), price.end(), std::int64_t{0});
   for (std::size_t i = 0; i < sites; ++i) {
     if (residual.state(i) != SiteState::Open) continue;
@@ -227,7 +306,9 @@ void relax(const Residual& residual, const std::vector<std::int64_t>& price, Rel
     out.value += out.worth[i];
   }
   if (!out.possible) return;
-  if (residual.problem().sites_to_open) {
+  if (!residual.problem().counts.empty()) {
+    choose_by_counts(residual, out);
+  } else if (residual.problem().sites_to_open) {
     choose_by_count(residual, out);
   } else {
     choose_by_capacity(residual, out);
@@ -241,7 +322,9 @@ void relax(const Residual& residual, const std::vector<std::int64_t>& price, Rel
 void weigh_sites(const Residual& residual, Relaxed& out) {
   out.to_open.assign(residual.sites(), 0);
   out.to_close.assign(residual.sites(), 0);
-  if (residual.problem().sites_to_open) {
+  if (out.by_counts) {
+    weigh_by_counts(residual, out);
+  } else if (residual.problem().sites_to_open) {
     weigh_by_count(residual, out);
   } else {
     weigh_by_capacity(residual, out);

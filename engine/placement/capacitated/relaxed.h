@@ -20,6 +20,7 @@ struct Relaxed {
   std::vector<std::uint8_t> chosen;  // S, 0/1
   std::vector<std::vector<std::int32_t>> wants;  // S: clients, ascending
   std::vector<std::int32_t> served;              // C: by how many chosen sites
+  bool by_counts = false;  // the choice keeps the counts; else only the number or the capacity
 
   // How much the value rises when a free site must open or close (0: not at all, or not known).
   std::vector<std::int64_t> to_open, to_close;

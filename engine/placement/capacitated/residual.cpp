@@ -112,6 +112,34 @@ bool Residual::settle_count(bool& changed) {
   return true;
 }
 
+std::vector<std::int64_t> Residual::open_of_sets() const {
+  std::vector<std::uint8_t> open;
+  for (const SiteState state : state_) open.push_back(state == SiteState::Open ? 1 : 0);
+  return problem_->counts.count(open);
+}
+
+// A set that is full opens no more, one that needs all that are left opens them.
+bool Residual::settle_sets(bool& changed) {
+  const SiteCounts& counts = problem_->counts;
+  if (counts.empty()) return true;
+  const std::vector<std::int64_t> open = open_of_sets();
+  std::vector<std::uint8_t> free;
+  for (const SiteState state : state_) free.push_back(state == SiteState::Free ? 1 : 0);
+  const std::vector<std::int64_t> left = counts.count(free);
+  for (std::size_t k = 0; k < counts.sets(); ++k) {
+    if (open[k] > counts.most[k] || open[k] + left[k] < counts.least[k]) return false;
+  }
+  for (std::size_t i = 0; i < sites(); ++i) {
+    if (state_[i] != SiteState::Free || counts.set_of(i) == SiteCounts::kNone) continue;
+    const auto k = static_cast<std::size_t>(counts.set_of(i));
+    const bool full = open[k] == counts.most[k];
+    if (!full && open[k] + left[k] > counts.least[k]) continue;
+    state_[i] = full ? SiteState::Closed : SiteState::Open;
+    changed = true;
+  }
+  return true;
+}
+
 // The most that the sites of one plan can have: all that are not closed, or the largest.
 std::int64_t Residual::capacity_in_reach() const {
   std::int64_t sum = 0;
@@ -181,7 +209,7 @@ bool Residual::settle_least(bool& changed) {
 }
 
 bool Residual::settle_once(bool& changed) {
-  if (!settle_count(changed) || !settle_capacity(changed)) return false;
+  if (!settle_count(changed) || !settle_sets(changed) || !settle_capacity(changed)) return false;
   drop_banned();
   return settle_least(changed) && ban_misfits(changed);
 }

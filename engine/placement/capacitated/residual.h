@@ -62,6 +62,8 @@ class Residual {
   void set(std::size_t site, SiteState state) { state_[site] = state; }
   // Bans a pair by its place among all pairs (first_pair); takes effect in settle().
   void ban(std::size_t pair) { pair_[pair].cost = Pair::kBanned; }
+  // How many sites of each set of the counts are open.
+  [[nodiscard]] std::vector<std::int64_t> open_of_sets() const;
   // Bans every other site of the client.
   void give(std::size_t client, std::size_t site);
   // All open sites together have at most so much capacity.
@@ -76,6 +78,7 @@ class Residual {
   bool settle_once(bool& changed);
   void drop_banned();
   bool settle_count(bool& changed);
+  bool settle_sets(bool& changed);
   [[nodiscard]] std::int64_t capacity_in_reach() const;
   bool settle_capacity(bool& changed);
   bool settle_least(bool& changed);

@@ -24,6 +24,9 @@ SiteSearch::SiteSearch(const Ground& ground, std::uint64_t seed)
 
 bool SiteSearch::keep(const Plan& plan) {
   if (!plan.lawful() || (best_ && best_->cost <= plan.cost)) return false;
+  const auto number = ground_.problem().sites_to_open;
+  if (number && plan.open_count != *number) return false;
+  if (!ground_.problem().counts.hold(plan.open)) return false;
   best_ = plan;
   return true;
 }
@@ -42,6 +45,7 @@ void SiteSearch::try_relaxed(const Relaxed& relaxed) {
       }
     }
   }
+  keep_counts(plan);
   if (plan.open_count == 0) return;
   settle(plan);
   keep_repaired(plan);
@@ -92,11 +96,12 @@ void SiteSearch::adapt_price(bool lawful) {
 // The site, open or allowed, that serves all clients of an open one at least cost.
 std::size_t SiteSearch::centre_of(const Plan& plan, std::size_t site) const {
   const std::vector<std::int32_t>& clients = plan.clients[site];
+  const std::vector<std::int64_t> open = ground_.problem().counts.count(plan.open);
   std::int64_t least = ground_.problem().opening[site];
   for (const std::int32_t j : clients) least += ground_.cost(static_cast<std::size_t>(j), site);
   std::size_t centre = site;
   for (std::size_t to = 0; to < ground_.sites(); ++to) {
-    if (plan.open[to] != 0 || allowed_[to] == 0) continue;
+    if (plan.open[to] != 0 || allowed_[to] == 0 || !may_replace(open, site, to)) continue;
     if (ground_.capacity(to) < plan.load[site] || ground_.least(to) > plan.load[site]) continue;
     std::int64_t cost = ground_.problem().opening[to];
     bool reaches = true;
@@ -128,6 +133,82 @@ bool SiteSearch::move_centres(Plan& plan) {
     moved = true;
   }
   return moved;
+}
+
+// Do the counts hold when one site takes the place of another? They hold now.
+// `open`: of each set.
+bool SiteSearch::may_replace(const std::vector<std::int64_t>& open, std::size_t closes,
+                             std::size_t opens) const {
+  const SiteCounts& counts = ground_.problem().counts;
+  const std::int32_t from = counts.set_of(closes);
+  const std::int32_t to = counts.set_of(opens);
+  if (from == to) return true;
+  const auto at = [](std::int32_t set) { return static_cast<std::size_t>(set); };
+  return (from == SiteCounts::kNone || open[at(from)] > counts.least[at(from)]) &&
+         (to == SiteCounts::kNone || open[at(to)] < counts.most[at(to)]);
+}
+
+// Some open site of the set; `spared`: of any whose set can spare it.
+std::optional<std::size_t> SiteSearch::any_to_close(const Plan& plan, std::int32_t set,
+                                                    bool spared) {
+  const SiteCounts& counts = ground_.problem().counts;
+  const std::vector<std::int64_t> open = counts.count(plan.open);
+  const auto first = random_.below(static_cast<std::uint32_t>(ground_.sites()));
+  for (std::size_t k = 0; k < ground_.sites(); ++k) {
+    const std::size_t site = (first + k) % ground_.sites();
+    if (plan.open[site] == 0 || ground_.problem().must_open(site)) continue;
+    const std::int32_t of = counts.set_of(site);
+    const auto row = static_cast<std::size_t>(of);
+    const bool right =
+        spared ? of == SiteCounts::kNone || open[row] > counts.least[row] : of == set;
+    if (right) return site;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> SiteSearch::any_to_open(const Plan& plan, std::int32_t set,
+                                                   bool spared) {
+  const SiteCounts& counts = ground_.problem().counts;
+  const std::vector<std::int64_t> open = counts.count(plan.open);
+  const auto first = random_.below(static_cast<std::uint32_t>(ground_.sites()));
+  for (std::size_t k = 0; k < ground_.sites(); ++k) {
+    const std::size_t site = (first + k) % ground_.sites();
+    if (plan.open[site] != 0 || allowed_[site] == 0) continue;
+    const std::int32_t of = counts.set_of(site);
+    const auto row = static_cast<std::size_t>(of);
+    const bool right = spared ? of == SiteCounts::kNone || open[row] < counts.most[row] : of == set;
+    if (right) return site;
+  }
+  return std::nullopt;
+}
+
+// Sets that have too many or too few open sites close or open some; where sites are counted, others
+// make up for it.
+void SiteSearch::keep_counts(Plan& plan) {
+  const AssignmentProblem& problem = ground_.problem();
+  const SiteCounts& counts = problem.counts;
+  if (counts.empty()) return;
+  const std::vector<std::int64_t> open = counts.count(plan.open);
+  for (std::size_t k = 0; k < counts.sets(); ++k) {
+    const auto set = static_cast<std::int32_t>(k);
+    for (std::int64_t n = open[k]; n > counts.most[k]; --n) {
+      const auto site = any_to_close(plan, set, false);
+      if (!site) return;
+      plan.close_site(ground_, *site);
+    }
+    for (std::int64_t n = open[k]; n < counts.least[k]; ++n) {
+      const auto site = any_to_open(plan, set, false);
+      if (!site) return;
+      plan.open_site(ground_, *site);
+    }
+  }
+  while (problem.sites_to_open && plan.open_count != *problem.sites_to_open) {
+    const bool more = plan.open_count < *problem.sites_to_open;
+    const auto site = more ? any_to_open(plan, SiteCounts::kNone, true)
+                           : any_to_close(plan, SiteCounts::kNone, true);
+    if (!site) return;
+    more ? plan.open_site(ground_, *site) : plan.close_site(ground_, *site);
+  }
 }
 
 void SiteSearch::close_one(Plan& plan) {
@@ -236,6 +317,7 @@ void SiteSearch::shake(Plan& plan) {
   } else {
     shake_sites(plan);
     make_room(plan);
+    keep_counts(plan);
   }
 }
 

@@ -15,6 +15,7 @@
 #include "placement/capacitated/lawful.h"
 #include "placement/capacitated/residual.h"
 #include "placement/capacitated/site_search.h"
+#include "placement/site_choice.h"
 
 namespace hearth::placement {
 
@@ -202,23 +203,23 @@ AssignmentSolution Solver::solve() {
 // Nobody to serve: the cheapest sites, as many as are asked.
 AssignmentSolution solve_without_clients(const AssignmentProblem& problem) {
   AssignmentSolution out;
-  std::vector<std::size_t> order(problem.opening.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::erase_if(order, [&](std::size_t i) {
-    return !problem.may_open(i) || (problem.least_of(i) > 0 && !problem.must_open(i));
-  });
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    if (problem.must_open(a) != problem.must_open(b)) return problem.must_open(a);
-    return problem.opening[a] < problem.opening[b];
-  });
-  const auto must_open = std::count_if(order.begin(), order.end(),
-                                       [&](std::size_t i) { return problem.must_open(i); });
-  const std::int64_t count = problem.sites_to_open.value_or(must_open);
+  std::vector<Choosable> free;
   out.open.assign(problem.opening.size(), 0);
-  for (std::int64_t k = 0; k < std::min(count, static_cast<std::int64_t>(order.size())); ++k) {
-    const std::size_t site = order[static_cast<std::size_t>(k)];
-    out.open[site] = 1;
-    out.objective += problem.opening[site];
+  std::optional<std::int64_t> more = problem.sites_to_open;
+  for (std::size_t i = 0; i < problem.opening.size(); ++i) {
+    if (problem.must_open(i)) {
+      out.open[i] = 1;
+      out.objective += problem.opening[i];
+      if (more) --*more;
+    } else if (problem.may_open(i) && problem.least_of(i) == 0) {
+      free.push_back({i, problem.opening[i]});
+    }
+  }
+  const SiteChoice choice(problem.counts, problem.counts.count(out.open), more, free);
+  for (std::size_t k = 0; k < free.size(); ++k) {
+    if (!choice.chosen(k)) continue;
+    out.open[free[k].site] = 1;
+    out.objective += free[k].worth;
   }
   if (!is_lawful(problem, out)) {
     out = {};

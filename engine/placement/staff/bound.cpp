@@ -36,6 +36,73 @@ std::vector<std::vector<Wide>> members_paid(const StaffProblem& problem,
   return paid;
 }
 
+// The most that sites with members bring, less `cost` parts for a unit of their cost, and what
+// those cost; each set of the counts has as many of them as it must.
+struct Brought {
+  Wide gain = 0, cost = 0;
+};
+
+std::optional<Brought> most_brought(const StaffProblem& problem,
+                                    const std::vector<std::vector<Wide>>& paid, Wide cost) {
+  const SiteCounts& counts = problem.counts;
+  std::vector<std::vector<Brought>> of_set(counts.sets());
+  Brought sum;
+  const auto add = [&](const Brought& more) {
+    sum.gain += more.gain;
+    sum.cost += more.cost;
+  };
+  for (std::size_t i = 0; i < problem.sites(); ++i) {
+    if (!problem.most.empty() && problem.most[i] == 0) continue;
+    const Wide here = problem.cost_of(i);
+    Brought site{(paid[i].empty() ? 0 : paid[i][0]) - cost * here, here};
+    for (std::size_t n = 1; n < paid[i].size() && paid[i][n] > cost * here; ++n) {
+      site.gain += paid[i][n] - cost * here;
+      site.cost += here;
+    }
+    const std::int32_t set = counts.set_of(i);
+    if (set != SiteCounts::kNone) {
+      of_set[static_cast<std::size_t>(set)].push_back(site);
+    } else if (site.gain > 0) {
+      add(site);
+    }
+  }
+  for (std::size_t k = 0; k < of_set.size(); ++k) {
+    std::stable_sort(of_set[k].begin(), of_set[k].end(),
+                     [](const Brought& a, const Brought& b) { return a.gain > b.gain; });
+    const auto size = static_cast<std::int64_t>(of_set[k].size());
+    if (counts.least[k] > std::min(size, counts.most[k])) return std::nullopt;
+    for (std::int64_t n = 0; n < std::min(size, counts.most[k]); ++n) {
+      const Brought& site = of_set[k][static_cast<std::size_t>(n)];
+      if (n < counts.least[k] || site.gain > 0) add(site);
+    }
+  }
+  return sum;
+}
+
+// The same within the budget, by a price of money.
+std::optional<Wide> most_within_budget(const StaffProblem& problem,
+                                       const std::vector<std::vector<Wide>>& paid) {
+  Wide high = 1;
+  for (const std::vector<Wide>& members : paid) {
+    if (!members.empty()) high = std::max(high, members[0] + 1);
+  }
+  std::optional<Wide> least;
+  const auto fits = [&](Wide price) {
+    const auto at = most_brought(problem, paid, price);
+    if (!at) return false;
+    const Wide value = at->gain + price * problem.budget;
+    least = std::min(least.value_or(value), value);
+    return at->cost <= problem.budget;
+  };
+  Wide low = 0;
+  if (fits(0)) return least;
+  while (high - low > 1) {
+    const Wide middle = low + (high - low) / 2;
+    (fits(middle) ? high : low) = middle;
+  }
+  return least;
+}
+
 // w_q, rounded up.
 Wide least_of_class(const StaffProblem& problem, const std::vector<std::int64_t>& price,
                     std::size_t of) {
@@ -66,9 +133,14 @@ Wide least_of_class(const StaffProblem& problem, const std::vector<std::int64_t>
 std::optional<std::int64_t> least_cost(const StaffProblem& problem, const StaffPrices& prices,
                                        const std::vector<std::vector<Wide>>& paid) {
   Wide sum = 0;
-  for (std::size_t i = 0; i < paid.size(); ++i) {
+  for (std::size_t i = 0; i < paid.size() && problem.counts.empty(); ++i) {
     const Wide cost = Wide{prices.scale} * problem.cost_of(i);
     for (const Wide member : paid[i]) sum -= std::max<Wide>(0, member - cost);
+  }
+  if (!problem.counts.empty()) {
+    const auto brought = most_brought(problem, paid, prices.scale);
+    if (!brought) return std::nullopt;
+    sum -= brought->gain;
   }
   std::size_t classes = 1;
   for (std::size_t j = 0; j < problem.clients(); ++j) {
@@ -95,6 +167,11 @@ std::optional<std::int64_t> most_people(const StaffProblem& problem, const Staff
   for (std::size_t j = 0; j < problem.clients(); ++j) {
     sum += std::max<Wide>(0, Wide{prices.scale} * problem.people[j] - prices.price[j]);
     people += problem.people[j];
+  }
+  if (!problem.counts.empty()) {
+    const auto most = most_within_budget(problem, paid);
+    if (!most) return std::nullopt;
+    return narrow(std::clamp<Wide>(floor_ratio(sum + *most, prices.scale), 0, people));
   }
   Wide left = problem.budget;
   for (const Member& member : members) {

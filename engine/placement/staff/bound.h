@@ -8,7 +8,8 @@
 namespace hearth::placement {
 
 // The bound that prices prove, recomputed from the problem alone in 128-bit integers; none when
-// they are void (scale <= 0, wrong size, a price below 0) or a sum overflows.
+// they are void (scale <= 0, wrong size, a price below 0), a sum overflows, or no sites keep the
+// counts.
 //
 // With scale s, price l_j >= 0 of client j, people p_j, cost f_i of a member at site i, at most m_i
 // members there, each serving k clients, required people D_q of class q, budget B:
@@ -20,6 +21,9 @@ namespace hearth::placement {
 //   MostPeople: s x people <= sum_j max(0, s p_j - l_j) + the most that sum_i top_i(n_i) can be
 //   with
 //               sum_i f_i n_i <= B, the last member possibly a part
+//   Where there are counts n_i is such that each of their sets has as many sites with members as
+//   they ask; and of MostPeople the second sum is at most, for any whole t >= 0 a unit of cost,
+//   B t + the most that sum_i (top_i(n_i) - t f_i n_i) can be; t is the best that halving finds.
 //   bound = that divided by s, rounded up (down), at least 0 (at most all people)
 //
 // Proof. In a plan z_j is 1 where client j is served, then by one site: sum_i x_ij = z_j. So adding

@@ -19,7 +19,12 @@ Ground::Ground(const StaffProblem& problem) : problem_(&problem) {
     start_.push_back(client_.size());
     const auto degree = static_cast<std::int64_t>(reach[i].size());
     const std::int64_t full = degree / problem.serves + (degree % problem.serves > 0 ? 1 : 0);
-    useful_.push_back(problem.most.empty() ? full : std::min(full, problem.most[i]));
+    // A set that asks for sites takes one where nobody is in reach, too.
+    const std::int32_t set = problem.counts.set_of(i);
+    const bool asked =
+        set != SiteCounts::kNone && problem.counts.least[static_cast<std::size_t>(set)] > 0;
+    const std::int64_t useful = std::max<std::int64_t>(full, asked ? 1 : 0);
+    useful_.push_back(problem.most.empty() ? useful : std::min(useful, problem.most[i]));
   }
   ask();
   order_.resize(problem.clients());

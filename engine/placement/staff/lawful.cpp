@@ -76,6 +76,7 @@ bool is_lawful(const StaffProblem& problem, const StaffSolution& solution) {
     cost += Wide{here} * problem.cost_of(i);
     staff += here;
   }
+  if (!problem.counts.hold(solution.members)) return false;
   Sums sums;
   for (std::size_t j = 0; j < problem.clients() && sums.lawful; ++j) {
     add_client(problem, solution, j, sums);

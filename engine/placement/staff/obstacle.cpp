@@ -21,8 +21,18 @@ bool is_reached(const staff::Ground& ground, std::size_t client) {
 }  // namespace
 
 StaffObstacle why_impossible(const StaffProblem& problem) {
-  if (problem.goal == StaffGoal::MostPeople) return {};
   const staff::Ground ground(problem);
+  std::vector<std::uint8_t> may;
+  for (std::size_t i = 0; i < ground.sites(); ++i) may.push_back(ground.useful(i) > 0 ? 1 : 0);
+  const std::vector<std::int64_t> sites = problem.counts.count(may);
+  for (std::size_t k = 0; k < sites.size(); ++k) {
+    if (sites[k] >= problem.counts.least[k]) continue;
+    return {.kind = Kind::TooFewOfSet,
+            .of_class = static_cast<std::int32_t>(k),
+            .have = sites[k],
+            .need = problem.counts.least[k]};
+  }
+  if (problem.goal == StaffGoal::MostPeople) return {};
   std::vector<std::int64_t> in_reach(ground.classes(), 0);
   for (std::size_t j = 0; j < ground.clients(); ++j) {
     if (is_reached(ground, j)) {

@@ -7,6 +7,7 @@
 
 #include "core/progress.h"
 #include "placement/outcome.h"
+#include "placement/site_counts.h"
 
 // Roving staff: members are stationed at sites, any number at each, and each serves at most so many
 // clients in reach of the site.
@@ -30,6 +31,10 @@ struct StaffProblem {
   std::vector<std::int64_t> cost;      // S: of a member, > 0; empty: 1
   std::vector<std::int64_t> most;      // S: members at most, >= 0; empty: any number
   std::int64_t budget = 0;             // MostPeople: what all members may cost together
+  SiteCounts counts;                   // of sites with members
+  // The set of `counts` that holds today's sites where these may close: of plans that are as good,
+  // one that has members at most of them is looked for.
+  std::int32_t today = SiteCounts::kNone;
   // Fewest: of each class so many people are served at least.
   std::vector<std::int32_t> client_class;  // C; empty: all of class 0
   std::vector<std::int64_t> required;      // classes; empty: everybody is served
@@ -53,8 +58,9 @@ struct StaffObstacle {
     NobodyReaches,    // `client`
     ClassOutOfReach,  // of class `of_class` only `have` people have a site in reach, `need` are
                       // asked
-    TooFewMembers,    // with all members that sites may have `have` people are served, `need` asked
-    NothingFits       // the branches have shown it
+    TooFewOfSet,    // of set `of_class` of the counts `have` sites may have members, `need` are to
+    TooFewMembers,  // with all members that sites may have `have` people are served, `need` asked
+    NothingFits     // the branches have shown it
   };
   Kind kind = Kind::None;
   std::int32_t client = -1;

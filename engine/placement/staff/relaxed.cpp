@@ -5,6 +5,7 @@
 
 #include "core/parallel.h"
 #include "core/wide.h"
+#include "placement/site_choice.h"
 
 namespace hearth::placement::staff {
 
@@ -32,7 +33,7 @@ Paid paid_at(const Ground& ground, const std::vector<std::int64_t>& price, std::
   const auto serves = static_cast<std::size_t>(
       std::min<std::int64_t>(ground.problem().serves, static_cast<std::int64_t>(clients.size())));
   for (std::int64_t n = 0; n < most; ++n) {
-    const std::size_t begin = static_cast<std::size_t>(n) * serves;
+    const std::size_t begin = std::min(static_cast<std::size_t>(n) * serves, clients.size());
     const std::size_t end = std::min(begin + serves, clients.size());
     std::int64_t sum = 0;
     for (std::size_t k = begin; k < end; ++k) {
@@ -147,7 +148,117 @@ void choose_within_budget(const Ground& ground, const Range& range, const std::v
   }
 }
 
+// The best members of a site at a price of money: at least `low`, and what the clients pay them
+// less what they cost.
+struct Offer {
+  std::int64_t members = 0;
+  Wide gain = 0;
+};
+
+Offer offer_of(const Paid& paid, std::int64_t low, std::int64_t high, Wide cost) {
+  Offer out;
+  for (std::int64_t n = 0; n < high; ++n) {
+    const Wide gain = paid.members[static_cast<std::size_t>(n)] - cost;
+    if (n >= low && gain <= 0) break;
+    out.gain += gain;
+    ++out.members;
+  }
+  return out;
+}
+
+// Of the sites those with members that keep the counts, at the best gain together; `price`: of a
+// unit of cost.
+struct Offers {
+  bool possible = true;
+  Wide gain = 0, cost = 0;
+  std::vector<std::int64_t> members;
+};
+
+Offers offers_at(const Ground& ground, const Range& range, const std::vector<Paid>& paid,
+                 std::int64_t price) {
+  const StaffProblem& problem = ground.problem();
+  Offers out;
+  out.members.assign(ground.sites(), 0);
+  std::vector<std::uint8_t> opened(ground.sites(), 0);
+  std::vector<Offer> offers(ground.sites());
+  std::vector<Choosable> free;
+  for (std::size_t i = 0; i < ground.sites(); ++i) {
+    if (range.high[i] == 0) continue;
+    opened[i] = range.low[i] > 0 ? 1 : 0;
+    offers[i] = offer_of(paid[i], std::max<std::int64_t>(1, range.low[i]), range.high[i],
+                         Wide{price} * problem.cost_of(i));
+    const Wide worth = std::clamp<Wide>(-offers[i].gain, -Wide{kMostSum}, kMostSum);
+    if (opened[i] == 0) free.push_back({i, static_cast<std::int64_t>(worth)});
+  }
+  const SiteChoice choice(problem.counts, problem.counts.count(opened), std::nullopt, free);
+  out.possible = choice.possible();
+  for (std::size_t k = 0; k < free.size(); ++k) {
+    if (choice.chosen(k)) opened[free[k].site] = 1;
+  }
+  for (std::size_t i = 0; i < ground.sites(); ++i) {
+    if (opened[i] == 0) continue;
+    out.members[i] = offers[i].members;
+    out.gain += offers[i].gain;
+    out.cost += Wide{offers[i].members} * problem.cost_of(i);
+  }
+  return out;
+}
+
+// With counts. The budget has a price: whatever it is, no members within the budget bring more than
+// the best at that price and the budget itself; the price at which that is least, in whole parts.
+void choose_by_counts(const Ground& ground, const Range& range, std::int64_t scale,
+                      const std::vector<Paid>& paid, Relaxed& out) {
+  const StaffProblem& problem = ground.problem();
+  if (problem.goal == StaffGoal::Fewest) {
+    Offers best = offers_at(ground, range, paid, scale);
+    out.possible = best.possible;
+    out.value -= static_cast<std::int64_t>(best.gain);
+    out.members = std::move(best.members);
+    return;
+  }
+  std::int64_t least_cost = 0;
+  std::int64_t dearest = 0;
+  for (std::size_t i = 0; i < ground.sites(); ++i) {
+    least_cost += range.low[i] * problem.cost_of(i);
+    for (const std::int64_t member : paid[i].members) dearest = std::max(dearest, member);
+  }
+  Offers best = offers_at(ground, range, paid, 0);
+  out.possible = best.possible && least_cost <= problem.budget;
+  if (!out.possible) return;
+  Wide value = best.gain;
+  std::int64_t low = 0;
+  std::int64_t high = best.cost <= problem.budget ? 0 : dearest + 1;
+  while (high - low > 1) {
+    const std::int64_t price = low + (high - low) / 2;
+    Offers here = offers_at(ground, range, paid, price);
+    value = std::min(value, here.gain + Wide{price} * problem.budget);
+    const bool fits = here.cost <= problem.budget;
+    (fits ? high : low) = price;
+    if (fits) best = std::move(here);
+  }
+  if (best.cost > problem.budget) best = offers_at(ground, range, paid, high);
+  out.value += static_cast<std::int64_t>(value);
+  out.members = std::move(best.members);
+}
+
 }  // namespace
+
+bool settle_sets(const Ground& ground, Range& range) {
+  const SiteCounts& counts = ground.problem().counts;
+  if (counts.empty()) return true;
+  const std::vector<std::int64_t> has = counts.count(range.low);
+  const std::vector<std::int64_t> may = counts.count(range.high);
+  for (std::size_t k = 0; k < counts.sets(); ++k) {
+    if (has[k] > counts.most[k] || may[k] < counts.least[k]) return false;
+  }
+  for (std::size_t i = 0; i < range.low.size(); ++i) {
+    if (counts.set_of(i) == SiteCounts::kNone || range.low[i] > 0) continue;
+    const auto k = static_cast<std::size_t>(counts.set_of(i));
+    if (has[k] == counts.most[k]) range.high[i] = 0;
+    if (range.high[i] > 0 && may[k] == counts.least[k]) range.low[i] = 1;
+  }
+  return true;
+}
 
 std::int64_t most_price(const StaffProblem& problem, std::int64_t scale, std::size_t client) {
   if (problem.goal == StaffGoal::MostPeople) return scale * problem.people[client];
@@ -174,7 +285,9 @@ void relax(const Ground& ground, const Range& range, std::int64_t scale,
   out.wants.assign(ground.clients(), 0);
   want(ground, scale, price, out);
   const std::vector<Paid> paid = all_paid(ground, range, price);
-  if (ground.problem().goal == StaffGoal::Fewest) {
+  if (!ground.problem().counts.empty()) {
+    choose_by_counts(ground, range, scale, paid, out);
+  } else if (ground.problem().goal == StaffGoal::Fewest) {
     choose_paying(ground, range, scale, paid, out);
   } else {
     choose_within_budget(ground, range, paid, out);

@@ -51,6 +51,7 @@ std::optional<std::size_t> Search::best_site(const Service& service, std::int64_
   for (std::size_t i = 0; i < ground_.sites(); ++i) {
     const std::int64_t here = ground_.problem().cost_of(i);
     if (service.members()[i] >= ground_.useful(i) || here > left) continue;
+    if (!service.may_add(i)) continue;
     const std::int64_t gain = gain_at(service, i);
     if (Wide{gain} * cost <= Wide{most} * here) continue;
     best = i;
@@ -72,9 +73,8 @@ std::optional<std::size_t> Search::site_by_moving(Service& service, std::int64_t
     if (!helps) continue;
     for (const std::int32_t site : service.sites_that_help(j)) {
       const auto i = static_cast<std::size_t>(site);
-      if (service.members()[i] < ground_.useful(i) && ground_.problem().cost_of(i) <= left) {
-        return i;
-      }
+      const bool may = service.members()[i] < ground_.useful(i) && service.may_add(i);
+      if (may && ground_.problem().cost_of(i) <= left) return i;
     }
   }
   return std::nullopt;
@@ -102,7 +102,7 @@ void Search::thin_out(Service& service) {
   const std::uint32_t first = random_.below(sites);
   for (std::uint32_t k = 0; k < sites; ++k) {
     const std::size_t i = (first + k) % sites;
-    if (service.members()[i] == 0) continue;
+    if (service.members()[i] == 0 || !service.may_take(i)) continue;
     const std::int64_t idle = service.members()[i] * ground_.problem().serves - service.load(i);
     if (!quotas && service.spare() < ground_.problem().serves) return;
     if (!quotas && service.spare() - idle < 0) continue;
@@ -115,13 +115,41 @@ void Search::thin_out(Service& service) {
 
 void Search::take(const Service& service) {
   if (fewest() ? !service.meets() : service.cost() > ground_.problem().budget) return;
+  if (!service.keeps_counts()) return;
   const std::int64_t value = value_of(service);
   if (best_ && !better(value, best_->value)) return;
   best_ = {service.members(), service.served(), value};
 }
 
+// Sets that have too few sites with members get one more, where it gains most for its cost. False:
+// there is none.
+bool Search::fill_sets(Service& service) {
+  const SiteCounts& counts = ground_.problem().counts;
+  for (std::size_t set = 0; set < counts.sets(); ++set) {
+    while (service.lacks_sites(set)) {
+      std::optional<std::size_t> best;
+      std::int64_t most = 0;
+      for (std::size_t i = 0; i < ground_.sites(); ++i) {
+        if (counts.set_of(i) != static_cast<std::int32_t>(set)) continue;
+        if (service.members()[i] > 0 || ground_.useful(i) == 0) continue;
+        const std::int64_t gain = gain_at(service, i);
+        const std::int64_t here = ground_.problem().cost_of(i);
+        const Wide before = best ? Wide{ground_.problem().cost_of(*best)} : 0;
+        if (best && Wide{gain + 1} * before <= Wide{most + 1} * here) continue;
+        best = i;
+        most = gain;
+      }
+      if (!best) return false;
+      service.set_members(*best, 1);
+      service.fill();
+    }
+  }
+  return true;
+}
+
 void Search::finish(Service& service) {
   service.fill();
+  if (!fill_sets(service)) return;
   if (!complete(service)) return;
   thin_out(service);
   if (!fewest()) service.rebuild(service.members());
@@ -135,6 +163,7 @@ void Search::try_members(const std::vector<std::int64_t>& members) {
     const std::int64_t cost = ground_.problem().cost_of(i);
     std::int64_t count = std::min(members[i], ground_.useful(i));
     if (!fewest()) count = std::min(count, left / cost);
+    if (!service.may_add(i)) count = 0;
     left -= count * cost;
     service.set_members(i, count);
   }
@@ -164,7 +193,8 @@ void Search::take_away(Service& service) {
   const std::size_t i = random_.below(static_cast<std::uint32_t>(ground_.sites()));
   const bool bears =
       fewest() || service.cost() + ground_.problem().cost_of(i) <= ground_.problem().budget;
-  if (random_.below(2) == 0 && bears && service.members()[i] < ground_.useful(i)) {
+  if (random_.below(2) == 0 && bears && service.members()[i] < ground_.useful(i) &&
+      service.may_add(i)) {
     service.set_members(i, service.members()[i] + 1);
   }
 }
@@ -179,7 +209,7 @@ void Search::run(std::int64_t changes, const Limits& limits) {
     const std::int64_t before = best_->value;
     finish(next);
     if (better(best_->value, before)) idle = 0;
-    const bool whole = !fewest() || next.meets();
+    const bool whole = (!fewest() || next.meets()) && next.keeps_counts();
     if (whole && !better(value_of(current_), value_of(next))) current_ = std::move(next);
     if (++idle > kPatience) {
       idle = 0;

@@ -11,6 +11,7 @@ Service::Service(const Ground& ground)
       clients_(ground.sites()),
       place_(ground.clients(), 0),
       class_people_(ground.classes(), 0),
+      staffed_(ground.problem().counts.sets(), 0),
       seen_(ground.sites(), 0),
       dead_(ground.sites(), 0),
       via_(ground.sites(), -1) {
@@ -49,8 +50,28 @@ void Service::serve(std::size_t client, std::int32_t site) {
   list.push_back(static_cast<std::int32_t>(client));
 }
 
+bool Service::keeps_counts() const { return ground_->problem().counts.hold(members_); }
+
+bool Service::may_add(std::size_t site) const {
+  const SiteCounts& counts = ground_->problem().counts;
+  const std::int32_t set = counts.set_of(site);
+  if (set == SiteCounts::kNone || members_[site] > 0) return true;
+  return staffed_[static_cast<std::size_t>(set)] < counts.most[static_cast<std::size_t>(set)];
+}
+
+bool Service::may_take(std::size_t site) const {
+  const SiteCounts& counts = ground_->problem().counts;
+  const std::int32_t set = counts.set_of(site);
+  if (set == SiteCounts::kNone || members_[site] > 1) return true;
+  return staffed_[static_cast<std::size_t>(set)] > counts.least[static_cast<std::size_t>(set)];
+}
+
 void Service::set_members(std::size_t site, std::int64_t count) {
   const std::int64_t more = count - members_[site];
+  const std::int32_t set = ground_->problem().counts.set_of(site);
+  if (set != SiteCounts::kNone) {
+    staffed_[static_cast<std::size_t>(set)] += (count > 0 ? 1 : 0) - (members_[site] > 0 ? 1 : 0);
+  }
   members_[site] = count;
   cost_ += more * ground_->problem().cost_of(site);
   spare_ += more * ground_->problem().serves;

@@ -30,6 +30,15 @@ class Service {
   // Is everybody served who must be, and every quota met?
   [[nodiscard]] bool meets() const { return must_unserved_ == 0 && short_classes_ == 0; }
 
+  // Do the sites with members keep the counts, and would they with one more member here, one less?
+  [[nodiscard]] bool keeps_counts() const;
+  [[nodiscard]] bool may_add(std::size_t site) const;
+  [[nodiscard]] bool may_take(std::size_t site) const;
+  // Sets that have too few sites with members.
+  [[nodiscard]] bool lacks_sites(std::size_t set) const {
+    return staffed_[set] < ground_->problem().counts.least[set];
+  }
+
   // Clients that no member is left for are served by nobody then.
   void set_members(std::size_t site, std::int64_t count);
   // Serves whoever can be, in the order of Ground.
@@ -57,6 +66,7 @@ class Service {
   std::vector<std::vector<std::int32_t>> clients_;  // S: whom it serves, in no order
   std::vector<std::int32_t> place_;                 // C: where in that list
   std::vector<std::int64_t> class_people_;          // served
+  std::vector<std::int64_t> staffed_;               // sets of the counts: sites with members
   std::int64_t cost_ = 0, people_ = 0, spare_ = 0;
   std::int64_t must_unserved_ = 0, short_classes_ = 0;
   // Scratch: sites seen by the present path, or known to lead nowhere by the present fill().

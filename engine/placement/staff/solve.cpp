@@ -21,7 +21,9 @@ namespace staff {
 namespace {
 
 constexpr std::int64_t kRootSteps = 600;
-constexpr std::int64_t kStepsAPlan = 20;  // at the root
+constexpr std::int64_t kStepsAPlan = 20;    // at the root
+constexpr std::int64_t kKeepSteps = 2'000;  // to have members at one more of today's sites
+constexpr std::int64_t kNoEnd = std::int64_t{1} << 60;
 // Branches and search take turns.
 struct Turn {
   std::int64_t steps;    // relaxations of the branches
@@ -179,6 +181,41 @@ class Solver {
   StaffSolution out_;
 };
 
+// With members at more of today's sites that may close, where that is as good.
+void keep_most(const StaffProblem& problem, const Options& options, const Limits& limits,
+               Progress& progress, StaffSolution& out) {
+  if (problem.today == SiteCounts::kNone || out.members.empty()) return;
+  const auto set = static_cast<std::size_t>(problem.today);
+  const auto today =
+      std::count(problem.counts.set.begin(), problem.counts.set.end(), problem.today);
+  const bool fewest = problem.goal == StaffGoal::Fewest;
+  while (limits.stop(out.search_steps) == StopReason::None) {
+    const std::int64_t kept = problem.counts.count(out.members)[set];
+    if (kept == today) return;
+    StaffProblem more = problem;
+    more.counts.least[set] = kept + 1;
+    Limits less = limits;
+    less.work = std::min(kKeepSteps, limits.work.value_or(kNoEnd) - out.search_steps);
+    StaffSolution other;
+    if (why_impossible(more).kind == StaffObstacle::Kind::None) {
+      other = Solver(more, options, less, progress).solve();
+    }
+    out.search_steps += other.search_steps;
+    const bool as_good =
+        fewest ? other.objective <= out.objective : other.objective >= out.objective;
+    if (other.members.empty() || !as_good) return;
+    other.bound = out.bound;
+    other.proved_by = out.proved_by;
+    other.prices = std::move(out.prices);
+    other.certified_bound = out.certified_bound;
+    other.search_steps = out.search_steps;
+    other.stopped_by = out.stopped_by;
+    other.status = other.objective == out.objective ? out.status : Status::Feasible;
+    if (other.objective == other.bound) other.status = Status::Optimal;
+    out = std::move(other);
+  }
+}
+
 }  // namespace
 
 }  // namespace staff
@@ -193,7 +230,9 @@ StaffSolution solve_staff(const StaffProblem& problem, const Options& options, c
     out.obstacle = obstacle;
     return out;
   }
-  return staff::Solver(problem, options, limits, progress).solve();
+  StaffSolution out = staff::Solver(problem, options, limits, progress).solve();
+  staff::keep_most(problem, options, limits, progress, out);
+  return out;
 }
 
 }  // namespace hearth::placement

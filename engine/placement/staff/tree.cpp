@@ -164,7 +164,8 @@ bool Tree::look(const Node& node) {
   if (fewest_) {
     // The least that it allows may be enough already.
     const Can least = can_meet(node.range.low);
-    if (least == Can::Yes) {
+    const bool counted = ground_.problem().counts.hold(node.range.low);
+    if (least == Can::Yes && counted) {
       search_.take(service_);
       return false;
     }
@@ -179,13 +180,14 @@ bool Tree::look(const Node& node) {
 }
 
 void Tree::visit(Node node, const Limits& limits) {
+  if (!settle_sets(ground_, node.range)) return;
   if (!look(node)) return;
   const bool first = created_ == 0;
   const std::int64_t goal = target();
   Ascent ascent(ground_, node.range, scale_, node.price, limits);
   ascent.climb(first ? kFirstSteps : kNodeSteps, goal);
   steps_ += ascent.steps();
-  if (!ascent.possible()) return;
+  if (!ascent.possible()) return;  // above the budget, or the counts
   if (limits.stop(0) != StopReason::None) {
     open_.push_back(std::move(node));  // half a look proves nothing
     return;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "placement/stations/bound.h"
@@ -59,8 +60,10 @@ class Balance {
 
   void shorten() {
     if (!asker_.goes_on()) return;
-    const AssignmentSolution answer =
-        ask(out_.plan->greatest_load, asker_.options().gap, kTravelSteps);
+    Ask asked{.stations = asker_.problem().stations, .greatest = out_.plan->greatest_load};
+    keep_most(asker_, asked, std::nullopt, *out_.plan);
+    if (!asker_.goes_on()) return;
+    const AssignmentSolution answer = asker_.ask(asked, asker_.options().gap, kTravelSteps);
     take(answer);
     out_.travel_bound = answer.bound;
   }
@@ -82,7 +85,9 @@ class Balance {
   bool take(const AssignmentSolution& answer) {
     if (answer.open.empty()) return false;
     PartPlan plan = asker_.plan_of(answer);
-    const auto rank = [](const PartPlan& p) { return std::pair(p.greatest_load, p.travel); };
+    const auto rank = [](const PartPlan& p) {
+      return std::tuple(p.greatest_load, -p.kept, p.travel);
+    };
     if (!out_.plan || rank(plan) < rank(*out_.plan)) out_.plan = std::move(plan);
     return true;
   }

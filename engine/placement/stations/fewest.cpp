@@ -22,6 +22,7 @@ class Fewest {
       if (!out_.plan && out_.status != Status::Infeasible && asker_.goes_on()) count(Asker::kNoEnd);
       shorten(kPlanSteps);
       prove();
+      keep();
       shorten(Asker::kNoEnd);
     }
     judge();
@@ -83,11 +84,22 @@ class Fewest {
     }
   }
 
-  // The least travel with this number.
+  void keep() {
+    if (!out_.plan) return;
+    Ask ask{.stations = out_.plan->stations};
+    if (!keep_most(asker_, ask, std::nullopt, *out_.plan)) return;
+    out_.travel_bound.reset();
+    travel_proven_ = false;
+  }
+
+  // The least travel with this number, of those that keep as many of today's sites.
   void shorten(std::int64_t steps) {
     if (!out_.plan || travel_proven_ || !asker_.goes_on()) return;
     const std::int64_t p = out_.plan->stations;
-    const AssignmentSolution answer = ask(p, asker_.options().gap, steps);
+    Ask ask{.stations = p};
+    const bool closes = asker_.problem().today != SiteCounts::kNone;
+    if (closes) ask.keep = out_.plan->kept;
+    const AssignmentSolution answer = asker_.ask(ask, asker_.options().gap, steps);
     if (!take(p, answer)) return;
     travel_proven_ = answer.status == Status::Optimal || answer.status == Status::WithinGap;
     if (answer.bound) out_.travel_bound = std::max(out_.travel_bound.value_or(0), *answer.bound);
@@ -110,7 +122,10 @@ class Fewest {
       out_.travel_bound.reset();
       travel_proven_ = false;
     }
-    if (fewer || plan.travel < out_.plan->travel) out_.plan = std::move(plan);
+    // What is kept is asked for before the travel is looked at.
+    const bool better = fewer || plan.kept > out_.plan->kept ||
+                        (plan.kept == out_.plan->kept && plan.travel < out_.plan->travel);
+    if (better) out_.plan = std::move(plan);
     return true;
   }
 

@@ -106,6 +106,7 @@ bool is_lawful(const StationProblem& problem, const StationSolution& solution) {
     if (all && sums.class_unserved[q] > 0) return false;
   }
   if (problem.stations && sums.stations != *problem.stations) return false;
+  if (!problem.counts.hold(solution.open)) return false;
   return sums.stations == solution.stations && sums.travel == solution.travel &&
          sums.people == solution.people_served &&
          objective_of(problem, solution, sums) == solution.objective;

@@ -12,9 +12,24 @@ namespace {
 
 using Kind = StationObstacle::Kind;
 
+// Of each set of the counts, and of the sites in none: how many may open together, and how many
+// must.
+struct SetRange {
+  std::int64_t may = 0, must = 0;
+};
+
+std::vector<SetRange> ranges_of(const StationProblem& problem) {
+  std::vector<SetRange> out(problem.counts.sets() + 1);
+  for (std::size_t i = 0; i < problem.sites(); ++i) {
+    const std::int32_t set = problem.counts.set_of(i);
+    SetRange& of = set == SiteCounts::kNone ? out.back() : out[static_cast<std::size_t>(set)];
+    of.may += problem.may_open(i) ? 1 : 0;
+    of.must += problem.must_open(i) ? 1 : 0;
+  }
+  return out;
+}
+
 StationObstacle sites_obstacle(const StationProblem& problem) {
-  std::int64_t may = 0;
-  std::int64_t must = 0;
   for (std::size_t i = 0; i < problem.sites(); ++i) {
     if (problem.must_open(i) && !problem.may_open(i)) {
       return {.kind = Kind::FixedCannotOpen,
@@ -22,10 +37,27 @@ StationObstacle sites_obstacle(const StationProblem& problem) {
               .have = problem.greatest[i],
               .need = problem.least[i]};
     }
-    may += problem.may_open(i) ? 1 : 0;
-    must += problem.must_open(i) ? 1 : 0;
+  }
+  std::vector<SetRange> ranges = ranges_of(problem);
+  for (std::size_t k = 0; k < problem.counts.sets(); ++k) {
+    const auto group = static_cast<std::int32_t>(k);
+    const std::int64_t least = problem.counts.least[k];
+    const std::int64_t most = problem.counts.most[k];
+    if (ranges[k].must > most) {
+      return {.kind = Kind::TooManyOfSet, .group = group, .have = ranges[k].must, .need = most};
+    }
+    if (ranges[k].may < least) {
+      return {.kind = Kind::TooFewOfSet, .group = group, .have = ranges[k].may, .need = least};
+    }
+    ranges[k] = {std::min(ranges[k].may, most), std::max(ranges[k].must, least)};
   }
   if (!problem.stations) return {};
+  std::int64_t may = 0;
+  std::int64_t must = 0;
+  for (const SetRange& of : ranges) {
+    may += of.may;
+    must += of.must;
+  }
   if (*problem.stations > may) {
     return {.kind = Kind::TooFewSites, .have = may, .need = *problem.stations};
   }
@@ -87,6 +119,33 @@ std::int64_t sum_of(std::int64_t fixed, std::vector<std::int64_t> free, std::int
   return std::accumulate(free.begin(), free.begin() + many, fixed);
 }
 
+// What the sites of the part serve at most that may open and need not, of each set only as many as
+// the counts let in.
+std::vector<std::int64_t> greatest_loads(const StationProblem& problem,
+                                         const stations::Part& part) {
+  std::vector<std::size_t> free;
+  std::vector<std::int64_t> left = problem.counts.most;
+  for (const std::int32_t site : part.site) {
+    const auto i = static_cast<std::size_t>(site);
+    const std::int32_t set = problem.counts.set_of(i);
+    if (problem.must_open(i)) {
+      if (set != SiteCounts::kNone) --left[static_cast<std::size_t>(set)];
+    } else if (problem.may_open(i)) {
+      free.push_back(i);
+    }
+  }
+  std::stable_sort(free.begin(), free.end(), [&](std::size_t a, std::size_t b) {
+    return problem.greatest[a] > problem.greatest[b];
+  });
+  std::vector<std::int64_t> out;
+  for (const std::size_t i : free) {
+    const std::int32_t set = problem.counts.set_of(i);
+    const bool in = set == SiteCounts::kNone || left[static_cast<std::size_t>(set)]-- > 0;
+    if (in) out.push_back(problem.greatest[i]);
+  }
+  return out;
+}
+
 // Loads of a part whose stations serve from `need` to `all` people.
 StationObstacle load_obstacle(const StationProblem& problem, const stations::Part& part,
                               std::int64_t need, std::int64_t all) {
@@ -94,7 +153,7 @@ StationObstacle load_obstacle(const StationProblem& problem, const stations::Par
   std::int64_t fixed_greatest = 0;
   std::int64_t fixed = 0;
   std::vector<std::int64_t> least;
-  std::vector<std::int64_t> greatest;
+  const std::vector<std::int64_t> greatest = greatest_loads(problem, part);
   for (const std::int32_t site : part.site) {
     const auto i = static_cast<std::size_t>(site);
     if (problem.must_open(i)) {
@@ -103,12 +162,11 @@ StationObstacle load_obstacle(const StationProblem& problem, const stations::Par
       fixed_greatest += problem.greatest[i];
     } else if (problem.may_open(i)) {
       least.push_back(problem.least[i]);
-      greatest.push_back(problem.greatest[i]);
     }
   }
   // Without a number at least one, where somebody is to be served.
   const std::int64_t few = problem.stations.value_or(need > 0 ? 1 : 0) - fixed;
-  const auto free = static_cast<std::int64_t>(greatest.size());
+  const auto free = static_cast<std::int64_t>(least.size());
   const std::int64_t many = problem.stations ? few : free;
   const std::int64_t lightest = sum_of(fixed_least, least, few, std::less<>());
   if (few <= free && lightest > all) {

@@ -48,6 +48,42 @@ void add_sites(const StationProblem& problem, const Part& part, const Ask& ask,
   }
 }
 
+// Is there a set of sites of several townships whose number binds?
+bool counts_join(const StationProblem& problem) {
+  const SiteCounts& counts = problem.counts;
+  std::vector<std::int64_t> size(counts.sets(), 0);
+  std::vector<std::int32_t> group(counts.sets(), -1);
+  std::vector<std::uint8_t> several(counts.sets(), 0);
+  for (std::size_t i = 0; i < problem.sites(); ++i) {
+    if (counts.set_of(i) == SiteCounts::kNone) continue;
+    const auto k = static_cast<std::size_t>(counts.set_of(i));
+    if (size[k]++ == 0) group[k] = problem.site_group[i];
+    if (group[k] != problem.site_group[i]) several[k] = 1;
+  }
+  for (std::size_t k = 0; k < counts.sets(); ++k) {
+    if (several[k] != 0 && (counts.least[k] > 0 || counts.most[k] < size[k])) return true;
+  }
+  return false;
+}
+
+// What the counts ask of the part; sites that stand for nobody are in no set.
+void add_counts(const StationProblem& problem, const Part& part, const Ask& ask,
+                AssignmentProblem& out) {
+  if (problem.counts.empty()) return;
+  SiteCounts& counts = out.counts;
+  counts = problem.counts;
+  counts.set.assign(out.opening.size(), SiteCounts::kNone);
+  std::vector<std::int64_t> size(counts.sets(), 0);
+  for (std::size_t k = 0; k < part.site.size(); ++k) {
+    counts.set[k] = problem.counts.set_of(static_cast<std::size_t>(part.site[k]));
+    if (counts.set[k] != SiteCounts::kNone) ++size[static_cast<std::size_t>(counts.set[k])];
+  }
+  for (std::size_t k = 0; k < size.size(); ++k) {
+    if (size[k] == 0) counts.least[k] = 0;  // it is of another part
+  }
+  if (ask.keep) counts.least[static_cast<std::size_t>(problem.today)] = *ask.keep;
+}
+
 }  // namespace
 
 std::int64_t nobodies(const StationProblem& problem) {
@@ -57,7 +93,8 @@ std::int64_t nobodies(const StationProblem& problem) {
 
 std::vector<Part> parts_of(const StationProblem& problem) {
   const bool apart = problem.alone && !problem.client_group.empty() && !problem.stations &&
-                     problem.goal != StationGoal::Balanced && nobodies(problem) == 0;
+                     problem.goal != StationGoal::Balanced && nobodies(problem) == 0 &&
+                     !counts_join(problem);
   std::map<std::int32_t, Part> parts;
   const auto part_of = [&](const std::vector<std::int32_t>& group, std::size_t k) -> Part& {
     return parts[apart ? group[k] : -1];
@@ -91,6 +128,7 @@ AssignmentProblem assigned(const StationProblem& problem, const Part& part, cons
   for (std::size_t k = 0; k < part.site.size(); ++k) {
     place[static_cast<std::size_t>(part.site[k])] = k;
   }
+  add_counts(problem, part, ask, out);
   const std::size_t width = out.opening.size();
   std::vector<std::int64_t> cost(part.client.size() * width, ServiceCosts::kOutOfReach);
   for (std::size_t c = 0; c < part.client.size(); ++c) {

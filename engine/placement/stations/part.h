@@ -24,6 +24,7 @@ struct Ask {
   bool count_only = false;                    // every station costs 1, travel nothing
   std::optional<std::int64_t> stations = {};  // exactly so many
   std::optional<std::int64_t> greatest = {};  // no load above this
+  std::optional<std::int64_t> keep = {};      // so many of today's sites in the part stay open
 };
 
 // The part as a problem of clients that are served by one site each: its sites in their order, then

@@ -6,6 +6,12 @@
 
 namespace hearth::placement::stations {
 
+namespace {
+
+constexpr std::int64_t kKeepSteps = 1'000;  // to keep one more of today's sites
+
+}  // namespace
+
 AssignmentSolution Asker::ask(const Ask& ask, double gap, std::int64_t steps) {
   const AssignmentProblem assignment = assigned(problem_, part_, ask);
   Options options = options_;
@@ -19,6 +25,7 @@ AssignmentSolution Asker::ask(const Ask& ask, double gap, std::int64_t steps) {
 
 PartPlan Asker::plan_of(const AssignmentSolution& answer) const {
   PartPlan plan;
+  plan.objective = answer.objective;
   const std::size_t sites = part_.site.size();
   plan.open.assign(answer.open.begin(), answer.open.begin() + static_cast<std::ptrdiff_t>(sites));
   plan.stations = std::count(plan.open.begin(), plan.open.end(), std::uint8_t{1});
@@ -35,8 +42,32 @@ PartPlan Asker::plan_of(const AssignmentSolution& answer) const {
     plan.travel += problem_.people[j] *
                    problem_.distance[static_cast<std::size_t>(pair - problem_.site.begin())];
   }
+  for (std::size_t k = 0; k < sites && problem_.today != SiteCounts::kNone; ++k) {
+    const bool of_today =
+        problem_.counts.set_of(static_cast<std::size_t>(part_.site[k])) == problem_.today;
+    if (of_today && plan.open[k] != 0) ++plan.kept;
+  }
   for (const std::int64_t people : load) plan.greatest_load = std::max(plan.greatest_load, people);
   return plan;
+}
+
+bool keep_most(Asker& asker, Ask& ask, std::optional<std::int64_t> objective, PartPlan& plan) {
+  const StationProblem& problem = asker.problem();
+  if (problem.today == SiteCounts::kNone) return false;
+  const auto today =
+      std::count_if(asker.part().site.begin(), asker.part().site.end(), [&](std::int32_t site) {
+        return problem.counts.set_of(static_cast<std::size_t>(site)) == problem.today;
+      });
+  const std::int64_t before = plan.kept;
+  while (plan.kept < today && asker.goes_on()) {
+    ask.keep = plan.kept + 1;
+    const AssignmentSolution answer =
+        asker.ask(ask, objective ? asker.options().gap : 1, kKeepSteps);
+    if (answer.open.empty() || (objective && answer.objective > *objective)) break;
+    plan = asker.plan_of(answer);
+  }
+  ask.keep = plan.kept;
+  return plan.kept > before;
 }
 
 PartSolution solve_nearest(Asker& asker) {
@@ -52,6 +83,10 @@ PartSolution solve_nearest(Asker& asker) {
   if (answer.open.empty()) return out;
   out.plan = asker.plan_of(answer);
   out.objective = answer.objective;
+  Ask again{.stations = asker.problem().stations};
+  keep_most(asker, again, out.objective, *out.plan);
+  out.objective = out.plan->objective;
+  out.steps = asker.steps();
   return out;
 }
 

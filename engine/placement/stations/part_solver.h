@@ -16,6 +16,7 @@ struct PartPlan {
   std::vector<std::int32_t> served;  // or StationSolution::kNobody
   std::int64_t stations = 0, travel = 0, objective = 0;
   std::int64_t greatest_load = 0;
+  std::int64_t kept = 0;  // of today's sites that may close
 };
 
 struct PartSolution {
@@ -56,6 +57,11 @@ class Asker {
   Progress& progress_;
   std::int64_t steps_ = 0;
 };
+
+// Of the plans that `ask` allows and that cost no more than `objective` (none: any), looks for one
+// that keeps more of today's sites than `plan`, and more again: nobody closes a station for
+// nothing. `ask.keep` is what the plan then keeps. False: nothing may close, or it found none.
+bool keep_most(Asker& asker, Ask& ask, std::optional<std::int64_t> objective, PartPlan& plan);
 
 PartSolution solve_fewest(Asker& asker);
 PartSolution solve_nearest(Asker& asker);

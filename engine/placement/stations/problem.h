@@ -7,6 +7,7 @@
 
 #include "core/progress.h"
 #include "placement/outcome.h"
+#include "placement/site_counts.h"
 
 // Service stations laid out by service radius and by population: every client is served whole by
 // one open station in reach, and the people that an open station serves lie between its least and
@@ -34,6 +35,10 @@ struct StationProblem {
   std::vector<std::int64_t> opening;     // S: Nearest, people x distance; Cheapest, cost; empty: 0
   std::vector<std::int64_t> service;     // pairs, >= 0: Cheapest, cost of serving the client there
   std::optional<std::int64_t> stations;  // exactly so many open; Balanced asks for it
+  SiteCounts counts;                     // of open sites, those that must open among them
+  // The set of `counts` that holds today's sites where these may close: of plans that are as good,
+  // one that keeps most of them is looked for.
+  std::int32_t today = SiteCounts::kNone;
   // Townships. `alone`: a site serves its own only.
   std::vector<std::int32_t> client_group;  // C; empty: all of one
   std::vector<std::int32_t> site_group;    // S; empty: all of one
@@ -69,6 +74,8 @@ struct StationObstacle {
     None,
     TooFewSites,      // that may open: `have` < `need`
     TooManyFixed,     // sites that must open: `have` > `need`
+    TooManyOfSet,     // ... of set `group` of the counts
+    TooFewOfSet,      // of set `group` of the counts only `have` may open, `need` are asked
     FixedCannotOpen,  // `site` must open, and its greatest load is below its least
     NobodyReaches,    // `client`
     ClientTooLarge,   // `client` has `have` people, the sites that reach it serve at most `need`
@@ -109,7 +116,7 @@ struct StationSolution {
   std::vector<StationProof> proof;              // all but Balanced
   std::optional<std::int64_t> certified_bound;  // what `proof` proves, or of Balanced the sums
   // Fewest: no plan with so many stations in each part travels less. Balanced: none without a
-  // heavier load does.
+  // heavier load does. Where sites of today may close: none that keeps as many of them.
   std::optional<std::int64_t> travel_bound;
   StationObstacle obstacle;  // Infeasible
   StopReason stopped_by = StopReason::None;
