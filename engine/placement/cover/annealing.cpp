@@ -169,7 +169,7 @@ void Annealing::remember() {
 }
 
 Selection Annealing::run(std::int64_t moves, const Heat& heat, const Limits& limits) {
-  static const std::array<double, kDraws> kBears = borne();
+  const std::array<double, kDraws> bears = borne();
   const double cooling = heat.first / heat.last - 1;
   double now = 0;
   for (std::int64_t k = 0; k < moves && !open_.empty(); ++k) {
@@ -182,7 +182,7 @@ Selection Annealing::run(std::int64_t moves, const Heat& heat, const Limits& lim
     if (place_[move.in] != kNowhere) continue;
     if (model_.cost[move.in] - model_.cost[move.out] > budget_left_) continue;
     const std::int64_t by = change(move);
-    if (by >= 0 || static_cast<double>(-by) <= now * kBears[chance_.below(kDraws)]) make(move, by);
+    if (by >= 0 || static_cast<double>(-by) <= now * bears[chance_.below(kDraws)]) make(move, by);
   }
   if (people_ > best_people_) remember();
   Selection best(model_);

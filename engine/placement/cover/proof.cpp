@@ -6,13 +6,13 @@
 #include <optional>
 #include <utility>
 
+#include "placement/cover/annealing.h"
 #include "placement/cover/capped_search.h"
 #include "placement/cover/exact.h"
 #include "placement/cover/interchange.h"
 #include "placement/cover/lagrangian.h"
 #include "placement/cover/local_search.h"
 #include "placement/cover/multipliers.h"
-#include "placement/cover/recombination.h"
 #include "placement/cover/reductions.h"
 #include "placement/cover/rounded_plan.h"
 #include "placement/cover/set_ascent.h"
@@ -38,10 +38,14 @@ constexpr std::size_t kHardPairs = 10'000;           // where so much is left
 constexpr int kFirstSetSteps = 300;                  // before odd sets are priced,
 constexpr int kSetSteps = 240;                       // then after each round of new ones
 constexpr int kSetRounds = 60;
-constexpr int kSetPatience = 12;                  // rounds that bring no more than a crumb
-constexpr double kCrumb = 1e-5;                   // of the bound
-constexpr int kSetLook = 4;                       // rounds to the next bound in integers
-constexpr std::int64_t kMovesInTurn = 1'500'000;  // of plans that are made from each other
+constexpr int kSetPatience = 12;  // rounds that bring no more than a crumb
+constexpr double kCrumb = 1e-5;   // of the bound
+constexpr int kSetLook = 4;       // rounds to the next bound in integers
+constexpr int kAnnealEach = 5;    // rounds, from where prices lead:
+constexpr std::int64_t kMostMoves = 2'000'000;
+constexpr std::int64_t kMovesPerPair = 20;
+constexpr Annealing::Heat kHot{1.5, 0.2};
+constexpr std::int64_t kBestVisits = 50'000'000;  // of a search from the best one
 
 bool linear_is_possible(const Model& model) {
   return exact_is_built_in() && model.rows.item.size() <= kLinearPairs &&
@@ -199,17 +203,14 @@ class Prover {
   void price_sets() {
     if (!whole_) return;
     model_ = *whole_;
-    plan_.clear();
     SetAscent ascent(*whole_, prices_);
     ascent.advance(kFirstSetSteps);
-    Recombination plans(plan_here(), effort_.options.seed);
     double bound = ascent.bound();
     for (int round = 0, still = 0; round < kSetRounds && still < kSetPatience && goes_on();
          ++round) {
-      ascent.add_sets(effort_.options.seed + static_cast<std::uint64_t>(round));
-      incumbent_.offer(rounded_plan(model_, ascent.fractional_plan()));
-      plans.advance(kMovesInTurn, effort_.limits);
-      incumbent_.offer(plans.best());
+      const std::uint64_t seed = effort_.options.seed + static_cast<std::uint64_t>(round);
+      ascent.add_sets(seed);
+      improve_from(ascent.fractional_plan(), round % kAnnealEach == 0, seed);
       if (!goes_on()) break;
       ascent.advance(kSetSteps);
       still = ascent.bound() > bound - kCrumb * bound ? still + 1 : 0;
@@ -226,6 +227,20 @@ class Prover {
     if (!bound_.valid) return;
     incumbent_.offer_bound(bound_.value);
     incumbent_.offer_certificate(model_, multipliers_);
+  }
+
+  // A plan near a fractional one, what annealing makes of it, and what is near the best so far.
+  void improve_from(const std::vector<double>& fractional, bool anneals, std::uint64_t seed) {
+    const Selection plan = rounded_plan(model_, fractional);
+    incumbent_.offer(plan);
+    plan_ = plan.flags();
+    const auto pairs = static_cast<std::int64_t>(model_.rows.item.size());
+    const std::int64_t moves = std::min(kMostMoves, kMovesPerPair * pairs);
+    if (anneals) incumbent_.offer(Annealing(plan, seed).run(moves, kHot, effort_.limits));
+    if (incumbent_.has_plan()) {
+      const Selection best = selection_of(model_, incumbent_.solution().open);
+      incumbent_.offer(shaken(best, {seed, kBestVisits, effort_.limits}));
+    }
   }
 
   bool goes_on() {
@@ -249,23 +264,19 @@ class Prover {
     if (whole) incumbent_.offer_certificate(model_, multipliers_);
   }
 
-  // The incumbent, unless it uses sites that this model has replaced by better ones; then a plan
-  // that prices led to.
-  Selection plan_here() {
-    if (incumbent_.has_plan()) {
-      Selection plan = selection_of(model_, incumbent_.solution().open);
-      if (incumbent_.is(plan)) return plan;
-    }
-    if (plan_.empty()) return search_with(incumbent_, plain_prices(model_), Selection(model_));
-    Selection plan(model_);
-    for (std::uint32_t c = 0; c < plan_.size(); ++c) {
-      if (plan_[c] != 0) plan.open(c);
-    }
-    return plan;
-  }
-
   void improve_plan(std::int64_t visits) {
-    search_locally(incumbent_, plan_here(), {effort_.options.seed, visits, effort_.limits});
+    Selection plan(model_);
+    if (incumbent_.has_plan()) plan = selection_of(model_, incumbent_.solution().open);
+    // The incumbent may use sites that this model has replaced by better ones.
+    if (!incumbent_.is(plan) && plan_.empty()) {
+      plan = search_with(incumbent_, plain_prices(model_), Selection(model_));
+    } else if (!incumbent_.is(plan)) {
+      plan = Selection(model_);
+      for (std::uint32_t c = 0; c < plan_.size(); ++c) {
+        if (plan_[c] != 0) plan.open(c);
+      }
+    }
+    search_locally(incumbent_, plan, {effort_.options.seed, visits, effort_.limits});
   }
 
   // Without the sites that no better plan can have.
