@@ -74,9 +74,8 @@ bool has_shape(const SiteCounts& counts, std::size_t sites) {
   const auto sets = static_cast<std::int32_t>(counts.sets());
   return counts.most.size() == counts.least.size() &&
          counts.set.size() == (counts.empty() ? 0 : sites) &&
-         std::all_of(counts.set.begin(), counts.set.end(), [&](std::int32_t set) {
-           return set >= SiteCounts::kNone && set < sets;
-         });
+         std::all_of(counts.set.begin(), counts.set.end(),
+                     [&](std::int32_t set) { return set >= SiteCounts::kNone && set < sets; });
 }
 
 std::vector<std::string> faults_of_counts(const ModelInput& in, const SiteCounts& counts) {

@@ -39,9 +39,8 @@ void SiteChoice::set_limits(const std::vector<std::int64_t>& opened) {
 void SiteChoice::choose(std::optional<std::int64_t> number) {
   std::vector<std::size_t> order(sites_.size());
   std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return sites_[a].worth < sites_[b].worth;
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return sites_[a].worth < sites_[b].worth; });
   std::int64_t open = 0;
   const auto take = [&](std::size_t k, Side& side) {
     chosen_[k] = 1;
@@ -82,8 +81,7 @@ void SiteChoice::summarize(std::optional<std::int64_t> number) {
 
 std::optional<std::int64_t> SiteChoice::to_open(std::size_t k) const {
   const Side& side = sides_[side_of(k)];
-  const Worth leaves =
-      larger(side.dearest_in, side.count < side.most ? leaver_ : std::nullopt);
+  const Worth leaves = larger(side.dearest_in, side.count < side.most ? leaver_ : std::nullopt);
   return leaves ? std::optional(sites_[k].worth - *leaves) : std::nullopt;
 }
 

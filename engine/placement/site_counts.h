@@ -13,7 +13,7 @@ namespace hearth::placement {
 // No site is in two of the sets.
 struct SiteCounts {
   static constexpr std::int32_t kNone = -1;
-  std::vector<std::int32_t> set;          // S: which set it is in, or kNone; empty: no site is in one
+  std::vector<std::int32_t> set;  // S: which set it is in, or kNone; empty: no site is in one
   std::vector<std::int64_t> least, most;  // sets: how many of their sites are open
 
   [[nodiscard]] bool empty() const { return least.empty(); }

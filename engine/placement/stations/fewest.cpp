@@ -61,7 +61,7 @@ class Fewest {
     const std::int64_t last = most() - (out_.plan ? 1 : 0);
     for (std::int64_t p = std::min(lower_ + lower_ / kSpare, last);
          p >= lower_ && p <= last && asker_.goes_on(); p = std::min(p + step, last)) {
-      if (take(p, ask(p, 1, kPlanSteps))) break;
+      if (find(p)) break;
       failed = p;
       if (p == last) break;
       step *= 2;
@@ -71,8 +71,19 @@ class Fewest {
     failed = std::max(failed, lower_ - 1);
     while (out_.plan->stations - failed > 1 && asker_.goes_on()) {
       const std::int64_t p = failed + (out_.plan->stations - failed) / 2;
-      if (!take(p, ask(p, 1, kPlanSteps))) failed = p;
+      if (!find(p)) failed = p;
     }
+  }
+
+  // Where today's sites may close, first a plan that closes none: its sites are half chosen, and
+  // none would be better liked.
+  bool find(std::int64_t p) {
+    const std::int64_t today = asker_.today();
+    if (today > 0 && today <= p) {
+      const AssignmentSolution answer = asker_.ask({.stations = p, .keep = today}, 1, kPlanSteps);
+      if (!answer.open.empty()) return take(p, answer);
+    }
+    return take(p, ask(p, 1, kPlanSteps));
   }
 
   // Numbers that were put off, until they are decided.

@@ -51,20 +51,24 @@ PartPlan Asker::plan_of(const AssignmentSolution& answer) const {
   return plan;
 }
 
+std::int64_t Asker::today() const {
+  if (problem_.today == SiteCounts::kNone) return 0;
+  return std::count_if(part_.site.begin(), part_.site.end(), [&](std::int32_t site) {
+    return problem_.counts.set_of(static_cast<std::size_t>(site)) == problem_.today;
+  });
+}
+
 bool keep_most(Asker& asker, Ask& ask, std::optional<std::int64_t> objective, PartPlan& plan) {
-  const StationProblem& problem = asker.problem();
-  if (problem.today == SiteCounts::kNone) return false;
-  const auto today =
-      std::count_if(asker.part().site.begin(), asker.part().site.end(), [&](std::int32_t site) {
-        return problem.counts.set_of(static_cast<std::size_t>(site)) == problem.today;
-      });
+  const std::int64_t today = asker.today();
+  if (today == 0) return false;
   const std::int64_t before = plan.kept;
-  while (plan.kept < today && asker.goes_on()) {
-    ask.keep = plan.kept + 1;
+  for (bool all = true; plan.kept < today && asker.goes_on(); all = false) {
+    ask.keep = all ? today : plan.kept + 1;
     const AssignmentSolution answer =
         asker.ask(ask, objective ? asker.options().gap : 1, kKeepSteps);
-    if (answer.open.empty() || (objective && answer.objective > *objective)) break;
-    plan = asker.plan_of(answer);
+    const bool as_good = !answer.open.empty() && (!objective || answer.objective <= *objective);
+    if (as_good) plan = asker.plan_of(answer);
+    if (!as_good && !all) break;
   }
   ask.keep = plan.kept;
   return plan.kept > before;

@@ -41,6 +41,8 @@ class Asker {
 
   // At most about `steps` relaxations.
   AssignmentSolution ask(const Ask& ask, double gap, std::int64_t steps);
+  // Sites of today in the part that may close.
+  [[nodiscard]] std::int64_t today() const;
   // The plan in the part's terms. Requires: the answer has one.
   [[nodiscard]] PartPlan plan_of(const AssignmentSolution& answer) const;
   [[nodiscard]] bool goes_on() const { return limits_.stop(steps_) == StopReason::None; }
@@ -59,8 +61,9 @@ class Asker {
 };
 
 // Of the plans that `ask` allows and that cost no more than `objective` (none: any), looks for one
-// that keeps more of today's sites than `plan`, and more again: nobody closes a station for
-// nothing. `ask.keep` is what the plan then keeps. False: nothing may close, or it found none.
+// that keeps all of today's sites, or more of them than `plan`, and more again: nobody closes a
+// station for nothing. `ask.keep` is what the plan then keeps. False: nothing may close, or it
+// found none.
 bool keep_most(Asker& asker, Ask& ask, std::optional<std::int64_t> objective, PartPlan& plan);
 
 PartSolution solve_fewest(Asker& asker);
