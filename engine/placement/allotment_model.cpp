@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <utility>
 
@@ -146,11 +145,6 @@ void set_groups(const ModelInput& in, const std::string& within, AllotmentModel&
   }
 }
 
-template <typename Problem>
-void set_counts(const ModelInput& in, Problem& problem) {
-  problem.counts = counts_of(in, problem.today);
-}
-
 // Who reaches whom, in either problem.
 template <typename Problem>
 void set_pairs(const ModelInput& in, const AllotmentModel& model, Problem& problem) {
@@ -176,32 +170,20 @@ void set_quotas(const ModelInput& in, AllotmentModel& model,
 
 SiteCounts counts_of(const ModelInput& in, std::int32_t& today) {
   SiteCounts counts;
-  const auto put = [&](SiteId site, std::size_t set) {
+  const auto add = [&](const std::vector<std::int32_t>& sites, std::int64_t least,
+                       std::int64_t most) {
+    const auto set = static_cast<std::int32_t>(counts.sets());
     counts.set.resize(in.sites.size(), SiteCounts::kNone);
-    counts.set[static_cast<std::size_t>(site.row)] = static_cast<std::int32_t>(set);
+    for (const std::int32_t site : sites) counts.set[static_cast<std::size_t>(site)] = set;
+    counts.least.push_back(least);
+    counts.most.push_back(most);
+    return set;
   };
-  const area::Level* level = in.max_per ? in.area.hierarchy.find(in.max_per->level) : nullptr;
-  std::map<std::int32_t, std::size_t> set_of;  // by district
-  for (const SiteId site : ids<SiteId>(in.sites.size())) {
-    const UnitId unit = in.sites.unit[site];
-    const bool stands = in.sites.status[site] == area::SiteStatus::Existing;
-    if (level == nullptr || unit == kNone<UnitId> || stands) continue;
-    const ParentId district = level->parent_of[unit];
-    if (district == kNone<ParentId>) continue;
-    const auto [at, fresh] = set_of.try_emplace(district.row, counts.sets());
-    if (fresh) {
-      counts.least.push_back(0);
-      counts.most.push_back(in.max_per->most);
-    }
-    put(site, at->second);
-  }
-  today = SiteCounts::kNone;
+  for (const Cap& cap : caps_of(in)) add(cap.sites, 0, cap.most);
   const std::vector<std::int32_t> standing_today = standing(in.sites);
-  if (!in.closing || standing_today.empty()) return counts;
-  today = static_cast<std::int32_t>(counts.sets());
-  for (const std::int32_t site : standing_today) put(SiteId{site}, counts.sets());
-  counts.least.push_back(must_stay(in));
-  counts.most.push_back(static_cast<std::int64_t>(standing_today.size()));
+  const bool closes = in.closing && !standing_today.empty();
+  today =
+      !closes ? SiteCounts::kNone : add(standing_today, must_stay(in), std::ssize(standing_today));
   return counts;
 }
 
@@ -249,7 +231,7 @@ AllotmentModel stations_model(const ModelInput& in, const StationAsk& ask,
     problem.service = priced_pairs(in, model, ask.price);
   }
   set_loads(in, ask, model);
-  set_counts(in, problem);
+  problem.counts = counts_of(in, problem.today);
   if (!ask.within.empty()) set_groups(in, ask.within, model);
   set_quotas(in, model, targets, problem);
   return model;
@@ -270,7 +252,7 @@ AllotmentModel staff_model(const ModelInput& in, const StaffAsk& ask,
   problem.set_sites(in.sites.size());
   problem.cost.assign(in.sites.size(), ask.cost);
   problem.budget = ask.budget;
-  set_counts(in, problem);
+  problem.counts = counts_of(in, problem.today);
   for (const SiteRule of : rule) {
     // Nobody needs more members than there are clients.
     const auto all = static_cast<std::int64_t>(model.clients());
@@ -286,7 +268,7 @@ AllotmentModel with_rules(const ModelInput& in, AllotmentModel model,
   if (model.kind == AllotmentKind::Stations) {
     StationProblem& problem = model.stations;
     set_pairs(in, model, problem);
-    set_counts(in, problem);
+    problem.counts = counts_of(in, problem.today);
     problem.rule.assign(rule.begin(), rule.end());
     if (problem.goal != StationGoal::Cheapest) return model;
     problem.opening = opening_costs(in.sites, problem.rule);
@@ -295,7 +277,7 @@ AllotmentModel with_rules(const ModelInput& in, AllotmentModel model,
   }
   StaffProblem& problem = model.staff;
   set_pairs(in, model, problem);
-  set_counts(in, problem);
+  problem.counts = counts_of(in, problem.today);
   // What a site may have where it is not forbidden; if all were, nobody knows.
   std::int64_t most = 0;
   for (const std::int64_t here : problem.most) most = std::max(most, here);

@@ -7,11 +7,11 @@
 
 #include "placement/allotment_model.h"
 #include "placement/allotment_quotas.h"
-#include "placement/allotment_sites.h"
 #include "placement/staff/bound.h"
 #include "placement/staff/lawful.h"
 #include "placement/stations/bound.h"
 #include "placement/stations/lawful.h"
+#include "placement/verifier_sites.h"
 #include "travel/straight_line.h"
 
 namespace hearth::placement {

@@ -33,25 +33,7 @@ class Builder {
     }
   }
 
-  void add_caps() {
-    if (!in_.max_per) return;
-    const area::Level* level = in_.area.hierarchy.find(in_.max_per->level);
-    assert(level != nullptr);
-    std::vector<Cap> caps(level->size());
-    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
-      const UnitId unit = in_.sites.unit[site];
-      if (in_.sites.status[site] == area::SiteStatus::Existing || unit == kNone<UnitId> ||
-          level->parent_of[unit] == kNone<ParentId>) {
-        continue;
-      }
-      caps[static_cast<std::size_t>(level->parent_of[unit].row)].sites.push_back(site.row);
-    }
-    for (Cap& cap : caps) {
-      if (cap.sites.empty()) continue;
-      cap.most = in_.max_per->most;
-      model_.problem.caps.push_back(std::move(cap));
-    }
-  }
+  void add_caps() { model_.problem.caps = caps_of(in_); }
 
   void add_closing() {
     const std::int64_t stay = must_stay(in_);
@@ -269,6 +251,21 @@ std::int64_t must_stay(const ModelInput& input) {
   if (!input.closing) return 0;
   const auto today = static_cast<std::int64_t>(standing(input.sites).size());
   return std::max<std::int64_t>(0, today - input.closing->most);
+}
+
+std::vector<Cap> caps_of(const ModelInput& input) {
+  const area::Level* level =
+      input.max_per ? input.area.hierarchy.find(input.max_per->level) : nullptr;
+  if (level == nullptr) return {};
+  std::vector<Cap> caps(level->size(), {.sites = {}, .most = input.max_per->most});
+  for (const SiteId site : ids<SiteId>(input.sites.size())) {
+    const UnitId unit = input.sites.unit[site];
+    const bool stands = input.sites.status[site] == area::SiteStatus::Existing;
+    if (stands || unit == kNone<UnitId> || level->parent_of[unit] == kNone<ParentId>) continue;
+    caps[static_cast<std::size_t>(level->parent_of[unit].row)].sites.push_back(site.row);
+  }
+  std::erase_if(caps, [](const Cap& cap) { return cap.sites.empty(); });
+  return caps;
 }
 
 std::vector<std::int64_t> costs_of(const area::Sites& sites) {

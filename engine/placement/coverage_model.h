@@ -68,6 +68,9 @@ std::vector<std::int64_t> step_weights(const std::vector<PeopleStep>& steps, Per
 // a row of its own for them, the last one, and a quota, the last one too.
 std::int64_t must_stay(const ModelInput& input);
 
+// New sites of each district that has any, and how many of them may open; none without `max_per`.
+std::vector<Cap> caps_of(const ModelInput& input);
+
 // Which target, and of which district, a quota of the problem is.
 struct QuotaOrigin {
   static constexpr std::size_t kClosing = static_cast<std::size_t>(-1);

@@ -5,12 +5,14 @@
 #include <functional>
 #include <map>
 #include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "core/parallel.h"
 #include "placement/verifier_bound.h"
 #include "placement/verifier_problem.h"
+#include "placement/verifier_sites.h"
 #include "travel/straight_line.h"
 
 namespace hearth::placement {
@@ -26,7 +28,6 @@ class Verifier {
   std::vector<std::string> run() {
     check_rules();
     if (faults_.empty()) {
-      check_max_per();
       check_coverage();
       check_objective();
       for (const coverage::Target& target : c_.targets) {
@@ -105,38 +106,7 @@ class Verifier {
         fault(in_.sites.id[site] + " must not be open and is");
       }
     }
-    check_closing();
-  }
-
-  void check_closing() {
-    if (!in_.closing) return;
-    const std::vector<std::int32_t> today = standing(in_.sites);
-    const auto closed =
-        std::ranges::count_if(today, [&](std::int32_t site) { return !open(site); });
-    if (closed > in_.closing->most) {
-      fault(fmt::format("{} sites of today close, {} may", closed, in_.closing->most));
-    }
-  }
-
-  // New sites of each district, from the units in which they stand.
-  void check_max_per() {
-    if (!in_.max_per) return;
-    const area::Level* level = in_.area.hierarchy.find(in_.max_per->level);
-    std::map<std::int32_t, std::int64_t> count;
-    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
-      const UnitId unit = in_.sites.unit[site];
-      if (!open(site.row) || in_.sites.status[site] == area::SiteStatus::Existing ||
-          unit == kNone<UnitId>) {
-        continue;
-      }
-      const ParentId district = level->parent_of[unit];
-      if (district != kNone<ParentId>) ++count[district.row];
-    }
-    for (const auto& [district, opened] : count) {
-      if (opened <= in_.max_per->most) continue;
-      fault(fmt::format("{} new sites are open in {}, {} are allowed", opened,
-                        level->id[ParentId{district}], in_.max_per->most));
-    }
+    for (std::string& what : faults_of_sites(in_, c_.solution.open)) fault(std::move(what));
   }
 
   void check_coverage() {

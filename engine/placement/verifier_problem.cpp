@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "core/share.h"
+#include "placement/verifier_sites.h"
 #include "travel/straight_line.h"
 
 namespace hearth::placement {
@@ -115,15 +116,7 @@ class ProblemVerifier {
   }
 
   void check_caps() {
-    std::map<std::int32_t, std::set<std::int32_t>> asked;  // by district
-    const area::Level* level = in_.max_per ? in_.area.hierarchy.find(in_.max_per->level) : nullptr;
-    for (const SiteId site : ids<SiteId>(in_.sites.size())) {
-      const UnitId unit = in_.sites.unit[site];
-      if (level == nullptr || unit == kNone<UnitId>) continue;
-      if (in_.sites.status[site] == area::SiteStatus::Existing) continue;
-      const ParentId district = level->parent_of[unit];
-      if (district != kNone<ParentId>) asked[district.row].insert(site.row);
-    }
+    const std::map<std::int32_t, std::set<std::int32_t>> asked = capped_sites(in_);
     std::size_t right = 0;
     for (const auto& [district, sites] : asked) {
       for (const Cap& cap : problem_.caps) {
@@ -142,11 +135,8 @@ class ProblemVerifier {
   // only one of neither a demand point nor a community.
   void check_closing() {
     const std::vector<std::int32_t> today = standing(in_.sites);
-    for (const std::int32_t site : today) {
-      const bool stays = problem_.rule[static_cast<std::size_t>(site)] == SiteRule::Existing;
-      if (stays == in_.closing.has_value()) {
-        return faults_.push_back(in_.sites.id[SiteId{site}] + " may close otherwise than asked");
-      }
+    for (std::string& fault : faults_of_today(in_, problem_.rule)) {
+      return faults_.push_back(std::move(fault));
     }
     const std::int64_t stay = must_stay(in_);
     std::int64_t rows = 0;

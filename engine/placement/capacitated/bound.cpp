@@ -132,6 +132,7 @@ std::optional<Wide> least_of_count(std::vector<Item> sites, std::int64_t count) 
 std::optional<Wide> least_of_sites(const AssignmentProblem& problem, const Item& open,
                                    const std::vector<Valued>& sites, std::int64_t demand) {
   std::vector<Item> items;
+  items.reserve(sites.size());
   for (const Valued& site : sites) items.push_back(site.item);
   std::optional<std::int64_t> more = problem.sites_to_open;
   std::vector<std::int64_t> least = problem.counts.least;

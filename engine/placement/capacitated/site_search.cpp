@@ -148,36 +148,24 @@ bool SiteSearch::may_replace(const std::vector<std::int64_t>& open, std::size_t 
          (to == SiteCounts::kNone || open[at(to)] < counts.most[at(to)]);
 }
 
-// Some open site of the set; `spared`: of any whose set can spare it.
-std::optional<std::size_t> SiteSearch::any_to_close(const Plan& plan, std::int32_t set,
-                                                    bool spared) {
+// Some site that can open, or close: of the set, or where none is given of any whose count bears
+// it.
+std::optional<std::size_t> SiteSearch::any_site(const Plan& plan, bool opens,
+                                                std::optional<std::int32_t> set) {
   const SiteCounts& counts = ground_.problem().counts;
   const std::vector<std::int64_t> open = counts.count(plan.open);
+  const auto bears = [&](std::int32_t of) {
+    if (of == SiteCounts::kNone) return true;
+    const auto k = static_cast<std::size_t>(of);
+    return opens ? open[k] < counts.most[k] : open[k] > counts.least[k];
+  };
   const auto first = random_.below(static_cast<std::uint32_t>(ground_.sites()));
   for (std::size_t k = 0; k < ground_.sites(); ++k) {
     const std::size_t site = (first + k) % ground_.sites();
-    if (plan.open[site] == 0 || ground_.problem().must_open(site)) continue;
+    const bool can = opens ? plan.open[site] == 0 && allowed_[site] != 0
+                           : plan.open[site] != 0 && !ground_.problem().must_open(site);
     const std::int32_t of = counts.set_of(site);
-    const auto row = static_cast<std::size_t>(of);
-    const bool right =
-        spared ? of == SiteCounts::kNone || open[row] > counts.least[row] : of == set;
-    if (right) return site;
-  }
-  return std::nullopt;
-}
-
-std::optional<std::size_t> SiteSearch::any_to_open(const Plan& plan, std::int32_t set,
-                                                   bool spared) {
-  const SiteCounts& counts = ground_.problem().counts;
-  const std::vector<std::int64_t> open = counts.count(plan.open);
-  const auto first = random_.below(static_cast<std::uint32_t>(ground_.sites()));
-  for (std::size_t k = 0; k < ground_.sites(); ++k) {
-    const std::size_t site = (first + k) % ground_.sites();
-    if (plan.open[site] != 0 || allowed_[site] == 0) continue;
-    const std::int32_t of = counts.set_of(site);
-    const auto row = static_cast<std::size_t>(of);
-    const bool right = spared ? of == SiteCounts::kNone || open[row] < counts.most[row] : of == set;
-    if (right) return site;
+    if (can && (set ? of == *set : bears(of))) return site;
   }
   return std::nullopt;
 }
@@ -192,20 +180,19 @@ void SiteSearch::keep_counts(Plan& plan) {
   for (std::size_t k = 0; k < counts.sets(); ++k) {
     const auto set = static_cast<std::int32_t>(k);
     for (std::int64_t n = open[k]; n > counts.most[k]; --n) {
-      const auto site = any_to_close(plan, set, false);
+      const auto site = any_site(plan, false, set);
       if (!site) return;
       plan.close_site(ground_, *site);
     }
     for (std::int64_t n = open[k]; n < counts.least[k]; ++n) {
-      const auto site = any_to_open(plan, set, false);
+      const auto site = any_site(plan, true, set);
       if (!site) return;
       plan.open_site(ground_, *site);
     }
   }
   while (problem.sites_to_open && plan.open_count != *problem.sites_to_open) {
     const bool more = plan.open_count < *problem.sites_to_open;
-    const auto site = more ? any_to_open(plan, SiteCounts::kNone, true)
-                           : any_to_close(plan, SiteCounts::kNone, true);
+    const auto site = any_site(plan, more, std::nullopt);
     if (!site) return;
     more ? plan.open_site(ground_, *site) : plan.close_site(ground_, *site);
   }

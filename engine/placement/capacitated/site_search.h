@@ -46,10 +46,8 @@ class SiteSearch {
   void close_one(Plan& plan);
   bool open_near(Plan& plan, std::size_t client);
   void keep_counts(Plan& plan);
-  [[nodiscard]] std::optional<std::size_t> any_to_close(const Plan& plan, std::int32_t set,
-                                                        bool spared);
-  [[nodiscard]] std::optional<std::size_t> any_to_open(const Plan& plan, std::int32_t set,
-                                                       bool spared);
+  [[nodiscard]] std::optional<std::size_t> any_site(const Plan& plan, bool opens,
+                                                    std::optional<std::int32_t> set);
   [[nodiscard]] bool may_replace(const std::vector<std::int64_t>& open, std::size_t closes,
                                  std::size_t opens) const;
   bool keep(const Plan& plan);

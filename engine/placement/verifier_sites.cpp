@@ -1,8 +1,6 @@
-#include "placement/allotment_sites.h"
+#include "placement/verifier_sites.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,26 +9,12 @@ namespace hearth::placement {
 
 namespace {
 
-// The district of the level of `max_per` in which a new site would stand, else none.
-ParentId capped_district(const ModelInput& in, SiteId site) {
-  const area::Level* level = in.max_per ? in.area.hierarchy.find(in.max_per->level) : nullptr;
-  const UnitId unit = in.sites.unit[site];
-  const bool stands = in.sites.status[site] == area::SiteStatus::Existing;
-  if (level == nullptr || unit == kNone<UnitId> || stands) return kNone<ParentId>;
-  return level->parent_of[unit];
-}
-
 // What a set holds and asks.
 using Asked = std::pair<std::set<std::int32_t>, std::pair<std::int64_t, std::int64_t>>;
 
 std::set<Asked> asked_of(const ModelInput& in) {
-  std::map<std::int32_t, std::set<std::int32_t>> districts;
-  for (const SiteId site : ids<SiteId>(in.sites.size())) {
-    const ParentId district = capped_district(in, site);
-    if (district != kNone<ParentId>) districts[district.row].insert(site.row);
-  }
   std::set<Asked> out;
-  for (const auto& [district, sites] : districts) {
+  for (const auto& [district, sites] : capped_sites(in)) {
     out.insert({sites, {0, in.max_per->most}});
   }
   const std::vector<std::int32_t> today = standing(in.sites);
@@ -44,24 +28,19 @@ std::set<Asked> asked_of(const ModelInput& in) {
 template <typename Open>
 std::vector<std::string> faults_of(const ModelInput& in, const std::vector<Open>& open) {
   if (open.size() != in.sites.size()) return {"the plan has not one entry a site"};
+  const auto is_open = [&](std::int32_t site) { return open[static_cast<std::size_t>(site)] != 0; };
   std::vector<std::string> faults;
-  std::map<std::int32_t, std::int64_t> opened;
-  for (const SiteId site : ids<SiteId>(in.sites.size())) {
-    const ParentId district = capped_district(in, site);
-    if (open[static_cast<std::size_t>(site.row)] == 0 || district == kNone<ParentId>) continue;
-    ++opened[district.row];
-  }
-  for (const auto& [district, count] : opened) {
-    if (count <= in.max_per->most) continue;
-    const area::Level& level = *in.area.hierarchy.find(in.max_per->level);
-    faults.push_back(fmt::format("{} new sites are open in {}, {} are allowed", count,
-                                 level.id[ParentId{district}], in.max_per->most));
+  const area::Level* level = in.max_per ? in.area.hierarchy.find(in.max_per->level) : nullptr;
+  if (in.max_per && level == nullptr) faults.push_back("no level is called " + in.max_per->level);
+  for (const auto& [district, sites] : capped_sites(in)) {
+    const auto opened = std::ranges::count_if(sites, is_open);
+    if (opened <= in.max_per->most) continue;
+    faults.push_back(fmt::format("{} new sites are open in {}, {} are allowed", opened,
+                                 level->id[ParentId{district}], in.max_per->most));
   }
   if (!in.closing) return faults;
   const std::vector<std::int32_t> today = standing(in.sites);
-  const auto closed = std::count_if(today.begin(), today.end(), [&](std::int32_t site) {
-    return open[static_cast<std::size_t>(site)] == 0;
-  });
+  const std::ptrdiff_t closed = std::ssize(today) - std::ranges::count_if(today, is_open);
   if (closed > in.closing->most) {
     faults.push_back(fmt::format("{} sites of today close, {} may", closed, in.closing->most));
   }
@@ -69,6 +48,20 @@ std::vector<std::string> faults_of(const ModelInput& in, const std::vector<Open>
 }
 
 }  // namespace
+
+std::map<std::int32_t, std::set<std::int32_t>> capped_sites(const ModelInput& in) {
+  std::map<std::int32_t, std::set<std::int32_t>> out;
+  const area::Level* level = in.max_per ? in.area.hierarchy.find(in.max_per->level) : nullptr;
+  if (level == nullptr) return out;
+  for (const SiteId site : ids<SiteId>(in.sites.size())) {
+    const UnitId unit = in.sites.unit[site];
+    const bool stands = in.sites.status[site] == area::SiteStatus::Existing;
+    if (unit == kNone<UnitId> || stands) continue;
+    const ParentId district = level->parent_of[unit];
+    if (district != kNone<ParentId>) out[district.row].insert(site.row);
+  }
+  return out;
+}
 
 bool has_shape(const SiteCounts& counts, std::size_t sites) {
   const auto sets = static_cast<std::int32_t>(counts.sets());

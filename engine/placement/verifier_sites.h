@@ -1,21 +1,20 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "placement/coverage_model.h"
 #include "placement/site_counts.h"
 
-// How many sites of stations or staff may open, held against the map by plain loops: a sentence for
-// each claim that does not hold.
+// Which sites may open and close together, held against the map by plain loops: a sentence for each
+// claim that does not hold.
 namespace hearth::placement {
 
-bool has_shape(const SiteCounts& counts, std::size_t sites);
-
-// Are the sets those of the districts of `max_per` and of today's sites that may close?
-// Requires: has_shape().
-std::vector<std::string> faults_of_counts(const ModelInput& input, const SiteCounts& counts);
+// New sites by district of the level of `max_per`, from the units in which they stand.
+std::map<std::int32_t, std::set<std::int32_t>> capped_sites(const ModelInput& input);
 
 // New sites of each district, and sites of today that close. `open`: S; not 0: open, has members.
 std::vector<std::string> faults_of_sites(const ModelInput& input,
@@ -26,5 +25,11 @@ std::vector<std::string> faults_of_sites(const ModelInput& input,
 // Do today's sites stay, or may they close, as the input says?
 std::vector<std::string> faults_of_today(const ModelInput& input,
                                          const std::vector<SiteRule>& rule);
+
+bool has_shape(const SiteCounts& counts, std::size_t sites);
+
+// Are the sets those of the districts of `max_per` and of today's sites that may close?
+// Requires: has_shape().
+std::vector<std::string> faults_of_counts(const ModelInput& input, const SiteCounts& counts);
 
 }  // namespace hearth::placement
