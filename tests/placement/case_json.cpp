@@ -6,6 +6,14 @@
 
 namespace hearth::placement::testing {
 
+namespace {
+
+Json described_counts(const SiteCounts& counts) {
+  return {{"set", counts.set}, {"least", counts.least}, {"most", counts.most}};
+}
+
+}  // namespace
+
 Json described(const CoverProblem& problem) {
   Json quotas = Json::array();
   for (const Quota& quota : problem.quotas) {
@@ -93,6 +101,7 @@ Json described(const StationProblem& problem) {
           {"may", may},
           {"opening", problem.opening},
           {"stations", problem.stations ? Json(*problem.stations) : Json(nullptr)},
+          {"site_sets", described_counts(problem.counts)},
           {"client_class", problem.client_class},
           {"required", problem.required}};
 }
@@ -111,6 +120,7 @@ Json described(const StaffProblem& problem) {
           {"cost", problem.cost},
           {"most", problem.most},
           {"budget", problem.budget},
+          {"site_sets", described_counts(problem.counts)},
           {"client_class", problem.client_class},
           {"required", problem.required}};
 }
@@ -187,6 +197,14 @@ void take_reach(const Json& json, Problem& problem) {
   }
 }
 
+// Cases from before have none.
+void take_counts(const Json& json, SiteCounts& counts) {
+  if (!json.contains("site_sets")) return;
+  json.at("site_sets").at("set").get_to(counts.set);
+  json.at("site_sets").at("least").get_to(counts.least);
+  json.at("site_sets").at("most").get_to(counts.most);
+}
+
 }  // namespace
 
 StationProblem stations_of(const Json& json) {
@@ -210,6 +228,7 @@ StationProblem stations_of(const Json& json) {
   json.at("opening").get_to(problem.opening);
   const Json& stations = json.at("stations");
   if (!stations.is_null()) problem.stations = stations.get<std::int64_t>();
+  take_counts(json, problem.counts);
   json.at("client_class").get_to(problem.client_class);
   json.at("required").get_to(problem.required);
   return problem;
@@ -228,6 +247,7 @@ StaffProblem staff_of(const Json& json) {
   json.at("client_class").get_to(problem.client_class);
   json.at("required").get_to(problem.required);
   problem.set_sites(json.at("sites").get<std::size_t>());
+  take_counts(json, problem.counts);
   return problem;
 }
 

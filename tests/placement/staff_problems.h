@@ -57,23 +57,6 @@ inline StaffProblem random_staff(std::uint32_t seed, std::int64_t most_sites = 4
   return problem;
 }
 
-// Sets of which not any number of sites may have members; one of them may be today's sites.
-inline void add_counts(StaffProblem& problem, Dice& dice) {
-  const std::int64_t sets = dice.roll(1, 3);
-  for (std::size_t i = 0; i < problem.sites(); ++i) {
-    problem.counts.set.push_back(static_cast<std::int32_t>(dice.roll(-1, sets - 1)));
-  }
-  SiteCounts& counts = problem.counts;
-  for (std::int64_t k = 0; k < sets; ++k) {
-    counts.least.push_back(dice.chance(70) ? 0 : dice.roll(0, 2));
-    counts.most.push_back(dice.chance(75) ? std::max(counts.least.back(), dice.roll(0, 2)) : 4);
-  }
-  if (dice.chance(50)) {
-    problem.today = 0;
-    counts.most[0] = 4;
-  }
-}
-
 class EveryStaff {
  public:
   explicit EveryStaff(const StaffProblem& problem)

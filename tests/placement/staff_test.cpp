@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "placement/drawn_counts.h"
 #include "placement/staff/bound.h"
 #include "placement/staff/lawful.h"
 #include "placement/staff_problems.h"

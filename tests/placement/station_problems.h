@@ -82,23 +82,6 @@ inline StationProblem random_stations(std::uint32_t seed, std::int64_t most_site
   return problem;
 }
 
-// Sets of which not any number may open; one of them may be today's sites.
-inline void add_counts(StationProblem& problem, Dice& dice) {
-  const std::int64_t sets = dice.roll(1, 3);
-  for (std::size_t i = 0; i < problem.sites(); ++i) {
-    problem.counts.set.push_back(static_cast<std::int32_t>(dice.roll(-1, sets - 1)));
-  }
-  SiteCounts& counts = problem.counts;
-  for (std::int64_t k = 0; k < sets; ++k) {
-    counts.least.push_back(dice.chance(60) ? 0 : dice.roll(0, 2));
-    counts.most.push_back(dice.chance(75) ? std::max(counts.least.back(), dice.roll(0, 2)) : 4);
-  }
-  if (dice.chance(50)) {
-    problem.today = 0;
-    counts.most[0] = 4;
-  }
-}
-
 // Tries everything.
 class EveryPlan {
  public:

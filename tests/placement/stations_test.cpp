@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "core/parallel.h"
+#include "placement/drawn_counts.h"
 #include "placement/station_problems.h"
 #include "placement/stations/bound.h"
 #include "placement/stations/lawful.h"

@@ -11,6 +11,7 @@
 #include "placement/capacitated_problems.h"
 #include "placement/case_json.h"
 #include "placement/constrained/solve.h"
+#include "placement/drawn_counts.h"
 #include "placement/random_assignments.h"
 #include "placement/random_problems.h"
 #include "placement/staff/solve.h"
@@ -77,6 +78,14 @@ CoverProblem in_whole_people(CoverProblem problem) {
   return problem;
 }
 
+// Every other problem: of some sites only so many may open.
+template <typename Problem>
+Problem with_counts(std::uint32_t seed, Problem problem) {
+  testing::Dice dice(seed + 7'000'000);
+  if (seed % 2 == 1) testing::add_counts(problem, dice);
+  return problem;
+}
+
 template <typename Problem>
 void write(std::uint32_t seed, const Problem& problem) {
   Json line = {{"seed", seed}, {"problem", described(problem)}};
@@ -92,8 +101,10 @@ void write(const std::string& kind, std::uint32_t seed) {
     drawn.problem.cover = in_whole_people(drawn.problem.cover);
     return write(seed, drawn);
   }
-  if (kind == "staff") return write(seed, testing::random_staff(seed, 7, 16));
-  if (kind == "stations") return write(seed, testing::random_stations(seed, 6, 10));
+  if (kind == "staff") return write(seed, with_counts(seed, testing::random_staff(seed, 7, 16)));
+  if (kind == "stations") {
+    return write(seed, with_counts(seed, testing::random_stations(seed, 6, 10)));
+  }
   if (kind == "capacitated") return write(seed, testing::random_capacitated(seed));
   write(seed, in_whole_people(testing::random_of_any_kind(seed)));
 }

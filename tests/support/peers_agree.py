@@ -52,6 +52,13 @@ def served(problem):
                for k in chosen)
 
 
+def in_sets(problem):
+    """Of sets of sites: the sites, how many of them are open at least and at most."""
+    sets = problem.get("site_sets", {"set": [], "least": [], "most": []})
+    return [([i for i, k in enumerate(sets["set"]) if k == of], least, most)
+            for of, (least, most) in enumerate(zip(sets["least"], sets["most"]))]
+
+
 def stationed(problem):
     """Stations, cost or the greatest load by HiGHS, None where there is no plan. Its presolve makes mistakes here (binaries
     of -1, optima that are none), so it is off."""
@@ -81,6 +88,8 @@ def stationed(problem):
         row([(sites + k, problem["people"][j]) for k, (j, _, _) in enumerate(pairs) if classes[j] == q], need, numpy.inf)
     if problem["stations"] is not None:
         row([(i, 1) for i in range(sites)], problem["stations"], problem["stations"])
+    for of, low, high in in_sets(problem):
+        row([(i, 1) for i in of], low, high)
     table = lil_matrix((len(rows), heaviest + 1))
     for r, terms in enumerate(rows):
         for column, factor in terms:
@@ -116,8 +125,11 @@ def staffed(problem):
     people = [sum(p for p, c in zip(problem["people"], classes) if c == q) for q in range(max(classes) + 1)]
     asked = [problem["required"][q] if q < len(problem["required"]) else people[q] for q in range(len(people))]
     cost = problem["cost"] or [1] * sites
-    rows = clients + sites + len(people) + 1
-    table = lil_matrix((rows, sites + len(pairs)))
+    upper = numpy.array(problem["most"] or [clients + 1] * sites)
+    sets, has = in_sets(problem), sites + len(pairs)         # columns: members, pairs, sites with members
+    rows = clients + sites + len(people) + 1 + 2 * sites + len(sets)
+    money = clients + sites + len(people)
+    table = lil_matrix((rows, has + sites))
     least, most = numpy.full(rows, -numpy.inf), numpy.full(rows, numpy.inf)
     for j in range(clients):
         least[j] = 1 if fewest and asked[classes[j]] >= people[classes[j]] else 0
@@ -128,24 +140,36 @@ def staffed(problem):
         table[clients + sites + classes[j], sites + k] = problem["people"][j]
     for i in range(sites):
         table[clients + i, i], most[clients + i] = -problem["serves"], 0
-        table[rows - 1, i] = cost[i]
+        table[money, i] = cost[i]
+        for r, factor in ((money + 1 + i, 1), (money + 1 + sites + i, upper[i])):
+            table[r, i], table[r, has + i] = 1, -factor
+        least[money + 1 + i], most[money + 1 + sites + i] = 0, 0
+    for r, (of, low, high) in enumerate(sets, money + 1 + 2 * sites):
+        for i in of:
+            table[r, has + i] = 1
+        least[r], most[r] = low, high
     if fewest:
-        least[clients + sites:rows - 1] = asked
+        least[clients + sites:money] = asked
     else:
-        most[rows - 1] = problem["budget"]
-    goal = numpy.zeros(sites + len(pairs))
+        most[money] = problem["budget"]
+    goal = numpy.zeros(has + sites)
     if fewest:
         goal[:sites] = cost
     else:
-        goal[sites:] = [-problem["people"][j] for j, _ in pairs]
-    upper = numpy.ones(len(goal))
-    upper[:sites] = problem["most"] or clients
-    found = milp(goal, constraints=LinearConstraint(table.tocsr(), least, most), integrality=numpy.ones(len(goal)),
-                 bounds=Bounds(0, upper), options={"mip_rel_gap": 0, "presolve": False})
-    if found.status == 2:
-        return None
-    assert found.status == 0, found.message
-    return abs(round(found.fun))
+        goal[sites:has] = [-problem["people"][j] for j, _ in pairs]
+    upper = numpy.concatenate([upper, numpy.ones(len(pairs) + sites)])
+    # Without presolve HiGHS calls plans optimal that are not, where few sites may open: the best that holds of both.
+    best, table = None, table.tocsr()
+    for presolve in (False, True):
+        found = milp(goal, constraints=LinearConstraint(table, least, most), integrality=numpy.ones(len(goal)),
+                     bounds=Bounds(0, upper), options={"mip_rel_gap": 0, "presolve": presolve})
+        if found.x is None:
+            continue
+        plan = numpy.round(found.x)
+        holds = (table @ plan >= least).all() and (table @ plan <= most).all() and (plan >= 0).all() and (plan <= upper).all()
+        if holds and (best is None or goal @ plan < best):
+            best = goal @ plan
+    return best if best is None else abs(round(best))
 
 
 def travelled(problem):

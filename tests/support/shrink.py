@@ -57,6 +57,8 @@ def without_site(problem, s, fewer):
     leave_out(problem, [name for name in SITES if name != "cost" or not table], sites, s)
     if "sites" in problem:
         problem["sites"] -= 1
+    if set_of(problem):
+        del set_of(problem)[s]
     if "row_sites" in problem:
         rows = [renumbered(row, s) for row in rows_of(problem)]
         put_rows(problem, rows)
@@ -107,6 +109,18 @@ def sites_of(problem):
     return problem.get("sites") or len(problem.get("rule") or problem.get("may") or problem.get("opening") or ())
 
 
+def set_of(problem):
+    """Of each site the set whose number of open sites is limited; empty: there are none."""
+    return problem.get("site_sets", {"set": []})["set"]
+
+
+def without_set(problem, k):
+    for name in ("least", "most"):
+        del problem["site_sets"][name][k]
+    left = problem["site_sets"]["least"]
+    problem["site_sets"]["set"] = [-1 if of == k else of - (of > k) for of in set_of(problem)] if left else []
+
+
 def changes(problem):
     """What could be left out, the largest first: functions that change a copy."""
     for s in reversed(range(sites_of(problem))):
@@ -118,6 +132,8 @@ def changes(problem):
     for name in ("quotas", "caps"):
         for k in reversed(range(len(problem.get(name, ())))):
             yield lambda p, name=name, k=k: p[name].pop(k)
+    for k in reversed(range(len(problem.get("site_sets", {"least": ()})["least"]))):
+        yield lambda p, k=k: without_set(p, k)
     for j, row in enumerate(problem.get("reach", ())):
         for k in range(len(row)):
             yield lambda p, j=j, k=k: [p[name][j].pop(k) for name in ("reach", "distance") if name in p]
@@ -131,7 +147,7 @@ def numbers(value, path=()):
     """Every number that may be made smaller, with the way to it; those that number something stay."""
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in items:
-        if key in ("row_start", "row_sites", "reach", "rows", "sites", "client_class", "station_goal", "staff_goal", "may"):
+        if key in ("row_start", "row_sites", "reach", "rows", "sites", "client_class", "station_goal", "staff_goal", "may", "set"):
             continue
         if isinstance(item, int):
             yield path + (key,), item
