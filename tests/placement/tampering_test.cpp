@@ -350,6 +350,9 @@ TEST(Tampering, IsNoticedInAPlanThatBreaksACap) {
   claim.solution.bound.reset();
   claim.solution.proved_by = ProvedBy::Nobody;
   EXPECT_EQ(claim.faults(), std::vector<std::string>{});
+  claim.input.max_per->level = "shire";
+  claim.model.problem.caps.clear();
+  EXPECT_EQ(claim.faults(), std::vector<std::string>{"no level is called shire"});
 }
 
 // a lies within reach of a single open site and needs two.
