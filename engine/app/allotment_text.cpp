@@ -143,12 +143,20 @@ std::string stations_answer(const Allotted& of, const results::Service& service,
   const results::Plan& plan = *service.plan;
   const auto fresh =
       std::count_if(plan.rank.begin(), plan.rank.end(), [](auto r) { return r > 0; });
-  const auto today = static_cast<std::int64_t>(of.places().size()) - fresh;
+  const auto all = static_cast<std::int64_t>(of.places().size());
   const Language language = zh ? Language::Zh : Language::En;
-  std::string out = filled(zh ? "新增 {} 处{}" : "{} new {}", grouped(fresh),
-                           (fresh == 1 ? service.noun : service.noun_plural).in(language));
-  if (today > 0) {
-    out += filled(zh ? "与现有 {} 处" : " and the {} of today", grouped(today));
+  const auto noun = [&](std::int64_t n) {
+    return (n == 1 ? service.noun : service.noun_plural).in(language);
+  };
+  std::string out;
+  if (plan.goal == "fewest-sites-in-all") {
+    out = filled(zh ? "共 {} 处{}（新增 {} 处）" : "{} {} in all, {} of them new,", grouped(all),
+                 noun(all), grouped(fresh));
+  } else {
+    out = filled(zh ? "新增 {} 处{}" : "{} new {}", grouped(fresh), noun(fresh));
+    if (all > fresh) {
+      out += filled(zh ? "与现有 {} 处" : " and the {} of today", grouped(all - fresh));
+    }
   }
   out += (zh ? "在 " : " ") + what_text(of, service, of.places().size() == 1, zh);
   if (of.places().empty()) return out;

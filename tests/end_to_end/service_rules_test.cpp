@@ -163,6 +163,9 @@ TEST(Today, ClosesOrMovesWithStationsAndStaffToo) {
     EXPECT_EQ(closable.plan().at("objective"), 2) << lines;
     EXPECT_EQ(closable.plan().at("status"), "optimal");
     EXPECT_EQ(closable.open(), (Words{"A2", "X2"})) << "X2 stays: B2 would do no better";
+    EXPECT_TRUE(closable.tells("\n  of today's 2 centres, 1 closes: X1\n"));
+    const bool stations = closable.plan().at("goal") == "fewest-sites-in-all";
+    EXPECT_EQ(closable.tells("2 centres in all, 1 of them new, serve all 4 "), stations);
     town.service = "    existing: {relocate: 0}\n";
     const Asked fixed(town);
     ASSERT_EQ(fixed.ran.code, 0) << fixed.ran.err;
