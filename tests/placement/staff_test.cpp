@@ -69,7 +69,7 @@ TEST(SolveStaff, KeepsCountsAndMostOfTodaysSitesOnRandomProblems) {
   int possible = 0;
   int impossible = 0;
   int kept = 0;
-  for (std::uint32_t seed = 0; seed < 1000 && !HasFailure(); ++seed) {
+  for (std::uint32_t seed = 0; seed < 300 && !HasFailure(); ++seed) {
     SCOPED_TRACE(::testing::Message() << "seed " << seed);
     StaffProblem problem = random_staff(seed, 5, 6);
     Dice dice(seed + 7'000'000);
@@ -90,9 +90,9 @@ TEST(SolveStaff, KeepsCountsAndMostOfTodaysSitesOnRandomProblems) {
     EXPECT_EQ(problem.counts.count(solution.members)[0], every.kept());
     kept += every.kept() > 0 ? 1 : 0;
   }
-  EXPECT_GT(possible, 300);
-  EXPECT_GT(impossible, 100);
-  EXPECT_GT(kept, 100);
+  EXPECT_GT(possible, 100);
+  EXPECT_GT(impossible, 30);
+  EXPECT_GT(kept, 30);
 }
 
 //   A . B . C . D . E    people 50, 40, 30, 20, 10; rooms at B and D
