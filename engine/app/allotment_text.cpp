@@ -139,37 +139,37 @@ std::string what_text(const Allotted& of, const results::Service& service, bool 
                 one ? "s" : "");
 }
 
-std::string stations_answer(const Allotted& of, const results::Service& service, bool zh) {
-  const results::Plan& plan = *service.plan;
-  const auto fresh =
-      std::count_if(plan.rank.begin(), plan.rank.end(), [](auto r) { return r > 0; });
+// "5 new stations and the 3 of today".
+std::string stations_count(const Allotted& of, const results::Service& service, Language language) {
+  const bool zh = language == Language::Zh;
+  const std::vector<std::int32_t>& rank = service.plan->rank;
+  const auto fresh = std::count_if(rank.begin(), rank.end(), [](auto r) { return r > 0; });
   const auto all = static_cast<std::int64_t>(of.places().size());
-  const Language language = zh ? Language::Zh : Language::En;
   const auto noun = [&](std::int64_t n) {
     return (n == 1 ? service.noun : service.noun_plural).in(language);
   };
-  std::string out;
-  if (plan.goal == "fewest-sites-in-all") {
-    out = filled(zh ? "共 {} 处{}（新增 {} 处）" : "{} {} in all, {} of them new,", grouped(all),
-                 noun(all), grouped(fresh));
-  } else {
-    out = filled(zh ? "新增 {} 处{}" : "{} new {}", grouped(fresh), noun(fresh));
-    if (all > fresh) {
-      out += filled(zh ? "与现有 {} 处" : " and the {} of today", grouped(all - fresh));
-    }
+  if (service.plan->goal == "fewest-sites-in-all") {
+    return filled(zh ? "共 {} 处{}（新增 {} 处）" : "{} {} in all, {} of them new,", grouped(all),
+                  noun(all), grouped(fresh));
   }
+  const std::string out = filled(zh ? "新增 {} 处{}" : "{} new {}", grouped(fresh), noun(fresh));
+  if (all == fresh) return out;
+  return out + filled(zh ? "与现有 {} 处" : " and the {} of today", grouped(all - fresh));
+}
+
+std::string stations_answer(const Allotted& of, const results::Service& service, bool zh) {
+  const results::Plan& plan = *service.plan;
+  const Language language = zh ? Language::Zh : Language::En;
+  std::string out = stations_count(of, service, language);
   out += (zh ? "在 " : " ") + what_text(of, service, of.places().size() == 1, zh);
   if (of.places().empty()) return out;
   const Text least = of.load(of.weight_at(of.places().back()), false);
   const Text most = of.load(of.weight_at(of.places().front()), true);
   out += filled(zh ? "，每处 {} 至 {}" : ", {} to {} each", least.in(language), most.in(language));
-  if (plan.goal == "least-travel") {
+  if (plan.goal == "least-travel" && plan.allotment->model.count == AllotmentCount::People) {
     const double mean = plan.objective / std::max(1.0, to_double(of.served_people()));
-    const bool people = plan.allotment->model.count == AllotmentCount::People;
-    if (people) {
-      out += filled(zh ? "，平均距离 {}" : ", {} away on average",
-                    distance(Metres(std::round(mean)), language));
-    }
+    out += filled(zh ? "，平均距离 {}" : ", {} away on average",
+                  distance(Metres(std::round(mean)), language));
   }
   if (plan.goal == "lowest-total-cost") {
     const auto [sites, ways] = total_cost_texts(plan, language);

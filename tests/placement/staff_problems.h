@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -97,35 +98,48 @@ class EveryStaff {
   }
 
   void finish_with(std::uint32_t idle) {
+    const std::optional<std::vector<std::int64_t>> members = members_with(idle);
+    if (!members || !problem_.counts.hold(*members)) return;
     std::int64_t cost = 0;
+    for (std::size_t i = 0; i < members->size(); ++i) cost += (*members)[i] * problem_.cost_of(i);
+    const std::int64_t kept =
+        problem_.today < 0
+            ? 0
+            : problem_.counts.count(*members)[static_cast<std::size_t>(problem_.today)];
+    if (problem_.goal == StaffGoal::MostPeople) {
+      const std::int64_t people = std::accumulate(served_.begin(), served_.end(), std::int64_t{0});
+      if (cost <= problem_.budget) take(people, best_ && people <= *best_, kept);
+    } else if (meets()) {
+      take(cost, best_ && cost >= *best_, kept);
+    }
+  }
+
+  // None: there may not be so many.
+  [[nodiscard]] std::optional<std::vector<std::int64_t>> members_with(std::uint32_t idle) const {
     std::vector<std::int64_t> all;
     for (std::size_t i = 0; i < problem_.sites(); ++i) {
       const bool more = (idle >> i & 1U) != 0;
-      if (more && load_[i] > 0) return;
-      const std::int64_t members = more ? 1 : (load_[i] + problem_.serves - 1) / problem_.serves;
-      if (!problem_.most.empty() && members > problem_.most[i]) return;
-      cost += members * problem_.cost_of(i);
-      all.push_back(members);
+      if (more && load_[i] > 0) return std::nullopt;
+      all.push_back(more ? 1 : (load_[i] + problem_.serves - 1) / problem_.serves);
+      if (!problem_.most.empty() && all.back() > problem_.most[i]) return std::nullopt;
     }
-    if (!problem_.counts.hold(all)) return;
-    const std::int64_t kept =
-        problem_.today < 0 ? 0
-                           : problem_.counts.count(all)[static_cast<std::size_t>(problem_.today)];
-    if (problem_.goal == StaffGoal::MostPeople) {
-      std::int64_t people = 0;
-      for (const std::int64_t some : served_) people += some;
-      if (cost > problem_.budget) return;
-      if (!best_ || people > *best_ || (people == *best_ && kept > kept_)) kept_ = kept;
-      best_ = std::max(best_.value_or(0), people);
-      return;
-    }
+    return all;
+  }
+
+  [[nodiscard]] bool meets() const {
     for (std::size_t q = 0; q < std::max<std::size_t>(8, problem_.required.size()); ++q) {
       const bool whole = q >= problem_.required.size() || problem_.required[q] >= all_[q];
-      if (whole && unserved_[q] > 0) return;
-      if (q < problem_.required.size() && served_[q] < problem_.required[q]) return;
+      if (whole && unserved_[q] > 0) return false;
+      if (q < problem_.required.size() && served_[q] < problem_.required[q]) return false;
     }
-    if (!best_ || cost < *best_ || (cost == *best_ && kept > kept_)) kept_ = kept;
-    best_ = std::min(best_.value_or(cost), cost);
+    return true;
+  }
+
+  // Of plans as good, the one that keeps most counts.
+  void take(std::int64_t value, bool no_better, std::int64_t kept) {
+    if (no_better && (value != *best_ || kept <= kept_)) return;
+    best_ = value;
+    kept_ = kept;
   }
 
   const StaffProblem& problem_;

@@ -188,7 +188,7 @@ void add_to_needs(Kinds& kinds, const Claimed& sound) {
   });
   if (sound.input.need != 0) {
     for (const std::int32_t by : {-1, 1}) {
-      kinds.emplace_back(nth("another number of sites", static_cast<std::size_t>(by + 1)),
+      kinds.emplace_back(nth("another number of sites", by < 0 ? 0 : 2),
                          [by](Claimed& c) { c.input.need += by; });
     }
   }

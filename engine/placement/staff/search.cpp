@@ -121,24 +121,29 @@ void Search::take(const Service& service) {
   best_ = {service.members(), service.served(), value};
 }
 
+// The site without members in the set where one gains most for its cost.
+std::optional<std::size_t> Search::best_to_fill(const Service& service, std::size_t set) {
+  const StaffProblem& problem = ground_.problem();
+  std::optional<std::size_t> best;
+  std::int64_t most = 0;
+  for (std::size_t i = 0; i < ground_.sites(); ++i) {
+    if (problem.counts.set_of(i) != static_cast<std::int32_t>(set)) continue;
+    if (service.members()[i] > 0 || ground_.useful(i) == 0) continue;
+    const std::int64_t gain = gain_at(service, i);
+    const Wide before = best ? Wide{problem.cost_of(*best)} : 0;
+    if (best && Wide{gain + 1} * before <= Wide{most + 1} * problem.cost_of(i)) continue;
+    best = i;
+    most = gain;
+  }
+  return best;
+}
+
 // Sets that have too few sites with members get one more, where it gains most for its cost. False:
 // there is none.
 bool Search::fill_sets(Service& service) {
-  const SiteCounts& counts = ground_.problem().counts;
-  for (std::size_t set = 0; set < counts.sets(); ++set) {
+  for (std::size_t set = 0; set < ground_.problem().counts.sets(); ++set) {
     while (service.lacks_sites(set)) {
-      std::optional<std::size_t> best;
-      std::int64_t most = 0;
-      for (std::size_t i = 0; i < ground_.sites(); ++i) {
-        if (counts.set_of(i) != static_cast<std::int32_t>(set)) continue;
-        if (service.members()[i] > 0 || ground_.useful(i) == 0) continue;
-        const std::int64_t gain = gain_at(service, i);
-        const std::int64_t here = ground_.problem().cost_of(i);
-        const Wide before = best ? Wide{ground_.problem().cost_of(*best)} : 0;
-        if (best && Wide{gain + 1} * before <= Wide{most + 1} * here) continue;
-        best = i;
-        most = gain;
-      }
+      const std::optional<std::size_t> best = best_to_fill(service, set);
       if (!best) return false;
       service.set_members(*best, 1);
       service.fill();

@@ -45,6 +45,7 @@ class Search {
   [[nodiscard]] std::int64_t gain_at(const Service& service, std::size_t site);
   [[nodiscard]] std::optional<std::size_t> best_site(const Service& service, std::int64_t left);
   [[nodiscard]] std::optional<std::size_t> site_by_moving(Service& service, std::int64_t left);
+  [[nodiscard]] std::optional<std::size_t> best_to_fill(const Service& service, std::size_t set);
   bool fill_sets(Service& service);
   void finish(Service& service);
   void take_away(Service& service);
