@@ -152,9 +152,11 @@ std::string stations_count(const Allotted& of, const results::Service& service, 
     return filled(zh ? "共 {} 处{}（新增 {} 处）" : "{} {} in all, {} of them new,", grouped(all),
                   noun(all), grouped(fresh));
   }
-  const std::string out = filled(zh ? "新增 {} 处{}" : "{} new {}", grouped(fresh), noun(fresh));
-  if (all == fresh) return out;
-  return out + filled(zh ? "与现有 {} 处" : " and the {} of today", grouped(all - fresh));
+  std::string out = filled(zh ? "新增 {} 处{}" : "{} new {}", grouped(fresh), noun(fresh));
+  if (all > fresh) {
+    out += filled(zh ? "与现有 {} 处" : " and the {} of today", grouped(all - fresh));
+  }
+  return out;
 }
 
 std::string stations_answer(const Allotted& of, const results::Service& service, bool zh) {
