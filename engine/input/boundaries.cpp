@@ -1,6 +1,7 @@
 #include "input/boundaries.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <utility>
@@ -21,6 +22,7 @@
 #include "input/problems.h"
 #include "input/repair.h"
 #include "input/source_rows.h"
+#include "input/unit_fields.h"
 #include "input/unit_repair.h"
 
 namespace hearth::input {
@@ -309,6 +311,11 @@ std::vector<std::vector<std::string>> parent_codes(const AreaOptions& options,
   return codes;
 }
 
+void append(area::DataReport& report, const area::DataReport& more) {
+  report.sources.insert(report.sources.end(), more.sources.begin(), more.sources.end());
+  report.findings.insert(report.findings.end(), more.findings.begin(), more.findings.end());
+}
+
 // Checked, mended and sorted by id. `names` of the communities in which units were constructed.
 std::vector<Row> rows_of(const AreaOptions& options, const TargetCrs& to, const Reprojection& way,
                          std::vector<Feature>& features, std::map<std::string, Text>& names,
@@ -345,7 +352,10 @@ std::vector<Row> rows_of(const AreaOptions& options, const TargetCrs& to, const 
 
 area::Area read_area(const AreaOptions& options, area::DataReport& report, Progress& progress) {
   progress.stage({"reading boundaries", "读取边界"});
-  Layer layer = read_layer(options.units, UnitFields(options).names());
+  const UnitFields fields(options);
+  area::DataReport of_tables;
+  static constexpr std::array kCounts{UnitFields::kPopulation, UnitFields::kHouseholds};
+  Layer layer = read_unit_layer(options, fields.names(), kCounts, of_tables);
   const SourceCrs from = source_crs(options.units, layer.crs, report);
   const TargetCrs to = target_crs(options.crs, options.units, from.crs, layer.features);
   if (to.warning) {
@@ -355,6 +365,7 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   const Reprojection way(options.units, from, to, report);
   report.sources.push_back(source_row("units", options.units, layer, from));
   report_layer(options.units, layer, report);
+  append(report, of_tables);
   std::map<std::string, Text> names;
   std::vector<Row> rows = rows_of(options, to, way, layer.features, names, report);
   report_repairs(options, rows, report);

@@ -312,4 +312,10 @@ Layer read_layer(const SourceOptions& source, std::span<const Given> fields) {
   return layer;
 }
 
+std::vector<std::string> layer_fields(const SourceOptions& source) {
+  const std::string path = opened_path(source);
+  const Dataset dataset = open(source, path, guessed_encoding(source, path));
+  return field_names(chosen_layer(*dataset, source));
+}
+
 }  // namespace hearth::input

@@ -28,6 +28,9 @@ struct Layer {
 // of them at once), or features that GDAL cannot read.
 Layer read_layer(const SourceOptions& source, std::span<const Given> fields);
 
+// The fields of the layer that read_layer would read. Throws InputError as that does.
+std::vector<std::string> layer_fields(const SourceOptions& source);
+
 // Where a message about a word of the scenario points: its line, or the file of the source.
 std::string place_of(const Given& given, const SourceOptions& source);
 

@@ -75,6 +75,22 @@ struct ConstructOptions {
   std::vector<SourceOptions> along;  // roads, rivers: a cell ends there
 };
 
+// A list whose rows belong to units: matched by code, or by name inside districts.
+struct TableOptions {
+  struct Within {
+    std::string level;  // of the units' parents
+    Given column;       // the district's code or name in the list
+  };
+  SourceOptions source;
+  Given headings;  // "3" or "3-4"; empty: found
+  Given code;      // column; empty: matched by name
+  Given name;      // column; with `code`: only for messages and damaged codes
+  std::vector<Within> within;
+  std::optional<SourceOptions> renamed;  // codes of another vintage: old, new
+  std::optional<SourceOptions> matches;  // what the officer decided about doubtful rows
+  Given prefix;                          // goes before the names of its columns
+};
+
 struct AreaOptions {
   Given crs;  // "EPSG:32618", a PROJ string, or "auto"
   SourceOptions units;
@@ -87,6 +103,7 @@ struct AreaOptions {
   std::optional<ConstructOptions> construct;       // nothing: `units` are polygons
   std::optional<area::LayerRepairOptions> repair;  // of gaps and overlaps; nothing: reported only
   std::vector<ParentOptions> parents;              // smallest first
+  std::vector<TableOptions> tables;                // fields that `units` lacks
   std::optional<PlaceOptions> places;
 };
 

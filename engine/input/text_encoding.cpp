@@ -30,16 +30,22 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-bool is_gb2312(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (byte(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    const bool pair = at + 1 < text.size() && byte(text[at]) >= 0xA1 && byte(text[at]) <= 0xF7 &&
-                      byte(text[at + 1]) >= 0xA1 && byte(text[at + 1]) <= 0xFE;
-    if (!pair) return false;
-    at += 2;
+// Bytes of the Chinese character that begins here: of GB 2312, of the part of GBK whose first byte
+// is no letter of a Western language, or of the four-byte part of GB 18030. 0: none begins.
+std::size_t chinese_length(std::string_view text) {
+  const auto in = [&](std::size_t at, int least, int most) {
+    return at < text.size() && byte(text[at]) >= least && byte(text[at]) <= most;
+  };
+  if (in(0, 0xA1, 0xF7) && in(1, 0xA1, 0xFE)) return 2;
+  if (in(0, 0x81, 0xFE) && in(1, '0', '9') && in(2, 0x81, 0xFE) && in(3, '0', '9')) return 4;
+  return in(0, 0x81, 0xA0) && in(1, 0x40, 0xFE) ? 2 : 0;
+}
+
+bool is_chinese(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = byte(text.front()) < 0x80 ? 1 : chinese_length(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
   }
   return true;
 }
@@ -53,16 +59,16 @@ bool has_high_bytes(std::string_view text) {
 std::string encoding_of(std::span<const std::string> texts) {
   std::size_t with_high_bytes = 0;
   std::size_t utf8 = 0;
-  std::size_t gb2312 = 0;
+  std::size_t chinese = 0;
   for (const std::string& text : texts) {
     if (!has_high_bytes(text)) continue;
     ++with_high_bytes;
     if (is_utf8(text)) ++utf8;
-    if (is_gb2312(text)) ++gb2312;
+    if (is_chinese(text)) ++chinese;
   }
   if (with_high_bytes == 0) return {};
   if (10 * utf8 >= 9 * with_high_bytes) return "UTF-8";
-  if (10 * gb2312 >= 9 * with_high_bytes) return "GBK";
+  if (10 * chinese >= 9 * with_high_bytes) return "GBK";
   return {};
 }
 

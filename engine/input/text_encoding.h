@@ -10,8 +10,8 @@ namespace hearth::input {
 bool has_high_bytes(std::string_view text);
 
 // The encoding of texts that do not say it, judged by those with high bytes: "UTF-8" where nine in
-// ten of them are valid UTF-8, "GBK" where nine in ten have high bytes only in pairs, as Chinese is
-// written in GB 2312 (the tenth allows for names that a narrow column cut in mid-character), else,
+// ten of them are valid UTF-8, "GBK" where nine in ten have high bytes only as Chinese is
+// written in GB 18030 (the tenth allows for names that a narrow column cut in mid-character), else,
 // and for plain ASCII, empty: the reader's own default stands. Accented letters of Western
 // languages come singly, so these are not taken for Chinese.
 std::string encoding_of(std::span<const std::string> texts);

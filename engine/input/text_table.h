@@ -24,9 +24,8 @@ struct TextTables {
   std::string encoding;           // of a CSV that is not in UTF-8: GBK, ISO-8859-1; else empty
 };
 
-// Reads .csv (comma, semicolon or tab; UTF-8, GBK or Latin-1; a blank line does not count as a
-// row), .xlsx, .ods or any table that GDAL opens; the first row holds the headings. Throws
-// InputError: no such file, no table, no such sheet, or text in UTF-16.
+// What tables/grid.h reads; the first row that is not blank holds the headings. Throws InputError
+// as that does.
 TextTables read_text_tables(const SourceOptions& source);
 
 }  // namespace hearth::input

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <utility>
 #include <variant>
 
 #include <fmt/format.h>
@@ -356,10 +357,15 @@ std::optional<input::PlaceOptions> places_of(const YamlNode* places,
 
 }  // namespace
 
-input::SourceOptions source_of(const YamlNode& section, const std::filesystem::path& file) {
+input::SourceOptions source_at(input::Given path, const std::filesystem::path& file) {
   input::SourceOptions out;
-  out.path = given_of(section.find("source"));
-  out.resolved = from_folder_of(file, out.path.value);
+  out.resolved = from_folder_of(file, path.value);
+  out.path = std::move(path);
+  return out;
+}
+
+input::SourceOptions source_of(const YamlNode& section, const std::filesystem::path& file) {
+  input::SourceOptions out = source_at(given_of(section.find("source")), file);
   out.layer = given_of(section.find("layer"));
   out.crs = given_of(section.find("crs"));
   out.attribution = text_of(section.find("attribution"));
@@ -387,6 +393,7 @@ input::AreaOptions area_of(const YamlNode& area, const std::filesystem::path& fi
   out.construct = construct_of(units->find("construct"), file);
   out.repair = repair_of(units->find("repair"));
   out.parents = parents_of(units->find("parents"), problems);
+  out.tables = tables_of(units->find("tables"), file, out.parents, problems);
   return out;
 }
 

@@ -21,9 +21,14 @@ Text text_of(const YamlNode* node);  // one language stands in both
 // `source`, `layer`, `crs`, `attribution`, `licence`, `date` of a section. Relative paths are taken
 // from the folder of `file`.
 input::SourceOptions source_of(const YamlNode& section, const std::filesystem::path& file);
+input::SourceOptions source_at(input::Given path, const std::filesystem::path& file);
 
 input::AreaOptions area_of(const YamlNode& area, const std::filesystem::path& file,
                            Problems& problems);
+std::vector<input::TableOptions> tables_of(const YamlNode* tables,
+                                           const std::filesystem::path& file,
+                                           const std::vector<input::ParentOptions>& parents,
+                                           Problems& problems);
 std::vector<ServiceOptions> services_of(const YamlNode& services,
                                         const std::filesystem::path& file);
 std::vector<coverage::Target> targets_of(const YamlNode* targets, const Scenario& scenario);

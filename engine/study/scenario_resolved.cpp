@@ -98,6 +98,21 @@ json json_of(const input::PlaceOptions& places) {
   return section;
 }
 
+json json_of(const input::TableOptions& table) {
+  json section;
+  put_source(section, table.source);
+  put(section, "headings", table.headings);
+  put(section, "code", table.code);
+  put(section, "name", table.name);
+  put(section, "prefix", table.prefix);
+  for (const input::TableOptions::Within& within : table.within) {
+    section["within"][within.level] = within.column.value;
+  }
+  if (table.renamed) put_source(section["renamed"], *table.renamed);
+  if (table.matches) put(section, "matches", table.matches->path);
+  return section;
+}
+
 json json_of(const input::AreaOptions& area) {
   json units;
   put_source(units, area.units);
@@ -112,6 +127,7 @@ json json_of(const input::AreaOptions& area) {
   for (const input::ParentOptions& parent : area.parents) {
     units["parents"].push_back(json_of(parent));
   }
+  for (const input::TableOptions& table : area.tables) units["tables"].push_back(json_of(table));
   json section{{"units", units}};
   put(section, "crs", area.crs);
   if (area.places) section["places"] = json_of(*area.places);

@@ -127,6 +127,17 @@ void add_density(const SheetParts& parts, const Blocks& blocks, Scene& scene, do
 }
 
 // The legend in one line under the chart.
+Text missing_words(const Facts& facts) {
+  const Text did = reached_word(facts);
+  if (facts.districts == nullptr) return {"not " + did.en, "未" + did.zh};
+  const std::string& noun = facts.districts->noun.zh;
+  if (facts.missing_by_district.size() > kReadable) {
+    return {"not " + did.en + ", residents (8 largest)",
+            "未" + did.zh + "（数字为人数，仅标最多的 8 个" + noun + "）"};
+  }
+  return {"not " + did.en + ", residents", "未" + did.zh + "（数字为各" + noun + "人数）"};
+}
+
 void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, double y) {
   const Page& page = parts.page;
   const Facts& facts = parts.facts;
@@ -172,16 +183,7 @@ void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, dou
   }
   if (!facts.missing_units.empty()) {
     blocks.hatch(sample());
-    const Text did = reached_word(facts);
-    const bool largest = facts.missing_by_district.size() > kReadable;
-    const Text by =
-        facts.districts == nullptr
-            ? Text{"not " + did.en, "未" + did.zh}
-            : Text{"not " + did.en + (largest ? ", residents (8 largest)" : ", residents"),
-                   "未" + did.zh +
-                       (largest ? "（数字为人数，仅标最多的 8 个" + facts.districts->noun.zh + "）"
-                                : "（数字为各" + facts.districts->noun.zh + "人数）")};
-    say(by, 10, gap);
+    say(missing_words(facts), 10, gap);
   }
   if (parts.kind == SheetKind::Gap || facts.allotted ||
       facts.missing_units.size() == facts.result->area.units.size()) {

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/text.h"
+#include "input/tables/join.h"
+#include "input/tables/names.h"
+
+namespace hearth::input {
+
+// Units by name, inside the districts that a list names.
+class UnitNames {
+ public:
+  struct Found {
+    std::optional<std::size_t> unit;  // certain, or with `doubt` the one that it may be
+    Text doubt;                       // empty: certain, or nothing comes near
+    bool place_unknown = false;       // no unit lies in such districts
+    bool exact = false;               // letter by letter
+  };
+
+  explicit UnitNames(std::span<const ListedUnit> units);
+  // `places`: what the list says, one for each district that counts.
+  [[nodiscard]] Found find(const std::string& name, std::span<const std::string> places) const;
+
+ private:
+  struct Named {
+    std::size_t unit = 0;
+    std::string whole;  // squeezed
+    CoreName name;
+  };
+
+  [[nodiscard]] const std::vector<Named>* group(std::span<const std::string> places) const;
+
+  std::map<std::string, std::vector<Named>> groups_;  // by the districts, in each way to write them
+};
+
+}  // namespace hearth::input
