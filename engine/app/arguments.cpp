@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/arguments_export.h"
+#include "app/arguments_init.h"
 #include "app/arguments_models.h"
 #include "core/error.h"
 #include "core/nearest_name.h"
@@ -19,8 +20,8 @@ namespace hearth::app {
 
 namespace {
 
-constexpr std::array<const char*, 7> kCommands{"run",  "check", "map", "export",
-                                               "info", "solve", "help"};
+constexpr std::array<const char*, 8> kCommands{"run",    "check", "init",  "map",
+                                               "export", "info",  "solve", "help"};
 
 [[noreturn]] void throw_no_command(const std::string& word) {
   if (word.ends_with(".yaml") || word.ends_with(".yml")) {
@@ -86,6 +87,7 @@ class Parser {
     app_.require_subcommand(0, 1);
     add_run();
     add_check();
+    add_init();
     add_map();
     add_export();
     add_info();
@@ -111,6 +113,7 @@ class Parser {
     if (app_.got_subcommand(help_)) return help(topic_text());
     if (app_.got_subcommand(run_)) return {common_, run_arguments_};
     if (app_.got_subcommand(check_)) return {common_, check_arguments_};
+    if (app_.got_subcommand(init_)) return {common_, init_arguments_};
     if (app_.got_subcommand(map_)) return {common_, map_arguments_};
     if (app_.got_subcommand(export_)) return {common_, export_arguments_};
     if (app_.got_subcommand(info_)) return {common_, info_arguments_};
@@ -136,7 +139,7 @@ class Parser {
 
   [[nodiscard]] std::string help_text() const {
     for (const CLI::App* model : solve_->get_subcommands()) return model->help("hearth solve");
-    for (const CLI::App* command : {run_, check_, map_, export_, info_, solve_, help_}) {
+    for (const CLI::App* command : {run_, check_, init_, map_, export_, info_, solve_, help_}) {
       if (command->parsed()) return command->help("hearth");
     }
     return app_.help();
@@ -147,7 +150,7 @@ class Parser {
     if (help_topic_.empty()) {
       return app_.get_formatter()->make_help(&app_, "hearth", CLI::AppFormatMode::Normal);
     }
-    for (const CLI::App* command : {run_, check_, map_, export_, info_, solve_}) {
+    for (const CLI::App* command : {run_, check_, init_, map_, export_, info_, solve_}) {
       if (command->get_name() == help_topic_) return command->help("hearth");
     }
     throw_no_command(help_topic_);
@@ -223,6 +226,13 @@ class Parser {
     check_->add_option("scenario", check_arguments_.scenario, "SCENARIO.yaml")->required();
     add_common(check_);
   }
+  void add_init() {
+    init_ = app_.add_subcommand(
+        "init", say("look at layers and lists, write a scenario that fits them, draw a first map",
+                    "查看图层与名单，写出相应的情景文件，并绘制首张图"));
+    add_init_options(*init_, init_arguments_, language_);
+    add_common(init_);
+  }
   void add_map() {
     map_ = app_.add_subcommand("map", say("draw the map sheets of a result", "绘制结果图件"));
     map_->add_option("result", map_arguments_.result, "RESULT.h5")->required();
@@ -289,6 +299,7 @@ class Parser {
   CLI::App app_;
   CLI::App* run_ = nullptr;
   CLI::App* check_ = nullptr;
+  CLI::App* init_ = nullptr;
   CLI::App* map_ = nullptr;
   CLI::App* export_ = nullptr;
   CLI::App* info_ = nullptr;
@@ -302,6 +313,7 @@ class Parser {
   CommonArguments common_;
   RunArguments run_arguments_;
   CheckArguments check_arguments_;
+  InitArguments init_arguments_;
   MapArguments map_arguments_;
   ExportArguments export_arguments_;
   InfoArguments info_arguments_;

@@ -36,6 +36,14 @@ struct CheckArguments {
   std::string scenario;
 };
 
+struct InitArguments {
+  std::vector<std::string> files;
+  std::string output;  // empty: <name of the boundaries>.yaml
+  std::string id, name, population, households, crs;
+  bool force = false;
+  bool no_map = false;
+};
+
 struct MapArguments {
   std::string result;
   std::string folder;
@@ -143,8 +151,8 @@ struct HelpArguments {
 };
 
 using Command =
-    std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, ExportArguments,
-                 InfoArguments, SolveDistrictsArguments, SolveCoverArguments,
+    std::variant<HelpArguments, RunArguments, CheckArguments, InitArguments, MapArguments,
+                 ExportArguments, InfoArguments, SolveDistrictsArguments, SolveCoverArguments,
                  SolveAssignmentArguments, SolveStationsArguments, SolveStaffArguments>;
 
 struct Arguments {

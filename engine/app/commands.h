@@ -28,6 +28,7 @@ struct Session {
 // and Interrupted.
 int run_command(const RunArguments& arguments, Session& session);
 int check_command(const CheckArguments& arguments, Session& session);
+int init_command(const InitArguments& arguments, Session& session);
 int map_command(const MapArguments& arguments, Session& session);
 int export_command(const ExportArguments& arguments, Session& session);
 int info_command(const InfoArguments& arguments, Session& session);

@@ -37,6 +37,8 @@ int dispatch(const Arguments& arguments, Session& session) {
           return run_command(command, session);
         } else if constexpr (std::is_same_v<Command, CheckArguments>) {
           return check_command(command, session);
+        } else if constexpr (std::is_same_v<Command, InitArguments>) {
+          return init_command(command, session);
         } else if constexpr (std::is_same_v<Command, MapArguments>) {
           return map_command(command, session);
         } else if constexpr (std::is_same_v<Command, ExportArguments>) {

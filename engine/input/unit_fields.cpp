@@ -90,12 +90,13 @@ class UnitLayer {
       brought = brought || holders.size() == 1;
     }
     if (holders.size() > 1) {
-      problems.push_back({place_of(given, options_.units),
-                          "",
-                          {fmt::format("`{}` stands in {}", given.value, listed(holders)),
-                           fmt::format("{} 中都有 `{}`", listed(holders), given.value)},
-                          {"write `prefix: list_` in the table, and then `list_" + given.value + "`",
-                           "请在表中写 `prefix: list_`，并改用 `list_" + given.value + "`"}});
+      problems.push_back(
+          {place_of(given, options_.units),
+           "",
+           {fmt::format("`{}` stands in {}", given.value, listed(holders)),
+            fmt::format("{} 中都有 `{}`", listed(holders), given.value)},
+           {"write `prefix: list_` in the table, and then `list_" + given.value + "`",
+            "请在表中写 `prefix: list_`，并改用 `list_" + given.value + "`"}});
     } else if (holders.empty()) {
       say_nobody_has(given, own, problems);
     }
@@ -111,16 +112,15 @@ class UnitLayer {
       }
     }
     const std::string near = nearest_name(given.value, all);
-    problems.push_back(
-        {place_of(given, options_.units),
-         "",
-         {fmt::format("neither {} nor its tables have a field `{}`; they have: {}",
-                      options_.units.path.value, given.value, listed(all)),
-          fmt::format("{} 及其表中都没有字段 `{}`；现有：{}", options_.units.path.value,
-                      given.value, listed(all))},
-         near.empty() ? Text{"name one of these", "请改用其中之一"}
-                      : Text{fmt::format("did you mean `{}`?", near),
-                             fmt::format("是否应为 `{}`？", near)}});
+    problems.push_back({place_of(given, options_.units),
+                        "",
+                        {fmt::format("neither {} nor its tables have a field `{}`; they have: {}",
+                                     options_.units.path.value, given.value, listed(all)),
+                         fmt::format("{} 及其表中都没有字段 `{}`；现有：{}",
+                                     options_.units.path.value, given.value, listed(all))},
+                        near.empty() ? Text{"name one of these", "请改用其中之一"}
+                                     : Text{fmt::format("did you mean `{}`?", near),
+                                            fmt::format("是否应为 `{}`？", near)}});
   }
 
   // The id, name and parents of each feature, as far as the layer itself has them.
@@ -139,10 +139,11 @@ class UnitLayer {
   std::vector<ListedUnit> with_places(const TableOptions& table, const Layer& layer,
                                       std::vector<ListedUnit> units) const {
     for (const TableOptions::Within& within : table.within) {
-      const auto parent = std::find_if(
-          options_.parents.begin(), options_.parents.end(),
-          [&](const ParentOptions& known) { return known.level == within.level; });
-      const auto cell = first_parent() + static_cast<std::size_t>(parent - options_.parents.begin());
+      const auto parent =
+          std::find_if(options_.parents.begin(), options_.parents.end(),
+                       [&](const ParentOptions& known) { return known.level == within.level; });
+      const auto cell =
+          first_parent() + static_cast<std::size_t>(parent - options_.parents.begin());
       for (std::size_t u = 0; u < units.size(); ++u) {
         const std::string code = parent_code(*parent, code_text(layer.features[u].cells[cell]));
         const auto label = parent->labels.find(code);
@@ -178,8 +179,7 @@ class UnitLayer {
     Problems problems(table.options->source.path.value);
     for (std::size_t u = 0; u < units.size() && !table.brings.empty(); ++u) {
       if (rows[u]) continue;
-      problems.add("no row", units[u].feature,
-                   {"the list has no row for it", "名单中没有它的行"},
+      problems.add("no row", units[u].feature, {"the list has no row for it", "名单中没有它的行"},
                    table.options->code.empty()
                        ? Text{"correct its name there; decide doubtful rows in the file that "
                               "`matches` names",

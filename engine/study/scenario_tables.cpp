@@ -15,14 +15,14 @@ void check_levels(const YamlNode& within, const std::vector<input::ParentOptions
   for (const input::ParentOptions& parent : parents) levels.push_back(parent.level);
   for (const YamlNode::Key& key : within.keys) {
     if (std::find(levels.begin(), levels.end(), key.text) != levels.end()) continue;
-    problems.add(key.where, "area.units.tables",
-                 {fmt::format("`within` names the level `{}`, which `parents` does not have", key.text),
-                  fmt::format("`within` 中的级别 `{}` 不在 `parents` 中", key.text)},
-                 levels.empty()
-                     ? Text{"name the levels of the units: `parents: {township: FIELD}`",
-                            "请先写明单元的上级：`parents: {township: 字段}`"}
-                     : Text{fmt::format("write one of {}", listed(levels)),
-                            fmt::format("请改用 {}", listed(levels))});
+    problems.add(
+        key.where, "area.units.tables",
+        {fmt::format("`within` names the level `{}`, which `parents` does not have", key.text),
+         fmt::format("`within` 中的级别 `{}` 不在 `parents` 中", key.text)},
+        levels.empty() ? Text{"name the levels of the units: `parents: {township: FIELD}`",
+                              "请先写明单元的上级：`parents: {township: 字段}`"}
+                       : Text{fmt::format("write one of {}", listed(levels)),
+                              fmt::format("请改用 {}", listed(levels))});
   }
 }
 
@@ -60,10 +60,11 @@ std::vector<input::TableOptions> tables_of(const YamlNode* tables,
       check_levels(*within, parents, problems);
     }
     if (!out.back().code.empty() || !out.back().name.empty()) continue;
-    problems.add(table.where, "area.units.tables",
-                 {"it does not say how its rows belong to units", "没有写明各行如何与单元对应"},
-                 {"name the column with the units' codes (`code: 区划代码`) or names (`name: 名称`)",
-                  "请写明单元代码列（`code: 区划代码`）或名称列（`name: 名称`）"});
+    problems.add(
+        table.where, "area.units.tables",
+        {"it does not say how its rows belong to units", "没有写明各行如何与单元对应"},
+        {"name the column with the units' codes (`code: 区划代码`) or names (`name: 名称`)",
+         "请写明单元代码列（`code: 区划代码`）或名称列（`name: 名称`）"});
   }
   // A level that is not there cannot be matched in; it was reported.
   for (input::TableOptions& table : out) {

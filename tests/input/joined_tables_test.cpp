@@ -133,7 +133,8 @@ TEST_F(JoinedTablesTest, ACodeThatManyUnitsMayHaveIsFoundByName) {
 TEST_F(JoinedTablesTest, ByNameInsideTownships) {
   // The township is a merged cell; endings differ; one name stands in both townships.
   by_name(
-      "乡镇,名称,人口\n城南镇,红旗村民委员会,1\n,东风社区居委会,2\n,小计,3\n城北,红旗,3\n,新南街,4\n"
+      "乡镇,名称,人口\n城南镇,红旗村民委员会,1\n,东风社区居委会,2\n,小计,3\n城北,红旗,3\n,新南街,"
+      "4\n"
       "合计,,10\n");
   read();
   EXPECT_EQ(people(), (People{1, 2, 3, 4}));
@@ -175,16 +176,14 @@ TEST_F(JoinedTablesTest, DoubtsAreForTheOfficer) {
 }
 
 TEST_F(JoinedTablesTest, CountsInTenThousands) {
-  by_code(
-      "代码,人口(万人)\n510115001201,0.03\n510115001202,1.5\n510115002201,2\n510115002202,0\n");
+  by_code("代码,人口(万人)\n510115001201,0.03\n510115001202,1.5\n510115002201,2\n510115002202,0\n");
   read();
   EXPECT_EQ(people(), (People{300, 15'000, 20'000, 0}));
   EXPECT_TRUE(says(said("myriads"), "ten thousands"));
 }
 
 TEST_F(JoinedTablesTest, SaysWhatIsWrong) {
-  const std::string rows =
-      "510115001201,1\n510115001202,2\n510115002201,3\n510115002202,4\n";
+  const std::string rows = "510115001201,1\n510115001202,2\n510115002201,3\n510115002202,4\n";
   by_code("代码,人口\n" + rows + "510115001201,5\n");
   EXPECT_TRUE(says(complaint(), "rows 2, 6 are all about it")) << complaint();
   options_.tables.clear();

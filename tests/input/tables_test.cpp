@@ -43,8 +43,8 @@ TEST(TidyNumber, TakesADashForNone) {
 
 TEST(CoreName, TakesEndingsOff) {
   const auto core = [](const char* name) { return core_name(name).core; };
-  for (const char* name : {"红旗村", "红旗村委会", "红旗村村委会", "红旗村民委员会", "红旗村村民委员会",
-                           " 红 旗 村 ", "红旗（原东风）村"}) {
+  for (const char* name : {"红旗村", "红旗村委会", "红旗村村委会", "红旗村民委员会",
+                           "红旗村村民委员会", " 红 旗 村 ", "红旗（原东风）村"}) {
     EXPECT_EQ(core(name), "红旗") << name;
     EXPECT_EQ(core_name(name).kind, NameKind::Village) << name;
   }
@@ -87,7 +87,8 @@ class ListTest : public ::testing::Test {
 
 TEST_F(ListTest, FindsHeadingsBelowATitle) {
   const List list = read(
-      "2020年人口统计表\n,,\n代码,名称,人口\n510104,锦江区,902933\n注：数据来自普查\n510105,青羊区,955954\n");
+      "2020年人口统计表\n,,\n代码,名称,人口\n510104,锦江区,902933\n注：数据来自普查\n510105,青羊区,"
+      "955954\n");
   EXPECT_EQ(list.heading_row, 3);
   EXPECT_EQ(list.headings, (std::vector<std::string>{"代码", "名称", "人口"}));
   ASSERT_EQ(list.rows.size(), 2U);
@@ -98,9 +99,8 @@ TEST_F(ListTest, FindsHeadingsBelowATitle) {
 }
 
 TEST_F(ListTest, JoinsTwoRowsOfHeadings) {
-  const List list = read(
-      "区划\n代码,行政区,人口数(人),,户数\n,,合计,城镇,\n510104,锦江区,10,9,4\n",
-      {"城镇"});
+  const List list =
+      read("区划\n代码,行政区,人口数(人),,户数\n,,合计,城镇,\n510104,锦江区,10,9,4\n", {"城镇"});
   // The first cell holds a line end only where it is quoted.
   EXPECT_EQ(list.headings.size(), 5U);
   const List quoted = read(
@@ -114,7 +114,8 @@ TEST_F(ListTest, JoinsTwoRowsOfHeadings) {
 }
 
 TEST_F(ListTest, DoesNotTakeARowOfTextsForHeadings) {
-  const List list = read("序号,社区,街道\n,红旗社区,城南街道\n2,东风社区,城南街道\n", {"社区", "街道"});
+  const List list =
+      read("序号,社区,街道\n,红旗社区,城南街道\n2,东风社区,城南街道\n", {"社区", "街道"});
   EXPECT_EQ(list.rows.size(), 2U);
 }
 

@@ -33,8 +33,7 @@ std::string bytes_of(const SourceOptions& source, const std::string& path) {
   }
   VSIFCloseL(file);
   if (bytes.size() > kMostBytes) {
-    throw InputError(source.path.value, "",
-                     {"it is larger than 1 GiB", "文件超过 1 GiB"},
+    throw InputError(source.path.value, "", {"it is larger than 1 GiB", "文件超过 1 GiB"},
                      {"cut it into parts, or load it into a GeoPackage table",
                       "请拆分文件，或导入 GeoPackage 表"});
   }

@@ -15,8 +15,8 @@ struct Grid {
     std::int64_t number = 0;         // as the spreadsheet counts, from 1
     std::vector<std::string> cells;  // not of one length; numbers without needless decimals
   };
-  std::string name;  // of the sheet
-  std::vector<Row> rows;  // in the order of the file; rows without any text are left out
+  std::string name;           // of the sheet
+  std::vector<Row> rows;      // in the order of the file; rows without any text are left out
   bool has_headings = false;  // the first row holds the field names of a database
 };
 

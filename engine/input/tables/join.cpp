@@ -72,8 +72,9 @@ class Join {
   }
 
   std::vector<std::optional<std::size_t>> rows_of_units(std::span<const std::size_t> sums) {
-    const std::vector<Subtotal> subtotals = subtotals_of(
-        list_, {columns_.code, columns_.name ? label_columns_ : every_column()}, [&](const std::string& code) { return codes_.exactly(code).has_value(); });
+    const std::vector<Subtotal> subtotals =
+        subtotals_of(list_, {columns_.code, columns_.name ? label_columns_ : every_column()},
+                     [&](const std::string& code) { return codes_.exactly(code).has_value(); });
     std::set<std::size_t> skipped;
     for (const Subtotal& subtotal : subtotals) skipped.insert(subtotal.row);
     std::vector<std::string> above(columns_.within.size());  // a merged cell counts for those below
@@ -135,22 +136,22 @@ class Join {
       claims_.push_back({row, *unit, Way::Decided, true});
       return;
     }
-    problems_.add(
-        "decision", label_of(row),
-        {fmt::format("row {} of {} gives it to \"{}\", which is no unit", decision.row,
-                     options_.matches->path.value, decision.unit),
-         fmt::format("{} 第 {} 行将其归入“{}”，但没有这个单元", options_.matches->path.value,
-                     decision.row, decision.unit)},
-        {"write the code of a unit there, or no", "请在该行填写单元代码，或填“否”"});
+    problems_.add("decision", label_of(row),
+                  {fmt::format("row {} of {} gives it to \"{}\", which is no unit", decision.row,
+                               options_.matches->path.value, decision.unit),
+                   fmt::format("{} 第 {} 行将其归入“{}”，但没有这个单元",
+                               options_.matches->path.value, decision.row, decision.unit)},
+                  {"write the code of a unit there, or no", "请在该行填写单元代码，或填“否”"});
   }
 
   bool by_code(std::size_t row, const std::string& code) {
     const UnitCodes::Found found = codes_.find(code);
     if (!found.unit) return false;
-    static const std::map<UnitCodes::How, Way> kWays{{UnitCodes::How::Exact, Way::Code},
-                                                     {UnitCodes::How::Renamed, Way::Renamed},
-                                                     {UnitCodes::How::OtherLength, Way::OtherLength},
-                                                     {UnitCodes::How::Damaged, Way::Damaged}};
+    static const std::map<UnitCodes::How, Way> kWays{
+        {UnitCodes::How::Exact, Way::Code},
+        {UnitCodes::How::Renamed, Way::Renamed},
+        {UnitCodes::How::OtherLength, Way::OtherLength},
+        {UnitCodes::How::Damaged, Way::Damaged}};
     claims_.push_back({row, *found.unit, kWays.at(found.how), true});
     return true;
   }
@@ -170,8 +171,8 @@ class Join {
     doubt.unit = units_[unit].id;
     doubt.unit_name = units_[unit].name;
     doubt.why = why.zh + " / " + why.en;
-    doubts_.push_back(fmt::format("{} {} - {} {}", doubt.place, doubt.name, doubt.unit,
-                                  doubt.unit_name));
+    doubts_.push_back(
+        fmt::format("{} {} - {} {}", doubt.place, doubt.name, doubt.unit, doubt.unit_name));
     matches_.add(doubt);
   }
 
@@ -217,14 +218,16 @@ class Join {
   void report(const std::vector<Subtotal>& subtotals, std::span<const std::size_t> sums) {
     report_joined();
     report_subtotals(subtotals, sums);
-    report_way(Way::Renamed, "renamed_code", {"by their code of another vintage", "按另一版本的代码"});
+    report_way(Way::Renamed, "renamed_code",
+               {"by their code of another vintage", "按另一版本的代码"});
     report_way(Way::OtherLength, "code_length",
                {"by a code filled up or cut with zeros", "按补零或去零后的代码"});
     report_way(Way::Damaged, "changed_code",
                {"by a code that a spreadsheet program had changed", "按被表格软件改动过的代码"});
     if (!refused_.empty()) {
       add(area::Severity::Note, "refused_match",
-          {fmt::format("{} rows stay out, as {} says", refused_.size(), options_.matches->path.value),
+          {fmt::format("{} rows stay out, as {} says", refused_.size(),
+                       options_.matches->path.value),
            fmt::format("按 {}，{} 行不计入", options_.matches->path.value, refused_.size())});
     }
     report_doubts();

@@ -87,12 +87,10 @@ std::vector<std::string> headings_of(const Grid& grid, HeadingRows at) {
   return out;
 }
 
-std::size_t named_by(const std::vector<std::string>& headings,
-                     std::span<const std::string> asked) {
-  return static_cast<std::size_t>(
-      std::count_if(asked.begin(), asked.end(), [&](const std::string& name) {
-        return column_named(headings, name).has_value();
-      }));
+std::size_t named_by(const std::vector<std::string>& headings, std::span<const std::string> asked) {
+  return static_cast<std::size_t>(std::count_if(
+      asked.begin(), asked.end(),
+      [&](const std::string& name) { return column_named(headings, name).has_value(); }));
 }
 
 struct Found {
@@ -128,12 +126,13 @@ HeadingRows given_headings(const Grid& grid, const Given& given, const SourceOpt
     if (grid.rows[r].number <= last) at.end = r + 1;
   }
   if (good && at.begin < grid.rows.size()) return at;
-  throw InputError(place_of(given, source), source.path.value,
-                   {fmt::format("`headings: {}` is no row of sheet `{}`", given.value, grid.name),
-                    fmt::format("`headings: {}` 不是工作表 `{}` 中的行", given.value, grid.name)},
-                   {"write the row that holds the headings, for example `headings: 3`, or the rows: "
-                    "`headings: 3-4`",
-                    "请写表头所在行，例如 `headings: 3`；两行表头写成 `headings: 3-4`"});
+  throw InputError(
+      place_of(given, source), source.path.value,
+      {fmt::format("`headings: {}` is no row of sheet `{}`", given.value, grid.name),
+       fmt::format("`headings: {}` 不是工作表 `{}` 中的行", given.value, grid.name)},
+      {"write the row that holds the headings, for example `headings: 3`, or the rows: "
+       "`headings: 3-4`",
+       "请写表头所在行，例如 `headings: 3`；两行表头写成 `headings: 3-4`"});
 }
 
 bool repeats(const List::Row& row, const std::vector<std::string>& headings) {
@@ -154,9 +153,8 @@ List list_of(const Grid& grid, HeadingRows at) {
     List::Row row;
     row.number = grid.rows[r].number;
     for (std::size_t c = 0; c < width; ++c) row.cells.push_back(cell_at(grid.rows[r], c));
-    const auto cells = static_cast<std::size_t>(
-        std::count_if(row.cells.begin(), row.cells.end(),
-                      [](const std::string& cell) { return !cell.empty(); }));
+    const auto cells = static_cast<std::size_t>(std::count_if(
+        row.cells.begin(), row.cells.end(), [](const std::string& cell) { return !cell.empty(); }));
     if (cells == 0) continue;
     const bool note = (cells == 1 && width > 2) || repeats(row, list.headings);
     (note ? list.notes : list.rows).push_back(std::move(row));
@@ -197,6 +195,10 @@ std::size_t likely_heading_row(const Grid& grid) {
     if (cells >= 2 && cells * 10 >= widest * 6 && all_text(grid.rows[r])) return r;
   }
   return 0;
+}
+
+List list_below(const Grid& grid, std::size_t heading_row) {
+  return list_of(grid, headings_from(grid, heading_row));
 }
 
 std::optional<std::size_t> column_named(std::span<const std::string> headings,
@@ -251,16 +253,17 @@ std::vector<std::size_t> columns_named(const List& list, const SourceOptions& so
     }
     const std::string near = nearest_name(squeezed(name.value), list.headings);
     problems.push_back(
-        {place_of(name, source), source.path.value,
+        {place_of(name, source),
+         source.path.value,
          {fmt::format("it has no column `{}`; its columns (row {}): {}", name.value,
                       list.heading_row, listed(list.headings)),
           fmt::format("其中没有列 `{}`；现有列（第 {} 行）：{}", name.value, list.heading_row,
                       listed(list.headings))},
-         near.empty()
-             ? Text{"name one of these columns; where the headings are elsewhere say so: "
-                    "`headings: 3`",
-                    "请改用上列之一；表头不在该行时请注明，例如 `headings: 3`"}
-             : Text{fmt::format("did you mean `{}`?", near), fmt::format("是否应为 `{}`？", near)}});
+         near.empty() ? Text{"name one of these columns; where the headings are elsewhere say so: "
+                             "`headings: 3`",
+                             "请改用上列之一；表头不在该行时请注明，例如 `headings: 3`"}
+                      : Text{fmt::format("did you mean `{}`?", near),
+                             fmt::format("是否应为 `{}`？", near)}});
   }
   if (!problems.empty()) throw InputError(std::move(problems));
   return out;

@@ -33,6 +33,9 @@ struct List {
 List read_list(const SourceOptions& source, const Given& headings,
                std::span<const std::string> asked);
 
+// The list under headings that begin at that row of the grid. Requires: the grid has rows.
+List list_below(const Grid& grid, std::size_t heading_row);
+
 // Where a column is: by its whole heading, else by what stands after "/" or before a bracket, if
 // only one has that. Blanks and full-width letters count for nothing.
 std::optional<std::size_t> column_named(std::span<const std::string> headings,

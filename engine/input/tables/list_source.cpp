@@ -8,14 +8,8 @@
 namespace hearth::input {
 
 area::Source list_source(const std::string& role, const SourceOptions& source, const List& list) {
-  return {role,
-          source.path.value,
-          sha256_of(source),
-          static_cast<std::int64_t>(list.rows.size()),
-          "",
-          source.attribution,
-          source.licence,
-          source.date};
+  return {role, source.path.value,  sha256_of(source), static_cast<std::int64_t>(list.rows.size()),
+          "",   source.attribution, source.licence,    source.date};
 }
 
 void report_list(const SourceOptions& source, const List& list, area::DataReport& report) {
@@ -24,9 +18,9 @@ void report_list(const SourceOptions& source, const List& list, area::DataReport
         {area::Severity::Note, kind, source.path.value, "", std::move(message)});
   };
   if (!list.encoding.empty()) {
-    note("encoding", {fmt::format("the file does not say how its texts are encoded: read as {}",
-                                  list.encoding),
-                      fmt::format("文件没有注明文字编码：按 {} 读取", list.encoding)});
+    note("encoding",
+         {fmt::format("the file does not say how its texts are encoded: read as {}", list.encoding),
+          fmt::format("文件没有注明文字编码：按 {} 读取", list.encoding)});
   }
   if (!list.others.empty()) {
     note("other_sheets",

@@ -22,7 +22,7 @@ enum Column : std::uint8_t { kList, kRow, kPlace, kName, kUnit, kUnitName, kWhy,
 
 const std::vector<std::string>& headings() {
   static const std::vector<std::string> kHeadings{
-      "list 名单",      "row 行",        "place 所属",  "name 名称",
+      "list 名单",     "row 行",        "place 所属", "name 名称",
       "code 单元代码", "unit 单元名称", "doubt 疑点", "accept 确认（是/否）"};
   return kHeadings;
 }

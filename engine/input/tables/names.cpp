@@ -18,22 +18,17 @@ struct Ending {
 };
 
 // Longer ones first.
-constexpr std::array kEndings{Ending{"社区居民委员会"sv, NameKind::Community},
-                              Ending{"居民委员会"sv, NameKind::Community},
-                              Ending{"村民委员会"sv, NameKind::Village},
-                              Ending{"社区居委会"sv, NameKind::Community},
-                              Ending{"社区委员会"sv, NameKind::Community},
-                              Ending{"社区服务站"sv, NameKind::Community},
-                              Ending{"社区工作站"sv, NameKind::Community},
-                              Ending{"居委会"sv, NameKind::Community},
-                              Ending{"村委会"sv, NameKind::Village},
-                              Ending{"居委"sv, NameKind::Community},
-                              Ending{"社区"sv, NameKind::Community},
-                              Ending{"村"sv, NameKind::Village}};
+constexpr std::array kEndings{
+    Ending{"社区居民委员会"sv, NameKind::Community}, Ending{"居民委员会"sv, NameKind::Community},
+    Ending{"村民委员会"sv, NameKind::Village},       Ending{"社区居委会"sv, NameKind::Community},
+    Ending{"社区委员会"sv, NameKind::Community},     Ending{"社区服务站"sv, NameKind::Community},
+    Ending{"社区工作站"sv, NameKind::Community},     Ending{"居委会"sv, NameKind::Community},
+    Ending{"村委会"sv, NameKind::Village},           Ending{"居委"sv, NameKind::Community},
+    Ending{"社区"sv, NameKind::Community},           Ending{"村"sv, NameKind::Village}};
 
-constexpr std::array kPlaces{"街道办事处"sv, "地区办事处"sv, "办事处"sv, "民族乡"sv, "自治县"sv, "自治州"sv,
-                             "街道"sv,       "地区"sv,       "镇"sv,     "乡"sv,     "县"sv,     "区"sv,
-                             "市"sv,         "州"sv};
+constexpr std::array kPlaces{"街道办事处"sv, "地区办事处"sv, "办事处"sv, "民族乡"sv, "自治县"sv,
+                             "自治州"sv,     "街道"sv,       "地区"sv,   "镇"sv,     "乡"sv,
+                             "县"sv,         "区"sv,         "市"sv,     "州"sv};
 
 std::vector<std::string_view> characters(std::string_view text) {
   std::vector<std::string_view> out;

@@ -26,7 +26,8 @@ std::optional<std::size_t> first_of(const List& list, const std::array<const cha
 }  // namespace
 
 Renames::Renames(const SourceOptions& source, area::DataReport& report) {
-  static constexpr std::array kOld{"old", "旧代码", "原代码", "旧编码", "原编码", "old_code", "from"};
+  static constexpr std::array kOld{"old",    "旧代码",   "原代码", "旧编码",
+                                   "原编码", "old_code", "from"};
   static constexpr std::array kNew{"new", "新代码", "现代码", "新编码", "现编码", "new_code", "to"};
   const List list = read_list(source, {}, {});
   report.sources.push_back(list_source("renamed codes", source, list));
@@ -46,9 +47,10 @@ Renames::Renames(const SourceOptions& source, area::DataReport& report) {
     const bool fresh = to_new_.emplace(old_code, new_code).second;
     to_old_.emplace(new_code, old_code);
     if (fresh) continue;
-    problems.add("renamed twice", fmt::format("row {}", row.number),
-                 {fmt::format("{} is renamed twice", old_code), fmt::format("{} 改名两次", old_code)},
-                 {"keep one of the rows", "请只保留一行"});
+    problems.add(
+        "renamed twice", fmt::format("row {}", row.number),
+        {fmt::format("{} is renamed twice", old_code), fmt::format("{} 改名两次", old_code)},
+        {"keep one of the rows", "请只保留一行"});
   }
   problems.throw_if_any();
 }

@@ -31,11 +31,11 @@ bool is_sum_word(const std::string& cell) {
     return true;
   }
   std::string lower = trimmed(cell);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
   if (lower.ends_with(':')) lower.pop_back();
-  return lower == "of which" ||
-         std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+  return lower == "of which" || std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
 }
 
 std::string code_in(const List::Row& row, std::size_t column) {
@@ -94,9 +94,8 @@ std::vector<Subtotal> subtotals_of(const List& list, const SubtotalColumns& colu
     const List::Row& row = list.rows[r];
     const std::string code = columns.code ? code_in(row, *columns.code) : "";
     if (!code.empty() && is_unit(code)) continue;
-    const bool word = std::any_of(columns.names.begin(), columns.names.end(), [&](std::size_t c) {
-      return is_sum_word(row.cells[c]);
-    });
+    const bool word = std::any_of(columns.names.begin(), columns.names.end(),
+                                  [&](std::size_t c) { return is_sum_word(row.cells[c]); });
     const std::size_t level = level_of(code);
     const bool sum = level < code.size() && has_parts(codes, code, level);
     const bool word_as_code = columns.code && is_sum_word(row.cells[*columns.code]);

@@ -13,9 +13,9 @@
 namespace hearth::input {
 
 struct Subtotal {
-  std::size_t row = 0;       // of List::rows
-  std::string prefix;        // of the codes that it adds up; empty: it has no code
-  std::string label;         // how a message calls it: "510100 成都市"
+  std::size_t row = 0;  // of List::rows
+  std::string prefix;   // of the codes that it adds up; empty: it has no code
+  std::string label;    // how a message calls it: "510100 成都市"
 };
 
 struct SubtotalColumns {

@@ -12,9 +12,16 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kBlanks{" "sv,          "\t"sv,           "\r"sv,          "\n"sv,
-                             "\xC2\xA0"sv,   "\xE3\x80\x80"sv, "\xE2\x80\x8B"sv, "\xEF\xBB\xBF"sv,
-                             "\xE2\x80\x89"sv, "\xE2\x80\xAF"sv};
+constexpr std::array kBlanks{" "sv,
+                             "\t"sv,
+                             "\r"sv,
+                             "\n"sv,
+                             "\xC2\xA0"sv,
+                             "\xE3\x80\x80"sv,
+                             "\xE2\x80\x8B"sv,
+                             "\xEF\xBB\xBF"sv,
+                             "\xE2\x80\x89"sv,
+                             "\xE2\x80\xAF"sv};
 
 // Length of the blank that begins the text; 0: none does.
 std::size_t blank_before(std::string_view text) {
@@ -61,8 +68,9 @@ std::string half_width(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = [&](std::size_t k) { return static_cast<std::uint8_t>(text[at + k]); };
     // U+FF01..U+FF5E are EF BC 81..BF and EF BD 80..9E.
-    const bool wide = at + 2 < text.size() && byte(0) == 0xEF &&
-                      ((byte(1) == 0xBC && byte(2) >= 0x81) || (byte(1) == 0xBD && byte(2) <= 0x9E));
+    const bool wide =
+        at + 2 < text.size() && byte(0) == 0xEF &&
+        ((byte(1) == 0xBC && byte(2) >= 0x81) || (byte(1) == 0xBD && byte(2) <= 0x9E));
     if (!wide) {
       out += text[at];
       continue;
@@ -94,7 +102,8 @@ TidyNumber tidy_number(std::string_view cell) {
   for (const std::string_view unit : {"人"sv, "户"sv, "个"sv}) remove_suffix(number, unit);
   const bool myriads = number.ends_with("万");
   remove_suffix(number, "万");
-  if (has_thousands(number)) number.erase(std::remove(number.begin(), number.end(), ','), number.end());
+  if (has_thousands(number))
+    number.erase(std::remove(number.begin(), number.end(), ','), number.end());
   if (!parse_millionths(number)) return {text, false};
   if (myriads) number += "e4";
   return {number, false};

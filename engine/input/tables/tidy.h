@@ -16,12 +16,12 @@ std::string squeezed(std::string_view text);
 std::string half_width(std::string_view text);
 
 struct TidyNumber {
-  std::string text;     // decimal text that parse_millionths reads, if the cell is a number at all
+  std::string text;      // decimal text that parse_millionths reads, if the cell is a number at all
   bool is_none = false;  // the cell says "none" with a dash or a word: text is "0"
 };
 
-// "１，２３４ 人" is 1234, "12.5万" is 12.5e4; "-", "—", "无" say none. Anything else comes back as it
-// is.
+// "１，２３４ 人" is 1234, "12.5万" is 12.5e4; "-", "—", "无" say none. Anything else comes back as
+// it is.
 TidyNumber tidy_number(std::string_view cell);
 
 // Is it a number, as tidy_number reads it?

@@ -40,7 +40,8 @@ std::optional<std::size_t> UnitCodes::exactly(const std::string& code) const {
 
 std::optional<std::size_t> UnitCodes::of_other_length(const std::string& code) const {
   static constexpr std::array<std::size_t, 3> kLengths{6, 9, 12};
-  if (std::find(kLengths.begin(), kLengths.end(), code.size()) == kLengths.end()) return std::nullopt;
+  if (std::find(kLengths.begin(), kLengths.end(), code.size()) == kLengths.end())
+    return std::nullopt;
   for (const std::size_t length : kLengths) {
     std::string other = code;
     if (length < code.size() && code.find_first_not_of('0', length) != std::string::npos) continue;

@@ -83,8 +83,7 @@ UnitNames::Found UnitNames::find(const std::string& name,
   return {near.front()->unit,
           near.size() == 1 ? Text{"one character differs", "名称差一个字"}
                            : Text{"one character differs, from several", "与多个名称差一个字"},
-          false,
-          false};
+          false, false};
 }
 
 }  // namespace hearth::input

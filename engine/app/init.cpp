@@ -1,0 +1,93 @@
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "app/commands.h"
+#include "app/init_text.h"
+#include "core/error.h"
+#include "print/sheets.h"
+#include "study/draft.h"
+#include "study/study.h"
+
+namespace hearth::app {
+
+namespace {
+
+void write_text(const std::filesystem::path& file, const std::string& text, bool force) {
+  if (!force && std::filesystem::exists(file)) {
+    throw InputError(file.string(), "", {"it is there already", "文件已存在"},
+                     {"choose another name with -o, or write over it with --force",
+                      "请用 -o 另取名称，或用 --force 覆盖"});
+  }
+  std::filesystem::path part = file;
+  part += ".part";
+  std::ofstream out(part, std::ios::binary);
+  out << text;
+  out.close();
+  std::error_code error;
+  if (out) std::filesystem::rename(part, file, error);
+  if (out && !error) return;
+  std::filesystem::remove(part, error);
+  throw InputError(file.string(), "", {"it cannot be written", "无法写入"},
+                   {"choose a folder that can be written with -o", "请用 -o 改到可写的文件夹"});
+}
+
+// The scenario stays where its data have faults: they are to be mended, and it is what names them.
+results::Result checked(const study::Scenario& scenario, Session& session) {
+  try {
+    return study::check(scenario, session.terminal);
+  } catch (const InputError&) {
+    const std::string file = scenario.file.string();
+    session.terminal.error(
+        session.language == Language::Zh
+            ? "已写出 " + file + "，但数据有误；改正后请运行 `hearth check " + file + "`："
+            : file + " is written, but its data have faults; mend them and run `hearth check " +
+                  file + "`:");
+    throw;
+  }
+}
+
+// Measures today, and draws it.
+std::vector<std::filesystem::path> first_map(const study::Scenario& scenario, Session& session) {
+  study::StudyOptions options;
+  options.threads = session.threads;
+  options.reproducible = true;
+  const results::Result result = study::run(scenario, options, session.limits, session.terminal);
+  session.terminal.stage({"drawing the first map", "绘制首张图"});
+  print::SheetOptions sheets;
+  sheets.folder = scenario.name + "-maps";
+  sheets.formats = {print::Format::Pdf, print::Format::Png};
+  sheets.language =
+      session.language == Language::Zh ? print::SheetLanguage::Zh : print::SheetLanguage::En;
+  sheets.only = {print::SheetName::Today};
+  return print::draw_sheets(result, sheets);
+}
+
+}  // namespace
+
+int init_command(const InitArguments& arguments, Session& session) {
+  const std::vector<input::LayerProfile> profiles =
+      study::look_at(arguments.files, session.terminal);
+  const input::Guess guess = study::guess_of(
+      profiles,
+      {arguments.id, arguments.name, arguments.population, arguments.households, arguments.crs});
+  const std::string name = study::scenario_name(
+      arguments.output.empty() ? profiles[guess.units].source : arguments.output);
+  const std::filesystem::path file = arguments.output.empty() ? name + ".yaml" : arguments.output;
+  const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
+  write_text(file, study::draft_text(guess, profiles, {name, folder, session.language}),
+             arguments.force);
+
+  const study::Scenario scenario = study::read_scenario(file, {});
+  Drafted drafted{guess, profiles, file, checked(scenario, session), {}};
+  if (!arguments.no_map) drafted.maps = first_map(scenario, session);
+  session.terminal.clear();
+  if (session.common.json) {
+    std::cout << init_json(drafted) << '\n';
+  } else if (!session.common.quiet) {
+    std::cout << init_text(drafted, session.language);
+  }
+  return kDone;
+}
+
+}  // namespace hearth::app

@@ -1,0 +1,141 @@
+#include "input/survey/words.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "input/source_path.h"
+#include "input/tables/tidy.h"
+
+namespace hearth::input {
+
+namespace {
+
+using namespace std::string_view_literals;
+using Words = std::span<const std::string_view>;
+
+constexpr std::array kCode{"code"sv,     "id"sv,           "代码"sv,     "编码"sv,
+                           "区划代码"sv, "行政区划代码"sv, "统计代码"sv, "adcode"sv,
+                           "areakey"sv,  "geoid"sv,        "geocodi"sv,  "cd_geocodi"sv,
+                           "geoid20"sv,  "pcode"sv,        "gid"sv,      "fips"sv,
+                           "编号"sv,     "geonameid"sv,    "gbcode"sv,   "zone_code"sv};
+constexpr std::array kName{"name"sv,     "名称"sv,      "areaname"sv, "社区名称"sv, "村名"sv,
+                           "单位名称"sv, "nome"sv,      "nombre"sv,   "nom"sv,      "区县"sv,
+                           "name_zh"sv,  "asciiname"sv, "namelsad"sv, "label"sv,    "社区"sv,
+                           "nm_bair"sv,  "地名"sv,      "设施名称"sv};
+constexpr std::array kPeople{"pop"sv,         "population"sv,  "人口"sv,      "人口数"sv,
+                             "总人口"sv,      "常住人口"sv,    "residents"sv, "people"sv,
+                             "totpop"sv,      "total_pop"sv,   "tot_pop"sv,   "户籍人口"sv,
+                             "人口数/合计"sv, "人口数_合计"sv, "居民数"sv,    "persons"sv};
+constexpr std::array kHouseholds{"households"sv, "hh"sv,     "户数"sv,   "总户数"sv,
+                                 "家庭户数"sv,   "家庭户"sv, "hogares"sv};
+constexpr std::array kClass{"class"sv, "tipo"sv,     "type"sv,     "城乡"sv,         "类型"sv,
+                            "urban"sv, "城乡分类"sv, "situacao"sv, "城乡分类代码"sv, "kind"sv};
+constexpr std::array kGroup{"小组"sv, "group"sv, "网格"sv, "grid"sv};
+constexpr std::array kCommunity{"社区"sv,    "community"sv, "comm"sv,    "村"sv,
+                                "village"sv, "社区代码"sv,  "社区编码"sv};
+constexpr std::array kTownship{"街道"sv,     "乡镇"sv,     "镇街"sv,        "镇"sv,
+                               "township"sv, "town"sv,     "subdistrict"sv, "streetcode"sv,
+                               "乡镇街道"sv, "街道代码"sv, "乡镇代码"sv,    "towncode"sv};
+constexpr std::array kCounty{"区县"sv, "县"sv,       "county"sv,   "areacode"sv,
+                             "县区"sv, "区县代码"sv, "countyfp"sv, "district"sv};
+constexpr std::array kPrefecture{"市"sv,   "prefecture"sv, "citycode"sv, "city"sv,
+                                 "地市"sv, "市州"sv,       "parent"sv};
+constexpr std::array kCapacity{"capacity"sv, "容量"sv, "床位"sv, "床位数"sv, "服务能力"sv, "cap"sv};
+constexpr std::array kFloorArea{"floor_area"sv, "floor-area"sv, "建筑面积"sv, "面积"sv,
+                                "使用面积"sv};
+constexpr std::array kStatus{"status"sv, "状态"sv, "现状"sv};
+
+Words words_of(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::Code:
+      return kCode;
+    case Meaning::Name:
+      return kName;
+    case Meaning::People:
+      return kPeople;
+    case Meaning::Households:
+      return kHouseholds;
+    case Meaning::Class:
+      return kClass;
+    case Meaning::Group:
+      return kGroup;
+    case Meaning::Community:
+      return kCommunity;
+    case Meaning::Township:
+      return kTownship;
+    case Meaning::County:
+      return kCounty;
+    case Meaning::Prefecture:
+      return kPrefecture;
+    case Meaning::Capacity:
+      return kCapacity;
+    case Meaning::FloorArea:
+      return kFloorArea;
+    default:
+      return kStatus;
+  }
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z'); }
+
+// A short Latin word inside another says nothing ("id" in "width"): it must end where letters do.
+bool stands_in(std::string_view text, std::string_view word) {
+  const std::size_t at = text.find(word);
+  if (at == std::string_view::npos) return false;
+  if (!is_letter(word.front())) return true;
+  const bool begins = at == 0 || !is_letter(text[at - 1]);
+  const std::size_t end = at + word.size();
+  return begins && (end == text.size() || !is_letter(text[end]));
+}
+
+bool is_part(std::string_view text) {
+  static constexpr std::array kParts{"城镇"sv,   "乡村"sv, "农村"sv,       "城市"sv,  "男"sv,
+                                     "女"sv,     "岁"sv,   "urban"sv,      "rural"sv, "male"sv,
+                                     "female"sv, "65"sv,   "家庭户人口"sv, "密度"sv,  "density"sv,
+                                     "pct"sv,    "hisp"sv, "vap"sv};
+  return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+  });
+}
+
+}  // namespace
+
+int says(std::string_view field, Meaning meaning) {
+  const std::string text = lower_case(squeezed(field));
+  int best = 0;
+  for (const std::string_view word : words_of(meaning)) {
+    int here = 0;
+    if (text == word) {
+      here = 3;
+    } else if (text.starts_with(word) && word.size() >= 3) {
+      here = 2;
+    } else if (text.ends_with(word) && word.size() >= 4) {
+      here = 2;
+    } else if (stands_in(text, word)) {
+      here = 1;
+    }
+    best = std::max(best, here);
+  }
+  if (meaning == Meaning::People && is_part(text)) return 0;
+  // A program numbers features by itself: any other code is better.
+  if (meaning == Meaning::Code && (text == "id" || text == "gid")) return 1;
+  return best;
+}
+
+bool means_urban(std::string_view value) {
+  static constexpr std::array kWords{"urban"sv,  "urbano"sv, "urbana"sv,  "u"sv,
+                                     "城镇"sv,   "城市"sv,   "城"sv,      "社区"sv,
+                                     "居委会"sv, "city"sv,   "城镇社区"sv};
+  const std::string text = lower_case(squeezed(value));
+  return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
+}
+
+bool means_rural(std::string_view value) {
+  static constexpr std::array kWords{"rural"sv, "r"sv,       "乡村"sv,   "农村"sv,  "村"sv,
+                                     "乡"sv,    "village"sv, "村委会"sv, "行政村"sv};
+  const std::string text = lower_case(squeezed(value));
+  return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
+}
+
+}  // namespace hearth::input

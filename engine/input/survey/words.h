@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+// Words by which fields are known, in Chinese, English and a few other languages of statistics.
+namespace hearth::input {
+
+enum class Meaning : std::uint8_t {
+  Code,
+  Name,
+  People,
+  Households,
+  Class,
+  Group,
+  Community,
+  Township,
+  County,
+  Prefecture,
+  Capacity,
+  FloorArea,
+  Status
+};
+
+// How well a field's name says that it is this: 3 the word itself, 2 begins or ends so, 1 holds it,
+// 0 not at all. A part of the people (urban, men, an age) is worth less than all of them.
+int says(std::string_view field, Meaning meaning);
+
+// Is a value one of the usual words for town, or for country?
+bool means_urban(std::string_view value);
+bool means_rural(std::string_view value);
+
+}  // namespace hearth::input

@@ -1,0 +1,111 @@
+// `hearth init`: files that nobody has explained become a scenario that `check` and `run` take.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "results/reader.h"
+#include "support/program.h"
+
+namespace hearth {
+namespace {
+
+using testing::hearth;
+using testing::put_bytes;
+using testing::Ran;
+using testing::ScratchFolder;
+
+const std::string kData = std::string(HEARTH_SOURCE_DIR) + "/data/";
+
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream all;
+  all << in.rdbuf();
+  return all.str();
+}
+
+bool says(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+class InitTest : public ::testing::Test {
+ protected:
+  Ran run(std::vector<std::string> words) {
+    words.insert(words.begin(), "init");
+    return hearth(words, {.folder = folder_.path()});
+  }
+  ScratchFolder folder_;
+};
+
+TEST_F(InitTest, MakesAScenarioOfALayerAndFacilities) {
+  const Ran ran = run({kData + "ny8/NY8_utm18.shp", kData + "ny8/centres_invented.geojson", "-o",
+                       "ny8.yaml", "--json"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const nlohmann::json out = testing::json_of(ran);
+  EXPECT_EQ(out.at("id"), "AREAKEY");
+  EXPECT_EQ(out.at("name"), "AREANAME");
+  EXPECT_EQ(out.at("population"), "POP8");
+  EXPECT_EQ(out.at("parents").at("county"), "AREAKEY");
+  EXPECT_EQ(out.at("facilities").size(), 1U);
+  ASSERT_EQ(out.at("maps").size(), 2U);
+  for (const auto& map : out.at("maps")) {
+    EXPECT_GT(std::filesystem::file_size(folder_ / map.get<std::string>()), 1000U);
+  }
+  const Ran measured = hearth({"run", "ny8.yaml"}, {.folder = folder_.path()});
+  ASSERT_EQ(measured.code, 0) << measured.err;
+  EXPECT_TRUE(says(measured.out, "1,057,673")) << measured.out;
+  // The plan that stands in comments is one.
+  std::string text = bytes_of(folder_ / "ny8.yaml");
+  for (const char* line : {"# targets:", "#   - {", "# placement:", "#   - {"}) {
+    const std::size_t at = text.find(line, text.find("# A plan"));
+    ASSERT_NE(at, std::string::npos) << line;
+    text.erase(at, 2);
+  }
+  put_bytes(folder_ / "plan.yaml", text);
+  const Ran plan = hearth({"check", "plan.yaml"}, {.folder = folder_.path()});
+  EXPECT_EQ(plan.code, 0) << plan.err << text;
+}
+
+TEST_F(InitTest, JoinsAListAndSpeaksChinese) {
+  std::ostringstream list;
+  list << "普查区人口表\n编码,常住人口\n";
+  const results::Result known = [&] {
+    const Ran ran = run({kData + "olinda/olinda1.shp", "--no-map", "-o", "first.yaml"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_TRUE(says(ran.out, "`V014` is taken for the people")) << ran.out;
+    EXPECT_EQ(hearth({"run", "first.yaml"}, {.folder = folder_.path()}).code, 0);
+    return results::read(folder_ / "first.h5");
+  }();
+  for (const std::string& id : known.area.units.id) list << id << ",7\n";
+  put_bytes(folder_ / "人口.csv", list.str());
+  const Ran ran = run({kData + "olinda/olinda1.shp", "人口.csv", "--population", "常住人口",
+                       "--lang", "zh", "--no-map", "-o", "second.yaml"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(says(ran.out, "470 个单元，3,290 人")) << ran.out;
+  const std::string text = bytes_of(folder_ / "second.yaml");
+  EXPECT_TRUE(says(text, "code: 编码")) << text;
+  EXPECT_TRUE(says(text, "urban: [URBANO], rural: [RURAL]")) << text;
+  const Ran again = run({kData + "olinda/olinda1.shp", "-o", "second.yaml"});
+  EXPECT_EQ(again.code, 3);
+  EXPECT_TRUE(says(again.err, "--force")) << again.err;
+  EXPECT_EQ(bytes_of(folder_ / "second.yaml"), text);
+}
+
+TEST_F(InitTest, SaysWhatItCannotUse) {
+  put_bytes(folder_ / "list.csv", "代码,人口\n1,2\n");
+  const Ran list = run({"list.csv"});
+  EXPECT_EQ(list.code, 3);
+  EXPECT_TRUE(says(list.err, "none of the files holds polygons")) << list.err;
+  const Ran missing = run({"nowhere.shp"});
+  EXPECT_EQ(missing.code, 3);
+  EXPECT_TRUE(says(missing.err, "no such file")) << missing.err;
+  EXPECT_EQ(run({}).code, 2);
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) {
+    EXPECT_NE(entry.path().extension(), ".yaml") << "nothing half-written is left";
+  }
+}
+
+}  // namespace
+}  // namespace hearth
