@@ -120,6 +120,7 @@ class InitText {
     int more = 0;
     for (const area::Finding& finding : of_.checked.report.findings) {
       if (finding.severity != area::Severity::Warning) continue;
+      if (finding.kind == "unsaid_datum") continue;  // said already
       if (++of_kind[finding.kind] > kOfAKind) {
         ++more;
       } else {

@@ -21,6 +21,7 @@
 #include "input/population.h"
 #include "input/problems.h"
 #include "input/repair.h"
+#include "input/reprojection.h"
 #include "input/source_rows.h"
 #include "input/unit_fields.h"
 #include "input/unit_repair.h"
@@ -365,6 +366,7 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   const Reprojection way(options.units, from, to, report);
   report.sources.push_back(source_row("units", options.units, layer, from));
   report_layer(options.units, layer, report);
+  report_unsaid_datum(options.units, from, layer.features, report);
   append(report, of_tables);
   std::map<std::string, Text> names;
   std::vector<Row> rows = rows_of(options, to, way, layer.features, names, report);

@@ -15,6 +15,7 @@
 #include "input/lines.h"
 #include "input/problems.h"
 #include "input/repair.h"
+#include "input/reprojection.h"
 #include "input/source_rows.h"
 #include "input/unit_repair.h"
 

@@ -11,49 +11,11 @@
 
 #include "input/china.h"
 #include "input/gdal.h"
+#include "input/proj.h"
 
 namespace hearth::input {
 
 namespace {
-
-// GDAL's own words on standard error would stand beside ours.
-class Quiet {
- public:
-  Quiet() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-  ~Quiet() { CPLPopErrorHandler(); }
-  Quiet(const Quiet&) = delete;
-  Quiet& operator=(const Quiet&) = delete;
-};
-
-std::optional<OGRSpatialReference> parsed(const std::string& text) {
-  const Quiet quiet;
-  OGRSpatialReference crs;
-  if (crs.SetFromUserInput(text.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS) !=
-      OGRERR_NONE) {
-    return std::nullopt;
-  }
-  crs.StripVertical();
-  crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  return crs;
-}
-
-std::string code_of(const OGRSpatialReference& crs) {
-  const char* authority = crs.GetAuthorityName(nullptr);
-  const char* code = crs.GetAuthorityCode(nullptr);
-  if (authority == nullptr || code == nullptr) return {};
-  return fmt::format("{}:{}", authority, code);
-}
-
-std::string name_of(const OGRSpatialReference& crs) {
-  const char* name = crs.GetName();
-  return name == nullptr ? "" : name;
-}
-
-// "EPSG:4326 WGS 84".
-std::string described(const OGRSpatialReference& crs) {
-  const std::string code = code_of(crs);
-  return code.empty() ? name_of(crs) : code + " " + name_of(crs);
-}
 
 // The middle of the features' box, in the CRS of the source.
 std::optional<area::Box> box_of(std::span<const Feature> features) {
@@ -75,16 +37,6 @@ std::optional<area::Box> box_of(std::span<const Feature> features) {
   return box;
 }
 
-using Transformation = std::unique_ptr<OGRCoordinateTransformation>;
-
-Transformation transformation(const OGRSpatialReference& from, const OGRSpatialReference& to,
-                              bool rough_allowed) {
-  const Quiet quiet;
-  OGRCoordinateTransformationOptions options;
-  options.SetBallparkAllowed(rough_allowed);
-  return Transformation(OGRCreateCoordinateTransformation(&from, &to, options));
-}
-
 // West, east, south and north of the features in degrees; nothing where that cannot be said.
 std::optional<area::Box> degrees_of(const OGRSpatialReference& crs,
                                     std::span<const Feature> features) {
@@ -97,7 +49,7 @@ std::optional<area::Box> degrees_of(const OGRSpatialReference& crs,
   if (!to_degrees) return std::nullopt;
   std::array<double, 4> x{box->min_x, box->max_x, box->min_x, box->max_x};
   std::array<double, 4> y{box->min_y, box->min_y, box->max_y, box->max_y};
-  const Quiet quiet;
+  const QuietProj quiet;
   if (to_degrees->Transform(4, x.data(), y.data()) == 0) return std::nullopt;
   const auto [west, east] = std::minmax_element(x.begin(), x.end());
   const auto [south, north] = std::minmax_element(y.begin(), y.end());
@@ -189,50 +141,6 @@ std::string suggestion(const OGRSpatialReference& from, std::span<const Feature>
   return fmt::format("{} ({})", code, name_of(*parsed(code)));
 }
 
-// `crs` on the datum of `target`.
-OGRSpatialReference on_datum_of(const OGRSpatialReference& crs, const OGRSpatialReference& target) {
-  if (crs.IsProjected() != 0) {
-    OGRSpatialReference out(crs);
-    out.CopyGeogCSFrom(&target);
-    out.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    return out;
-  }
-  const std::unique_ptr<OGRSpatialReference> geographic(target.CloneGeogCS());
-  OGRSpatialReference out(*geographic);
-  out.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  return out;
-}
-
-void report_unnamed_datum(const SourceOptions& source, const OGRSpatialReference& from,
-                          const TargetCrs& to, area::DataReport& report) {
-  const char* geographic = to.crs.GetAttrValue("GEOGCS");
-  const std::string taken = geographic == nullptr ? to.name : geographic;
-  area::Finding finding;
-  finding.kind = "unnamed_datum";
-  finding.source = source.path.value;
-  finding.message = {fmt::format("its CRS ({}) does not name a datum: taken as {}, that of {}",
-                                 name_of(from), taken, to.code),
-                     fmt::format("坐标系（{}）未注明基准面：按 {} 的基准面 {} 处理", name_of(from),
-                                 to.code, taken)};
-  // Another ellipsoid means another datum, some hundred metres away.
-  if (std::abs(from.GetSemiMajor() - to.crs.GetSemiMajor()) > 1) {
-    finding.severity = area::Severity::Warning;
-    finding.message.en +=
-        ". Its ellipsoid is another one: write `crs:` beside `source` if places seem shifted";
-    finding.message.zh += "。但两者椭球不同：若位置有偏移，请在 `source` 旁写明 `crs:`";
-  }
-  report.findings.push_back(std::move(finding));
-}
-
-bool same_system(const OGRSpatialReference& a, const OGRSpatialReference& b) {
-  static const std::array<const char*, 3> kOptions{"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
-                                                   "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS",
-                                                   nullptr};
-  return a.IsSame(&b, kOptions.data()) != 0;
-}
-
-double rounded_to_grid(double coordinate) { return std::nearbyint(coordinate * 8192) / 8192; }
-
 }  // namespace
 
 bool is_unnamed_datum(const OGRSpatialReference& crs) {
@@ -314,67 +222,6 @@ SourceCrs source_crs(const SourceOptions& source, const std::optional<OGRSpatial
         {"write for instance EPSG:4490", "请写例如 EPSG:4490"});
   }
   return {*given, fmt::format("none (given: {})", source.crs.value)};
-}
-
-Reprojection::Reprojection(const SourceOptions& source, const SourceCrs& from, const TargetCrs& to,
-                           area::DataReport& report) {
-  OGRSpatialReference crs = from.crs;
-  if (is_unnamed_datum(crs)) {
-    report_unnamed_datum(source, crs, to, report);
-    crs = on_datum_of(crs, to.crs);
-  }
-  if (same_system(crs, to.crs)) return;
-  transformation_ = transformation(crs, to.crs, false);
-  if (transformation_) return;
-  transformation_ = transformation(crs, to.crs, true);
-  if (!transformation_) {
-    throw InputError(source.path.value, "",
-                     {fmt::format("there is no way from {} to {}", from.said, to.code),
-                      fmt::format("无法由 {} 转换到 {}", from.said, to.code)},
-                     {"choose another `area.crs`, or reproject the file first",
-                      "请改用其他 `area.crs`，或先将文件转换投影"});
-  }
-  report.findings.push_back(
-      {area::Severity::Warning,
-       "rough_datum",
-       source.path.value,
-       "",
-       {fmt::format("the exact shift from {} to {} is not known here: places may be off by some "
-                    "hundred metres",
-                    from.said, to.code),
-        fmt::format("本机没有由 {} 到 {} 的精确基准转换参数：位置可能偏移数百米", from.said,
-                    to.code)}});
-}
-
-Reprojection::~Reprojection() = default;
-
-bool Reprojection::apply(std::span<area::Point> points) const {
-  if (keeps_bits() || points.empty()) return true;
-  std::vector<double> x(points.size());
-  std::vector<double> y(points.size());
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    x[i] = points[i].x;
-    y[i] = points[i].y;
-  }
-  const Quiet quiet;
-  if (transformation_->Transform(static_cast<int>(points.size()), x.data(), y.data()) == 0) {
-    return false;
-  }
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    if (!std::isfinite(x[i]) || !std::isfinite(y[i])) return false;
-    points[i] = {rounded_to_grid(x[i]), rounded_to_grid(y[i])};
-  }
-  return true;
-}
-
-bool Reprojection::apply(area::MultiPolygon& shape) const {
-  for (area::Polygon& part : shape) {
-    if (!apply(std::span(part.outer))) return false;
-    for (area::Ring& hole : part.holes) {
-      if (!apply(std::span(hole))) return false;
-    }
-  }
-  return true;
 }
 
 }  // namespace hearth::input

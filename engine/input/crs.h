@@ -14,8 +14,6 @@
 #include "input/layer.h"
 #include "input/options.h"
 
-class OGRCoordinateTransformation;
-
 namespace hearth::input {
 
 // Where distances are measured: a projected system in metres.
@@ -48,26 +46,5 @@ struct SourceCrs {
 };
 SourceCrs source_crs(const SourceOptions& source, const std::optional<OGRSpatialReference>& own,
                      area::DataReport& report);
-
-// The way from a source into area.crs. A datum without a name is taken as that of area.crs, and
-// said so in `report`. Throws InputError where there is no way.
-class Reprojection {
- public:
-  Reprojection(const SourceOptions& source, const SourceCrs& from, const TargetCrs& to,
-               area::DataReport& report);
-  ~Reprojection();
-  Reprojection(const Reprojection&) = delete;
-  Reprojection& operator=(const Reprojection&) = delete;
-
-  // The source is in area.crs already: coordinates keep their bits. Otherwise each is rounded to
-  // the nearest multiple of 2^-13 m, so that the last bit of libm never shows.
-  [[nodiscard]] bool keeps_bits() const { return transformation_ == nullptr; }
-  // In place. False: some point has no image (far outside the projection); `points` is then spoilt.
-  [[nodiscard]] bool apply(std::span<area::Point> points) const;
-  [[nodiscard]] bool apply(area::MultiPolygon& shape) const;
-
- private:
-  std::unique_ptr<OGRCoordinateTransformation> transformation_;
-};
 
 }  // namespace hearth::input

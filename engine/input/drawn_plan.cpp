@@ -13,6 +13,7 @@
 #include "input/gdal.h"
 #include "input/problems.h"
 #include "input/repair.h"
+#include "input/reprojection.h"
 #include "input/source_rows.h"
 #include "input/unit_index.h"
 

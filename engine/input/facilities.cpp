@@ -11,6 +11,7 @@
 #include "input/gdal.h"
 #include "input/population.h"
 #include "input/problems.h"
+#include "input/reprojection.h"
 #include "input/source_rows.h"
 #include "input/unit_index.h"
 
@@ -202,6 +203,7 @@ area::Sites read_sites(const SiteLayerOptions& options, area::SiteStatus status,
   const Reprojection way(options.source, from, settled_crs(area.crs), report);
   report.sources.push_back(source_row(role, options.source, layer, from));
   report_layer(options.source, layer, report);
+  report_unsaid_datum(options.source, from, layer.features, report);
   Problems problems(options.source.path.value);
   area::Sites sites;
   for (const Row& row : rows_of(options, layer, way, area, problems)) {

@@ -7,6 +7,7 @@
 
 #include "input/gdal.h"
 #include "input/problems.h"
+#include "input/reprojection.h"
 #include "input/source_rows.h"
 
 namespace hearth::input {

@@ -28,6 +28,7 @@ struct SourceOptions {
                          // /vsizip/..., PG:... untouched
   Given layer;           // empty: the only layer (several: an error that lists them)
   Given crs;             // empty: the source says
+  Given datum;           // gcj02, bd09: of a web map, to be undone; wgs84, cgcs2000: sure; empty
   Text attribution;
   std::string licence;
   std::string date;

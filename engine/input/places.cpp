@@ -11,6 +11,7 @@
 #include "input/gdal.h"
 #include "input/population.h"
 #include "input/problems.h"
+#include "input/reprojection.h"
 #include "input/source_rows.h"
 
 namespace hearth::input {

@@ -120,6 +120,11 @@ class Draft {
     if (!guess_.crs_of_units.empty()) {
       line(4, "crs: " + guess_.crs_of_units, say("the file does not say it", "文件没有注明坐标系"));
     }
+    if (guess_.degrees_of_china) {
+      line(4, "# datum: gcj02",
+           say("or bd09, wgs84, cgcs2000: ask where they come from",
+               "或 bd09、wgs84、cgcs2000：请核实坐标来源"));
+    }
     field(4, "id", guess_.id);
     field(4, "name", guess_.name);
     field(4, "population", guess_.population);

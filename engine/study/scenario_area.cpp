@@ -368,6 +368,7 @@ input::SourceOptions source_of(const YamlNode& section, const std::filesystem::p
   input::SourceOptions out = source_at(given_of(section.find("source")), file);
   out.layer = given_of(section.find("layer"));
   out.crs = given_of(section.find("crs"));
+  out.datum = given_of(section.find("datum"));
   out.attribution = text_of(section.find("attribution"));
   out.licence = word_of(section.find("licence"));
   out.date = word_of(section.find("date"));

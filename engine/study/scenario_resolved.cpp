@@ -38,6 +38,7 @@ void put_source(json& section, const input::SourceOptions& source) {
   put(section, "source", source.path);
   put(section, "layer", source.layer);
   put(section, "crs", source.crs);
+  put(section, "datum", source.datum);
   put(section, "attribution", source.attribution);
   put(section, "licence", source.licence);
   put(section, "date", source.date);

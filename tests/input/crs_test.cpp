@@ -1,4 +1,5 @@
 #include "input/crs.h"
+#include "input/reprojection.h"
 
 #include <gtest/gtest.h>
 

@@ -10,7 +10,26 @@
 namespace hearth::print {
 
 namespace {
+
 constexpr double kLineStep = 0.5;  // of the points along the reach line
+
+// Borders, and of catchments their lines and the ways in them: points on which no label stands.
+std::vector<Point> lines_to_avoid(const Ground& ground, const MapView& map) {
+  std::vector<Point> lines;
+  const auto add = [&](const std::vector<Point>& line) {
+    for (const Point& p : points_along(line, kLineStep)) lines.push_back(p);
+  };
+  for (const Line& border : borders_on_paper(ground, map.frame)) add(border.points);
+  if (!ground.catchments) return lines;
+  for (const Line& line : catchment_lines(*ground.catchments, ground.outline, map.frame)) {
+    add(line.points);
+  }
+  for (const Catchments::Way& way : ground.catchments->ways) {
+    add({map.frame.on_paper(way.client), map.frame.on_paper(way.site)});
+  }
+  return lines;
+}
+
 }  // namespace
 
 void add_leader(std::vector<Item>& items, const std::vector<Point>& leader, Colour colour) {
@@ -26,22 +45,11 @@ Marks::Marks(const Ground& ground, const Page& page, const Voice& voice, const T
     View view{map, LabelMap(map.field), {}, {}, {}, {}, {}, {}};
     std::vector<Point> centres;
     for (const Point& site : ground.open) centres.push_back(map.frame.on_paper(site));
-    std::vector<Point> lines;
-    for (const Line& border : borders_on_paper(ground, map.frame)) {
-      for (const Point& p : points_along(border.points, kLineStep)) lines.push_back(p);
-    }
-    if (ground.catchments) {
-      for (const Line& line : catchment_lines(*ground.catchments, ground.outline, map.frame)) {
-        for (const Point& p : points_along(line.points, kLineStep)) lines.push_back(p);
-      }
-      for (const Catchments::Way& way : ground.catchments->ways) {
-        const std::vector<Point> ends{map.frame.on_paper(way.client), map.frame.on_paper(way.site)};
-        for (const Point& p : points_along(ends, kLineStep)) lines.push_back(p);
-      }
-    } else if (ground.facts->service->reach_by == "straight-line") {
-      for (const Point& p : points_along(dissolved(centres, map.frame.mm(radius_m)), kLineStep)) {
-        lines.push_back(p);
-      }
+    const bool circles = !ground.catchments && ground.facts->service->reach_by == "straight-line";
+    std::vector<Point> lines = lines_to_avoid(ground, map);
+    if (circles) {
+      const auto reach = dissolved(centres, map.frame.mm(radius_m));
+      for (const Point& p : points_along(reach, kLineStep)) lines.push_back(p);
       view.labels.prefer_off_discs(centres, map.frame.mm(radius_m));
     }
     view.labels.avoid(lines, kLineStep);

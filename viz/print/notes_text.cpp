@@ -187,10 +187,18 @@ Text data_note(const Facts& facts) {
 
 Text crs_note(const Facts& facts) {
   const area::Area& a = facts.result->area;
-  std::string name = a.crs_name;
-  if (name.empty()) return {bold("CRS.") + " " + a.crs + ".", bold("坐标系。") + a.crs + "。"};
-  return {bold("CRS.") + " " + name + ", " + a.crs + ".",
-          bold("坐标系。") + name + "（" + a.crs + "）。"};
+  const std::string& name = a.crs_name;
+  Text note{bold("CRS.") + " " + (name.empty() ? a.crs : name + ", " + a.crs) + ".",
+            bold("坐标系。") + (name.empty() ? a.crs : name + "（" + a.crs + "）") + "。"};
+  const std::vector<area::Finding>& findings = facts.result->report.findings;
+  const auto is_unsaid = [](const area::Finding& finding) {
+    return finding.kind == "unsaid_datum" || finding.kind == "unnamed_datum";
+  };
+  if (std::any_of(findings.begin(), findings.end(), is_unsaid)) {
+    note.en += " The data do not name their datum: places may be off.";
+    note.zh += "数据未注明基准，位置可能有偏移。";
+  }
+  return note;
 }
 
 Text dropped_note(const std::vector<std::string>& names) {

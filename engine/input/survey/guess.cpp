@@ -185,7 +185,8 @@ class Guesser {
     const area::Box& box = units().extent;
     const bool degrees = units().geographic || guess_.crs_of_units == "EPSG:4490";
     const area::Point middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
-    if (!degrees || !in_china(middle)) return;
+    guess_.degrees_of_china = degrees && in_china(middle);
+    if (!guess_.degrees_of_china) return;
     doubt(
         "longitudes and latitudes of China: from a web map (GCJ-02, BD-09) they are 100 to 700 m "
         "off, "

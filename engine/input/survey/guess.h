@@ -42,8 +42,9 @@ struct Guess {
   std::vector<Parent> parents;            // smallest first
   std::vector<Joined> tables;
   std::vector<Facilities> facilities;
-  std::string crs;           // "EPSG:4547" or "auto"
-  std::string crs_of_units;  // where the layer does not say; empty: it does
+  std::string crs;                // "EPSG:4547" or "auto"
+  std::string crs_of_units;       // where the layer does not say; empty: it does
+  bool degrees_of_china = false;  // may be a web map's
   double people = 0;
   double reach = 1000;  // metres
   std::vector<Text> doubts;
