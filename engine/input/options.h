@@ -105,6 +105,8 @@ struct AreaOptions {
   std::optional<area::LayerRepairOptions> repair;  // of gaps and overlaps; nothing: reported only
   std::vector<ParentOptions> parents;              // smallest first
   std::vector<TableOptions> tables;                // fields that `units` lacks
+  std::optional<SourceOptions> renamed;            // codes of `units`: old, new
+  std::vector<Given> leave_out;                    // codes of features that are no units
   std::optional<PlaceOptions> places;
 };
 

@@ -15,6 +15,7 @@
 #include "input/tables/list.h"
 #include "input/tables/list_source.h"
 #include "input/tables/tidy.h"
+#include "input/unit_vintage.h"
 
 namespace hearth::input {
 
@@ -51,6 +52,7 @@ class UnitLayer {
     }
     if (!problems.empty()) throw InputError(std::move(problems));
     Layer layer = read_layer(options_.units, asked_of_layer);
+    bring_to_vintage(options_, layer, report_);
     const std::vector<ListedUnit> bare = listed_units(layer);
     for (const Table& table : tables_) join(table, bare, layer);
     return layer;
@@ -243,7 +245,11 @@ class UnitLayer {
 
 Layer read_unit_layer(const AreaOptions& options, std::span<const Given> names,
                       std::span<const std::size_t> counts, area::DataReport& report) {
-  if (options.tables.empty()) return read_layer(options.units, names);
+  if (options.tables.empty()) {
+    Layer layer = read_layer(options.units, names);
+    bring_to_vintage(options, layer, report);
+    return layer;
+  }
   return UnitLayer(options, names, counts, report).read();
 }
 

@@ -9,7 +9,8 @@
 
 namespace hearth::input {
 
-// The layer of units with the fields that `options` ask for, in the order of `names`: the layer's
+// The layer of units, under the new ones of its codes (`renamed`) and without those to be left out,
+// with the fields that `options` ask for, in the order of `names`: the layer's
 // own, and those that its tables bring, joined to the features (tables/join.h). `counts`: those of
 // `names` that hold numbers of people or households. Throws InputError, as read_layer does; also
 // for a field that several have, and units without a row.

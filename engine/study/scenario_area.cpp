@@ -394,6 +394,10 @@ input::AreaOptions area_of(const YamlNode& area, const std::filesystem::path& fi
   out.construct = construct_of(units->find("construct"), file);
   out.repair = repair_of(units->find("repair"));
   out.parents = parents_of(units->find("parents"), problems);
+  if (const YamlNode* renamed = units->find("renamed"); renamed != nullptr && renamed->is_map()) {
+    out.renamed = source_of(*renamed, file);
+  }
+  out.leave_out = list_of(units->find("leave-out"));
   out.tables = tables_of(units->find("tables"), file, out.parents, problems);
   return out;
 }

@@ -128,6 +128,8 @@ json json_of(const input::AreaOptions& area) {
   for (const input::ParentOptions& parent : area.parents) {
     units["parents"].push_back(json_of(parent));
   }
+  if (area.renamed) put_source(units["renamed"], *area.renamed);
+  for (const input::Given& code : area.leave_out) units["leave-out"].push_back(code.value);
   for (const input::TableOptions& table : area.tables) units["tables"].push_back(json_of(table));
   json section{{"units", units}};
   put(section, "crs", area.crs);

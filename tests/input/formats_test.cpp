@@ -29,6 +29,7 @@ TEST_P(ReadAreaFrom, GivesTheSameTown) {
   const area::Area expected =
       read_town(town_options(write_layers(folder.file("town.gpkg"), "GPKG", {drawn_town()}))).area;
   DrawnLayer drawn = drawn_town();
+  if (GetParam().driver == std::string("OpenFileGDB")) drawn.geometry = wkbMultiPolygon;
   // GeoJSON is always in degrees, unless it says otherwise in a way that GDAL still reads.
   const std::string path = write_layers(folder.file(GetParam().file), GetParam().driver, {drawn});
   const auto [town, report] = read_town(town_options(path));
@@ -42,12 +43,72 @@ TEST_P(ReadAreaFrom, GivesTheSameTown) {
 INSTANTIATE_TEST_SUITE_P(Formats, ReadAreaFrom,
                          testing::Values(Format{"t.shp", "ESRI Shapefile"},
                                          Format{"t.geojson", "GeoJSON"},
-                                         Format{"t.fgb", "FlatGeobuf"}),
+                                         Format{"t.fgb", "FlatGeobuf"},
+                                         Format{"t.gdb", "OpenFileGDB"}),
                          [](const auto& format) {
                            std::string name = format.param.driver;
                            name.erase(std::remove(name.begin(), name.end(), ' '), name.end());
                            return name;
                          });
+
+class ReadAreaNearly : public testing::TestWithParam<Format> {};
+
+// Formats that name fields or systems in their own way, or count in steps of their own: the same
+// people and codes, the same ground to a millimetre.
+TEST_P(ReadAreaNearly, GivesTheSameTown) {
+  const TemporaryFolder folder;
+  DrawnLayer drawn = drawn_town();
+  const area::Area expected =
+      read_town(town_options(write_layers(folder.file("town.gpkg"), "GPKG", {drawn}))).area;
+  const std::string path = write_layers(folder.file(GetParam().file), GetParam().driver, {drawn});
+  const auto [town, report] = read_town(town_options(path));
+  EXPECT_EQ(town.units.id, expected.units.id);
+  EXPECT_EQ(town.units.population, expected.units.population);
+  for (const UnitId unit : ids<UnitId>(expected.units.size())) {
+    EXPECT_NEAR(town.units.centroid[unit].x, expected.units.centroid[unit].x, 0.001);
+    EXPECT_NEAR(town.units.centroid[unit].y, expected.units.centroid[unit].y, 0.001);
+    EXPECT_NEAR(town.units.ground[unit].value(), expected.units.ground[unit].value(), 1);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, ReadAreaNearly,
+                         testing::Values(Format{"t.gml", "GML"}, Format{"t.mif", "MapInfo File"},
+                                         Format{"t.gmt", "OGR_GMT"}, Format{"t.jml", "JML"}),
+                         [](const auto& format) {
+                           std::string name = format.param.driver;
+                           std::erase_if(name, [](char c) { return c == ' ' || c == '_'; });
+                           return name;
+                         });
+
+// KML knows degrees of WGS 84 only.
+TEST(ReadAreaFromDegrees, ReadsKmlAsGeoJson) {
+  const TemporaryFolder folder;
+  DrawnLayer drawn = drawn_town();
+  drawn.crs = "EPSG:4326";
+  drawn.rows.resize(1);
+  drawn.rows[0].wkt = "POLYGON((-75 42.5,-74.99 42.5,-74.99 42.51,-75 42.51,-75 42.5))";
+  const area::Area expected =
+      read_town(town_options(write_layers(folder.file("t.geojson"), "GeoJSON", {drawn}))).area;
+  const area::Area town =
+      read_town(town_options(write_layers(folder.file("t.kml"), "LIBKML", {drawn}))).area;
+  EXPECT_EQ(town.units.id, expected.units.id);
+  EXPECT_EQ(town.units.population, expected.units.population);
+  EXPECT_NEAR(town.units.centroid[UnitId{0}].x, expected.units.centroid[UnitId{0}].x, 0.01);
+  EXPECT_NEAR(town.units.centroid[UnitId{0}].y, expected.units.centroid[UnitId{0}].y, 0.01);
+}
+
+// A drawing has no fields for people: what it can give are lines, and that is said.
+TEST(ReadAreaFromDxf, SaysWhatADrawingLacks) {
+  const TemporaryFolder folder;
+  DrawnLayer drawn = drawn_town();
+  drawn.fields.clear();
+  for (DrawnLayer::Row& row : drawn.rows) row.values.clear();
+  drawn.name = "entities";
+  const std::string path = write_layers(folder.file("t.dxf"), "DXF", {drawn});
+  const std::string said = support::complaint_of([&] { (void)read_town(town_options(path)); });
+  EXPECT_NE(said.find("no field `CODE`"), std::string::npos) << said;
+  EXPECT_NE(said.find("EntityHandle"), std::string::npos) << "the fields that it has";
+}
 
 TEST(ReadAreaFromDegrees, ReprojectsGeoJsonToAGridOfTwoToTheMinusThirteen) {
   const TemporaryFolder folder;

@@ -155,7 +155,6 @@ TEST_F(JoinedTablesTest, DoubtsAreForTheOfficer) {
   EXPECT_FALSE(says(written, "别处村"));
 
   std::string decided = written;
-  std::size_t at = decided.find("community here");
   decided.insert(decided.find("\r\n", decided.find("东风村")), "是");
   decided.insert(decided.find("\r\n", decided.find("南新街")), "yes");
   put_bytes(file, decided);
@@ -164,7 +163,7 @@ TEST_F(JoinedTablesTest, DoubtsAreForTheOfficer) {
   EXPECT_EQ(bytes_of(file), decided) << "what the officer wrote stays";
   EXPECT_TRUE(says(said("no_unit"), "别处村"));
 
-  at = decided.find("是\r\n", decided.find("东风村"));
+  const std::size_t at = decided.find("是\r\n", decided.find("东风村"));
   put_bytes(file, decided.substr(0, at) + "否" + decided.substr(at + std::string("是").size()));
   EXPECT_TRUE(says(complaint(), "510115001202"));
   put_bytes(file, decided.substr(0, at) + "也许" + decided.substr(at + std::string("是").size()));

@@ -55,6 +55,11 @@ Renames::Renames(const SourceOptions& source, area::DataReport& report) {
   problems.throw_if_any();
 }
 
+std::string Renames::new_of(const std::string& code) const {
+  const auto at = to_new_.find(code);
+  return at == to_new_.end() ? std::string() : at->second;
+}
+
 std::string Renames::other(const std::string& code) const {
   if (const auto at = to_new_.find(code); at != to_new_.end()) return at->second;
   const auto at = to_old_.find(code);

@@ -15,6 +15,8 @@ class Renames {
   // A table with a column of old and one of new codes (headed so, or the first two). Throws
   // InputError: no two columns, a code renamed twice.
   Renames(const SourceOptions& source, area::DataReport& report);
+  // The new one of an old code; empty: it is not renamed.
+  [[nodiscard]] std::string new_of(const std::string& code) const;
   // Empty: it has only this name.
   [[nodiscard]] std::string other(const std::string& code) const;
 
