@@ -273,6 +273,12 @@ class Parser {
     info_->add_flag("--verify", info_arguments_.verify,
                     say("recompute hashes of the sources and the certificate of each plan",
                         "重新计算来源文件的哈希与各方案的证明"));
+    info_
+        ->add_option("--standards", standards_word_,
+                     say("list the service standards, or those with this word in any column",
+                         "列出服务标准，或任一列含此词的标准"))
+        ->expected(0, 1)
+        ->type_name(say("[WORD]", "[词]"));
     add_common(info_);
   }
 
@@ -288,6 +294,7 @@ class Parser {
   }
 
   void finish_common() {
+    if (info_->count("--standards") > 0) info_arguments_.standards = standards_word_;
     if (lang_ == "both") map_arguments_.both_languages = true;
     if (!lang_.empty()) common_.language = lang_ == "zh" ? Language::Zh : Language::En;
     if (time_limit_ > 0) common_.time_limit = time_limit_;
@@ -307,6 +314,7 @@ class Parser {
   CLI::App* help_ = nullptr;
   std::string help_topic_;
   std::string lang_;
+  std::string standards_word_;
   double time_limit_ = 0;
   std::int64_t work_limit_ = 0;
   std::uint64_t memory_ = 0;

@@ -64,6 +64,7 @@ struct ExportArguments {
 struct InfoArguments {
   std::string result;  // empty: this build
   bool verify = false;
+  std::optional<std::string> standards;  // a word to look for; empty: all
 };
 
 // `hearth solve districts GRAPH`.

@@ -7,8 +7,10 @@
 
 #include "app/commands.h"
 #include "app/filled.h"
+#include "app/info_standards.h"
 #include "app/redraw_summary.h"
 #include "app/redraw_tables_summary.h"
+#include "app/standards_text.h"
 #include "core/number_text.h"
 #include "core/version.h"
 #include "results/reader.h"
@@ -84,6 +86,9 @@ void print_provenance(const results::Result& result, bool zh) {
                         service.id, p.goal, number(p.objective), number(p.bound), number(p.gap),
                         p.status, p.proved_by);
   }
+  for (const results::Service& service : result.services) {
+    std::cout << service_standard_text(service, zh ? Language::Zh : Language::En);
+  }
   print_redraws(result, zh ? Language::Zh : Language::En);
 }
 
@@ -99,6 +104,10 @@ nlohmann::json provenance_json(const results::Result& result) {
                               {"sha256", s.sha256},
                               {"features", s.features},
                               {"crs", s.crs}});
+  }
+  for (const results::Service& service : result.services) {
+    if (!service.standard) continue;
+    out["standards"].push_back(nlohmann::json(service_standard_json(service)));
   }
   for (const results::Redraw& redraw : result.redraws) {
     out["redraw"].push_back(nlohmann::json(redraw_json(redraw)));
@@ -127,6 +136,7 @@ bool report(const study::Verification& verification, const Session& session, nlo
 }  // namespace
 
 int info_command(const InfoArguments& arguments, Session& session) {
+  if (arguments.standards) return about_standards(*arguments.standards, session);
   if (arguments.result.empty()) return about_build(session);
   const results::Result result = results::read(arguments.result);
   nlohmann::json json = provenance_json(result);

@@ -13,6 +13,7 @@
 #include "app/plan_answer.h"
 #include "app/redraw_summary.h"
 #include "app/redraw_tables_summary.h"
+#include "app/standards_text.h"
 #include "app/terminal.h"
 #include "core/number_text.h"
 #include "core/plural.h"
@@ -46,6 +47,7 @@ class Summary {
     headline();
     for (const results::Service& service : r_.services) {
       plan_lines(service);
+      out_ += service_standard_text(service, language_);
       table(service);
       shortfall_lines(service);
       out_ += allotment_text(r_, service, language_);
@@ -64,7 +66,10 @@ class Summary {
       line(fmt::format("  {}  {}  {} {}  {}", source.role, source.path, grouped(source.features),
                        say("features", "个要素"), source.crs));
     }
-    for (const results::Service& service : r_.services) sites_line(service);
+    for (const results::Service& service : r_.services) {
+      sites_line(service);
+      out_ += service_standard_text(service, language_);
+    }
     findings(true);
     line(say("  no errors", "  没有错误"));
     return out_;
@@ -248,7 +253,11 @@ class Summary {
 
   [[nodiscard]] std::string verdict(const Measure* m) const {
     if (m == nullptr || m->met == Met::NoTarget) return "";
-    const std::string target = fmt::format("{:g}%", m->target * 100);
+    std::string target = fmt::format("{:g}%", m->target * 100);
+    for (const coverage::Target& asked : r_.targets) {
+      const bool preset = asked.service == m->service && !asked.standard_row.empty();
+      if (preset && coverage::is_asked(*m, asked)) target += " (" + asked.standard_row + ")";
+    }
     return fmt::format("  {} {} {}", say("target", "目标"), target,
                        m->met == Met::Reached ? say("met", "已达到") : say("missed", "未达到"));
   }

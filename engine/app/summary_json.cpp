@@ -7,6 +7,7 @@
 #include "app/plan_answer.h"
 #include "app/redraw_summary.h"
 #include "app/redraw_tables_summary.h"
+#include "app/standards_text.h"
 #include "app/summary.h"
 #include "placement/total_cost.h"
 
@@ -82,6 +83,7 @@ std::string summary_json(const results::Result& result, const std::filesystem::p
   for (const results::Service& service : result.services) {
     Json entry = {
         {"id", service.id}, {"within_m", service.within.value()}, {"sites", service.sites.size()}};
+    if (service.standard) entry["standard"] = service_standard_json(service);
     if (service.plan) {
       entry["plan"] = plan_json(service);
       add_allotment(entry["plan"], result, service);
@@ -128,6 +130,11 @@ std::string check_json(const results::Result& result) {
                               {"sha256", s.sha256},
                               {"features", s.features},
                               {"crs", s.crs}});
+  }
+  for (const results::Service& service : result.services) {
+    if (!service.standard) continue;
+    out["standards"].push_back(
+        {{"service", service.id}, {"standard", service_standard_json(service)}});
   }
   out["findings"] = findings_json(result);
   return out.dump();

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <csignal>
 #include <iostream>
@@ -140,6 +141,13 @@ Character character_at(std::string_view utf8, std::size_t at) {
   return {std::min(bytes, utf8.size() - at), wide ? 2 : 1};
 }
 
+// Stands at the end of a line, never at the beginning of one.
+bool closes(std::string_view character) {
+  constexpr std::array<std::string_view, 10> kClosing{"，", "。", "；", "：", "、",
+                                                      "）", "》", "？", "！", "％"};
+  return std::find(kClosing.begin(), kClosing.end(), character) != kClosing.end();
+}
+
 }  // namespace
 
 int display_width(std::string_view utf8) {
@@ -159,7 +167,8 @@ std::vector<std::string> wrapped(std::string_view utf8, int width) {
   int columns = 0;
   for (std::size_t at = 0; at < utf8.size();) {
     const Character character = character_at(utf8, at);
-    if (utf8[at] == ' ' || character.columns == 2) cut = at;
+    const bool han = character.columns == 2 && !closes(utf8.substr(at, character.bytes));
+    if (utf8[at] == ' ' || han) cut = at;
     if (columns + character.columns > width && cut > start) {
       lines.emplace_back(utf8.substr(start, cut - start));
       start = utf8[cut] == ' ' ? cut + 1 : cut;

@@ -56,13 +56,10 @@ bool quality_is_known(const area::Sites& sites) {
   return false;
 }
 
-// Which facilities qualify: open, at least 30 m2 for every 100 households of all the communities
-// that they serve, and an activity share of at least 60 % - each where it is known (handbook:
-// domain, V1q).
+// Which facilities qualify: floor enough for all the communities that they serve, and for
+// activities, each where it is known.
 std::vector<std::int8_t> qualifying(const MeasureInput& in,
                                     const std::vector<std::vector<std::int32_t>>& serving) {
-  constexpr double kSquareMetresPerHousehold = 0.30;
-  constexpr double kActivityShare = 0.60;
   std::vector<double> households(in.sites.size(), 0);
   if (!in.area.units.households.empty()) {
     for (std::size_t community = 0; community < serving.size(); ++community) {
@@ -80,8 +77,9 @@ std::vector<std::int8_t> qualifying(const MeasureInput& in,
     const auto i = static_cast<std::size_t>(site.row);
     const double floor = in.sites.floor_area[site];
     const double activity = in.sites.activity_area[site];
-    if (floor < kSquareMetresPerHousehold * households[i]) out[i] = 0;  // false where NaN
-    if (activity < kActivityShare * floor) out[i] = 0;
+    const double asked = in.quality.floor_per_household * households[i];
+    if (floor < std::max(in.quality.least_floor, asked)) out[i] = 0;  // false where NaN
+    if (activity < in.quality.activity_share * floor) out[i] = 0;
   }
   return out;
 }

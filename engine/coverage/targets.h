@@ -21,6 +21,8 @@ struct Target {
   Share share;
   int by_year = 0;        // 0: none given
   std::int32_t need = 0;  // kManifold: so many open sites; 0: every other measure
+  // The preset from which the share comes and its row (cn/targets-2025, T_R25); empty: none.
+  std::string standard = {}, standard_row = {};
 };
 
 }  // namespace hearth::coverage

@@ -21,6 +21,7 @@
 #include "results/meeting.h"
 #include "results/redraw.h"
 #include "results/tree.h"
+#include "standards/row.h"
 #include "travel/straight_line.h"
 
 // What a result file holds, as values: `writer` stores it, `reader` gives it back, and everything
@@ -98,6 +99,7 @@ struct Service {
   Metres within;
   std::vector<coverage::GradedStep> grades;  // empty: nothing is graded
   std::string border;  // the level across which nobody uses a site; empty: open
+  std::optional<standards::ServiceStandard> standard;
   area::Sites sites;
   std::optional<travel::Reach> reach;  // kept up to 20 M pairs
   Allocation today;

@@ -246,6 +246,28 @@ Table describe_demand(Archive& a, R& r, const Table& units) {
   return t;
 }
 
+// Where the shares come from; left out where no target names a preset.
+template <typename Archive, typename Rows>
+void describe_presets(Archive& a, const Table& t, Rows& rows) {
+  std::vector<std::string> standard;
+  std::vector<std::string> row_id;
+  if (std::any_of(rows.begin(), rows.end(),
+                  [](const auto& row) { return !row.standard.empty(); })) {
+    for (const auto& row : rows) {
+      standard.push_back(row.standard);
+      row_id.push_back(row.standard_row);
+    }
+  }
+  a.column_if_any(t, "standard", {"", "preset that the share comes from; empty: none"}, standard);
+  a.column_if_any(t, "standard_row", {"", "its row in data/standards; empty: none"}, row_id);
+  if constexpr (Archive::kLoading) {
+    for (std::size_t i = 0; i < standard.size() && i < row_id.size(); ++i) {
+      rows[i].standard = standard[i];
+      rows[i].standard_row = row_id[i];
+    }
+  }
+}
+
 template <typename Archive, typename R>
 void describe_targets(Archive& a, R& r) {
   auto& targets = r.targets;
@@ -268,6 +290,7 @@ void describe_targets(Archive& a, R& r) {
   a.column(t, "by_year", {"year", "year by which it must hold; 0: none given"}, targets,
            &coverage::Target::by_year);
   describe_needs(a, t, targets);
+  describe_presets(a, t, targets);
 }
 
 template <typename Archive, typename R>

@@ -10,6 +10,7 @@
 #include "results/schema_common.h"
 #include "results/schema_meeting.h"
 #include "results/schema_plan.h"
+#include "results/schema_standard.h"
 
 // /services of the layout: see schema.h.
 namespace hearth::results {
@@ -130,6 +131,7 @@ void describe_service(Archive& a, const Table& units, const Table& demand, S& s)
   std::string border = s.border.empty() ? "open" : s.border;
   a.attribute(group, "border", border);
   if constexpr (Archive::kLoading) s.border = border == "open" ? "" : border;
+  describe_standard(a, group + "/standard", s.standard);
   a.group(group + "/sites");
   const Table dimension = a.along(group, "site", s.sites.size(), "facilities and candidate sites");
   const Table sites{group + "/sites", dimension.dimension, dimension.rows};

@@ -13,6 +13,7 @@
 #include "study/redraw_parts.h"
 #include "study/scenario_parts.h"
 #include "study/scenario_schema.h"
+#include "study/scenario_standards.h"
 #include "study/schema_check.h"
 #include "study/settings.h"
 
@@ -96,8 +97,12 @@ Scenario parse_scenario(std::string text, const std::filesystem::path& file,
   }
   if (root.is_map()) root.where = file.string() + ":1:1";
   if (root.is_map()) apply_settings(root, settings, problems);
+  KnownStandards standards = known_standards(root, file, problems);
+  fill_from_standards(root, standards, problems);
   check_against_schema(root, scenario_schema(), problems);
   fill(scenario, root, problems);
+  keep_standards(root, standards.rows, scenario);
+  scenario.standards_file = std::move(standards.file);
   check_meaning(root, scenario, problems);
   check_redraws(root, scenario, problems);
   problems.throw_if_any();

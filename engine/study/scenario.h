@@ -7,12 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "area/data_report.h"
 #include "core/quantity.h"
 #include "core/text.h"
 #include "coverage/graded.h"
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 #include "input/options.h"
+#include "standards/row.h"
 #include "study/allotment_options.h"
 #include "study/quantities.h"
 #include "study/redraw_options.h"
@@ -53,6 +55,7 @@ struct ServiceOptions {
   ExistingAsked existing;
   std::string border;  // the level across which nobody uses a site; empty: open
   CandidateOptions candidates;
+  std::optional<standards::ServiceStandard> standard;
 };
 
 // How many people 1, 2 ... `sites` new sites reach, or a budget in equal steps.
@@ -115,8 +118,10 @@ struct Scenario {
   std::vector<ServiceOptions> services;
   std::vector<coverage::Target> targets;
   std::vector<PlacementOptions> placements;
-  std::vector<NeedAsked> needs;        // of targets and placements, in their order
-  std::vector<RedrawOptions> redraws;  // one after the other
+  std::vector<NeedAsked> needs;                // of targets and placements, in their order
+  std::vector<RedrawOptions> redraws;          // one after the other
+  std::vector<standards::Row> standards;       // rows of the standards that it names, by id
+  std::optional<area::Source> standards_file;  // that was read for them
 };
 
 // Reads and checks a scenario file; `settings` are the `--set path.to.key=value` of the command

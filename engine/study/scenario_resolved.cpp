@@ -8,6 +8,7 @@
 #include "study/redraw_parts.h"
 #include "study/scenario_allotment.h"
 #include "study/scenario_parts.h"
+#include "study/scenario_standards.h"
 
 namespace hearth::study {
 
@@ -167,6 +168,7 @@ json json_of(const ServiceOptions& service) {
   if (service.existing.rule == ExistingAsked::Rule::Relocate) {
     section["existing"] = {{"relocate", service.existing.most}};
   }
+  if (service.standard) section["standard"] = service.standard->name;
   if (service.facilities) section["facilities"] = json_of(*service.facilities);
   if (service.candidates.at == CandidateOptions::At::Units) section["candidates"]["at"] = "units";
   if (service.candidates.layer) section["candidates"] = json_of(*service.candidates.layer);
@@ -179,6 +181,7 @@ json json_of(const coverage::Target& target) {
                {"class", target.of_class},
                {"share", percent(target.share)}};
   put(section, "each", target.each);
+  put(section, "standard", target.standard);
   if (target.by_year != 0) section["by"] = target.by_year;
   if (target.need != 0) section["need"] = target.need;
   return section;
@@ -253,6 +256,7 @@ std::string resolved_text(const Scenario& scenario) {
             {"area", json_of(scenario.area)},
             {"demand", {{"at", "units"}, {"point", centroid ? "centroid" : "inside"}}}};
   put(root, "question", scenario.question);
+  if (!scenario.standards.empty()) root["standards"] = standards_json(scenario.standards);
   for (const ServiceOptions& service : scenario.services) {
     root["services"].push_back(json_of(service));
   }

@@ -121,7 +121,7 @@ class Checker {
         mistyped.push_back(unknown_key(key, keys_of(schema), path));
       }
     }
-    for (const std::string& key : required_of(schema)) {
+    for (const std::string& key : required_by(schema, node)) {
       // A required key with a typing error is one fault, not two.
       const bool typo = std::find(mistyped.begin(), mistyped.end(), key) != mistyped.end();
       if (node.index_of(key) < 0 && !typo) missing(key, properties[key], path, where);
@@ -130,6 +130,17 @@ class Checker {
       problems_.add(where, path, {"this section is empty", "这一组键值是空的"},
                     {"write a value, or remove the key", "写上值，或删去此键"});
     }
+  }
+
+  // `if` another key is not there, `then` these are asked for as well.
+  static std::vector<std::string> required_by(const json& schema, const YamlNode& node) {
+    std::vector<std::string> keys = required_of(schema);
+    if (!schema.contains("if")) return keys;
+    const auto other = schema["if"]["not"]["required"][0].get<std::string>();
+    if (node.index_of(other) >= 0) return keys;
+    const std::vector<std::string> more = required_of(schema["then"]);
+    keys.insert(keys.end(), more.begin(), more.end());
+    return keys;
   }
 
   // The known key that was probably meant; empty: none is near.

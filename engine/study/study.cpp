@@ -18,6 +18,7 @@
 #include "study/redraw_chain.h"
 #include "study/run_record.h"
 #include "study/service_sites.h"
+#include "study/standard_findings.h"
 #include "travel/straight_line.h"
 
 namespace hearth::study {
@@ -52,7 +53,8 @@ results::Result begin(const Scenario& scenario, const StudyOptions& options) {
   result.scenario_yaml = scenario.text;
   result.scenario_resolved = scenario.resolved;
   result.targets = scenario.targets;
-  result.definitions = coverage::definitions();
+  result.definitions = definitions_of(scenario);
+  if (scenario.standards_file) result.report.sources.push_back(*scenario.standards_file);
   return result;
 }
 
@@ -82,10 +84,11 @@ void measure_at(const std::string& stage, const Ground& ground, const area::Site
   const std::optional<coverage::Border> border =
       coverage::border_of(service.border, ground.area, ground.demand, ground.communities, sites);
   const std::vector<std::int32_t> needs = needs_of(ground.scenario, service.id);
-  std::vector<coverage::Measure> rows = coverage::measure(
-      {ground.area, ground.demand, ground.communities, sites, served.matrix, open, allocation,
-       service.within, stage, service.id, service.grades, border ? &*border : nullptr, needs},
-      ground.scenario.targets);
+  std::vector<coverage::Measure> rows =
+      coverage::measure({ground.area, ground.demand, ground.communities, sites, served.matrix, open,
+                         allocation, service.within, stage, service.id, service.grades,
+                         border ? &*border : nullptr, needs, quality_of(service.standard)},
+                        ground.scenario.targets);
   served.measures.insert(served.measures.end(), rows.begin(), rows.end());
 }
 
@@ -101,6 +104,7 @@ Served serve(const ServiceOptions& options, const Ground& ground, const Run& run
   service.within = options.within;
   service.grades = options.grades;
   service.border = options.border;
+  service.standard = options.standard;
 
   run.clock.start("sites");
   service.sites = service_sites(options, ground.area, ground.demand, result.report);
@@ -157,6 +161,7 @@ results::Result run(const Scenario& scenario, const StudyOptions& options, const
   clock.start("input");
   progress.stage({"reading boundaries and people", "读取边界与人口"});
   result.area = input::read_area(scenario.area, result.report, progress);
+  compare_with_standards(scenario, result.area, result.report);
 
   clock.start("demand");
   result.demand = demand::demand_points_of(result.area.units, scenario.point);
@@ -197,6 +202,7 @@ results::Result check(const Scenario& scenario, Progress& progress) {
   results::Result result = begin(scenario, {});
   progress.stage({"reading boundaries and people", "读取边界与人口"});
   result.area = input::read_area(scenario.area, result.report, progress);
+  compare_with_standards(scenario, result.area, result.report);
   result.demand = demand::demand_points_of(result.area.units, scenario.point);
   for (const ServiceOptions& options : scenario.services) {
     results::Service service;
@@ -204,6 +210,7 @@ results::Result check(const Scenario& scenario, Progress& progress) {
     service.noun = options.noun;
     service.noun_plural = options.noun_plural;
     service.within = options.within;
+    service.standard = options.standard;
     service.sites = service_sites(options, result.area, result.demand, result.report);
     if (const PlacementOptions* placement = placement_of(scenario, options.id)) {
       check_placement(*placement, scenario, service.sites);

@@ -14,6 +14,7 @@
 
 namespace {
 
+namespace standards = hearth::standards;
 using hearth::results::Result;
 
 // The small town with a run record, a shortfall, a second service, a redraw of two levels, a
@@ -29,7 +30,15 @@ Result town() {
   other.id = "care-home";
   other.plan.reset();
   other.after.reset();
+  standards::UsedRow radius;
+  radius.id = "F_SVC15";
+  radius.max = 1000;
+  radius.use = "reach";
+  radius.followed = 1;
+  other.standard = standards::ServiceStandard{"cn/community-service-centre", {radius, {}}};
   result.services.push_back(other);
+  result.targets[0].standard = "cn/targets-2025";
+  result.targets[0].standard_row = "T_R25";
   result.services[0].plan->shortfalls = {{{"everybody", "所有人"}, "all", 250, 200, {2, 3}, {}}};
   result.redraws = {hearth::testing::small_town_redraw(result.area.units),
                     hearth::testing::small_town_redraw(result.area.units)};

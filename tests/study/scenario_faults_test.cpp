@@ -174,8 +174,6 @@ TEST(ScenarioFaults, WhatIsNotBuiltYetIsRefusedNotPassedOver) {
       {"services:", "demand: {at: pixels}\nservices:", "11:14: demand.at: `pixels`"},
       {"straight-line", "network", "13:17: services.centre.reach.by: `network`"},
       {"{at: units}", "{grid: 500 m}", "14:18: services.centre.candidates.grid: `grid`"},
-      {"{at: units}", "{at: units}\n    standard: cn/x",
-       "15:5: services.centre.standard: `standard`"},
       {"population_coverage", "gini", "16:32: targets.centre.measure: `gini`"},
       {"    id: CODE", "    attributes: {a: F}\n    id: CODE",
        "7:5: area.units.attributes: `attributes`"},

@@ -43,13 +43,12 @@ std::string mutated(std::string text, Dice& dice) {
   return text;
 }
 
-// Whatever is typed, the scenario is read or its faults are named: no crash, no hang, no other
-// exception, and what was read resolves to itself.
-TEST(ScenarioMutations, AreReadOrRefusedWithAPosition) {
+// How many of so many mutations can be read.
+int read_of(const std::string& whole, int rounds) {
   Dice dice(20261121);
   int read = 0;
-  for (int round = 0; round < 3000; ++round) {
-    const std::string text = mutated(kTown, dice);
+  for (int round = 0; round < rounds; ++round) {
+    const std::string text = mutated(whole, dice);
     try {
       const Scenario scenario = parsed(text);
       EXPECT_EQ(parsed(scenario.resolved).resolved, scenario.resolved) << text;
@@ -61,7 +60,28 @@ TEST(ScenarioMutations, AreReadOrRefusedWithAPosition) {
       }
     }
   }
-  EXPECT_GT(read, 50) << "some mutations are harmless";
+  return read;
+}
+
+// Whatever is typed, the scenario is read or its faults are named: no crash, no hang, no other
+// exception, and what was read resolves to itself.
+TEST(ScenarioMutations, AreReadOrRefusedWithAPosition) {
+  EXPECT_GT(read_of(kTown, 3000), 50) << "some mutations are harmless";
+}
+
+TEST(ScenarioMutations, OfStandardsAreReadOrRefusedToo) {
+  std::string text = town_with("    reach: {by: straight-line, within: 5 km}\n",
+                               "    standard: own/point\n    reach: {by: straight-line}\n");
+  text = changed(text, "fewest-sites", "fewest-sites\n    load: {}");
+  text = changed(text, "measure: population_coverage, class: urban, share: 80 %",
+                 "standard: cn/targets-2025");
+  text +=
+      "standards:\n"
+      "- {id: A, standard: own/point, measure: radius, max: 450, unit: m, source: x, evidence: "
+      "doc, verify: 0}\n"
+      "- {id: B, standard: own/point, measure: population, min: 10, max: 90, unit: person, source: "
+      "x, evidence: mem, verify: 1}\n";
+  EXPECT_GT(read_of(text, 600), 10);
 }
 
 }  // namespace

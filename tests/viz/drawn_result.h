@@ -92,6 +92,20 @@ inline void add_measure(results::Result& result, const std::string& stage, const
   result.measures.push_back(m);
 }
 
+// As if the service limit of the town came from a row that is not verified.
+inline standards::ServiceStandard drawn_standard() {
+  standards::UsedRow row;
+  row.id = "F_SVC15";
+  row.measure = "radius";
+  row.max = 2100;
+  row.unit = "m";
+  row.source = {"GB 50180-2018 App.", "GB 50180-2018 附录"};
+  row.evidence = "mem";
+  row.use = "reach";
+  row.followed = 1;
+  return {"cn/community-service-centre", {row}};
+}
+
 // A station reaches its own tract and the four beside it (2.1 km). Three stations reach every urban
 // tract: u23 with u13 u22 u24 u33 (4,100 people), u02 with u01 u03 u12 (3,100), u32 with u31 (1,100
 // more). Not reached: 13 rural tracts, 1,300 of 9,600 people.

@@ -226,6 +226,23 @@ TEST(Sheets, CanBeSearchedForHeadlineAndNumbers) {
   EXPECT_NE(slide.find("未送审"), std::string::npos) << slide;
 }
 
+TEST(Sheets, TellBesideTheRadiusWhereItComesFrom) {
+  if (std::system("command -v pdftotext >/dev/null") != 0)
+    GTEST_SKIP() << "no pdftotext (poppler-utils)";
+  const Folder folder("standard");
+  results::Result result = drawn_result();
+  result.services[0].standard = drawn_standard();
+  auto chosen = options(folder.path());
+  chosen.formats = {Format::Pdf};
+  const auto files = draw_sheets(result, chosen);
+  EXPECT_NE(text_of_pdf(files[0]).find("from memory"), std::string::npos);
+  const std::string plan = text_of_pdf(files[1]);
+  EXPECT_NE(plan.find("F_SVC15 (to be verified), GB 50180-2018 App."), std::string::npos) << plan;
+  chosen.language = SheetLanguage::Zh;
+  chosen.paper = Paper::Slide;
+  EXPECT_NE(text_of_pdf(draw_sheets(result, chosen)[1]).find("F_SVC15"), std::string::npos);
+}
+
 TEST(Sheets, KeepTheirRulesOnEveryPaperInEveryLanguage) {
   const Type type;
   const results::Result result = drawn_result();

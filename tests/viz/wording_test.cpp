@@ -275,6 +275,26 @@ TEST(Wording, CountsWhatIsMissingToATargetInWholePersons) {
   EXPECT_EQ(target_state(bar).zh, "目标 80%，已达到");
 }
 
+TEST(Wording, SaysWhereTheServiceLimitComesFrom) {
+  results::Result result = drawn_result();
+  EXPECT_TRUE(standard_note(facts(result)).empty());
+  result.services[0].standard = testing::drawn_standard();
+  EXPECT_EQ(limit_source(facts(result)), (Text{"F_SVC15 (to be verified), GB 50180-2018 App.",
+                                               "F_SVC15（待核），GB 50180-2018 附录"}));
+  EXPECT_EQ(standard_note(facts(result))
+                .zh.find("服务半径 ≤ 2,100 米：F_SVC15，GB 50180-2018 "
+                         "附录（凭记忆，待核）。"),
+            standard_note(facts(result)).zh.find("服务半径"));
+  result.services[0].standard->rows[0].followed = 0;
+  EXPECT_TRUE(limit_source(facts(result)).empty());
+  EXPECT_NE(standard_note(facts(result)).en.find("not followed here"), std::string::npos);
+  Bar bar;
+  bar.target = Share{80, 100};
+  bar.met = true;
+  bar.standard_row = "T_R25";
+  EXPECT_EQ(target_state(bar).en, "target 80% (T_R25): met");
+}
+
 TEST(Wording, SaysWhoIsNotReached) {
   const results::Result result = drawn_result();
   const Voice voice(SheetLanguage::En);

@@ -93,6 +93,8 @@ class Blocks {
   Slot legend_sites(const LegendPlan& plan, Slot row) const;
   Slot legend_standing(SheetKind kind, Slot row) const;
   Slot legend_catchments(Slot row) const;
+  // Where the service limit comes from, below the line that explains it.
+  Slot legend_standard(Slot row) const;
 
   Scene& scene_;
   const Facts& facts_;

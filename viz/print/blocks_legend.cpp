@@ -147,6 +147,19 @@ Slot Blocks::legend_catchments(Slot row) const {
   return row;
 }
 
+Slot Blocks::legend_standard(Slot row) const {
+  const Text words = limit_source(facts_);
+  if (words.empty()) return row;
+  const double k = page_.text;
+  const Style small = style(page_.sizes.notes, kSecondText);
+  const double room = row.width - (kSample + 2) * k;
+  Runs runs = voice_.label(words, small);
+  if (type_.width(runs) > room) runs = voice_.runs(words, small);
+  text({row.x + (kSample + 2) * k, row.y - 0.9 * k}, fitted(runs, room));
+  row.y += 2.8 * k;
+  return row;
+}
+
 double Blocks::legend(const LegendPlan& plan, Slot slot) const {
   const SheetKind kind = plan.kind;
   const double k = page_.text;
@@ -171,6 +184,7 @@ double Blocks::legend(const LegendPlan& plan, Slot slot) const {
           scene_.add(Stroke{{{{{box.min_x, box.min_y}, {box.max_x, box.min_y}}, false}},
                             {kReach, 0.22, {}}});
         });
+    row = legend_standard(row);
   }
   if (!facts_.missing_units.empty()) {
     const Text unit = unit_noun(facts_, 1);

@@ -124,6 +124,7 @@ std::optional<Bar> target_bar(const Facts& facts, const coverage::Target& target
   bar.numerator = exact(shown->numerator, bar.people);
   bar.denominator = exact(shown->denominator, bar.people);
   bar.target = target.share;
+  bar.standard_row = target.standard_row;
   bar.met = met;
   bar.each = target.each;
   if (!target.each.empty()) {

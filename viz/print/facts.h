@@ -22,7 +22,8 @@ struct Bar {
   bool met = false;
   std::string each;  // the target holds in each district of this level; the bar is the worst one's
   Text worst;        // its name
-  std::int32_t need = 0;  // population_coverage_manifold: so many open sites; else 0
+  std::int32_t need = 0;          // population_coverage_manifold: so many open sites; else 0
+  std::string standard_row = {};  // of the preset that the target comes from; empty: none
   // How many open sites must reach whoever counts.
   [[nodiscard]] std::int32_t sites_needed() const;
   // Whole persons (or communities) that are missing to the target; 0 when met.

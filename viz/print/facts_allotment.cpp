@@ -46,6 +46,7 @@ std::optional<Bar> served_bar(const Facts& facts, const coverage::Target& target
   bar.measure = target.measure;
   bar.of_class = target.of_class;
   bar.target = target.share;
+  bar.standard_row = target.standard_row;
   bar.each = target.each;
   bar.met = true;
   for (std::size_t i = 0; i < counts.size(); ++i) {

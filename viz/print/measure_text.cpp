@@ -7,7 +7,8 @@ namespace hearth::print {
 
 Text target_state(const Bar& bar) {
   if (!bar.target) return {};
-  const std::string t = percent(*bar.target);
+  std::string t = percent(*bar.target);
+  if (!bar.standard_row.empty()) t += " (" + bar.standard_row + ")";
   if (bar.met) return {"target " + t + ": met", "目标 " + t + "，已达到"};
   if (!bar.each.empty()) return {"target " + t + ": missed", "目标 " + t + "，未达到"};
   const std::string m = grouped(bar.missing());

@@ -4,6 +4,7 @@
 
 #include "core/number_text.h"
 #include "print/words.h"
+#include "standards/words.h"
 
 namespace hearth::print {
 
@@ -170,7 +171,37 @@ Text definition_note(const Facts& facts, SheetKind kind) {
                               "建设次序：新增覆盖人数多者在先。"});
     }
   }
+  append(body, standard_note(facts));
   return {all.en + body.en, all.zh + body.zh};
+}
+
+Text limit_source(const Facts& facts) {
+  const auto& standard = facts.service->standard;
+  const standards::UsedRow* row = standard ? standard->find("reach") : nullptr;
+  if (row == nullptr || row->followed != 1) return {};
+  // The doubt first: a long source may be cut at its end.
+  const Text doubt = row->verify != 0 ? Text{" (to be verified)", "（待核）"} : Text{};
+  return {row->id + doubt.en + ", " + row->source.en, row->id + doubt.zh + "，" + row->source.zh};
+}
+
+Text standard_note(const Facts& facts) {
+  Text all;
+  if (!facts.service->standard) return all;
+  for (const standards::UsedRow& row : facts.service->standard->rows) {
+    if (row.use.empty()) continue;
+    const Text label = standards::measure_label(row.measure);
+    const Text value = standards::value_text(row);
+    const Text source = standards::citation(row);
+    const bool other = row.followed == 0;
+    if (!all.empty()) {
+      all.en += "; ";
+      all.zh += "；";
+    }
+    all.en += label.en + " " + value.en + ": " + source.en + (other ? ", not followed here" : "");
+    all.zh += label.zh + " " + value.zh + "：" + source.zh + (other ? "，本方案未采用" : "");
+  }
+  if (all.empty()) return all;
+  return {bold("Standard.") + " " + capital(all.en) + ".", bold("标准。") + all.zh + "。"};
 }
 
 Text data_note(const Facts& facts) {

@@ -177,8 +177,11 @@ void add_legend(const SheetParts& parts, const Blocks& blocks, Scene& scene, dou
         Stroke{{{{{box.min_x, box.min_y}, {box.max_x, box.min_y}}, false}}, {kReach, 0.3, {}}});
     const Text r{distance(facts.service->within, Language::En),
                  distance(facts.service->within, Language::Zh)};
+    const auto& standard = facts.service->standard;
+    const standards::UsedRow* row = standard ? standard->find("reach") : nullptr;
+    const std::string by = row != nullptr && row->followed == 1 ? " · " + row->id : "";
     say(allotted ? Text{"served by one " + one.en, "同一" + one.zh + "服务"}
-                 : Text{"within " + r.en, r.zh + "内"},
+                 : Text{"within " + r.en + by, r.zh + "内" + by},
         10, gap);
   }
   if (!facts.missing_units.empty()) {

@@ -29,6 +29,12 @@ Text proof(const Facts& facts);
 Text measure_definition(const Facts& facts, const std::string& measure, std::int32_t need);
 // Definitions of the measures on the sheet, candidates, class rule, proof.
 Text definition_note(const Facts& facts, SheetKind kind);
+// "F_SVC05 (to be verified), GB 50180-2018 App." where the service limit is that of a standard;
+// else empty.
+Text limit_source(const Facts& facts);
+// All rows of the service's standard that have a part in the study, and whether it holds to them;
+// empty without a standard.
+Text standard_note(const Facts& facts);
 Text data_note(const Facts& facts);
 Text crs_note(const Facts& facts);
 Text status_note();
