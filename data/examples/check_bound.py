@@ -354,6 +354,43 @@ def hold(what, said, again, must):
     return int(must and again != said)
 
 
+def hold_plan(what, result, group, rows, k, goal, border):
+    """Is the objective of a plan in row k what its sites, members and clients come to?"""
+    said = float(rows["objective"][k])
+    row = [rows[name][k].tolist() if name in rows else None for name in ("open", "served_by", "members")]
+    again = None if isnan(said) else case_value(result, group, goal, *row, border)
+    slack = 1e-3 * len(result["demand/x"]) if goal == "least-travel" else 1e-3  # of rounding
+    if again is None or abs(again - said) <= 1e-9 * abs(said) + slack:
+        return 0
+    print(f"{what}: its plan comes to {said:.15g}, worked out again {again:.15g}")
+    return 1
+
+
+class Changed:
+    """A group with some of its columns and attributes replaced."""
+    def __init__(self, group, columns, attrs):
+        self.group, self.columns, self.attrs = group, columns, {**group.attrs, **attrs}
+
+    def __getitem__(self, name):
+        return self.columns[name] if name in self.columns else self.group[name]
+
+    def __contains__(self, name):
+        return name in self.columns or name in self.group
+
+
+def hold_staff_curve(service, a, t):
+    """The bound of each budget of the curve of staff, by its prices; where the plan counts people and not communities."""
+    if a.attrs["counts"] != "people":
+        return 0
+    wrong, proofs, cost = 0, t["proofs"], 0 * a["member_cost"][:] + int(t.attrs["member_cost"])
+    for k, proof in enumerate(t["proof"][:].tolist()):
+        columns = {"price": proofs["price"][proof], "member_cost": cost}
+        attrs = {"goal": "most-people", "budget": int(t["budget"][k]), "price_scale": int(proofs["scale"][proof])}
+        again = staff_bound(Changed(a, columns, attrs)) * int(a.attrs["count_unit"]) / 1e6
+        wrong += hold(f"{service}, staff for {t['budget'][k]}", t["bound"][k], again, True)
+    return wrong
+
+
 wrong = 0
 with h5py.File(sys.argv[1]) as result:
     for service, group in result["services"].items():
@@ -392,21 +429,21 @@ with h5py.File(sys.argv[1]) as result:
             wrong += hold(f"{service} ({by})", plan.attrs["bound"], again / unit, by == "own-bound")
         if "wishes" in group:
             w = group["wishes"]
-            for k, said in enumerate(w["objective"][:].tolist()):
-                row = [w[name][k].tolist() if name in w else None for name in ("open", "served_by", "members")]
+            for k in range(len(w["objective"])):
                 border = group.attrs["border"] if "bordered" in w and w["bordered"][k] else "open"
-                again = None if isnan(said) else case_value(result, group, w.attrs["goal"], *row, border)
-                slack = 1e-3 * len(result["demand/x"]) if w.attrs["goal"] == "least-travel" else 1e-3  # of rounding
-                if again is not None and abs(again - said) > 1e-9 * abs(said) + slack:
-                    print(f"{service}, wishes {k + 1}: its plan comes to {said:.15g}, worked out again {again:.15g}")
-                    wrong += 1
+                wrong += hold_plan(f"{service}, wishes {k + 1}", result, group, w, k, w.attrs["goal"], border)
             for k, scale in enumerate(w["scale"][:].tolist()):
                 if scale > 0 and not isnan(w["bound"][k]):
                     again = bound_of(c, goal, int(c.attrs["new_sites"]), w["rule"][k].tolist(), costs, scale,
                                      w["row_multiplier"][k].tolist(), w["quota_multiplier"][k].tolist(), bool(w["capped"][k]))
                     by = w["proved_by"][k].decode()
                     wrong += hold(f"{service}, wishes {k + 1} ({by})", w["bound"][k], again / unit, by == "own-bound")
-        if "tradeoff" in group:
+        if "pool" in group:
+            for k in range(len(group["pool/objective"])):
+                wrong += hold_plan(f"{service}, other plan {k + 1}", result, group, group["pool"], k, plan.attrs["goal"], group.attrs["border"])
+        if "tradeoff" in group and "price" in group["tradeoff/proofs"]:
+            wrong += hold_staff_curve(service, plan["allotment"], group["tradeoff"])
+        elif "tradeoff" in group:
             t, proofs = group["tradeoff"], group["tradeoff/proofs"]
             if t.attrs["budget_of"] == "money":
                 costs = [round(x * 100) if x == x else 0 for x in group["sites/cost"][:].tolist()]

@@ -24,6 +24,29 @@ Json open_ids(const results::Service& service, const std::vector<std::int8_t>& o
   return ids_of;
 }
 
+// Members by the id of the site, in one row of a matrix of plans.
+Json members_at(const results::Service& service, const std::vector<std::int64_t>& members,
+                std::size_t row) {
+  Json out = Json::object();
+  for (const SiteId site : ids<SiteId>(service.sites.size())) {
+    const std::size_t at = row * service.sites.size() + static_cast<std::size_t>(site.row);
+    if (members[at] > 0) out[service.sites.id[site]] = members[at];
+  }
+  return out;
+}
+
+Json pool_json(const results::Pool& pool, const results::Service& service) {
+  Json plans = Json::array();
+  for (std::size_t k = 0; k < pool.objective.size(); ++k) {
+    plans.push_back(
+        {{"objective", number(pool.objective[k])}, {"open", open_ids(service, pool.open, k)}});
+    if (!pool.members.empty()) plans.back()["members"] = members_at(service, pool.members, k);
+  }
+  Json out = {{"within", pool.within}, {"plans", plans}};
+  if (!pool.end.empty()) out["end"] = pool.end;
+  return out;
+}
+
 Json wishes_json(const results::WishTable& wishes, const results::Service& service) {
   static constexpr std::array kObeyed{"no_wish", "all_wishes", "only_this", "all_but_this"};
   static constexpr std::array kKind{"none", "must_open", "must_not_open", "max_per", "border"};
@@ -54,12 +77,7 @@ Json wishes_json(const results::WishTable& wishes, const results::Service& servi
 void add_meeting(Json& entry, const results::Service& service) {
   if (service.wishes) entry["wishes"] = wishes_json(*service.wishes, service);
   if (service.pool) {
-    Json plans = Json::array();
-    for (std::size_t k = 0; k < service.pool->objective.size(); ++k) {
-      plans.push_back({{"objective", number(service.pool->objective[k])},
-                       {"open", open_ids(service, service.pool->open, k)}});
-    }
-    entry["alternatives"] = {{"within", service.pool->within}, {"plans", plans}};
+    entry["alternatives"] = pool_json(*service.pool, service);
   }
   if (service.definitions) {
     Json cases = Json::array();
@@ -83,8 +101,10 @@ void add_meeting(Json& entry, const results::Service& service) {
                         {"cost", number(curve.cost[k])},
                         {"value", to_double(curve.value[k])},
                         {"bound", to_double(curve.bound[k])}});
+      if (!curve.members.empty()) points.back()["members"] = members_at(service, curve.members, k);
     }
-    entry["tradeoff"] = {{"budget_of", curve.money ? "0.01 CNY" : "sites"}, {"points", points}};
+    const char* counted = curve.members.empty() ? "sites" : "members";
+    entry["tradeoff"] = {{"budget_of", curve.money ? "0.01 CNY" : counted}, {"points", points}};
   }
 }
 

@@ -65,7 +65,7 @@ class Meeting {
     if (status == "optimal") return say("proven", "已证明");
     if (status == "within_gap" || status == "feasible") return say("best found", "已找到的最好值");
     if (status == "infeasible") return say("impossible (proven)", "不可能（已证明）");
-    return say("not solved", "未求解");
+    return say("none found, not proven impossible", "未找到，未证明不可能");
   }
 
   // "36007001300 Binghamton city".
@@ -133,17 +133,29 @@ class Meeting {
       planned += fresh(s) ? 1 : 0;
       always += fresh(s) && plan_.stability[s] == 1 ? 1 : 0;
     }
+    const bool all = service_.pool->end == "all";
     if (others == 0) {
-      line(filled(zh() ? "\n  差距 {:.3g}% 以内未找到其他方案"
-                       : "\n  No other plan was found within {:.3g}%",
-                  service_.pool->within * 100));
+      const char* en = all ? "\n  No other plan lies within {:.3g}% (proven)"
+                           : "\n  No other plan was found within {:.3g}% (searched, not proven)";
+      const char* none = all ? "\n  差距 {:.3g}% 以内没有其他方案（已证明）"
+                             : "\n  差距 {:.3g}% 以内未找到其他方案（搜索所得，未证明）";
+      line(filled(zh() ? none : en, service_.pool->within * 100));
       return;
     }
     line(filled(
-        zh() ? "\n  差距 {:.3g}% 以内另有 {} 个不同方案；本方案 {} 处新设施中 {} "
-               "处在每个方案中都入选"
-             : "\n  {1} other {4} within {0:.3g}%; of the {2} new sites {3} stand in every one",
-        service_.pool->within * 100, others, planned, always, others == 1 ? "plan" : "plans"));
+             zh()
+                 ? "\n  差距 {:.3g}% 以内另有 {} 个不同方案；本方案 {} 处新设施中 {} "
+                   "处在每个方案中都入选"
+                 : "\n  {1} other {4} within {0:.3g}%; of the {2} new sites {3} stand in every one",
+             service_.pool->within * 100, others, planned, always, others == 1 ? "plan" : "plans") +
+         (all ? say("; proven: there are no more", "；已证明没有更多方案")
+          : service_.pool->end == "search"
+              ? say("; found by search, there may be more", "；由搜索得出，可能还有其他方案")
+              : ""));
+    if (!service_.pool->members.empty()) {
+      line(say("    They station members elsewhere, or in other numbers",
+               "    各方案的派驻点位或人数不同"));
+    }
   }
 
   void definitions() {
@@ -164,9 +176,15 @@ class Meeting {
     const std::size_t points = curve.budget.size();
     std::int64_t total = 0;
     for (const Persons p : r_.demand.people) total += p.value();
-    line(filled(zh() ? "\n  增建{}能多覆盖多少人" : "\n  What more {} reach",
-                service_.noun_plural.in(language_)));
-    line("    " + padded(curve.money ? say("CNY", "元") : sites_word(), kNumber, true) +
+    const bool staff = !curve.members.empty();
+    if (staff) {
+      line(say("\n  How many more staff serve", "\n  增派人员能多服务多少人"));
+    } else {
+      line(filled(zh() ? "\n  增建{}能多覆盖多少人" : "\n  What more {} reach",
+                  service_.noun_plural.in(language_)));
+    }
+    const std::string counted = staff ? say("members", "人员") : sites_word();
+    line("    " + padded(curve.money ? say("CNY", "元") : counted, kNumber, true) +
          padded(say("residents", "居民"), kNumber, true) + padded("", 8) +
          padded(say("at most", "上界"), kNumber, true) + padded(say("gap", "差距"), 10, true));
     std::size_t every = 1;

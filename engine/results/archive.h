@@ -57,6 +57,11 @@ class SaveArchive {
     }
   }
 
+  // A word that is left out of the file where it is empty.
+  void word_if_any(const std::string& object, const std::string& name, const std::string& value) {
+    if (!value.empty()) attribute(object, name, value);
+  }
+
   void scalar(const std::string& path, const About& about, const std::string& value) {
     file_.scalar(path, about, value);
   }
@@ -150,6 +155,10 @@ class LoadArchive {
     } else {
       file_.attribute(object, name, value);
     }
+  }
+
+  void word_if_any(const std::string& object, const std::string& name, std::string& value) {
+    if (file_.has_attribute(object, name)) file_.attribute(object, name, value);
   }
 
   void scalar(const std::string& path, const About& /*about*/, std::string& value) {

@@ -37,6 +37,12 @@ struct Tradeoff {
   std::vector<std::int8_t> open;     // K x S, 0/1
   bool money = false;                // the budgets are money
   Proofs proofs;                     // for the goal most-people, without quotas
+  // Of staff, else empty: budgets are members, or money; value counts who is served, `sites` those
+  // with members.
+  std::int64_t member_cost = 0;       // in what budgets count
+  std::vector<std::int64_t> members;  // K x S: as Allotment::members
+  std::vector<std::int32_t> served;   // K x C: as Allotment::served
+  std::vector<std::int64_t> price;    // proofs x C: as Allotment::price, in parts of proofs.scale
 };
 
 // Plans that are nearly as good as the plan and differ from it and from each other.
@@ -44,6 +50,11 @@ struct Pool {
   double within = 0;              // how much worse they may be, a fraction of the objective
   std::vector<double> objective;  // K, in the units of the plan's; best first
   std::vector<std::int8_t> open;  // K x S, 0/1
+  // all: proven that there are no more | count: as many as were asked for | search: no more were
+  // found, which is no proof | empty: not said
+  std::string end;
+  std::vector<std::int32_t> served;   // K x C: as Allotment::served; empty: nobody is assigned
+  std::vector<std::int64_t> members;  // K x S: as Allotment::members; empty: it has no staff
 };
 
 enum class WishKind : std::int8_t { None, MustOpen, MustNotOpen, MaxPer, Border };

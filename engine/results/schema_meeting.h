@@ -41,15 +41,29 @@ void describe_proofs(Archive& a, const Table& t, const ProblemSize& size, P& pro
            {"1", "multiplier of each quota of the problem, in units of 1 / scale"}, proofs.quota);
 }
 
+// Whom the plan of each row of stations or staff serves, and from where.
+template <typename Archive, typename O>
+void describe_rows_served(Archive& a, const Table& t, const ProblemSize& size, O& of) {
+  if (size.clients > 0) {
+    const Table clients = along_again(a, t, "client", size.clients, "plan/allotment");
+    a.matrix(t, clients, "served_by", row_of(size.sites, "site that serves it; -1: nobody", true),
+             of.served);
+  }
+  if (size.staff) {
+    a.matrix(t, size.sites, "members", {"1", "members that its plan stations there"}, of.members);
+  }
+}
+
 template <typename Archive, typename T>
 void describe_tradeoff(Archive& a, const std::string& group, const ProblemSize& size, T& tradeoff) {
   if (!a.present(group, tradeoff)) return;
   auto& of = *tradeoff;
-  std::string budget_of = of.money ? "money" : "sites";
+  std::string budget_of = of.money ? "money" : size.staff ? "members" : "sites";
   a.attribute(group, "budget_of", budget_of);
   if constexpr (Archive::kLoading) of.money = budget_of == "money";
+  if (size.staff) a.attribute(group, "member_cost", of.member_cost);
   const Table t = a.along(group, "row", of.budget.size(), "budgets, ascending");
-  a.column(t, "budget", {"1", "at most so many new sites, or so much money in 0.01 CNY"},
+  a.column(t, "budget", {"1", "at most so many new sites, or members, or money in 0.01 CNY"},
            of.budget);
   a.column(t, "sites", {"1", "new sites of the plan"}, of.sites);
   a.column(t, "cost", {"CNY", "cost of the plan; NaN: not known"}, of.cost);
@@ -61,18 +75,29 @@ void describe_tradeoff(Archive& a, const std::string& group, const ProblemSize& 
            of.proof);
   a.matrix(t, size.sites, "open",
            {"1", "is the site open in the plan", {{0, "not_open"}, {1, "open"}}}, of.open);
-  describe_proofs(a, proofs, {size.sites, size.rows, 0}, of.proofs);  // without quotas
+  if (!size.staff) {
+    describe_proofs(a, proofs, {size.sites, size.rows, 0}, of.proofs);  // without quotas
+    return;
+  }
+  describe_rows_served(a, t, size, of);
+  a.column(proofs, "scale", {"1", "what one unit of a price is divided by"}, of.proofs.scale);
+  const Table clients = along_again(a, proofs, "client", size.clients, "plan/allotment");
+  a.matrix(proofs, clients, "price", {"1", "what each client pays, in units of 1 / scale"},
+           of.price);
 }
 
 template <typename Archive, typename P>
-void describe_pool(Archive& a, const std::string& group, const Table& sites, P& pool) {
+void describe_pool(Archive& a, const std::string& group, const ProblemSize& size, P& pool) {
   if (!a.present(group, pool)) return;
+  const Table& sites = size.sites;
   a.attribute(group, "within", pool->within);
+  a.word_if_any(group, "end", pool->end);
   const Table t = a.along(group, "row", pool->objective.size(), "other plans, best first");
   a.column(t, "objective", {"1", "objective of the plan, in the units of plan@objective"},
            pool->objective);
   a.matrix(t, sites, "open", {"1", "is the site open in the plan", {{0, "not_open"}, {1, "open"}}},
            pool->open);
+  describe_rows_served(a, t, size, *pool);
 }
 
 template <typename Archive, typename W>
@@ -108,15 +133,7 @@ void describe_wishes(Archive& a, const std::string& group, const ProblemSize& si
            cases, &WishCase::people);
   a.matrix(t, size.sites, "open",
            {"1", "is the site open in its plan", {{0, "not_open"}, {1, "open"}}}, wishes->open);
-  if (size.clients > 0) {
-    const Table clients = along_again(a, t, "client", size.clients, "plan/allotment");
-    a.matrix(t, clients, "served_by", row_of(size.sites, "site that serves it; -1: nobody", true),
-             wishes->served);
-  }
-  if (size.staff) {
-    a.matrix(t, size.sites, "members", {"1", "members that its plan stations there"},
-             wishes->members);
-  }
+  describe_rows_served(a, t, size, *wishes);
   a.matrix(t, size.sites, "rule",
            {"1",
             "what the case allows for the site",

@@ -152,7 +152,7 @@ void describe_service(Archive& a, const Table& units, const Table& demand, S& s)
     size.staff = of->model.kind == placement::AllotmentKind::Staff;
   }
   describe_tradeoff(a, group + "/tradeoff", size, s.tradeoff);
-  describe_pool(a, group + "/pool", sites, s.pool);
+  describe_pool(a, group + "/pool", size, s.pool);
   describe_wishes(a, group + "/wishes", size, s.wishes);
   describe_definitions(a, group + "/definitions", s.definitions);
 }

@@ -17,6 +17,29 @@ using placement::StationGoal;
 using placement::StationSolution;
 using placement::Status;
 
+std::vector<std::string> station_faults(const results::Plan& plan,
+                                        const placement::ModelInput& input,
+                                        std::span<const coverage::Target> targets) {
+  const AllotmentModel& model = plan.allotment->model;
+  const bool cheapest = model.stations.goal == StationGoal::Cheapest;
+  if (cheapest != (plan.goal == "lowest-total-cost") || cheapest != plan.total_cost.has_value()) {
+    return {"the goal is not that of the stations"};
+  }
+  placement::YuanPerKm price;
+  if (cheapest) price = placement::YuanPerKm(plan.total_cost->travel_price);
+  const StationSolution claim = station_claim(plan);
+  std::vector<std::string> faults = placement::verify_stations(input, model, claim, targets, price);
+  if (!faults.empty() || !cheapest) return faults;
+  faults = total_cost_faults(plan, input);
+  const results::TotalCost& cost = *plan.total_cost;
+  if (cost.sites + cost.travel != claim.objective || cost.bound != claim.bound) {
+    faults.emplace_back("sites and travel do not add up to what the stations cost");
+  }
+  return faults;
+}
+
+}  // namespace
+
 StationSolution station_claim(const results::Plan& plan) {
   const results::Allotment& of = *plan.allotment;
   StationSolution out;
@@ -70,29 +93,6 @@ StaffSolution staff_claim(const results::Plan& plan) {
   out.prices = {of.parts.empty() ? 0 : of.parts.front().scale, of.price};
   return out;
 }
-
-std::vector<std::string> station_faults(const results::Plan& plan,
-                                        const placement::ModelInput& input,
-                                        std::span<const coverage::Target> targets) {
-  const AllotmentModel& model = plan.allotment->model;
-  const bool cheapest = model.stations.goal == StationGoal::Cheapest;
-  if (cheapest != (plan.goal == "lowest-total-cost") || cheapest != plan.total_cost.has_value()) {
-    return {"the goal is not that of the stations"};
-  }
-  placement::YuanPerKm price;
-  if (cheapest) price = placement::YuanPerKm(plan.total_cost->travel_price);
-  const StationSolution claim = station_claim(plan);
-  std::vector<std::string> faults = placement::verify_stations(input, model, claim, targets, price);
-  if (!faults.empty() || !cheapest) return faults;
-  faults = total_cost_faults(plan, input);
-  const results::TotalCost& cost = *plan.total_cost;
-  if (cost.sites + cost.travel != claim.objective || cost.bound != claim.bound) {
-    faults.emplace_back("sites and travel do not add up to what the stations cost");
-  }
-  return faults;
-}
-
-}  // namespace
 
 std::vector<std::string> allotment_faults(const results::Plan& plan,
                                           const placement::ModelInput& input,

@@ -24,18 +24,6 @@ std::int64_t least_budget(const CoverProblem& problem) {
   return cost;
 }
 
-// So many, or as many as there is money for in equal steps.
-std::vector<std::int64_t> budgets_of(const TradeoffOptions& asked, std::int64_t least) {
-  std::vector<std::int64_t> budgets;
-  const std::int64_t last = asked.budget ? asked.budget->value() : asked.sites;
-  const std::int64_t steps = asked.budget ? asked.steps : asked.sites;
-  for (std::int64_t k = 1; k <= steps; ++k) {
-    const std::int64_t budget = last / steps * k + last % steps * k / steps;
-    if (budget >= std::max<std::int64_t>(1, least)) budgets.push_back(budget);
-  }
-  return budgets;
-}
-
 // Of the plan and the plans beside it, the share that opens each site.
 std::vector<double> stability(const results::Plan& plan, const results::Pool& pool) {
   const std::size_t sites = plan.open.size();
@@ -50,6 +38,18 @@ std::vector<double> stability(const results::Plan& plan, const results::Pool& po
 }
 
 }  // namespace
+
+std::vector<std::int64_t> budgets_of(const TradeoffOptions& asked, std::int64_t least) {
+  std::vector<std::int64_t> budgets;
+  const std::int64_t most = std::max(asked.sites, asked.members);
+  const std::int64_t last = asked.budget ? asked.budget->value() : most;
+  const std::int64_t steps = asked.budget ? asked.steps : most;
+  for (std::int64_t k = 1; k <= steps; ++k) {
+    const std::int64_t budget = last / steps * k + last % steps * k / steps;
+    if (budget >= std::max<std::int64_t>(1, least)) budgets.push_back(budget);
+  }
+  return budgets;
+}
 
 results::Tradeoff tradeoff_of(const PlacementCase& work, const results::Plan& plan) {
   CoverProblem problem = plan.problem;
@@ -109,6 +109,7 @@ results::Pool pool_of(const PlacementCase& work, const results::Plan& plan) {
     out.objective.push_back(in_units(problem, other.objective));
     out.open.insert(out.open.end(), other.open.begin(), other.open.end());
   }
+  out.end = static_cast<int>(out.objective.size()) == asked.count ? "count" : "search";
   return out;
 }
 
@@ -116,9 +117,11 @@ void prepare_meeting(const PlacementCase& work, results::Service& service) {
   results::Plan& plan = *service.plan;
   if (plan.status == "none") return;
   const auto goes_on = [&] { return work.limits.stop(0) == StopReason::None; };
-  if (work.options.tradeoff && goes_on()) service.tradeoff = tradeoff_of(work, plan);
+  if (work.options.tradeoff && goes_on()) {
+    service.tradeoff = plan.allotment ? staff_tradeoff_of(work, plan) : tradeoff_of(work, plan);
+  }
   if (work.options.alternatives && goes_on() && plan.status != "infeasible") {
-    service.pool = pool_of(work, plan);
+    service.pool = plan.allotment ? other_allotments(work, plan) : pool_of(work, plan);
     plan.stability = stability(plan, *service.pool);
   }
   if (work.options.price_wishes && goes_on()) service.wishes = price_wishes(work, plan);

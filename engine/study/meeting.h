@@ -14,8 +14,16 @@ void prepare_meeting(const PlacementCase& work, results::Service& service);
 // How many people so many new sites, or so much money, can reach.
 results::Tradeoff tradeoff_of(const PlacementCase& work, const results::Plan& plan);
 
+// How many people so many members, or so much money, can serve.
+results::Tradeoff staff_tradeoff_of(const PlacementCase& work, const results::Plan& plan);
+
+// So many, or as many as there is money for in equal steps; those below `least` left out.
+std::vector<std::int64_t> budgets_of(const TradeoffOptions& asked, std::int64_t least);
+
 // Other plans that are nearly as good.
 results::Pool pool_of(const PlacementCase& work, const results::Plan& plan);
+// The same of stations or staff: other sites, or members elsewhere.
+results::Pool other_allotments(const PlacementCase& work, const results::Plan& plan);
 
 // What each wish of the planner costs: the problem without any, with all, with each alone and with
 // all but it. Proofs are kept of covering problems, where the plan's problem is the one that was

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "placement/staff/problem.h"
+#include "placement/stations/problem.h"
 #include "results/result.h"
 #include "study/placement_case.h"
 #include "study/problems.h"
@@ -20,6 +22,10 @@ results::Plan place_allotted(const PlacementCase& work);
 // cannot be asked to meet, households that nobody has counted.
 void check_allotment(const PlacementOptions& placement, const Scenario& scenario,
                      Problems& problems);
+
+// What the plan of a result claims, as its solver would say it. Requires: stations | staff.
+placement::StationSolution station_claim(const results::Plan& plan);
+placement::StaffSolution staff_claim(const results::Plan& plan);
 
 // What the plan of a result claims, held against coordinates, targets and prices.
 std::vector<std::string> allotment_faults(const results::Plan& plan,

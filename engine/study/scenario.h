@@ -60,7 +60,8 @@ struct ServiceOptions {
 
 // How many people 1, 2 ... `sites` new sites reach, or a budget in equal steps.
 struct TradeoffOptions {
-  int sites = 0;
+  int sites = 0;    // of staff: 0
+  int members = 0;  // of staff alone
   std::optional<Fen> budget;
   int steps = 20;
 };

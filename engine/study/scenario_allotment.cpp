@@ -65,12 +65,24 @@ class KeyCheck {
     }
     if (load != nullptr) check_load(*load);
     if (staff != nullptr) check_staff(*staff);
-    for (const char* key :
-         {"open", "alternatives", "tradeoff", "compare-definitions", "meet-targets"}) {
-      refuse(key, load != nullptr ? "load" : "staff",
+    const char* with = load != nullptr ? "load" : "staff";
+    for (const char* key : {"open", "meet-targets"}) {
+      refuse(key, with,
              {"remove it: it is for plans in which everybody goes to the nearest site",
               "删去它：它只用于居民各自就近前往的方案"});
     }
+    if (load != nullptr) {
+      refuse("tradeoff", with,
+             {"remove it: the targets say whom stations serve, so that no number of them serves "
+              "only some; `staff` has such a curve",
+              "删去它：站点服务谁由目标决定，没有“限定站点数服务多少人”的曲线；`staff` "
+              "有这样的曲线"});
+    }
+    refuse(
+        "compare-definitions", with,
+        {"remove it: whoever is served whole counts by every definition; for a share of people "
+         "and one of communities run the scenario twice",
+         "删去它：整体服务的对象按任何口径都算覆盖；需比较人口比例与社区比例时，请分别运行两次"});
   }
 
  private:
@@ -165,7 +177,9 @@ class KeyCheck {
              {"remove it: members are stationed where they serve most",
               "删去它：人员派驻在最能发挥作用的点位"});
     }
-    const bool money = goal_ == "lowest-cost" || item_.index_of("budget") >= 0;
+    const YamlNode* curve = item_.find("tradeoff");
+    const bool money = goal_ == "lowest-cost" || item_.index_of("budget") >= 0 ||
+                       (curve != nullptr && curve->index_of("budget") >= 0);
     if (money && staff.index_of("cost") < 0) {
       add(staff.where, "staff",
           {"`staff` needs the `cost` of a member where money counts",

@@ -238,6 +238,8 @@ json json_of(const PlacementOptions& placement) {
   if (placement.compare_definitions) section["compare-definitions"] = true;
   if (const auto& tradeoff = placement.tradeoff; tradeoff && tradeoff->budget) {
     section["tradeoff"] = {{"budget", money_text(*tradeoff->budget)}, {"steps", tradeoff->steps}};
+  } else if (tradeoff && tradeoff->members > 0) {
+    section["tradeoff"]["members"] = tradeoff->members;
   } else if (tradeoff) {
     section["tradeoff"]["sites"] = tradeoff->sites;
   }

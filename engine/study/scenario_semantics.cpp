@@ -159,6 +159,7 @@ class MeaningCheck {
                  {"level", "级别"},
                  {"name the level under `area.units.parents`, or remove `within`",
                   "在 `area.units.parents` 下写明该级，或删去 `within`"});
+      if (item.find("staff") != nullptr) check_tradeoff(item, path);
       check_wishes(item, path);
       check_lists(item, path);
       check_has_candidates(item, path);
@@ -255,14 +256,17 @@ class MeaningCheck {
   void check_tradeoff(const YamlNode& item, const std::string& path) {
     const YamlNode* tradeoff = item.find("tradeoff");
     if (tradeoff == nullptr) return;
-    const bool sites = tradeoff->index_of("sites") >= 0;
+    const bool staff = item.find("staff") != nullptr;
+    const std::string of = staff ? "members" : "sites";
+    const std::string other = staff ? "sites" : "members";
+    const bool counted = tradeoff->index_of(of) >= 0;
     const bool budget = tradeoff->index_of("budget") >= 0;
-    if (sites != budget) return;
-    problems_.add(
-        tradeoff->where, path + ".tradeoff",
-        {"`tradeoff` needs either `sites` or `budget`", "`tradeoff` 需要 `sites` 或 `budget` 之一"},
-        {"write how far the curve goes: `tradeoff: {sites: 30}`",
-         "写明曲线终点，例如 `tradeoff: {sites: 30}`"});
+    if (counted != budget && tradeoff->index_of(other) < 0) return;
+    problems_.add(tradeoff->where, path + ".tradeoff",
+                  {fmt::format("`tradeoff` needs either `{}` or `budget`", of),
+                   fmt::format("`tradeoff` 需要 `{}` 或 `budget` 之一", of)},
+                  {fmt::format("write how far the curve goes: `tradeoff: {{{}: 30}}`", of),
+                   fmt::format("写明曲线终点，例如 `tradeoff: {{{}: 30}}`", of)});
   }
 
   // A price needs wishes.

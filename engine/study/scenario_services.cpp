@@ -99,6 +99,7 @@ std::optional<TradeoffOptions> tradeoff_of(const YamlNode* section) {
   if (section == nullptr) return std::nullopt;
   TradeoffOptions out;
   out.sites = number_of(section->find("sites"));
+  out.members = number_of(section->find("members"));
   out.budget = money_of(section->find("budget"));
   if (section->find("steps") != nullptr) out.steps = number_of(section->find("steps"));
   return out;

@@ -12,7 +12,9 @@
 #include "study/placing_allotment.h"
 #include "study/placing_travel.h"
 #include "study/plan_of.h"
+#include "study/pool_faults.h"
 #include "study/service_sites.h"
+#include "study/staff_tradeoff.h"
 #include "study/wish_faults.h"
 
 namespace hearth::study {
@@ -173,6 +175,44 @@ void verify_wishes(const results::Result& result, const results::Service& servic
                                   service.wishes->cases.size())});
 }
 
+// Other plans that are nearly as good.
+void verify_pool(const results::Result& result, const results::Service& service,
+                 const placement::ModelInput& input, Verification& out) {
+  const results::Plan& plan = *service.plan;
+  const bool allotted = plan.allotment.has_value();
+  const std::span<const coverage::Target> targets =
+      allotted ? std::span<const coverage::Target>(result.targets)
+               : targets_met(plan, input, result.targets);
+  const placement::CoverageModel model =
+      allotted ? placement::CoverageModel{} : model_in_file(plan, input, targets);
+  const std::vector<std::string> faults = pool_faults(plan, *service.pool, input, model, targets);
+  const std::string& id = service.id;
+  for (const std::string& fault : faults) {
+    out.faults.push_back({fmt::format("{}: {}", id, fault), fmt::format("{}：{}", id, fault)});
+  }
+  if (!faults.empty()) return;
+  out.held.push_back({fmt::format("{}: the {} other plans differ and hold from the coordinates", id,
+                                  service.pool->objective.size()),
+                      fmt::format("{}：{} 个备选方案互不相同，由坐标重新计算，均成立", id,
+                                  service.pool->objective.size())});
+}
+
+// How many people so many members serve.
+void verify_staff_curve(const results::Service& service, const placement::ModelInput& input,
+                        Verification& out) {
+  const std::string& id = service.id;
+  const std::vector<std::string> faults =
+      staff_tradeoff_faults(*service.plan, *service.tradeoff, input);
+  for (const std::string& fault : faults) {
+    out.faults.push_back({fmt::format("{}: {}", id, fault), fmt::format("{}：{}", id, fault)});
+  }
+  if (!faults.empty()) return;
+  out.held.push_back(
+      {fmt::format("{}: the {} points of the curve and their bounds hold", id,
+                   service.tradeoff->budget.size()),
+       fmt::format("{}：曲线的 {} 个方案及其上界均成立", id, service.tradeoff->budget.size())});
+}
+
 void verify_covering(const results::Result& result, const results::Service& service,
                      const placement::ModelInput& input, Verification& out) {
   const results::Plan& plan = *service.plan;
@@ -214,6 +254,10 @@ void verify_plan(const results::Result& result, const results::Service& service,
   input.closing = plan.closing;
   input.border = border ? &*border : nullptr;
   if (service.wishes) verify_wishes(result, service, input, out);
+  const bool staff =
+      plan.allotment && plan.allotment->model.kind == placement::AllotmentKind::Staff;
+  if (service.tradeoff && staff) verify_staff_curve(service, input, out);
+  if (service.pool && !is_for_travel(plan.goal)) verify_pool(result, service, input, out);
   if (plan.allotment) return verify_allotment(result, service, input, out);
   if (is_for_travel(plan.goal)) return verify_travel_plan(result, service, input, out);
   verify_covering(result, service, input, out);

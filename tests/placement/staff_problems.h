@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <vector>
@@ -71,6 +72,10 @@ class EveryStaff {
     serve(0);
     return best_;
   }
+  // The same with each way to have just the members that serve. Requires: best().
+  [[nodiscard]] const std::map<std::vector<std::int64_t>, std::int64_t>& ways() const {
+    return ways_;
+  }
   // With members at so many of today's sites, where these may close. Requires: best().
   [[nodiscard]] std::int64_t kept() const { return kept_; }
 
@@ -108,9 +113,13 @@ class EveryStaff {
             : problem_.counts.count(*members)[static_cast<std::size_t>(problem_.today)];
     if (problem_.goal == StaffGoal::MostPeople) {
       const std::int64_t people = std::accumulate(served_.begin(), served_.end(), std::int64_t{0});
-      if (cost <= problem_.budget) take(people, best_ && people <= *best_, kept);
+      if (cost > problem_.budget) return;
+      take(people, best_ && people <= *best_, kept);
+      std::int64_t& most = ways_[*members];
+      most = std::max(most, people);
     } else if (meets()) {
       take(cost, best_ && cost >= *best_, kept);
+      ways_[*members] = cost;
     }
   }
 
@@ -145,6 +154,7 @@ class EveryStaff {
   const StaffProblem& problem_;
   std::vector<std::int64_t> load_;
   std::vector<std::int64_t> served_, all_, unserved_;  // by class, at most eight
+  std::map<std::vector<std::int64_t>, std::int64_t> ways_;
   std::optional<std::int64_t> best_;
   std::int64_t kept_ = 0;
 };

@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -104,6 +105,10 @@ class EveryPlan {
     may_leave_ = left_out_;
   }
 
+  // The best objective with each set of stations that has a plan: bit i is site i. Requires:
+  // best().
+  [[nodiscard]] const std::map<std::uint32_t, std::int64_t>& sets() const { return sets_; }
+
   std::optional<Rank> best() {
     for (const std::int64_t people : left_out_) {
       if (people < 0) return std::nullopt;
@@ -114,6 +119,7 @@ class EveryPlan {
 
  private:
   void try_set(std::uint32_t set) {
+    set_ = set;
     open_.clear();
     opening_ = 0;
     for (std::size_t i = 0; i < problem_.sites(); ++i) {
@@ -162,10 +168,14 @@ class EveryPlan {
     if (problem_.goal == StationGoal::Fewest) rank.objective = count_;
     if (problem_.goal == StationGoal::Nearest) rank.objective = travel + opening_;
     if (!best_ || rank < *best_) best_ = rank;
+    const auto [at, fresh] = sets_.try_emplace(set_, rank.objective);
+    if (!fresh) at->second = std::min(at->second, rank.objective);
   }
 
   const StationProblem& problem_;
   std::vector<std::int64_t> left_out_, may_leave_;  // people of each class
+  std::uint32_t set_ = 0;
+  std::map<std::uint32_t, std::int64_t> sets_;
   std::vector<int> open_;
   std::vector<std::int64_t> load_;
   std::int64_t count_ = 0, opening_ = 0, closed_ = 0;

@@ -76,8 +76,9 @@ TEST(ScenarioAllotment, FitsItsGoal) {
        "town.yaml:20:28" + under + ".load.within: there is no level `shire`\n"},
       {"goal: fewest-sites\n    serves: demand",
        "town.yaml:20:5" + under + ".serves: `serves` has no meaning with `goal: fewest-sites`\n"},
-      {"goal: fewest-sites\n    load: {max: 9}\n    alternatives: {count: 3}",
-       "town.yaml:21:5" + under + ".alternatives: `alternatives` has no meaning with `load`\n"},
+      {"goal: fewest-sites\n    load: {max: 9}\n    compare-definitions: true",
+       "town.yaml:21:5" + under +
+           ".compare-definitions: `compare-definitions` has no meaning with `load`\n"},
       {"goal: fewest-staff\n    staff: {serves: 2}\n    must-open: [a]",
        "town.yaml:21:5" + under + ".must-open: `must-open` has no meaning with `staff`\n"},
       {"goal: lowest-cost\n    staff: {serves: 2}",

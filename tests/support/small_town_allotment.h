@@ -128,6 +128,31 @@ inline results::WishTable small_town_staff_wishes(const results::Plan& plan) {
   return table;
 }
 
+// Whom one and two members serve: 130 people are d, e and f, 170 b and c besides; and the plan once
+// more with the second of them at c.
+inline void add_small_town_staff_meeting(results::Service& staff) {
+  const results::Plan& plan = *staff.plan;
+  results::Tradeoff& curve = staff.tradeoff.emplace();
+  curve.budget = {1, 2};
+  curve.sites = {1, 2};
+  curve.cost = {kNone, kNone};
+  curve.value = {Persons(130 * kMicroPersons), Persons(200 * kMicroPersons)};
+  curve.bound = {Persons(160 * kMicroPersons), Persons(220 * kMicroPersons)};
+  curve.proof = {0, 0};
+  curve.open = {0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1};
+  curve.member_cost = 1;
+  curve.members = {0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0};
+  curve.served = {-1, -1, -1, 4, 4, 4, -1, 1, 1, 4, 4, 4};
+  curve.proofs.scale = {1};
+  curve.price = {0, 0, 1, 1, 0, 0};
+  results::Pool& pool = staff.pool.emplace();
+  pool.end = "search";
+  pool.objective = {plan.objective};
+  pool.open = {0, 0, 1, 0, 1, 0, 1};
+  pool.served = plan.allotment->served;
+  pool.members = {0, 0, 1, 0, 1, 0, 1};
+}
+
 inline results::Result small_town_allotments() {
   results::Result result = small_town();
   results::Service staff = result.services[0];
@@ -135,6 +160,7 @@ inline results::Result small_town_allotments() {
   result.services[0].plan = small_town_stations();
   staff.plan = small_town_staff();
   staff.wishes = small_town_staff_wishes(*staff.plan);
+  add_small_town_staff_meeting(staff);
   result.services.push_back(staff);
   return result;
 }

@@ -71,7 +71,7 @@ inline results::Result small_town_meeting() {
   plan.certificate = small_town_price();
   plan.certificate.sets = {{{2, 3, 5}, 0}, {{1}, 0}};  // that cost nothing and prove nothing
   service.tradeoff = small_town_tradeoff(plan.problem);
-  service.pool = results::Pool{0, {2}, {0, 0, 1, 1, 0, 0, 1}};  // c and d
+  service.pool = results::Pool{0, {2}, {0, 0, 1, 1, 0, 0, 1}, "count", {}, {}};  // c and d
   // At most two in each township, which binds nobody: f belongs to none.
   plan.max_per = placement::MaxPer{"township", 2};
   plan.problem.caps = {{{0, 3}, 2}, {{1, 2, 4}, 2}};

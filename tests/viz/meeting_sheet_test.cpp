@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/error.h"
 #include "print/meeting_chart_words.h"
@@ -43,6 +44,24 @@ TEST(MeetingSheet, AnswersWhatIsAskedOnOnePage) {
         "impossible (proven)", "at least 22", "2 of 3 stations stand in all 2 plans within 1%"}) {
     EXPECT_TRUE(says(pages[0], words)) << words << "\n" << words_of(pages[0]);
   }
+}
+
+// What was searched for and not found is not called impossible.
+TEST(MeetingSheet, TellsWhatIsProvenOfWhatWasNotFound) {
+  results::Result result = drawn_meeting();
+  results::Service& service = result.services[0];
+  results::WishCase& alone = service.wishes->cases[2];
+  alone.status = "none";
+  alone.objective = alone.bound = std::nan("");
+  service.pool->end = "search";
+  EXPECT_TRUE(says(pages_of(result)[0], "none found, not proven"));
+  EXPECT_TRUE(says(pages_of(result)[0], "there may be more"));
+  service.pool->end = "all";
+  EXPECT_TRUE(says(pages_of(result)[0], "there are no more"));
+  service.pool->objective.clear();
+  service.pool->open.clear();
+  EXPECT_TRUE(says(pages_of(result)[0], "No other plan lies within 1% (proven)"));
+  EXPECT_TRUE(says(pages_of(result, SheetLanguage::Zh)[0], "未找到，未证明不可能"));
 }
 
 TEST(MeetingSheet, SpeaksChineseAndBoth) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -60,7 +61,7 @@ Text obeyed_word(results::Wishes obeyed) {
 Text status_word(const std::string& status) {
   if (status == "optimal") return {"proven", "已证明"};
   if (status == "infeasible") return {"impossible (proven)", "不可能（已证明）"};
-  if (status == "none") return {"not solved", "未求解"};
+  if (status == "none") return {"none found, not proven impossible", "未找到，未证明不可能"};
   return {"best found", "已找到的最好值"};
 }
 
@@ -70,6 +71,18 @@ std::string only_in(const Service& service, const std::int8_t* of, const std::in
   for (const SiteId site : ids<SiteId>(service.sites.size())) {
     if (of[site.row] == 0 || than[site.row] != 0) continue;
     out += (out.empty() ? "" : " ") + service.sites.id[site];
+  }
+  return out;
+}
+
+// Sites where one plan has other numbers of members than the other: "36007 2 (3)".
+std::string members_apart(const Service& service, const std::int64_t* of,
+                          const std::int64_t* than) {
+  std::string out;
+  for (const SiteId site : ids<SiteId>(service.sites.size())) {
+    if (of[site.row] == than[site.row]) continue;
+    out += (out.empty() ? "" : ", ") + service.sites.id[site] + " " + std::to_string(of[site.row]) +
+           " (" + std::to_string(than[site.row]) + ")";
   }
   return out;
 }
@@ -131,6 +144,12 @@ Table tradeoff_table(const Subject& s) {
            }},
           {field("sites", "new sites", "新设施数", Kind::Whole),
            [](const R& r) { return Cell{std::int64_t{r.of->sites[r.row]}}; }},
+          {field("members", "staff", "人员数", Kind::Whole),
+           [](const R& r) {
+             if (r.of->members.empty()) return Cell{};
+             const std::int64_t* from = r.of->members.data() + r.row * r.service->sites.size();
+             return Cell{std::accumulate(from, from + r.service->sites.size(), std::int64_t{0})};
+           }},
           {field("cost", "cost (CNY)", "费用（元）", Kind::Real),
            [](const R& r) { return real(r.of->cost[r.row]); }},
           {field("people", "people served", "服务人口", Kind::Count),
@@ -169,6 +188,14 @@ Table other_plans_table(const Subject& s) {
                  Kind::Sentence),
            [open](const R& r) {
              return words(only_in(*r.service, r.service->plan->open.data(), open(r)));
+           }},
+          {field("members", "members where they are others (in the plan)",
+                 "人数不同的驻点（括号内为本方案）", Kind::Sentence),
+           [](const R& r) {
+             if (r.of->members.empty() || r.row == 0) return Cell{};
+             const std::int64_t* own = r.service->plan->allotment->members.data();
+             return words(members_apart(
+                 *r.service, r.of->members.data() + (r.row - 1) * r.service->sites.size(), own));
            }},
       });
 }

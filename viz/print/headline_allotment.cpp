@@ -124,7 +124,11 @@ Text staff_headline(const Facts& facts) {
 Text allotment_headline(const Facts& facts) {
   const results::Plan& plan = *facts.service->plan;
   if (plan.status == "infeasible" || plan.status == "none") {
-    if (plan.shortfalls.empty()) return {"No such plan was found", "未找到可行方案"};
+    if (plan.shortfalls.empty() && plan.status == "none") {
+      return {"No such plan was found within the limits: not proven impossible",
+              "限度内未找到可行方案：未证明不可能"};
+    }
+    if (plan.shortfalls.empty()) return {"No such plan is possible", "不存在可行方案"};
     const Text& target = plan.shortfalls.front().target;
     return {"Cannot be met: " + target.en, "无法达到：" + target.zh};
   }

@@ -27,8 +27,17 @@ bool counts_standing(const Facts& facts) {
   return !facts.service->tradeoff->money && counts_in_all(*facts.service->plan);
 }
 
-// Sites or money of the plan; NaN: a price is not known.
+bool is_of_staff(const Facts& facts) { return !facts.service->tradeoff->members.empty(); }
+
+// Sites, members or money of the plan; NaN: a price is not known.
 double budget_of_plan(const Facts& facts) {
+  if (is_of_staff(facts)) {
+    const results::Tradeoff& curve = *facts.service->tradeoff;
+    const std::vector<std::int64_t>& members = facts.service->plan->allotment->members;
+    const auto cost = static_cast<double>(
+        std::accumulate(members.begin(), members.end(), std::int64_t{0}) * curve.member_cost);
+    return curve.money ? cost / 100 : cost;
+  }
   if (!facts.service->tradeoff->money) {
     return static_cast<double>(facts.new_sites.size() +
                                (counts_standing(facts) ? facts.standing.size() : 0));
@@ -140,8 +149,8 @@ class ChartPoints {
         plan_(budget_of_plan(parts.facts)),
         today_(sites_today(parts.facts)),
         has_plan_(!std::isnan(plan_) && plan_ <= axes.last),
-        // Nobody has counted today by the other measures.
-        has_today_(today_ <= axes.last &&
+        // Nobody has counted today by the other measures, nor the staff of today.
+        has_today_(today_ <= axes.last && !is_of_staff(parts.facts) &&
                    curve_measure(*parts.facts.service->plan) == "population_coverage") {}
 
   void draw(ChartWords& words) const {
@@ -181,7 +190,8 @@ class ChartPoints {
     if (parts_.facts.service->tradeoff->money) {
       return {"the plan: " + n + " CNY, " + reached, "方案：" + n + " 元，" + reached};
     }
-    return {"the plan: " + n + ", " + reached, "方案：" + n + " 处，" + reached};
+    const char* each = is_of_staff(parts_.facts) ? " 名，" : " 处，";
+    return {"the plan: " + n + ", " + reached, "方案：" + n + each + reached};
   }
 
   Scene& scene_;
@@ -220,6 +230,10 @@ void add_marks(Scene& scene, const MeetingParts& parts, const TradeoffAxes& axes
 // Of the axis of sites or money.
 Text axis_title(const Facts& facts) {
   const Text noun = service_noun(*facts.service, 2);
+  if (is_of_staff(facts)) {
+    if (facts.service->tradeoff->money) return {"money for staff, CNY", "人员费用（元）"};
+    return {"members of staff", "人员数"};
+  }
   if (facts.service->tradeoff->money) {
     return {"money for new " + noun.en + ", CNY", "新建资金（元）"};
   }
@@ -275,10 +289,12 @@ double MeetingBlocks::curve(Slot slot, double bottom) const {
   blocks_.text({axes.box.max_x, axes.box.max_y + 3.0 * em},
                parts_.voice.label(axis_title(facts), blocks_.style(em, kSecondText)), Align::Right);
   const Text remark = measure_remark(*facts.service->plan);
-  blocks_.text(
-      {slot.x, axes.box.min_y - 1.2 * em},
-      parts_.voice.label({"share of residents reached" + remark.en, "覆盖居民占比" + remark.zh},
-                         blocks_.style(em, kSecondText)));
+  blocks_.text({slot.x, axes.box.min_y - 1.2 * em},
+               parts_.voice.label(
+                   is_of_staff(facts)
+                       ? Text{"share of residents served", "获服务居民占比"}
+                       : Text{"share of residents reached" + remark.en, "覆盖居民占比" + remark.zh},
+                   blocks_.style(em, kSecondText)));
   add_chart_legend(scene_, parts_, blocks_, {slot.x, bottom - 0.4 * em}, slot.x + slot.width);
   return bottom;
 }

@@ -143,7 +143,9 @@ Text price_in_millions(const results::WishCost& cost, Counted counted, bool gain
 
 Text case_proof(double objective, double bound, const std::string& status, Counted counted) {
   if (status == "infeasible") return {"impossible (proven)", "不可能（已证明）"};
-  if (status == "none" || std::isnan(objective)) return {"not solved", "未求解"};
+  if (status == "none" || std::isnan(objective)) {
+    return {"none found, not proven impossible", "未找到，未证明不可能"};
+  }
   const bool in_steps = counted == Counted::Sites || counted == Counted::Members;
   if (status == "optimal" && in_steps) {
     if (objective < 1) return {"proven", "已证明"};

@@ -226,7 +226,10 @@ double MeetingBlocks::other_plans(Slot slot, double bottom) const {
   const PoolList list{parts_, blocks_, sites, scene_, 0.82 * pitch(), body(), small()};
   Slot row{left, top + 0.5 * pitch(), std::min(slot.x + slot.width - left, 95 * k)};
   const Text head =
-      contested.empty() ? Text{"All plans open the same sites", "各方案的选址相同"}
+      contested.empty() && facts.service->pool->members.empty()
+          ? Text{"All plans open the same sites", "各方案的选址相同"}
+      : contested.empty() ? Text{"All plans use the same sites, with other numbers of members",
+                                 "各方案驻点相同，派驻人数不同"}
       : sites.plans() <= kMostColumns
           ? Text{"Sites not in all plans; ■ the plan first", "并非全部入选的设施点；■ 首列为本方案"}
           : Text{"Sites not in all plans; how many open each", "并非全部入选的设施点；入选方案数"};

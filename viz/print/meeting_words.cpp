@@ -75,6 +75,28 @@ Text wishes_sentence(const Facts& facts) {
           fmt::format("没有各项要求时只需 {}{}。", without.zh, proven ? "（已证明）" : "")};
 }
 
+// How the other plans differ, and whether there are more.
+Text pool_note(const results::Pool& pool) {
+  if (pool.objective.empty()) {
+    if (pool.end == "all") return {};
+    return {"Other plans were searched for; that there are none is not proven.",
+            "其他方案经搜索未找到，未证明不存在。"};
+  }
+  Text out{"Other plans: as good within the margin, each different from the rest",
+           "备选方案：在所示差距以内同样好，且各不相同"};
+  const auto add = [&](const Text& more) {
+    out.en += more.en;
+    out.zh += more.zh;
+  };
+  if (!pool.members.empty()) add({", in sites or numbers of members", "（驻点或人数）"});
+  if (pool.end == "all") add({"; proven: there are no more", "；已证明没有更多方案"});
+  if (pool.end == "search") {
+    add({"; found by search, there may be more", "；由搜索得出，可能还有其他方案"});
+  }
+  add({".", "。"});
+  return out;
+}
+
 }  // namespace
 
 bool counts_in_all(const results::Plan& plan) { return plan.closing.has_value(); }
@@ -123,6 +145,10 @@ Text curve_headline(const Facts& facts) {
   const results::Tradeoff& curve = *facts.service->tradeoff;
   const results::Plan& plan = *facts.service->plan;
   const Text noun = service_noun(*facts.service, 2);
+  const bool staff = !curve.members.empty();
+  if (curve.budget.size() < 4 && staff) {
+    return {"How many more staff serve", "增派人员能多服务多少居民"};
+  }
   if (curve.budget.size() < 4) {
     return {"What more " + noun.en + " reach", "多建" + noun.zh + "能多覆盖多少居民"};
   }
@@ -136,6 +162,15 @@ Text curve_headline(const Facts& facts) {
         static_cast<double>(curve.money ? curve.budget[k] / 100 : curve.budget[k]));
   };
   const std::size_t middle = round_middle(curve);
+  if (staff) {
+    const Text each = curve.money ? Text{" CNY for staff serve ", " 元人员费用可服务 "}
+                                  : Text{" members serve ", " 名人员可服务 "};
+    const std::string unit = curve.money ? " 元" : " 名";
+    return {budget(middle) + each.en + share(middle) + " of residents, " + budget(last) +
+                (curve.money ? " CNY " : " ") + share(last),
+            budget(middle) + each.zh + share(middle) + " 的居民，" + budget(last) + unit +
+                "可服务 " + share(last)};
+  }
   if (curve.money) {
     return {fmt::format("{} CNY reach {} of residents{}, {} CNY {}", budget(middle), share(middle),
                         counted.en, budget(last), share(last)),
@@ -177,6 +212,10 @@ Text other_plans_title(const Facts& facts) {
   const results::Pool& pool = *facts.service->pool;
   const std::string within = fmt::format("{:.3g}%", pool.within * 100);
   if (pool.objective.empty()) {
+    if (pool.end == "all") {
+      return {"No other plan lies within " + within + " (proven)",
+              "差距 " + within + " 以内没有其他方案（已证明）"};
+    }
     return {"No other plan was found within " + within, "差距 " + within + " 以内未找到其他方案"};
   }
   std::vector<SiteId> counted = facts.new_sites;
@@ -237,9 +276,9 @@ Text meeting_note(const Facts& facts, const std::vector<MeetingPart>& parts) {
     return std::ranges::find(parts, part) != parts.end();
   };
   if (shows(MeetingPart::Curve)) {
-    add(
-        {"Each point of the line is the best plan found for so many sites or so much money, "
-         "whatever the targets" +
+    add({std::string("Each point of the line is the best plan found for so ") +
+             (service.tradeoff->members.empty() ? "many sites" : "many members") +
+             " or so much money, whatever the targets" +
              std::string(keeps_wishes(facts) ? ", the wishes kept" : "") +
              "; no such plan lies above the dashed line.",
          "线上每一点为限定数量或资金时所找到的最好方案（不计目标" +
@@ -260,10 +299,7 @@ Text meeting_note(const Facts& facts, const std::vector<MeetingPart>& parts) {
                    "各口径的目标比例相同，并遵守各项要求。"}
             : Text{"Every definition is asked for the same shares.", "各口径的目标比例相同。"});
   }
-  if (shows(MeetingPart::OtherPlans) && !service.pool->objective.empty()) {
-    add({"Other plans: as good within the margin, each different from the rest.",
-         "备选方案：在所示差距以内同样好，且各不相同。"});
-  }
+  if (shows(MeetingPart::OtherPlans)) add(pool_note(*service.pool));
   return all;
 }
 

@@ -40,7 +40,8 @@ std::string objective_number(double value, Counted counted = Counted::Sites);
 Text price_text(const std::optional<results::WishCost>& cost, Counted counted, bool gains);
 // The same of a range in little room, a tenth of a million outwards: "+1.2 to +3.4 M".
 Text price_in_millions(const results::WishCost& cost, Counted counted, bool gains);
-// "proven: 63 impossible", "at least 62", "impossible (proven)", "not solved".
+// "proven: 63 impossible", "at least 62", "impossible (proven)", "none found, not
+// proven impossible".
 Text case_proof(double objective, double bound, const std::string& status, Counted counted);
 
 // "What the wishes cost: together 3 centres".

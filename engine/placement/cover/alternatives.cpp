@@ -115,10 +115,9 @@ class Pool {
         near_(problem_),
         used_(problem_.site_count(), 0),
         by_people_(problem_.goal == Goal::MostPeople) {
-    const auto worse = static_cast<std::int64_t>(
-        std::floor(static_cast<double>(best.objective) * asked.within + 1e-9));
-    most_cost_ = by_people_ ? problem_.budget : best.objective + worse;
-    if (by_people_) ask_for_people(best.objective - worse);
+    const std::int64_t worst = worst_allowed(asked, best.objective, by_people_);
+    most_cost_ = by_people_ ? problem_.budget : worst;
+    if (by_people_) ask_for_people(worst);
     const std::int64_t opened = std::count(best.open.begin(), best.open.end(), 1);
     mean_cost_ =
         std::max<std::int64_t>(1, cost_of(problem_, best.open) / std::max<std::int64_t>(1, opened));

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "placement/cover/problem.h"
+#include "placement/worst_allowed.h"
 
 namespace hearth::placement {
 
@@ -11,11 +12,6 @@ namespace hearth::placement {
 struct Alternative {
   std::vector<std::uint8_t> open;  // S, 0/1
   std::int64_t objective = 0;      // as in Solution
-};
-
-struct AlternativeOptions {
-  double within = 0.01;  // how much worse than `best` a plan may be, a fraction of its objective
-  int count = 5;         // at most so many
 };
 
 // Plans that differ from `best` and from each other: a site costs the more, the more of the plans

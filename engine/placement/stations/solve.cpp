@@ -153,9 +153,11 @@ StationSolution solve_stations(const StationProblem& problem, const Options& opt
   StationSolution out;
   for (std::size_t k = 0; k < parts.size(); ++k) {
     if (solved[k].status == Status::Infeasible) {
-      return stations::impossible(
+      out = stations::impossible(
           {.kind = StationObstacle::Kind::NothingFits, .group = parts[k].group},
           ProvedBy::Enumeration);
+      for (const stations::PartSolution& part : solved) out.search_steps += part.steps;
+      return out;
     }
     if (problem.goal != StationGoal::Balanced) out.proof.push_back(solved[k].proof);
   }
