@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "generate/parameters.h"
 
 // What was typed, as values.
 namespace hearth::app {
@@ -56,6 +57,13 @@ struct ExportArguments {
 struct InfoArguments {
   std::string result;  // empty: this build
   bool verify = false;
+};
+
+// `hearth generate district`.
+struct GenerateArguments {
+  std::string kind;
+  std::string folder;
+  generate::Wishes wishes{"wenjiang", {}, {}, {}, {}, {}, {}, {}, 1};
 };
 
 // `hearth solve districts GRAPH`.
@@ -144,7 +152,7 @@ struct HelpArguments {
 
 using Command =
     std::variant<HelpArguments, RunArguments, CheckArguments, MapArguments, ExportArguments,
-                 InfoArguments, SolveDistrictsArguments, SolveCoverArguments,
+                 InfoArguments, GenerateArguments, SolveDistrictsArguments, SolveCoverArguments,
                  SolveAssignmentArguments, SolveStationsArguments, SolveStaffArguments>;
 
 struct Arguments {
