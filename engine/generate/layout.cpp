@@ -6,6 +6,7 @@
 
 #include "area/geometry.h"
 #include "core/parallel.h"
+#include "generate/bisection.h"
 #include "generate/chance.h"
 
 namespace hearth::generate {
@@ -133,20 +134,51 @@ void set_towns(Layout& layout, const Parameters& parameters) {
   }
 }
 
+// The old town lies together, as one cell that is divided afterwards.
+Parameters with_old_town_joined(Parameters parameters) {
+  if (parameters.old_town < 2) return parameters;
+  auto& plans = parameters.townships;
+  for (std::size_t t = 1; t < parameters.old_town; ++t) plans[0].square += plans[t].square;
+  plans.erase(plans.begin() + 1, plans.begin() + static_cast<std::ptrdiff_t>(parameters.old_town));
+  return parameters;
+}
+
+void divide_old_town(const Parameters& parameters, Layout& layout) {
+  if (parameters.old_town < 2) return;
+  const auto more = static_cast<std::int32_t>(parameters.old_town) - 1;
+  std::vector<std::uint32_t> pixels;
+  for (std::size_t i = 0; i < layout.township.size(); ++i) {
+    std::int32_t& township = layout.township[i];
+    if (township == 0) pixels.push_back(static_cast<std::uint32_t>(i));
+    if (township > 0) township += more;
+  }
+  std::vector<double> squares;
+  for (std::size_t t = 0; t < parameters.old_town; ++t) {
+    squares.push_back(static_cast<double>(parameters.townships[t].square));
+  }
+  const std::vector<float> mass(layout.township.size(), 1);
+  const std::vector<std::size_t> ends =
+      bisected(Ground{layout.lattice, mass}, Pixels(pixels), squares);
+  for (std::size_t t = 0, i = 0; t < ends.size(); ++t) {
+    for (; i < ends[t]; ++i) layout.township[pixels[i]] = static_cast<std::int32_t>(t);
+  }
+}
+
 }  // namespace
 
 Layout layout_of(const Parameters& parameters, const area::MultiPolygon& outline,
                  std::uint64_t attempt) {
   const area::Box box = area::box_of(outline);
+  const Parameters joined = with_old_town_joined(parameters);
   const auto square = static_cast<double>(totals_of(parameters).square);
   double least = 1;
-  for (const TownshipPlan& plan : parameters.townships) {
+  for (const TownshipPlan& plan : joined.townships) {
     least = std::min(least, static_cast<double>(plan.square) / square);
   }
   const double coarse = std::clamp(60 / least, 12e3, 60e3);
   Layout layout;
   layout.core = {box.min_x + 0.58 * box.width(), box.min_y + 0.44 * box.height()};
-  std::vector<Cell> cells = seeded(parameters, layout.core, attempt);
+  std::vector<Cell> cells = seeded(joined, layout.core, attempt);
   balance(cells, inside(lattice_over(box, std::sqrt(square / coarse)), outline), square);
   layout.lattice = lattice_over(box, fine_step(parameters));
   layout.township = shape_of_pixels(layout.lattice, std::span(&outline, 1));
@@ -156,6 +188,7 @@ Layout layout_of(const Parameters& parameters, const area::MultiPolygon& outline
       layout.township[i] = static_cast<std::int32_t>(nearest(cells, layout.lattice.at(i)));
     }
   });
+  divide_old_town(parameters, layout);
   set_towns(layout, parameters);
   return layout;
 }

@@ -18,11 +18,16 @@ std::string source_lines(const District& district, const std::string& indent) {
       indent, district.parameters.seed);
 }
 
-template <typename Row>
-std::string names_of(const std::vector<Row>& rows, const std::string& indent) {
+// A code and its name, of a district or a group.
+struct Named {
+  std::string code;
+  Text name;
+};
+
+std::string names_of(const std::vector<Named>& rows, const std::string& indent) {
   if (rows.size() > kMostNames) return "";
   std::string lines = indent + "names:\n";
-  for (const Row& row : rows) {
+  for (const Named& row : rows) {
     lines +=
         fmt::format("{}  \"{}\": {{en: {}, zh: {}}}\n", indent, row.code, row.name.en, row.name.zh);
   }
@@ -38,16 +43,37 @@ std::string head(const District& district, const std::string& id, const Text& qu
       id, question.en, question.zh, district.parameters.preset, district.parameters.seed);
 }
 
-std::string area_lines(const District& district, const std::string& layer) {
-  return fmt::format(
-             "area:\n  crs: {}\n  units:\n    source: district.gpkg\n    layer: {}\n"
-             "    id: CODE\n    name: NAME\n    noun: {{en: group, zh: 居民小组}}\n"
-             "    population: PEOPLE\n    households: HOUSEHOLDS\n"
-             "    class: {{field: CLASS, urban: [urban], rural: [rural]}}\n    parents:\n"
-             "      community:\n        field: COMMUNITY\n",
-             district.parameters.crs, layer) +
-         names_of(district.communities, "        ") + "      township:\n        field: TOWNSHIP\n" +
-         names_of(district.townships, "        ") + source_lines(district, "    ");
+// The layer of all groups, or of those of the old town, where groups are redrawn too and so are a
+// level as well as the units.
+std::string area_lines(const District& district, bool old_town) {
+  const std::size_t count = old_town ? district.parameters.old_town : district.townships.size();
+  std::vector<Named> townships;
+  for (std::size_t t = 0; t < count; ++t) {
+    townships.push_back({district.townships[t].code, district.townships[t].name});
+  }
+  std::vector<Named> communities;
+  for (const generate::Community& community : district.communities) {
+    if (community.township < count) communities.push_back({community.code, community.name});
+  }
+  std::string lines = fmt::format(
+      "area:\n  crs: {}\n  units:\n    source: district.gpkg\n    layer: {}\n"
+      "    id: CODE\n    name: NAME\n    noun: {{en: group, zh: 居民小组}}\n"
+      "    population: PEOPLE\n    households: HOUSEHOLDS\n"
+      "    class: {{field: CLASS, urban: [urban], rural: [rural]}}\n    parents:\n",
+      district.parameters.crs, old_town ? "old_town_groups" : "groups");
+  if (old_town) {
+    std::vector<Named> groups;
+    for (const generate::Group& group : district.groups) {
+      if (district.communities[group.community].township < count) {
+        groups.push_back({group.code, group.name});
+      }
+    }
+    lines += "      group:\n        field: CODE\n        noun: {en: group, zh: 居民小组}\n" +
+             names_of(groups, "        ");
+  }
+  return lines + "      community:\n        field: COMMUNITY\n" +
+         names_of(communities, "        ") + "      township:\n        field: TOWNSHIP\n" +
+         names_of(townships, "        ") + source_lines(district, "    ");
 }
 
 // Candidates all over the district, or at every unit.
@@ -96,10 +122,9 @@ std::string old_town_lines(const District& district) {
       "    size: {{of: households, min: 1000, max: 5000}}\n    within: township\n    events:\n"
       "      - {{merge: [\"{}\"], into: \"{}\", level: township}}   # {} into {}\n"
       "    prefer: {{moved-households: 1, decisions: 0.1, compactness: 0.1}}\n"
-      "  - level: group\n    noun: {{en: new group, zh: 新居民小组}}\n"
-      "    count: 148                     # of 358\n"
+      "  - level: group\n    count: 148                     # of 358\n"
       "    size: {{of: households, min: 150, max: 900}}\n    within: community\n"
-      "    prefer: {{deviation: 1, compactness: 0.5}}\n",
+      "    prefer: {{moved-households: 1, deviation: 0.5, compactness: 0.3}}\n",
       townships[1].code, townships[0].code, townships[1].name.en, townships[0].name.en);
 }
 
@@ -112,7 +137,7 @@ std::vector<std::pair<std::string, std::string>> scenarios_of(const District& di
     const std::string id = preset + "-" + name;
     scenarios.emplace_back(id + ".yaml", head(district, id, question) + body);
   };
-  const std::string whole = area_lines(district, "groups");
+  const std::string whole = area_lines(district, false);
   add("communities",
       {"How few more centres give every urban and 80 % of rural communities one to standard?",
        "再建多少处，可使全部城镇社区和 80% 的农村社区都有达标的综合服务设施？"},
@@ -133,8 +158,8 @@ std::vector<std::pair<std::string, std::string>> scenarios_of(const District& di
     add("old-town",
         {"How do the 39 communities of the old town become 31, and their 358 groups 148?",
          "老城区 39 个社区怎样调整为 31 个，358 个居民小组怎样调整为 148 个？"},
-        area_lines(district, "old_town_groups") +
-            service_lines(district, "1 km", "old_town_facilities", "") + old_town_lines(district));
+        area_lines(district, true) + service_lines(district, "1 km", "old_town_facilities", "") +
+            old_town_lines(district));
   }
   return scenarios;
 }
