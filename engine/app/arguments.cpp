@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/arguments_export.h"
+#include "app/arguments_generate.h"
 #include "app/arguments_init.h"
 #include "app/arguments_models.h"
 #include "core/error.h"
@@ -20,8 +21,8 @@ namespace hearth::app {
 
 namespace {
 
-constexpr std::array<const char*, 8> kCommands{"run",    "check", "init",  "map",
-                                               "export", "info",  "solve", "help"};
+constexpr std::array<const char*, 9> kCommands{"run",  "check",    "init",  "map", "export",
+                                               "info", "generate", "solve", "help"};
 
 [[noreturn]] void throw_no_command(const std::string& word) {
   if (word.ends_with(".yaml") || word.ends_with(".yml")) {
@@ -91,6 +92,7 @@ class Parser {
     add_map();
     add_export();
     add_info();
+    add_generate();
     add_solve();
     help_ = app_.add_subcommand("help", say("explain a command", "说明某个命令"));
     help_->add_option("command", help_topic_, say("the command", "命令名"));
@@ -117,6 +119,7 @@ class Parser {
     if (app_.got_subcommand(map_)) return {common_, map_arguments_};
     if (app_.got_subcommand(export_)) return {common_, export_arguments_};
     if (app_.got_subcommand(info_)) return {common_, info_arguments_};
+    if (app_.got_subcommand(generate_)) return {common_, generate_arguments_};
     if (app_.got_subcommand(solve_)) return {common_, models_.asked()};
     return help(app_.help());
   }
@@ -139,7 +142,8 @@ class Parser {
 
   [[nodiscard]] std::string help_text() const {
     for (const CLI::App* model : solve_->get_subcommands()) return model->help("hearth solve");
-    for (const CLI::App* command : {run_, check_, init_, map_, export_, info_, solve_, help_}) {
+    for (const CLI::App* command :
+         {run_, check_, init_, map_, export_, info_, generate_, solve_, help_}) {
       if (command->parsed()) return command->help("hearth");
     }
     return app_.help();
@@ -150,7 +154,7 @@ class Parser {
     if (help_topic_.empty()) {
       return app_.get_formatter()->make_help(&app_, "hearth", CLI::AppFormatMode::Normal);
     }
-    for (const CLI::App* command : {run_, check_, init_, map_, export_, info_, solve_}) {
+    for (const CLI::App* command : {run_, check_, init_, map_, export_, info_, generate_, solve_}) {
       if (command->get_name() == help_topic_) return command->help("hearth");
     }
     throw_no_command(help_topic_);
@@ -282,6 +286,14 @@ class Parser {
     add_common(info_);
   }
 
+  void add_generate() {
+    generate_ = app_.add_subcommand(
+        "generate", say("invent a district to practise on: layers, rasters, scenarios",
+                        "生成练习用的虚构区县：图层、栅格、情景"));
+    add_generate_options(*generate_, generate_arguments_, language_);
+    add_common(generate_);
+  }
+
   void add_solve() {
     solve_ = app_.add_subcommand(
         "solve",
@@ -310,6 +322,7 @@ class Parser {
   CLI::App* map_ = nullptr;
   CLI::App* export_ = nullptr;
   CLI::App* info_ = nullptr;
+  CLI::App* generate_ = nullptr;
   CLI::App* solve_ = nullptr;
   CLI::App* help_ = nullptr;
   std::string help_topic_;
@@ -325,6 +338,7 @@ class Parser {
   MapArguments map_arguments_;
   ExportArguments export_arguments_;
   InfoArguments info_arguments_;
+  GenerateArguments generate_arguments_;
   SolveModels models_;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "generate/parameters.h"
 
 // What was typed, as values.
 namespace hearth::app {
@@ -65,6 +66,13 @@ struct InfoArguments {
   std::string result;  // empty: this build
   bool verify = false;
   std::optional<std::string> standards;  // a word to look for; empty: all
+};
+
+// `hearth generate district`.
+struct GenerateArguments {
+  std::string kind;
+  std::string folder;
+  generate::Wishes wishes{"wenjiang", {}, {}, {}, {}, {}, {}, {}, 1};
 };
 
 // `hearth solve districts GRAPH`.
@@ -151,10 +159,10 @@ struct HelpArguments {
   std::string text;  // help or version, as it is to be printed
 };
 
-using Command =
-    std::variant<HelpArguments, RunArguments, CheckArguments, InitArguments, MapArguments,
-                 ExportArguments, InfoArguments, SolveDistrictsArguments, SolveCoverArguments,
-                 SolveAssignmentArguments, SolveStationsArguments, SolveStaffArguments>;
+using Command = std::variant<HelpArguments, RunArguments, CheckArguments, InitArguments,
+                             MapArguments, ExportArguments, InfoArguments, GenerateArguments,
+                             SolveDistrictsArguments, SolveCoverArguments, SolveAssignmentArguments,
+                             SolveStationsArguments, SolveStaffArguments>;
 
 struct Arguments {
   CommonArguments common;

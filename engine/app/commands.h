@@ -32,6 +32,7 @@ int init_command(const InitArguments& arguments, Session& session);
 int map_command(const MapArguments& arguments, Session& session);
 int export_command(const ExportArguments& arguments, Session& session);
 int info_command(const InfoArguments& arguments, Session& session);
+int generate_command(const GenerateArguments& arguments, Session& session);
 int solve_districts_command(const SolveDistrictsArguments& arguments, Session& session);
 int solve_cover_command(const SolveCoverArguments& arguments, Session& session);
 int solve_assignment_command(const SolveAssignmentArguments& arguments, Session& session);

@@ -45,6 +45,8 @@ int dispatch(const Arguments& arguments, Session& session) {
           return export_command(command, session);
         } else if constexpr (std::is_same_v<Command, InfoArguments>) {
           return info_command(command, session);
+        } else if constexpr (std::is_same_v<Command, GenerateArguments>) {
+          return generate_command(command, session);
         } else if constexpr (std::is_same_v<Command, SolveDistrictsArguments>) {
           return solve_districts_command(command, session);
         } else if constexpr (std::is_same_v<Command, SolveCoverArguments>) {

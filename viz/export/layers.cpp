@@ -2,33 +2,23 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <memory>
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
-#include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
 #include "core/error.h"
+#include "export/memory_file.h"
 
 namespace hearth::exports {
 
 namespace {
 
 using Dataset = std::unique_ptr<GDALDataset>;
-
-// While it lives, what GDAL has to say is kept for the error, not printed.
-class Quiet {
- public:
-  Quiet() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-  ~Quiet() { CPLPopErrorHandler(); }
-  Quiet(const Quiet&) = delete;
-  Quiet& operator=(const Quiet&) = delete;
-};
 
 // While it lives, GDAL takes this for the time of day: a GeoPackage stores when it was changed.
 class Clock {
@@ -46,27 +36,6 @@ class Clock {
 
  private:
   static constexpr const char* kOption = "OGR_CURRENT_DATE";
-};
-
-// A file of GDAL's in memory, gone with it.
-class MemoryFile {
- public:
-  explicit MemoryFile(const std::string& ending) {
-    static std::atomic<unsigned> counter{0};
-    path_ = fmt::format("/vsimem/hearth-{}{}", counter++, ending);
-  }
-  ~MemoryFile() { VSIUnlink(path_.c_str()); }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  [[nodiscard]] const std::string& path() const { return path_; }
-  [[nodiscard]] std::vector<unsigned char> bytes() const {
-    vsi_l_offset size = 0;
-    const GByte* data = VSIGetMemFileBuffer(path_.c_str(), &size, FALSE);
-    return {data, data + size};
-  }
-
- private:
-  std::string path_;
 };
 
 [[noreturn]] void throw_cannot_make(const LayerOptions& options) {
@@ -141,12 +110,19 @@ std::unique_ptr<OGRGeometry> geometry_of(const Table& table, std::size_t row) {
     line->addPoint(ways->at(row)->to.x, ways->at(row)->to.y);
     return line;
   }
+  if (const auto* lines = std::get_if<Lines>(&table.shapes)) {
+    auto line = std::make_unique<OGRLineString>();
+    for (const area::Point& point : lines->at(row)) line->addPoint(point.x, point.y);
+    return line;
+  }
   return nullptr;
 }
 
 OGRwkbGeometryType geometry_type(const Table& table) {
   if (std::holds_alternative<Polygons>(table.shapes)) return wkbMultiPolygon;
-  if (std::holds_alternative<Ways>(table.shapes)) return wkbLineString;
+  if (std::holds_alternative<Ways>(table.shapes) || std::holds_alternative<Lines>(table.shapes)) {
+    return wkbLineString;
+  }
   return table.is_on_map() ? wkbPoint : wkbNone;
 }
 

@@ -40,14 +40,15 @@ struct Way {
   area::Point from, to;
 };
 using Ways = std::vector<std::optional<Way>>;  // none: the row has no place on the map
+using Lines = std::vector<area::Line>;
 
 struct Table {
   std::string id;
   Text title;
   std::vector<Field> fields;
   std::vector<Row> rows;
-  // A polygon, a point or a way a row; none: the table has no place on a map.
-  std::variant<std::monostate, Polygons, std::vector<area::Point>, Ways> shapes;
+  // A polygon, a point, a way or a line a row; none: the table has no place on a map.
+  std::variant<std::monostate, Polygons, std::vector<area::Point>, Ways, Lines> shapes;
   [[nodiscard]] bool is_on_map() const { return shapes.index() != 0; }
 };
 
