@@ -12,6 +12,7 @@ namespace {
 void check_levels(const YamlNode& within, const std::vector<input::ParentOptions>& parents,
                   Problems& problems) {
   std::vector<std::string> levels;
+  levels.reserve(parents.size());
   for (const input::ParentOptions& parent : parents) levels.push_back(parent.level);
   for (const YamlNode::Key& key : within.keys) {
     if (std::find(levels.begin(), levels.end(), key.text) != levels.end()) continue;

@@ -99,6 +99,7 @@ LayerProfile layer_profile(GDALDataset& dataset, OGRLayer& layer) {
   }
   const OGRFeatureDefn& definition = *layer.GetLayerDefn();
   std::vector<FieldCount> counts;
+  counts.reserve(static_cast<std::size_t>(definition.GetFieldCount()));
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     counts.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
   }

@@ -105,16 +105,9 @@ int says(std::string_view field, Meaning meaning) {
   const std::string text = lower_case(squeezed(field));
   int best = 0;
   for (const std::string_view word : words_of(meaning)) {
-    int here = 0;
-    if (text == word) {
-      here = 3;
-    } else if (text.starts_with(word) && word.size() >= 3) {
-      here = 2;
-    } else if (text.ends_with(word) && word.size() >= 4) {
-      here = 2;
-    } else if (stands_in(text, word)) {
-      here = 1;
-    }
+    const bool at_an_end =
+        (text.starts_with(word) && word.size() >= 3) || (text.ends_with(word) && word.size() >= 4);
+    const int here = text == word ? 3 : at_an_end ? 2 : stands_in(text, word) ? 1 : 0;
     best = std::max(best, here);
   }
   if (meaning == Meaning::People && is_part(text)) return 0;

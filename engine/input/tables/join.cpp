@@ -201,6 +201,7 @@ class Join {
 
   void refuse_twice(std::size_t unit, const std::vector<Claim>& claims) {
     std::vector<std::string> rows;
+    rows.reserve(claims.size());
     for (const Claim& claim : claims) rows.push_back(std::to_string(list_.rows[claim.row].number));
     const std::string list = listed(rows, 5);
     problems_.add(
@@ -248,6 +249,7 @@ class Join {
   void report_subtotals(const std::vector<Subtotal>& subtotals, std::span<const std::size_t> sums) {
     if (subtotals.empty()) return;
     std::vector<std::string> labels;
+    labels.reserve(subtotals.size());
     for (const Subtotal& subtotal : subtotals) labels.push_back(subtotal.label);
     add(area::Severity::Note, "subtotals",
         {fmt::format("{} rows are sums of others and left out: {}", subtotals.size(),
@@ -297,6 +299,7 @@ class Join {
   void report_strangers(std::span<const std::size_t> sums) {
     if (strangers_.empty()) return;
     std::vector<std::string> labels;
+    labels.reserve(strangers_.size());
     for (const std::size_t row : strangers_) labels.push_back(label_of(row));
     std::string en;
     std::string zh;

@@ -18,7 +18,12 @@ namespace hearth::input {
 
 namespace {
 
-enum Column : std::uint8_t { kList, kRow, kPlace, kName, kUnit, kUnitName, kWhy, kAccept };
+// Columns of the file.
+constexpr std::size_t kList = 0;
+constexpr std::size_t kPlace = 2;
+constexpr std::size_t kName = 3;
+constexpr std::size_t kUnit = 4;
+constexpr std::size_t kAccept = 7;
 
 const std::vector<std::string>& headings() {
   static const std::vector<std::string> kHeadings{
@@ -63,11 +68,13 @@ Matches::Matches(const std::optional<SourceOptions>& source) : source_(source) {
   if (!source_ || !std::filesystem::exists(source_->resolved)) return;
   const List list = read_list(*source_, {}, headings());
   std::vector<Given> names;
+  names.reserve(headings().size());
   for (const std::string& heading : headings()) names.push_back({heading, source_->path.where});
   const std::vector<std::size_t> column = columns_named(list, *source_, names);
   Problems problems(source_->path.value);
   for (const List::Row& row : list.rows) {
     std::vector<std::string> cells;
+    cells.reserve(column.size());
     for (const std::size_t c : column) cells.push_back(row.cells[c]);
     const auto verdict = verdict_of(cells[kAccept]);
     if (!verdict) {
