@@ -32,33 +32,9 @@ std::vector<std::int64_t> apportioned_above(std::int64_t total,
                                             std::span<const std::int64_t> weights,
                                             std::int64_t least) {
   assert(least * static_cast<std::int64_t>(weights.size()) <= total);
-  std::vector<std::int64_t> parts = apportioned(total, weights);
-  // Whoever lies below the least gets it, and is out of the division of the rest.
-  std::vector<std::int64_t> open(weights.begin(), weights.end());
-  std::vector<std::uint8_t> raised(weights.size(), 0);
-  for (bool again = true; again;) {
-    again = false;
-    std::int64_t rest = total;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (raised[i] == 0 && parts[i] < least) {
-        raised[i] = 1;
-        open[i] = 0;
-        again = true;
-      }
-      if (raised[i] != 0) rest -= least;
-    }
-    if (!again) break;
-    if (std::all_of(raised.begin(), raised.end(), [](auto flag) { return flag != 0; })) {
-      return apportioned(total, std::vector<std::int64_t>(weights.size(), 1));
-    }
-    if (std::all_of(open.begin(), open.end(), [](auto weight) { return weight == 0; })) {
-      for (std::size_t i = 0; i < open.size(); ++i) open[i] = raised[i] != 0 ? 0 : 1;
-    }
-    parts = apportioned(rest, open);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (raised[i] != 0) parts[i] = least;
-    }
-  }
+  const std::int64_t given = least * static_cast<std::int64_t>(weights.size());
+  std::vector<std::int64_t> parts = apportioned(total - given, weights);
+  for (std::int64_t& part : parts) part += least;
   return parts;
 }
 

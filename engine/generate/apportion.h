@@ -11,7 +11,7 @@ namespace hearth::generate {
 // Requires: weights not empty, none below 0, their sum below 2^63; total >= 0.
 std::vector<std::int64_t> apportioned(std::int64_t total, std::span<const std::int64_t> weights);
 
-// The same, no part below `least`. Requires: least * weights.size() <= total.
+// `least` to each, the rest by weight. Requires: least * weights.size() <= total.
 std::vector<std::int64_t> apportioned_above(std::int64_t total,
                                             std::span<const std::int64_t> weights,
                                             std::int64_t least);

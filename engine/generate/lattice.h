@@ -20,8 +20,10 @@ struct Lattice {
   // The middle of a pixel.
   [[nodiscard]] area::Point at(std::size_t pixel) const {
     const auto wide = static_cast<std::size_t>(columns);
-    return {corner.x + (static_cast<double>(pixel % wide) + 0.5) * step,
-            corner.y + (static_cast<double>(pixel / wide) + 0.5) * step};
+    const std::size_t column = pixel % wide;
+    const std::size_t row = pixel / wide;
+    return {corner.x + (static_cast<double>(column) + 0.5) * step,
+            corner.y + (static_cast<double>(row) + 0.5) * step};
   }
 };
 

@@ -14,7 +14,7 @@ TEST(Apportion, GivesWhatIsLeftToTheLargestRemainders) {
   EXPECT_EQ(apportioned(3, Counts{0, 0}), (Counts{2, 1}));
 }
 
-TEST(Apportion, RaisesPartsToTheLeastAndTakesItFromTheOthers) {
+TEST(Apportion, GivesTheLeastToAllAndTheRestByWeight) {
   EXPECT_EQ(apportioned_above(10, Counts{1, 99}, 2), (Counts{2, 8}));
   EXPECT_EQ(apportioned_above(6, Counts{0, 0, 5}, 2), (Counts{2, 2, 2}));
 }
