@@ -24,7 +24,7 @@ void rename(const SourceOptions& units, const SourceOptions& source, Layer& laye
     const std::string new_code = renames.new_of(old_code);
     if (new_code.empty()) continue;
     feature.cells.front() = {Cell::Kind::Text, new_code, 0, 0};
-    done.push_back(old_code + " -> " + new_code);
+    done.push_back(fmt::format("{} -> {}", old_code, new_code));
   }
   report.findings.push_back(
       {area::Severity::Repair,

@@ -137,7 +137,8 @@ inline void add_small_town_staff_meeting(results::Service& staff) {
   curve.sites = {1, 2};
   curve.cost = {kNone, kNone};
   curve.value = {Persons(130 * kMicroPersons), Persons(200 * kMicroPersons)};
-  curve.bound = {Persons(160 * kMicroPersons), Persons(220 * kMicroPersons)};
+  curve.bound = {Persons(249 * kMicroPersons),
+                 Persons(250 * kMicroPersons)};  // of the prices below
   curve.proof = {0, 0};
   curve.open = {0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1};
   curve.member_cost = 1;
