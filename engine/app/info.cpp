@@ -53,6 +53,18 @@ void print_redraws(const results::Result& result, Language language) {
   std::cout << tree_text(result, language);
 }
 
+void print_plan(const results::Service& service, bool zh) {
+  if (!service.plan) return;
+  const results::Plan& p = *service.plan;
+  const auto number = [](double v) {
+    return std::isnan(v) ? std::string("–") : fmt::format("{:.15g}", v);
+  };
+  std::cout << filled(zh ? "  {}：{}，目标值 {}，界 {}，差距 {}，{}，证明 {}\n"
+                         : "  {}: {}, objective {}, bound {}, gap {}, {}, proved by {}\n",
+                      service.id, p.goal, number(p.objective), number(p.bound), number(p.gap),
+                      p.status, p.proved_by);
+}
+
 void print_provenance(const results::Result& result, bool zh) {
   std::cout << fmt::format("{}  (hearth {}, {})\n", result.scenario, result.hearth_version,
                            result.git_sha1);
@@ -75,17 +87,7 @@ void print_provenance(const results::Result& result, bool zh) {
     const std::string& by = s.attribution.in(zh ? Language::Zh : Language::En);
     if (!by.empty()) std::cout << "    " << by << '\n';
   }
-  for (const results::Service& service : result.services) {
-    if (!service.plan) continue;
-    const results::Plan& p = *service.plan;
-    const auto number = [](double v) {
-      return std::isnan(v) ? std::string("–") : fmt::format("{:.15g}", v);
-    };
-    std::cout << filled(zh ? "  {}：{}，目标值 {}，界 {}，差距 {}，{}，证明 {}\n"
-                           : "  {}: {}, objective {}, bound {}, gap {}, {}, proved by {}\n",
-                        service.id, p.goal, number(p.objective), number(p.bound), number(p.gap),
-                        p.status, p.proved_by);
-  }
+  for (const results::Service& service : result.services) print_plan(service, zh);
   for (const results::Service& service : result.services) {
     std::cout << service_standard_text(service, zh ? Language::Zh : Language::En);
   }
