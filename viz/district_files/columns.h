@@ -28,7 +28,7 @@ inline Cell words(const std::string& text) { return text.empty() ? Cell{} : Cell
 
 // A layer without its shapes.
 template <typename From>
-exports::Table table_of(const char* id, Text title, const std::vector<From>& rows,
+exports::Table table_of(const char* id, const Text& title, const std::vector<From>& rows,
                         const std::vector<Column<From>>& columns) {
   exports::Table table;
   table.id = id;
