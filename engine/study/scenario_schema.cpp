@@ -6,7 +6,7 @@
 
 namespace hearth::study {
 
-extern const char* const kScenarioSchemaText;
+extern const char* const kScenarioSchemaParts[];  // ended by a null
 
 namespace {
 
@@ -30,7 +30,9 @@ nlohmann::json expanded(const nlohmann::json& schema, const nlohmann::json& whol
 }
 
 nlohmann::json loaded() {
-  const nlohmann::json whole = nlohmann::json::parse(kScenarioSchemaText);
+  std::string text;
+  for (const char* const* part = kScenarioSchemaParts; *part != nullptr; ++part) text += *part;
+  const nlohmann::json whole = nlohmann::json::parse(text);
   nlohmann::json schema = whole;
   schema.erase("definitions");  // each is expanded where it is referred to
   return expanded(schema, whole);
