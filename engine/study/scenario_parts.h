@@ -25,6 +25,7 @@ input::SourceOptions source_at(input::Given path, const std::filesystem::path& f
 
 input::AreaOptions area_of(const YamlNode& area, const std::filesystem::path& file,
                            Problems& problems);
+input::ClassOptions classes_of(const YamlNode& section, Problems& problems);
 std::vector<input::TableOptions> tables_of(const YamlNode* tables,
                                            const std::filesystem::path& file,
                                            const std::vector<input::ParentOptions>& parents,
