@@ -32,9 +32,12 @@ std::string mutated(std::string text, Dice& dice) {
       case 1:
         text.insert(at, kPieces[dice.below(kPieces.size())]);
         break;
-      case 2:
-        text.insert(at, text.substr(dice.below(text.size()), dice.below(40)));
+      case 2: {
+        // One after the other: compilers differ in which argument they work out first.
+        const std::size_t length = dice.below(40);
+        text.insert(at, text.substr(dice.below(text.size()), length));
         break;
+      }
       default:
         text[at] = static_cast<char>(dice.below(256));
     }
