@@ -1,10 +1,10 @@
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 
 #include "app/commands.h"
 #include "app/init_text.h"
 #include "core/error.h"
+#include "core/whole_file.h"
 #include "print/sheets.h"
 #include "study/draft.h"
 #include "study/study.h"
@@ -13,23 +13,11 @@ namespace hearth::app {
 
 namespace {
 
-void write_text(const std::filesystem::path& file, const std::string& text, bool force) {
-  if (!force && std::filesystem::exists(file)) {
-    throw InputError(file.string(), "", {"it is there already", "文件已存在"},
-                     {"choose another name with -o, or write over it with --force",
-                      "请用 -o 另取名称，或用 --force 覆盖"});
-  }
-  std::filesystem::path part = file;
-  part += ".part";
-  std::ofstream out(part, std::ios::binary);
-  out << text;
-  out.close();
-  std::error_code error;
-  if (out) std::filesystem::rename(part, file, error);
-  if (out && !error) return;
-  std::filesystem::remove(part, error);
-  throw InputError(file.string(), "", {"it cannot be written", "无法写入"},
-                   {"choose a folder that can be written with -o", "请用 -o 改到可写的文件夹"});
+void refuse_to_overwrite(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file)) return;
+  throw InputError(file.string(), "", {"it is there already", "文件已存在"},
+                   {"choose another name with -o, or write over it with --force",
+                    "请用 -o 另取名称，或用 --force 覆盖"});
 }
 
 // The scenario stays where its data have faults: they are to be mended, and it is what names them.
@@ -75,8 +63,8 @@ int init_command(const InitArguments& arguments, Session& session) {
       arguments.output.empty() ? profiles[guess.units].source : arguments.output);
   const std::filesystem::path file = arguments.output.empty() ? name + ".yaml" : arguments.output;
   const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
-  write_text(file, study::draft_text(guess, profiles, {name, folder, session.language}),
-             arguments.force);
+  if (!arguments.force) refuse_to_overwrite(file);
+  write_whole(file, study::draft_text(guess, profiles, {name, folder, session.language}));
 
   const study::Scenario scenario = study::read_scenario(file, {});
   Drafted drafted{guess, profiles, file, checked(scenario, session), {}};

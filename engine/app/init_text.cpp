@@ -8,6 +8,7 @@
 #include "app/filled.h"
 #include "app/terminal.h"
 #include "core/number_text.h"
+#include "core/text_width.h"
 
 namespace hearth::app {
 
@@ -24,11 +25,6 @@ struct Line {
 
 std::string called(const LayerProfile& layer) {
   return layer.layer.empty() ? layer.source : layer.source + " / " + layer.layer;
-}
-
-std::string padded(const std::string& text, int width) {
-  return text +
-         std::string(static_cast<std::size_t>(std::max(1, width - display_width(text))), ' ');
 }
 
 class InitText {

@@ -9,6 +9,7 @@
 #include "app/filled.h"
 #include "app/terminal.h"
 #include "core/number_text.h"
+#include "core/text_width.h"
 
 namespace hearth::app {
 

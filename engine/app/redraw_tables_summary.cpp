@@ -12,6 +12,7 @@
 #include "app/terminal.h"
 #include "core/number_text.h"
 #include "core/plural.h"
+#include "core/text_width.h"
 #include "results/redraw_tally.h"
 
 namespace hearth::app {

@@ -8,8 +8,8 @@
 #include "core/error.h"
 #include "core/quantity.h"
 #include "core/stopwatch.h"
+#include "core/whole_file.h"
 #include "districting/ensemble.h"
-#include "results/whole_file.h"
 #include "study/districts.h"
 
 namespace hearth::app {
@@ -72,7 +72,7 @@ void write_plan(const SolveDistrictsArguments& arguments, const DistrictsRun& ru
   if (arguments.output.empty() || plan.district.empty()) return;
   const std::string text = districts_csv(run, problem, plan);
   const std::vector<unsigned char> bytes(text.begin(), text.end());
-  results::write_whole(arguments.output, bytes, "");
+  write_whole(arguments.output, bytes);
 }
 
 int solve_and_print(const SolveDistrictsArguments& arguments, Session& session,

@@ -12,6 +12,7 @@
 
 #include "app/filled.h"
 #include "core/error.h"
+#include "core/text_width.h"
 
 namespace hearth::app {
 
@@ -124,23 +125,6 @@ void Terminal::error(const std::string& line) {
 
 namespace {
 
-// Bytes and columns of the character that begins at `at`.
-struct Character {
-  std::size_t bytes = 1;
-  int columns = 1;
-};
-
-Character character_at(std::string_view utf8, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(utf8[at]);
-  const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  // Han, full-width forms and CJK punctuation begin with E3..ED or EF BC..; emoji and rare Han with
-  // F0.
-  const auto next = at + 1 < utf8.size() ? static_cast<unsigned char>(utf8[at + 1]) : 0U;
-  const bool wide =
-      (lead >= 0xE3 && lead <= 0xED) || (lead == 0xEF && next >= 0xBC) || lead >= 0xF0;
-  return {std::min(bytes, utf8.size() - at), wide ? 2 : 1};
-}
-
 // Stands at the end of a line, never at the beginning of one.
 bool closes(std::string_view character) {
   constexpr std::array<std::string_view, 10> kClosing{"，", "。", "；", "：", "、",
@@ -149,16 +133,6 @@ bool closes(std::string_view character) {
 }
 
 }  // namespace
-
-int display_width(std::string_view utf8) {
-  int width = 0;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const Character character = character_at(utf8, at);
-    width += character.columns;
-    at += character.bytes;
-  }
-  return width;
-}
 
 std::vector<std::string> wrapped(std::string_view utf8, int width) {
   std::vector<std::string> lines;

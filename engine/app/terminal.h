@@ -43,9 +43,6 @@ class Terminal : public Progress {
 // Set by Ctrl-C and SIGTERM; a second Ctrl-C ends the program at once.
 const std::atomic<bool>* catch_interrupts();
 
-// Columns that a text takes on a terminal: Han characters and full-width signs take two.
-int display_width(std::string_view utf8);
-
 // Filled with blanks on the right (left: on the left) to `width` columns.
 std::string padded(std::string_view utf8, int width, bool left = false);
 

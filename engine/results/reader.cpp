@@ -7,10 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "core/error.h"
 #include "results/hdf5_file.h"
 #include "results/schema.h"
+#include "results/seal.h"
 #include "results/trial.h"
-#include "results/whole_file.h"
 
 namespace hearth::results {
 

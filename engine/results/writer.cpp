@@ -5,9 +5,10 @@
 
 #include "area/geometry.h"
 #include "core/parallel.h"
+#include "core/whole_file.h"
 #include "results/hdf5_file.h"
 #include "results/schema.h"
-#include "results/whole_file.h"
+#include "results/seal.h"
 
 namespace hearth::results {
 

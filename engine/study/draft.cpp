@@ -1,10 +1,12 @@
 #include "study/draft.h"
 
+#include <algorithm>
 #include <cmath>
 #include <system_error>
 
 #include <fmt/format.h>
 
+#include "core/text_width.h"
 #include "input/survey/lists.h"
 
 namespace hearth::study {
@@ -36,17 +38,7 @@ std::string words(const std::vector<std::string>& all) {
   return "[" + out + "]";
 }
 
-constexpr std::size_t kComments = 50;  // the column in which they stand
-
-// Chinese characters, of three bytes, are two columns wide.
-std::size_t width_of(const std::string& text) {
-  std::size_t width = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 || byte >= 0xC0) width += byte >= 0xE0 ? 2 : 1;
-  }
-  return width;
-}
+constexpr int kComments = 50;  // the column in which they stand
 
 std::string metres(double value) {
   return value >= 1000 && std::fmod(value, 1000) == 0 ? fmt::format("{:.0f} km", value / 1000)
@@ -74,8 +66,8 @@ class Draft {
     const std::string start = std::string(static_cast<std::size_t>(indent), ' ') + text;
     out_ += start;
     if (!comment.empty()) {
-      const std::size_t width = width_of(start);
-      out_ += std::string(width < kComments ? kComments - width : 1, ' ') + "# " + comment;
+      const int gap = std::max(1, kComments - display_width(start));
+      out_ += std::string(static_cast<std::size_t>(gap), ' ') + "# " + comment;
     }
     out_ += '\n';
   }

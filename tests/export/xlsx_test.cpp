@@ -25,12 +25,6 @@ TEST(SheetNames, CutChineseBetweenCharacters) {
   EXPECT_EQ(sheet_names(std::vector<std::string>{title})[0].size(), 31U * 3);
 }
 
-TEST(WidthOf, CountsHanCharactersTwice) {
-  EXPECT_EQ(width_of("Cedar"), 5);
-  EXPECT_EQ(width_of("桦塘 1"), 6);
-  EXPECT_EQ(width_of("é"), 1);
-}
-
 TEST(Xlsx, SaysWhichCellIsTooLongForExcel) {
   Table table;
   table.id = "ledger";

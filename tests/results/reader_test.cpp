@@ -5,8 +5,8 @@
 #include <cmath>
 #include <span>
 
+#include "core/whole_file.h"
 #include "results/hdf5_file.h"
-#include "results/whole_file.h"
 #include "results/writer.h"
 #include "support/scratch_folder.h"
 #include "support/small_town.h"
@@ -341,11 +341,11 @@ TEST(Reader, RefusesWhatIsNoHearthResult) {
   EXPECT_EQ(complaint(folder / "text.h5"), "is no Hearth result");
   Hdf5Writer foreign;
   foreign.attribute("/", "title", "somebody else's");
-  write_whole(folder / "foreign.h5", foreign.finish(), "");
+  write_whole(folder / "foreign.h5", foreign.finish());
   EXPECT_EQ(complaint(folder / "foreign.h5"), "is no Hearth result");
   Hdf5Writer other;
   other.attribute("/", "filetype", "statepoint");
-  write_whole(folder / "other.h5", other.finish(), "");
+  write_whole(folder / "other.h5", other.finish());
   EXPECT_EQ(complaint(folder / "other.h5"), "is no Hearth result");
 }
 

@@ -1,4 +1,4 @@
-#include "results/whole_file.h"
+#include "core/whole_file.h"
 
 #include <gtest/gtest.h>
 #include <sys/mount.h>
@@ -7,6 +7,8 @@
 
 #include <csignal>
 
+#include "core/error.h"
+#include "results/seal.h"
 #include "support/scratch_folder.h"
 
 namespace hearth::results {

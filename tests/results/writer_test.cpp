@@ -6,7 +6,7 @@
 
 #include "core/parallel.h"
 #include "results/reader.h"
-#include "results/whole_file.h"
+#include "results/seal.h"
 #include "support/scratch_folder.h"
 #include "support/small_town.h"
 

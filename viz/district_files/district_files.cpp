@@ -7,13 +7,13 @@
 #include <fmt/format.h>
 
 #include "core/error.h"
+#include "core/whole_file.h"
 #include "district_files/columns.h"
 #include "district_files/readme.h"
 #include "district_files/scenarios.h"
 #include "district_files/tables.h"
 #include "export/layers.h"
 #include "export/rasters.h"
-#include "results/whole_file.h"
 
 namespace hearth::district_files {
 
@@ -159,7 +159,7 @@ void write_files(const std::vector<File>& files, const fs::path& folder) {
   const fs::path target = plain(folder);
   const Beside beside(target);
   for (const File& file : files) {
-    results::write_whole(beside.path() / file.name, file.bytes, "");
+    write_whole(beside.path() / file.name, file.bytes);
   }
   std::error_code error;
   if (!fs::exists(target)) {

@@ -9,12 +9,12 @@
 
 #include "core/error.h"
 #include "core/nearest_name.h"
+#include "core/whole_file.h"
 #include "export/csv.h"
 #include "export/layers.h"
 #include "export/privacy.h"
 #include "export/tables.h"
 #include "export/xlsx.h"
-#include "results/whole_file.h"
 
 namespace hearth::exports {
 
@@ -119,7 +119,7 @@ std::vector<ExportedTable> export_result(const results::Result& result,
   const Format format = format_of(options.file);
   const std::vector<Table> tables = tables_of(result, options, format);
   if (format == Format::GeoJson) check_on_map(result, tables.front());
-  results::write_whole(options.file, bytes_of(result, tables, options, format), "");
+  write_whole(options.file, bytes_of(result, tables, options, format));
   std::vector<ExportedTable> written;
   written.reserve(tables.size());
   const bool is_plain_csv = format == Format::Csv && !options.guard_codes;

@@ -12,6 +12,7 @@
 #include <xlsxwriter.h>
 
 #include "core/error.h"
+#include "core/text_width.h"
 
 namespace hearth::exports {
 
@@ -147,9 +148,10 @@ void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Cel
 
 int width_of_column(const Table& table, std::size_t column, Language language) {
   constexpr int kLinesOfHeading = 2;  // a long heading is broken
-  const int heading = width_of(table.fields[column].heading.in(language));
+  const int heading = display_width(table.fields[column].heading.in(language));
   int width = std::max(kNarrowest, heading / kLinesOfHeading + 4);
-  for (const Row& row : table.rows) width = std::max(width, width_of(text_of(row[column])) + 2);
+  for (const Row& row : table.rows)
+    width = std::max(width, display_width(text_of(row[column])) + 2);
   return std::min(width, kWidest);
 }
 
@@ -176,31 +178,13 @@ void write_sheet(lxw_worksheet* sheet, const Table& table, Language language,
   worksheet_autofilter(sheet, 0, 0, line, static_cast<lxw_col_t>(table.fields.size() - 1));
 }
 
-bool is_wide(char32_t c) {
-  return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
-         (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
-         (c >= 0xFFE0 && c <= 0xFFE6) || c >= 0x20000;
-}
-
-// The character that begins at `at`, which then stands behind it.
-char32_t next_character(const std::string& utf8, std::size_t& at) {
-  const auto first = static_cast<unsigned char>(utf8[at++]);
-  const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
-  char32_t c = more == 0 ? first : first & (0x3FU >> static_cast<unsigned>(more));
-  for (int i = 0; i < more && at < utf8.size(); ++i) {
-    c = (c << 6U) | (static_cast<unsigned char>(utf8[at++]) & 0x3FU);
-  }
-  return c;
-}
-
 // The first `most` characters, without those that Excel refuses.
 std::string shortened(const std::string& title, std::size_t most) {
   std::string name;
   std::size_t at = 0;
   for (std::size_t letters = 0; at < title.size() && letters < most; ++letters) {
     const std::size_t from = at;
-    next_character(title, at);
+    at += character_at(title, at).bytes;
     const std::string letter = title.substr(from, at - from);
     name += letter.find_first_of("[]:*?/\\'") == std::string::npos ? letter : "_";
   }
@@ -219,12 +203,6 @@ bool is_taken(const std::string& name, const std::vector<std::string>& names) {
 }
 
 }  // namespace
-
-int width_of(const std::string& utf8) {
-  int width = 0;
-  for (std::size_t at = 0; at < utf8.size();) width += is_wide(next_character(utf8, at)) ? 2 : 1;
-  return width;
-}
 
 std::vector<std::string> sheet_names(std::span<const std::string> titles) {
   std::vector<std::string> names;

@@ -18,9 +18,6 @@ namespace hearth::exports {
 std::vector<unsigned char> xlsx_of(std::span<const Table> tables, Language language,
                                    std::time_t made, const std::string& file);
 
-// Columns of a spreadsheet that a text takes: Han characters and full-width signs take two.
-int width_of(const std::string& utf8);
-
 // Names that Excel accepts for sheets: at most 31 characters, none of []:*?/\', each once (what
 // would be twice gets a number at its end).
 std::vector<std::string> sheet_names(std::span<const std::string> titles);

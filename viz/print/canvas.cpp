@@ -7,12 +7,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <limits>
 #include <numbers>
-#include <system_error>
 
 #include "core/error.h"
+#include "core/whole_file.h"
 #include "print/pango.h"
 #include "print/png.h"
 
@@ -322,22 +321,9 @@ const char* extension(Format format) {
 }
 
 void paint(const Scene& scene, const Type& type, Format format, const std::filesystem::path& file) {
-  std::filesystem::path part = file;
-  part += ".part";
   std::string bytes;
-  bool whole = paint_bytes(scene, type, format, bytes);
-  std::ofstream out(part, std::ios::binary | std::ios::trunc);
-  if (!out) cannot_write(file);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  whole = whole && out.good();
-  std::error_code failed;
-  if (whole) std::filesystem::rename(part, file, failed);
-  if (!whole || failed) {
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    cannot_write(file);
-  }
+  if (!paint_bytes(scene, type, format, bytes)) cannot_write(file);
+  write_whole(file, bytes);
 }
 
 }  // namespace hearth::print
