@@ -204,7 +204,7 @@ class UnitLayer {
       if (count) {
         const TidyNumber number = tidy_number(text);
         none += number.is_none ? 1 : 0;
-        text = number.text + (myriads ? "e4" : "");
+        text = number.text + (myriads && looks_like_number(text) ? "e4" : "");
       }
       layer.features[u].cells[name] = {text.empty() ? Cell::Kind::Null : Cell::Kind::Text, text, 0,
                                        0};

@@ -181,6 +181,18 @@ TEST_F(JoinedTablesTest, CountsInTenThousands) {
   EXPECT_TRUE(says(said("myriads"), "ten thousands"));
 }
 
+TEST_F(JoinedTablesTest, NamesWithoutDistrictsAreDoubtsWhereSeveralHaveThem) {
+  TableOptions& list = table("名称,人口\n红旗村,1\n东凤社区,2\n新南街,4\n");
+  list.name = {"名称", "town.yaml:10:9"};
+  list.matches = support::source_at(folder_.file("matches.csv"));
+  const std::string said = complaint();
+  EXPECT_TRUE(says(said, "510115001201")) << said;
+  EXPECT_FALSE(says(said, "510115002202")) << "it has its row";
+  const std::string written = bytes_of(folder_.file("matches.csv"));
+  EXPECT_TRUE(says(written, "several units have this name")) << written;
+  EXPECT_TRUE(says(written, "东凤社区,510115001202,东风社区")) << written;
+}
+
 TEST_F(JoinedTablesTest, SaysWhatIsWrong) {
   const std::string rows = "510115001201,1\n510115001202,2\n510115002201,3\n510115002202,4\n";
   by_code("代码,人口\n" + rows + "510115001201,5\n");
@@ -188,6 +200,12 @@ TEST_F(JoinedTablesTest, SaysWhatIsWrong) {
   options_.tables.clear();
   by_code("代码,人口\n510115001201,1\n");
   EXPECT_TRUE(says(complaint(), "the list has no row for it")) << complaint();
+  options_.tables.clear();
+  by_code("代码,人口(万人)\n510115001201,\n" + rows.substr(rows.find('\n') + 1));
+  EXPECT_TRUE(says(complaint(), "`人口` is empty")) << complaint();
+  options_.tables.clear();
+  by_code(std::string("代\0码,人口\n", 13) + rows);
+  EXPECT_TRUE(says(complaint(), "zero bytes")) << complaint();
   options_.tables.clear();
   by_code("代码,人口\n510115001201,约三百\n" + rows.substr(rows.find('\n') + 1));
   EXPECT_TRUE(says(complaint(), "is not a number")) << complaint();
@@ -204,6 +222,11 @@ TEST_F(JoinedTablesTest, SaysWhatIsWrong) {
   options_.population = {"list_人口", "town.yaml:7:17"};
   EXPECT_EQ(complaint(), "");
   EXPECT_EQ(people(), (People{1, 2, 3, 4}));
+  support::DrawnLayer twice = villages();
+  twice.rows.push_back(twice.rows.front());
+  options_.units =
+      support::source_at(support::write_layers(folder_.file("twice.gpkg"), "GPKG", {twice}));
+  EXPECT_TRUE(says(complaint(), "the same id stands in")) << complaint();
 }
 
 }  // namespace

@@ -40,12 +40,17 @@ std::string bytes_of(const SourceOptions& source, const std::string& path) {
   return bytes;
 }
 
-// "Unicode text" of Excel.
+// "Unicode text" of Excel; without its mark by the zero bytes of its digits and commas, which would
+// end a text here.
 void refuse_utf16(const SourceOptions& source, std::string_view bytes) {
-  if (!bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF")) return;
+  const bool marked = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  if (!marked && bytes.find('\0') == std::string_view::npos) return;
   throw InputError(
       source.path.value, "",
-      {"is Unicode text (UTF-16), which cannot be read", "是 UTF-16 文本，无法读取"},
+      {marked ? "is Unicode text (UTF-16), which cannot be read"
+              : "is no text: zero bytes stand in it (UTF-16, or a workbook by another name?)",
+       marked ? "是 UTF-16 文本，无法读取"
+              : "不是文本：其中有零字节（可能是 UTF-16，或改了扩展名的工作簿）"},
       {"save it as a workbook (.xlsx) or as CSV UTF-8", "请另存为工作簿（.xlsx）或 CSV UTF-8"});
 }
 

@@ -87,6 +87,10 @@ class Join {
     report(subtotals, sums);
     std::vector<std::optional<std::size_t>> out(units_.size());
     for (const Claim& claim : claims_) out[claim.unit] = claim.row;
+    // Two features of one code: the reader of units says so.
+    for (std::size_t u = 0; u < units_.size(); ++u) {
+      if (const auto first = codes_.exactly(units_[u].id); first && !out[u]) out[u] = out[*first];
+    }
     return out;
   }
 

@@ -1,12 +1,12 @@
 #include "input/tables/matches.h"
 
 #include <filesystem>
-#include <fstream>
-#include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "core/error.h"
+#include "core/whole_file.h"
 #include "input/excel_codes.h"
 #include "input/gdal.h"
 #include "input/problems.h"
@@ -107,21 +107,18 @@ void Matches::add(const Doubt& doubt) {
 
 void Matches::save() const {
   if (!source_ || !changed_) return;
-  const std::filesystem::path file = source_->resolved;
-  std::filesystem::path part = file;
-  part += ".part";
-  std::ofstream out(part, std::ios::binary);
-  out << "\xEF\xBB\xBF" << line_of(headings());  // Excel takes it for UTF-8 by the mark
-  for (const std::vector<std::string>& row : rows_) out << line_of(row);
-  out.close();
-  std::error_code error;
-  if (out) std::filesystem::rename(part, file, error);
-  if (out && !error) return;
-  std::filesystem::remove(part, error);
-  throw InputError(place_of(source_->path, *source_), source_->path.value,
-                   {"the doubtful rows cannot be written there", "疑点清单无法写入该处"},
-                   {"close it where it is open, or name a file in a folder that can be written",
-                    "请关闭已打开的该文件，或改到可写的文件夹"});
+  std::string text = "\xEF\xBB\xBF" + line_of(headings());  // Excel takes it for UTF-8 by the mark
+  for (const std::vector<std::string>& row : rows_) text += line_of(row);
+  try {
+    write_whole(source_->resolved, text);
+  } catch (const InputError& error) {
+    InputProblem problem = error.problems().front();
+    problem.source = place_of(source_->path, *source_);
+    problem.feature = source_->path.value;
+    problem.fix = {"close it where it is open, or name a file in a folder that can be written",
+                   "请关闭已打开的该文件，或改到可写的文件夹"};
+    throw InputError(std::move(problem));
+  }
 }
 
 }  // namespace hearth::input

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "core/text_width.h"
 #include "input/tables/tidy.h"
 
 namespace hearth::input {
@@ -32,11 +33,8 @@ constexpr std::array kPlaces{"街道办事处"sv, "地区办事处"sv, "办事�
 
 std::vector<std::string_view> characters(std::string_view text) {
   std::vector<std::string_view> out;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at + 1;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
-    out.push_back(text.substr(at, end - at));
-    at = end;
+  for (std::size_t at = 0; at < text.size(); at += out.back().size()) {
+    out.push_back(text.substr(at, character_at(text, at).bytes));
   }
   return out;
 }

@@ -13,7 +13,8 @@
 
 namespace hearth::input {
 
-// Units by name, inside the districts that a list names.
+// Units by name, inside the districts that a list names. O(log units) a name, whatever the
+// districts.
 class UnitNames {
  public:
   struct Found {
@@ -30,13 +31,19 @@ class UnitNames {
  private:
   struct Named {
     std::size_t unit = 0;
-    std::string whole;  // squeezed
     CoreName name;
   };
+  using ByName = std::map<std::string, std::vector<Named>>;
+  struct Group {
+    ByName whole;    // by the name as it is written
+    ByName core;     // without its ending
+    ByName shorter;  // by the core, and by the core without any one of its characters
+  };
 
-  [[nodiscard]] const std::vector<Named>* group(std::span<const std::string> places) const;
+  [[nodiscard]] const Group* group(std::span<const std::string> places) const;
+  [[nodiscard]] static Found near(const Group& group, const CoreName& wanted);
 
-  std::map<std::string, std::vector<Named>> groups_;  // by the districts, in each way to write them
+  std::map<std::string, Group> groups_;  // by the districts, in each way to write them
 };
 
 }  // namespace hearth::input
