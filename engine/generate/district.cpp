@@ -2,8 +2,8 @@
 
 #include <cassert>
 #include <optional>
-#include <stdexcept>
 
+#include "core/error.h"
 #include "generate/cells.h"
 #include "generate/outline.h"
 #include "generate/people.h"
@@ -34,7 +34,11 @@ Founded founded(const Parameters& parameters, const area::MultiPolygon& outline,
       return {std::move(layout), std::move(settlement), std::move(*cells)};
     }
   }
-  throw std::runtime_error("no layout of the district hangs together");
+  throw InputError("hearth generate district", "",
+                   {"no layout of such a district hangs together: some community falls apart",
+                    "无法排布这样的区县：总有社区不相连"},
+                   {"choose another --seed, or fewer --communities for the --groups",
+                    "请换一个 --seed，或相对 --groups 减少 --communities"});
 }
 
 }  // namespace

@@ -165,7 +165,7 @@ class Draft {
       const LayerProfile& list = profiles_[joined.profile];
       line(6, "- source: " + word(path_of(list)));
       if (!list.layer.empty()) line(8, "layer: " + word(list.layer));
-      if (list.heading_row > 1) line(8, fmt::format("headings: {}", list.heading_row));
+      if (!list.headings.empty()) line(8, "headings: " + list.headings);
       field(8, "code", joined.code);
       field(8, "name", joined.name);
       if (joined.within) {

@@ -93,6 +93,43 @@ TEST_F(InitTest, JoinsAListAndSpeaksChinese) {
   EXPECT_EQ(bytes_of(folder_ / "second.yaml"), text);
 }
 
+// A list as an office sends it: a title, two rows of headings, a sum, a note.
+TEST_F(InitTest, UnderstandsTheListOfAnOffice) {
+  put_bytes(folder_ / "units.geojson",
+            R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"代码":"510115001","名称":"柳城街道"},"geometry":{"type":"Polygon",
+"coordinates":[[[103.80,30.68],[103.84,30.68],[103.84,30.71],[103.80,30.71],[103.80,30.68]]]}},
+{"type":"Feature","properties":{"代码":"510115002","名称":"公平街道"},"geometry":{"type":"Polygon",
+"coordinates":[[[103.84,30.68],[103.88,30.68],[103.88,30.71],[103.84,30.71],[103.84,30.68]]]}}]})");
+  put_bytes(folder_ / "人口.csv",
+            "2020年常住人口\n区划代码,名称,人口数,,户数\n,,合计,其中：城镇,\n"
+            "510115001,柳城街道,１００,90,40\n510115002,公平街道,-,0,0\n合计,,100,90,40\n"
+            "注：不含流动人口\n");
+  const Ran ran = run({"units.geojson", "人口.csv", "--no-map", "-o", "wj.yaml"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(says(ran.out, "2 units, 100 residents")) << ran.out;
+  const std::string text = bytes_of(folder_ / "wj.yaml");
+  EXPECT_TRUE(says(text, "headings: 2-3")) << text;
+  EXPECT_TRUE(says(text, "population: list1_人口数/合计")) << text;
+  const Ran checked = hearth({"check", "wj.yaml"}, {.folder = folder_.path()});
+  EXPECT_EQ(checked.code, 0) << checked.err;
+  EXPECT_TRUE(says(checked.out, "datum: gcj02")) << checked.out;
+}
+
+// What was guessed well may hold faults: the scenario stays, and the faults are named.
+TEST_F(InitTest, LeavesTheScenarioWhereTheDataHaveFaults) {
+  put_bytes(folder_ / "units.geojson",
+            R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"code":"a1","name":"East","population":7},"geometry":{"type":
+"Polygon","coordinates":[[[3.80,30.68],[3.84,30.68],[3.84,30.71],[3.80,30.68]]]}},
+{"type":"Feature","properties":{"code":"a2","name":"West","population":9},"geometry":null}]})");
+  const Ran ran = run({"units.geojson", "--no-map", "-o", "town.yaml"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_TRUE(says(ran.err, "town.yaml is written, but its data have faults")) << ran.err;
+  EXPECT_TRUE(says(ran.err, "it has no geometry")) << ran.err;
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "town.yaml"));
+}
+
 TEST_F(InitTest, SaysWhatItCannotUse) {
   put_bytes(folder_ / "list.csv", "代码,人口\n1,2\n");
   const Ran list = run({"list.csv"});

@@ -118,13 +118,20 @@ LayerProfile layer_profile(GDALDataset& dataset, OGRLayer& layer) {
   return profile;
 }
 
+std::string rows_of_headings(const List& list) {
+  const std::string first = std::to_string(list.heading_row);
+  return list.last_heading_row == list.heading_row
+             ? first
+             : first + "-" + std::to_string(list.last_heading_row);
+}
+
 LayerProfile sheet_profile(const Grid& grid, const std::string& encoding) {
   LayerProfile profile;
   profile.kind = LayerProfile::Kind::Table;
   profile.layer = grid.name;
   profile.encoding = encoding;
   const List list = list_below(grid, likely_heading_row(grid));
-  profile.heading_row = list.heading_row;
+  if (list.last_heading_row > 1) profile.headings = rows_of_headings(list);
   profile.rows = static_cast<std::int64_t>(list.rows.size());
   std::vector<FieldCount> counts(list.headings.begin(), list.headings.end());
   for (const List::Row& row : list.rows) {

@@ -44,7 +44,7 @@ struct LayerProfile {
   std::string crs;          // "EPSG:32618" where it has a code
   std::string crs_name;
   std::string encoding;  // guessed; empty: the file says
-  std::int64_t heading_row = 0;
+  std::string headings;  // of a sheet, the rows: "3", "3-4"; empty: the first, or none
 };
 
 // Every layer, sheet or raster of a file. Reads all of it, but no shapes. Throws InputError: no

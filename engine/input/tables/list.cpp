@@ -147,7 +147,10 @@ List list_of(const Grid& grid, HeadingRows at) {
   List list;
   list.sheet = grid.name;
   list.headings = headings_of(grid, at);
-  list.heading_row = grid.has_headings ? 0 : grid.rows[at.begin].number;
+  if (!grid.has_headings) {
+    list.heading_row = grid.rows[at.begin].number;
+    list.last_heading_row = grid.rows[at.end - 1].number;
+  }
   const std::size_t width = list.headings.size();
   for (std::size_t r = at.end; r < grid.rows.size(); ++r) {
     List::Row row;

@@ -21,6 +21,7 @@ struct List {
   std::string sheet;
   std::vector<std::string> headings;  // of two rows: "人口数/合计"
   std::int64_t heading_row = 0;       // where they begin; 0: field names of a database
+  std::int64_t last_heading_row = 0;  // where they end
   std::vector<Row> rows;
   std::vector<Row> notes;           // rows with one cell only, and headings once more
   std::vector<std::string> others;  // further sheets that have the columns
