@@ -126,6 +126,23 @@ TEST(ScenarioFaults, ConstructionNeedsCommunitiesWithACode) {
             "town.yaml:9:17: area.units.construct.within: `id` is missing\n");
 }
 
+TEST(ScenarioFaults, OfListsAreNamed) {
+  const auto with = [](const std::string& tables) {
+    return faults_in(town_with("population: POP", "population: POP\n    tables: " + tables));
+  };
+  EXPECT_EQ(with("[{source: a.csv, code: C, headings: 3-4, prefix: a_, matches: m.csv}]"), "");
+  EXPECT_EQ(with("[{source: a.csv, name: N, within: {township: T, county: K}}]"), "");
+  EXPECT_EQ(with("[{source: a.csv}]"),
+            "town.yaml:9:14: area.units.tables: it does not say how its rows belong to units\n");
+  EXPECT_EQ(with("[{code: C}]"), "town.yaml:9:14: area.units.tables.0: `source` is missing\n");
+  EXPECT_EQ(with("[{source: a.csv, name: N, within: {town: T}}]"),
+            "town.yaml:9:48: area.units.tables: `within` names the level `town`, which `parents` "
+            "does not have\n");
+  EXPECT_EQ(with("[{source: a.csv, code: C, renamed: {old: A}}]"),
+            "town.yaml:9:39: area.units.tables.0.renamed: `source` is missing\n"
+            "town.yaml:9:49: area.units.tables.0.renamed.old: unknown key `old`\n");
+}
+
 TEST(ScenarioFaults, ARepairNeedsAWidthAndKnowsThreeRules) {
   const auto with = [](const std::string& repair) {
     return faults_in(town_with("population: POP", "population: POP\n    repair: " + repair));

@@ -115,6 +115,34 @@ TEST(Scenario, ReadsHowPointsBecomeShapesAndWritesItOut) {
   EXPECT_EQ(again.area.construct->along[1].resolved, "/abs/rivers.shp");
 }
 
+TEST(Scenario, ReadsListsAndVintages) {
+  const std::string text =
+      town_with("population: POP",
+                "population: census_POP\n    datum: gcj02\n    renamed: {source: new.csv}\n"
+                "    leave-out: ['0510', X]\n    tables:\n"
+                "    - {source: c.xlsx, layer: A, headings: 3, code: C, prefix: census_,\n"
+                "       renamed: {source: old.csv}, matches: m.csv}\n"
+                "    - {source: /abs/n.csv, headings: 3-4, name: N, within: {county: K}}");
+  const Scenario scenario = parse_scenario(text, "folder/town.yaml", {});
+  const input::AreaOptions& area = scenario.area;
+  EXPECT_EQ(area.units.datum.value, "gcj02");
+  ASSERT_TRUE(area.renamed);
+  EXPECT_EQ(area.renamed->resolved, "folder/new.csv");
+  ASSERT_EQ(area.leave_out.size(), 2U);
+  EXPECT_EQ(area.leave_out[0].value, "0510") << "a code keeps its zeros";
+  ASSERT_EQ(area.tables.size(), 2U);
+  EXPECT_EQ(area.tables[0].headings.value, "3");
+  EXPECT_EQ(area.tables[0].matches->resolved, "folder/m.csv");
+  EXPECT_EQ(area.tables[0].renamed->resolved, "folder/old.csv");
+  EXPECT_EQ(area.tables[1].source.resolved, "/abs/n.csv");
+  ASSERT_EQ(area.tables[1].within.size(), 1U);
+  EXPECT_EQ(area.tables[1].within[0].column.value, "K");
+  const Scenario again = parse_scenario(scenario.resolved, "folder/town.yaml", {});
+  EXPECT_EQ(again.resolved, scenario.resolved);
+  EXPECT_EQ(again.area.tables[0].matches->resolved, "folder/m.csv");
+  EXPECT_EQ(again.area.leave_out[0].value, "0510");
+}
+
 TEST(Scenario, ReadsServicesTargetsAndPlacements) {
   const Scenario scenario = full();
   ASSERT_EQ(scenario.services.size(), 2U);

@@ -46,6 +46,16 @@ TEST(Facts, DensityBreaksContainTheClassLimit) {
   EXPECT_EQ(density_breaks(result).anchor, -1);
 }
 
+TEST(Wording, SaysThatADatumIsNotKnown) {
+  results::Result result = drawn_result();
+  EXPECT_EQ(crs_note(facts(result)).en.find("datum"), std::string::npos);
+  for (const char* kind : {"unsaid_datum", "unnamed_datum"}) {
+    result.report.findings = {{area::Severity::Warning, kind, "units.shp", "", {}}};
+    EXPECT_NE(crs_note(facts(result)).en.find("do not name their datum"), std::string::npos);
+    EXPECT_NE(crs_note(facts(result)).zh.find("未注明基准"), std::string::npos);
+  }
+}
+
 TEST(Wording, SaysFewestOnlyOfAProvenPlan) {
   results::Result result = drawn_result();
   EXPECT_EQ(headline(facts(result), SheetKind::Plan).en,
