@@ -5,8 +5,10 @@
 #include <cmath>
 #include <span>
 
+#include "core/error.h"
 #include "core/whole_file.h"
 #include "results/hdf5_file.h"
+#include "results/seal.h"
 #include "results/writer.h"
 #include "support/scratch_folder.h"
 #include "support/small_town.h"
