@@ -87,7 +87,6 @@ TEST(Survey, ReadsALayerAndAList) {
   EXPECT_EQ(guess.households.name, "户数");
   EXPECT_EQ(guess.class_field.name, "城乡");
   EXPECT_EQ(guess.urban, std::vector<std::string>{"城镇"});
-  EXPECT_EQ(guess.people, 100);
   ASSERT_EQ(guess.tables.size(), 1U);
   EXPECT_EQ(guess.tables[0].code.name, "编码");
   EXPECT_EQ(guess.tables[0].prefix, "");

@@ -106,13 +106,11 @@ class Guesser {
   void guess_people() {
     guess_.population = chosen(known_.population, people_field(units(), guess_.id.name));
     guess_.households = chosen(known_.households, households_field(units()));
-    const LayerProfile* holder = &units();
     std::string prefix;
     for (Guess::Joined& joined : guess_.tables) {
       const LayerProfile& list = profiles_[joined.profile];
       if (guess_.population.empty()) {
         guess_.population = people_field(list, joined.code.name);
-        holder = &list;
         prefix = joined.prefix;
       }
       if (guess_.households.empty()) {
@@ -122,9 +120,6 @@ class Guesser {
     }
     if (guess_.population.empty()) {
       refuse({"no field is called people", "没有名为人口的字段"}, "--population");
-    }
-    if (const FieldProfile* field = field_called(*holder, guess_.population.name)) {
-      guess_.people = field->sum;
     }
     const bool guessed = says(guess_.population.name, Meaning::People) == 0;
     if (guessed && known_.population.empty()) {

@@ -45,8 +45,7 @@ struct Guess {
   std::string crs;                // "EPSG:4547" or "auto"
   std::string crs_of_units;       // where the layer does not say; empty: it does
   bool degrees_of_china = false;  // may be a web map's
-  double people = 0;
-  double reach = 1000;  // metres
+  double reach = 1000;            // metres
   std::vector<Text> doubts;
   struct Unused {
     std::size_t profile = 0;

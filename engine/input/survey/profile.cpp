@@ -125,11 +125,10 @@ std::string rows_of_headings(const List& list) {
              : first + "-" + std::to_string(list.last_heading_row);
 }
 
-LayerProfile sheet_profile(const Grid& grid, const std::string& encoding) {
+LayerProfile sheet_profile(const Grid& grid) {
   LayerProfile profile;
   profile.kind = LayerProfile::Kind::Table;
   profile.layer = grid.name;
-  profile.encoding = encoding;
   const List list = list_below(grid, likely_heading_row(grid));
   if (list.last_heading_row > 1) profile.headings = rows_of_headings(list);
   profile.rows = static_cast<std::int64_t>(list.rows.size());
@@ -145,7 +144,7 @@ std::vector<LayerProfile> sheets_of(const SourceOptions& source) {
   const Grids grids = read_grids(source);
   std::vector<LayerProfile> out;
   for (const Grid& grid : grids.sheets) {
-    if (!grid.rows.empty()) out.push_back(sheet_profile(grid, grids.encoding));
+    if (!grid.rows.empty()) out.push_back(sheet_profile(grid));
   }
   return out;
 }
@@ -173,7 +172,6 @@ std::vector<LayerProfile> layers_of(const SourceOptions& source, const std::stri
   std::vector<LayerProfile> out;
   for (OGRLayer* layer : dataset->GetLayers()) {
     out.push_back(layer_profile(*dataset, *layer));
-    out.back().encoding = encoding;
   }
   return out;
 }

@@ -43,7 +43,6 @@ struct LayerProfile {
   bool metres = false;      // projected, in metres
   std::string crs;          // "EPSG:32618" where it has a code
   std::string crs_name;
-  std::string encoding;  // guessed; empty: the file says
   std::string headings;  // of a sheet, the rows: "3", "3-4"; empty: the first, or none
 };
 

@@ -31,7 +31,6 @@ constexpr std::array kHouseholds{"households"sv, "hh"sv,     "户数"sv,   "总�
                                  "家庭户数"sv,   "家庭户"sv, "hogares"sv};
 constexpr std::array kClass{"class"sv, "tipo"sv,     "type"sv,     "城乡"sv,         "类型"sv,
                             "urban"sv, "城乡分类"sv, "situacao"sv, "城乡分类代码"sv, "kind"sv};
-constexpr std::array kGroup{"小组"sv, "group"sv, "网格"sv, "grid"sv};
 constexpr std::array kCommunity{"社区"sv,    "community"sv, "comm"sv,    "村"sv,
                                 "village"sv, "社区代码"sv,  "社区编码"sv};
 constexpr std::array kTownship{"街道"sv,     "乡镇"sv,     "镇街"sv,        "镇"sv,
@@ -44,7 +43,6 @@ constexpr std::array kPrefecture{"市"sv,   "prefecture"sv, "citycode"sv, "city"
 constexpr std::array kCapacity{"capacity"sv, "容量"sv, "床位"sv, "床位数"sv, "服务能力"sv, "cap"sv};
 constexpr std::array kFloorArea{"floor_area"sv, "floor-area"sv, "建筑面积"sv, "面积"sv,
                                 "使用面积"sv};
-constexpr std::array kStatus{"status"sv, "状态"sv, "现状"sv};
 
 Words words_of(Meaning meaning) {
   switch (meaning) {
@@ -58,8 +56,6 @@ Words words_of(Meaning meaning) {
       return kHouseholds;
     case Meaning::Class:
       return kClass;
-    case Meaning::Group:
-      return kGroup;
     case Meaning::Community:
       return kCommunity;
     case Meaning::Township:
@@ -70,10 +66,8 @@ Words words_of(Meaning meaning) {
       return kPrefecture;
     case Meaning::Capacity:
       return kCapacity;
-    case Meaning::FloorArea:
-      return kFloorArea;
     default:
-      return kStatus;
+      return kFloorArea;
   }
 }
 

@@ -13,14 +13,12 @@ enum class Meaning : std::uint8_t {
   People,
   Households,
   Class,
-  Group,
   Community,
   Township,
   County,
   Prefecture,
   Capacity,
-  FloorArea,
-  Status
+  FloorArea
 };
 
 // How well a field's name says that it is this: 3 the word itself, 2 begins or ends so, 1 holds it,

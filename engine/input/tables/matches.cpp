@@ -96,7 +96,6 @@ Matches::Decision Matches::of(const Doubt& doubt) const {
 }
 
 void Matches::add(const Doubt& doubt) {
-  ++open_;
   const bool fresh =
       decided_.emplace(key_of(doubt.list, doubt.place, doubt.name), Decision{}).second;
   if (!fresh) return;

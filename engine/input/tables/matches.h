@@ -33,13 +33,12 @@ class Matches {
     std::int64_t row = 0;  // of the file of matches
   };
 
-  // No options: nothing is decided, and doubts are only counted. A file that is not there yet is
+  // No options: nothing is decided or written. A file that is not there yet is
   // begun by save(). Throws InputError: a word in `accept` that is neither yes nor no.
   explicit Matches(const std::optional<SourceOptions>& source);
   // By list, districts and name, not by row: lists grow.
   [[nodiscard]] Decision of(const Doubt& doubt) const;
   void add(const Doubt& doubt);
-  [[nodiscard]] std::int64_t open() const { return open_; }
   // Writes the file if something was added. Throws InputError where it cannot be written.
   void save() const;
 
@@ -48,7 +47,6 @@ class Matches {
   std::map<std::string, Decision> decided_;
   std::vector<std::vector<std::string>> rows_;
   bool changed_ = false;
-  std::int64_t open_ = 0;
 };
 
 }  // namespace hearth::input

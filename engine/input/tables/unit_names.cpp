@@ -67,10 +67,10 @@ const UnitNames::Group* UnitNames::group(std::span<const std::string> places) co
 UnitNames::Found UnitNames::find(const std::string& name,
                                  std::span<const std::string> places) const {
   const Group* units = group(places);
-  if (units == nullptr) return {{}, {}, true, false};
+  if (units == nullptr) return {};
   const auto whole = units->whole.find(squeezed(name));
   if (whole != units->whole.end() && whole->second.size() == 1) {
-    return {whole->second.front().unit, {}, false, true};
+    return {whole->second.front().unit, {}, true};
   }
   const CoreName wanted = core_name(name);
   const auto core = units->core.find(wanted.core);
@@ -81,13 +81,13 @@ UnitNames::Found UnitNames::find(const std::string& name,
     if (unit.name.kind == wanted.kind) same_kind.push_back(&unit);
     if (kinds_agree(unit.name.kind, wanted.kind)) maybe.push_back(&unit);
   }
-  if (same_kind.size() == 1) return {same_kind.front()->unit, {}, false, false};
-  if (same_kind.empty() && maybe.size() == 1) return {maybe.front()->unit, {}, false, false};
+  if (same_kind.size() == 1) return {same_kind.front()->unit, {}, false};
+  if (same_kind.empty() && maybe.size() == 1) return {maybe.front()->unit, {}, false};
   const std::size_t likely = (maybe.empty() ? &core->second.front() : maybe.front())->unit;
   if (maybe.empty()) {
-    return {likely, {"a village here, a community there", "一处为村，一处为社区"}, false, false};
+    return {likely, {"a village here, a community there", "一处为村，一处为社区"}, false};
   }
-  return {likely, {"several units have this name", "有多个单元同名"}, false, false};
+  return {likely, {"several units have this name", "有多个单元同名"}, false};
 }
 
 // Two texts that are one character apart have a text in common that lacks at most one of either's.
@@ -108,7 +108,7 @@ UnitNames::Found UnitNames::near(const Group& group, const CoreName& wanted) {
   return {*found.begin(),
           found.size() == 1 ? Text{"one character differs", "名称差一个字"}
                             : Text{"one character differs, from several", "与多个名称差一个字"},
-          false, false};
+          false};
 }
 
 }  // namespace hearth::input

@@ -20,7 +20,6 @@ class UnitNames {
   struct Found {
     std::optional<std::size_t> unit;  // certain, or with `doubt` the one that it may be
     Text doubt;                       // empty: certain, or nothing comes near
-    bool place_unknown = false;       // no unit lies in such districts
     bool exact = false;               // letter by letter
   };
 
