@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "core/error.h"
 #include "print/sheets.h"
 #include "results/reader.h"
 
@@ -25,6 +26,13 @@ print::SheetName sheet_name(const std::string& word) {
 
 int map_command(const MapArguments& arguments, Session& session) {
   const results::Result result = results::read(arguments.result);
+  if (!result.area.mapped) {
+    throw InputError(arguments.result, "",
+                     {"its units are known from a list alone: there is nothing to draw",
+                      "其单元只有名单，没有图形，无法绘图"},
+                     {"`hearth export` hands its tables on; for maps, give the units' polygons",
+                      "可用 `hearth export` 导出表格；如需地图，请给出单元的面图层"});
+  }
   print::SheetOptions options;
   options.folder = arguments.folder.empty() ? result.scenario + "-maps" : arguments.folder;
   options.formats.clear();

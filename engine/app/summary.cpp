@@ -102,8 +102,9 @@ class Summary {
                           r_.area.units.classes[c].label.in(language_), grouped(by_class[c]));
     }
     if (!by_class.empty()) text += zh_ ? "）" : ")";
-    line(text + (zh_ ? "；" : "; ") + r_.area.crs +
-         (r_.area.crs_name.empty() ? "" : " " + r_.area.crs_name));
+    line(text + (zh_ ? "；" : "; ") +
+         (r_.area.mapped ? r_.area.crs + (r_.area.crs_name.empty() ? "" : " " + r_.area.crs_name)
+                         : say("from a list, no map", "仅据名单，没有地图")));
     constructed();
     faults();
     if (r_.services.empty() || !r_.services.front().today.nearest.empty()) findings(false);
@@ -178,6 +179,7 @@ class Summary {
   void plan_lines(const results::Service& service) {
     line("");
     if (!service.plan) {
+      if (!r_.area.mapped) return line("  " + service.noun.in(language_) + say(": today", "：现状"));
       line(filled(zh_ ? "  {}：现状，直线 {}以内" : "  {}: today, within {} in a straight line",
                   service.noun.in(language_), distance(service.within, language_)));
       return;
@@ -218,6 +220,16 @@ class Summary {
       for (const std::int32_t need : needs) all.push_back({measure, need});
     }
     return all;
+  }
+
+  // The classes, and of measures of people the layers.
+  [[nodiscard]] std::vector<area::ClassName> groups_of_people(const Shown& shown) const {
+    std::vector<area::ClassName> groups = r_.area.units.classes;
+    if (!shown.measure.starts_with("population")) return groups;
+    for (const demand::DemandLayer& layer : r_.demand.layers) {
+      groups.push_back({layer.id, layer.label});
+    }
+    return groups;
   }
 
   [[nodiscard]] const Measure* find(const std::string& service, const char* stage,
@@ -280,9 +292,9 @@ class Summary {
           shown.measure != "community_coverage_centre" && shown.measure != "community_coverage") {
         continue;
       }
-      for (const area::ClassName& of : r_.area.units.classes) {
-        row("  " + of.label.in(language_), find(service.id, "today", shown, of.id),
-            find(service.id, "after", shown, of.id), after);
+      for (const auto& [id, label] : groups_of_people(shown)) {
+        row("  " + label.in(language_), find(service.id, "today", shown, id),
+            find(service.id, "after", shown, id), after);
       }
     }
   }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "area/geometry.h"
+
 namespace hearth::area {
 
 namespace {
@@ -147,6 +149,32 @@ std::vector<PixelRun> pixel_runs(const MultiPolygon& shape, std::int32_t rows,
   }
   // A border that climbs (y grows) has the inside to its west where rings turn counter-clockwise.
   return scan.runs(turn > 0 ? -1 : 1);
+}
+
+std::vector<SquareShare> squares_of(const MultiPolygon& shape, Metres side) {
+  std::vector<SquareShare> out;
+  if (shape.empty()) return out;
+  const Box box = box_of(shape);
+  const double metres = side.value();
+  const double west = std::floor(box.min_x / metres);
+  const double south = std::floor(box.min_y / metres);
+  MultiPolygon in_squares = shape;
+  const auto move = [&](Ring& ring) {
+    for (Point& at : ring) at = {at.x / metres - west, at.y / metres - south};
+  };
+  for (Polygon& part : in_squares) {
+    move(part.outer);
+    for (Ring& hole : part.holes) move(hole);
+  }
+  const auto rows = static_cast<std::int32_t>(std::floor(box.max_y / metres) - south) + 1;
+  const auto columns = static_cast<std::int32_t>(std::floor(box.max_x / metres) - west) + 1;
+  for (const PixelRun& run : pixel_runs(in_squares, rows, columns)) {
+    for (std::int32_t column = run.begin; column < run.end; ++column) {
+      out.push_back({{(west + column + 0.5) * metres, (south + run.row + 0.5) * metres},
+                     SquareMetres(run.share * metres * metres)});
+    }
+  }
+  return out;
 }
 
 }  // namespace hearth::area

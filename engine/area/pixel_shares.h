@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "area/shapes.h"
+#include "core/quantity.h"
 
 namespace hearth::area {
 
@@ -24,5 +25,15 @@ struct PixelRun {
 // the border crosses + rows).
 std::vector<PixelRun> pixel_runs(const MultiPolygon& shape, std::int32_t rows,
                                  std::int32_t columns);
+
+// A square of the grid whose lines lie at the multiples of a side, and what of it a shape holds.
+struct SquareShare {
+  Point middle;
+  SquareMetres area;
+};
+
+// The squares that a shape in metres holds something of, from south to north, west to east.
+// Requires: side > 0, and fewer than 2^31 squares along either side of the shape's box.
+std::vector<SquareShare> squares_of(const MultiPolygon& shape, Metres side);
 
 }  // namespace hearth::area

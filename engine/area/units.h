@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "area/people_places.h"
 #include "area/shapes.h"
 #include "core/ids.h"
 #include "core/quantity.h"
@@ -82,12 +83,23 @@ struct Place {
   Persons people;
 };
 
+// People of another kind than residents; those of the units' residents that are of it, or others.
+struct PeopleLayer {
+  std::string id;  // "over-60"
+  Text label;
+  Column<UnitId, Persons> in_unit;
+  PeoplePlaces places;  // as Area::people; empty: where the residents are
+};
+
 struct Area {
   std::string crs;       // "EPSG:32618"; what `auto` chose
   std::string crs_name;  // "WGS 84 / UTM zone 18N"
   Units units;
   Hierarchy hierarchy;
   std::vector<Place> places;
+  std::vector<PeopleLayer> layers;
+  bool mapped = true;  // false: units are known by name only; shapes are empty, coordinates NaN
+  PeoplePlaces people;  // empty: nothing finer than the units is known, or asked for
 };
 
 // Class of most people of each district: see Level::majority.

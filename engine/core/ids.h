@@ -44,6 +44,7 @@ class Column {
   T& operator[](IdType id) { return values_[static_cast<std::size_t>(id.row)]; }
   const T& operator[](IdType id) const { return values_[static_cast<std::size_t>(id.row)]; }
   void push_back(T value) { values_.push_back(std::move(value)); }
+  T& back() { return values_.back(); }
   auto begin() const { return values_.begin(); }
   auto end() const { return values_.end(); }
   auto begin() { return values_.begin(); }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "coverage/qualified.h"
 #include "travel/straight_line.h"
 
 namespace hearth::coverage {
@@ -43,45 +44,6 @@ bool any_open(const MeasureInput& in, const std::vector<std::int32_t>& sites) {
   return std::any_of(sites.begin(), sites.end(), [&](std::int32_t site) {
     return in.open[static_cast<std::size_t>(site)] != 0;
   });
-}
-
-// Is anything known by which a facility could fail to qualify?
-bool quality_is_known(const area::Sites& sites) {
-  for (const SiteId site : ids<SiteId>(sites.size())) {
-    if (!std::isnan(sites.floor_area[site]) || !std::isnan(sites.activity_area[site]) ||
-        !sites.operating[site].empty()) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// Which facilities qualify: floor enough for all the communities that they serve, and for
-// activities, each where it is known.
-std::vector<std::int8_t> qualifying(const MeasureInput& in,
-                                    const std::vector<std::vector<std::int32_t>>& serving) {
-  std::vector<double> households(in.sites.size(), 0);
-  if (!in.area.units.households.empty()) {
-    for (std::size_t community = 0; community < serving.size(); ++community) {
-      std::int64_t of_community = 0;
-      for (const std::int32_t row : in.communities.demand[community]) {
-        of_community += in.area.units.households[in.demand.unit[DemandId{row}]].value();
-      }
-      for (const std::int32_t site : serving[community]) {
-        households[static_cast<std::size_t>(site)] += static_cast<double>(of_community);
-      }
-    }
-  }
-  std::vector<std::int8_t> out(in.sites.size(), 1);
-  for (const SiteId site : ids<SiteId>(in.sites.size())) {
-    const auto i = static_cast<std::size_t>(site.row);
-    const double floor = in.sites.floor_area[site];
-    const double activity = in.sites.activity_area[site];
-    const double asked = in.quality.floor_per_household * households[i];
-    if (floor < std::max(in.quality.least_floor, asked)) out[i] = 0;  // false where NaN
-    if (activity < in.quality.activity_share * floor) out[i] = 0;
-  }
-  return out;
 }
 
 // The same where only sites of the community's own district may be used.
@@ -135,8 +97,9 @@ void add_ownership_measures(const MeasureInput& in, MeasureTable& table) {
   add_community_measure(
       in, "community_coverage", "",
       [&](ParentId c) { return std::pair(true, any_open(in, served_by(c))); }, table);
-  if (!quality_is_known(in.sites)) return;
-  const std::vector<std::int8_t> qualifies = qualifying(in, serving);
+  if (!quality_is_known(in.sites) && !in.asks_quality) return;
+  const std::vector<std::int8_t> qualifies =
+      qualifying(in.area, in.demand, in.communities, in.sites, in.quality);
   add_community_measure(
       in, "community_coverage_qualified", "",
       [&](ParentId c) {

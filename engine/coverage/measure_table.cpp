@@ -48,8 +48,10 @@ void MeasureTable::add_shares(const std::string& measure, const std::string& par
 }
 
 void MeasureTable::add_people(const std::string& measure, const std::string& parameter,
-                              const std::vector<Tally>& tally) {
+                              const std::vector<Tally>& tally, const std::string& layer) {
+  const std::size_t before = rows_.size();
   add_shares(measure, parameter, tally, [](std::int64_t v) { return to_double(Persons(v)); });
+  for (std::size_t i = before; i < rows_.size() && !layer.empty(); ++i) rows_[i].of_class = layer;
 }
 
 void MeasureTable::add_counts(const std::string& measure, const std::string& parameter,

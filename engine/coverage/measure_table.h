@@ -30,8 +30,9 @@ class MeasureTable {
 
   // Shares, a row for each group whose denominator is not 0: of people (in millionths of a person),
   // of things counted, of ground counted in patches of `each`.
+  // `layer`: of the people of a layer, whose name then stands as the class.
   void add_people(const std::string& measure, const std::string& parameter,
-                  const std::vector<Tally>& tally);
+                  const std::vector<Tally>& tally, const std::string& layer = {});
   void add_counts(const std::string& measure, const std::string& parameter,
                   const std::vector<Tally>& tally);
   void add_areas(const std::string& measure, const std::string& parameter,
@@ -53,12 +54,12 @@ class MeasureTable {
   std::vector<Measure> rows_;
 };
 
-// Visits the groups of a demand point.
+// Visits the groups of a demand point's people of a class.
 template <typename Visit>
 void each_group_of_demand(const MeasureInput& in, const Grouping& grouping, DemandId d,
-                          const Visit& visit) {
+                          area::ClassIndex of_class, const Visit& visit) {
   grouping.each_group_of(
-      in.demand.demand_class[d],
+      of_class,
       [&](int level) {
         return in.area.hierarchy.levels[static_cast<std::size_t>(level)]
             .parent_of[in.demand.unit[d]];

@@ -100,11 +100,13 @@ std::vector<Measure> measure(const MeasureInput& input, std::span<const Target> 
   MeasureTable table(input);
   const std::string reach = fmt::format("within {} m", input.within.value());
   add_ownership_measures(input, table);
-  add_reached_community_measures(input, reach, table);
-  const std::vector<Tally> people = add_people_measures(input, reach, table);
-  add_area_measure(input, table);
-  add_impedance_measures(input, table);
-  add_gap_measure(input, reach, people, table);
+  if (input.area.mapped) {
+    add_reached_community_measures(input, reach, table);
+    const std::vector<Tally> people = add_people_measures(input, reach, table);
+    add_area_measure(input, table);
+    add_impedance_measures(input, table);
+    add_gap_measure(input, reach, people, table);
+  }
   std::vector<Measure> rows = table.take();
   for (const Target& target : targets) {
     attach(target, rows);

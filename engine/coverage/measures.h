@@ -13,6 +13,7 @@
 #include "coverage/communities.h"
 #include "coverage/coverage_matrix.h"
 #include "coverage/graded.h"
+#include "coverage/qualified.h"
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 
@@ -41,14 +42,6 @@ struct Measure {
   std::int64_t exact_denominator = 0;
 };
 
-// What a facility needs to qualify, where it is known of it (handbook: domain, V1q). A standard of
-// the service may say otherwise.
-struct QualityRules {
-  double least_floor = 0;             // m2,
-  double floor_per_household = 0.30;  // ... and m2 for each household that it serves
-  double activity_share = 0.60;       // of the floor
-};
-
 // One service at one stage, as the earlier stages left it.
 struct MeasureInput {
   const area::Area& area;
@@ -65,6 +58,7 @@ struct MeasureInput {
   const Border* border = nullptr;            // none: everybody may use every site
   std::span<const std::int32_t> needs = {};  // kManifold is given for each, ascending
   QualityRules quality = {};
+  bool asks_quality = false;  // a target asks which facilities qualify, known or not
 };
 
 // How many open sites the row asks for (kManifold); 0: it is of another measure.

@@ -28,13 +28,13 @@ double quantile(const std::vector<std::pair<double, std::int64_t>>& sorted, std:
 }
 
 // What the nearest open site's step counts of the people.
-std::int64_t graded_people_at(const MeasureInput& in, DemandId d) {
+std::int64_t graded_people_at(const MeasureInput& in, DemandId d, Persons people) {
   const std::int32_t nearest = in.allocation.nearest[static_cast<std::size_t>(d.row)];
   if (nearest < 0) return 0;
   const area::Point& at = in.sites.at[SiteId{nearest}];
   for (const GradedStep& step : in.grades) {
     if (travel::within(in.demand.x[d] - at.x, in.demand.y[d] - at.y, step.within.value())) {
-      return graded_people(in.demand.people[d], step.share);
+      return graded_people(people, step.share);
     }
   }
   return 0;
@@ -49,23 +49,24 @@ std::string grades_text(std::span<const GradedStep> grades) {
   return text;
 }
 
-}  // namespace
-
-std::vector<Tally> add_people_measures(const MeasureInput& in, const std::string& reach,
-                                       MeasureTable& table) {
+// Of residents; of those of a layer, who are of no class.
+std::vector<Tally> add_people(const MeasureInput& in, const std::string& reach,
+                              const demand::DemandLayer* layer, MeasureTable& table) {
+  const Column<DemandId, Persons>& counted = layer == nullptr ? in.demand.people : layer->people;
+  const std::string name = layer == nullptr ? "" : layer->id;
   std::vector<Tally> once = table.blank();
   std::vector<Tally> twice = table.blank();
   std::vector<std::vector<Tally>> manifold(in.needs.size(), table.blank());
   std::vector<Tally> graded = table.blank();
   for (const DemandId d : ids<DemandId>(in.demand.size())) {
-    const std::int64_t people = in.demand.people[d].value();
+    const std::int64_t people = counted[d].value();
     const bool covered = in.allocation.covered[static_cast<std::size_t>(d.row)] != 0;
     std::int64_t open = 0;
     for (const std::int32_t site : in.matrix.sites_covering(d)) {
       open += in.open[static_cast<std::size_t>(site)];
     }
-    const std::int64_t in_part = graded_people_at(in, d);
-    each_group_of_demand(in, table.grouping(), d, [&](std::size_t g) {
+    const std::int64_t in_part = graded_people_at(in, d, counted[d]);
+    const auto add = [&](std::size_t g) {
       once[g].numerator += covered ? people : 0;
       once[g].denominator += people;
       twice[g].numerator += open >= 2 ? people : 0;
@@ -76,17 +77,28 @@ std::vector<Tally> add_people_measures(const MeasureInput& in, const std::string
       }
       graded[g].numerator += in_part;
       graded[g].denominator += people;
-    });
+    };
+    each_group_of_demand(in, table.grouping(), d,
+                         layer == nullptr ? in.demand.demand_class[d] : area::kNoClass, add);
   }
-  table.add_people("population_coverage", reach, once);
-  table.add_people("population_coverage_twofold", reach + "; k=2", twice);
+  table.add_people("population_coverage", reach, once, name);
+  table.add_people("population_coverage_twofold", reach + "; k=2", twice, name);
   for (std::size_t k = 0; k < manifold.size(); ++k) {
-    table.add_people(kManifold, fmt::format("{}; k={}", reach, in.needs[k]), manifold[k]);
+    table.add_people(kManifold, fmt::format("{}; k={}", reach, in.needs[k]), manifold[k], name);
   }
   if (!in.grades.empty()) {
-    table.add_people("population_coverage_graded", grades_text(in.grades), graded);
+    table.add_people("population_coverage_graded", grades_text(in.grades), graded, name);
   }
   return once;
+}
+
+}  // namespace
+
+std::vector<Tally> add_people_measures(const MeasureInput& in, const std::string& reach,
+                                       MeasureTable& table) {
+  std::vector<Tally> residents = add_people(in, reach, nullptr, table);
+  for (const demand::DemandLayer& layer : in.demand.layers) add_people(in, reach, &layer, table);
+  return residents;
 }
 
 void add_impedance_measures(const MeasureInput& in, MeasureTable& table) {
@@ -96,7 +108,7 @@ void add_impedance_measures(const MeasureInput& in, MeasureTable& table) {
     const double metres = in.allocation.impedance[static_cast<std::size_t>(d.row)];
     const std::int64_t people = in.demand.people[d].value();
     if (people == 0 || std::isnan(metres)) continue;
-    each_group_of_demand(in, table.grouping(), d,
+    each_group_of_demand(in, table.grouping(), d, in.demand.demand_class[d],
                          [&](std::size_t g) { rows[g].emplace_back(metres, people); });
   }
   struct Level {

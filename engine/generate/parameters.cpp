@@ -7,7 +7,7 @@
 
 #include "core/nearest_name.h"
 #include "core/number_text.h"
-#include "generate/apportion.h"
+#include "core/apportion.h"
 #include "generate/presets.h"
 
 namespace hearth::generate {

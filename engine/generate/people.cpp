@@ -8,7 +8,7 @@
 
 #include "area/geometry.h"
 #include "core/parallel.h"
-#include "generate/apportion.h"
+#include "core/apportion.h"
 #include "generate/chance.h"
 #include "generate/names.h"
 

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "area/geometry.h"
-#include "generate/apportion.h"
+#include "core/apportion.h"
 #include "generate/chance.h"
 #include "generate/names.h"
 #include "generate/outline.h"

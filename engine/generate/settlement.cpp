@@ -5,7 +5,7 @@
 
 #include "area/geometry.h"
 #include "core/parallel.h"
-#include "generate/apportion.h"
+#include "core/apportion.h"
 #include "generate/bisection.h"
 #include "generate/chance.h"
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "generate/apportion.h"
+#include "core/apportion.h"
 #include "generate/candidates.h"
 #include "generate/chance.h"
 #include "generate/names.h"

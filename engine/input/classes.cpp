@@ -1,6 +1,7 @@
 #include "input/classes.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -9,13 +10,24 @@
 
 namespace hearth::input {
 
+namespace {
+
+// "*社区" means every value that ends so.
+bool is_meant(const std::string& rule, const std::string& value) {
+  return rule == value || (rule.size() > 1 && rule.front() == '*' &&
+                           value.ends_with(std::string_view(rule).substr(1)));
+}
+
+}  // namespace
+
 area::ClassIndex class_by_field(const ClassOptions& options, const std::string& value,
                                 const std::string& feature, Problems& problems) {
   const ClassOptions::ByField& rule = *options.by_field;
   std::vector<std::string> known;
   for (std::size_t c = 0; c < rule.values.size(); ++c) {
     const std::vector<std::string>& values = rule.values[c];
-    if (std::find(values.begin(), values.end(), value) != values.end()) {
+    if (std::any_of(values.begin(), values.end(),
+                    [&](const std::string& rule_value) { return is_meant(rule_value, value); })) {
       return static_cast<area::ClassIndex>(c);
     }
     known.insert(known.end(), values.begin(), values.end());

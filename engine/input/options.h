@@ -92,13 +92,45 @@ struct TableOptions {
   Given prefix;                          // goes before the names of its columns
 };
 
+// Where people live within their units; or, `counts`, how many there are.
+struct PeopleOptions {
+  SourceOptions source;             // a raster, points or polygons
+  Given population;                 // field of points or polygons; of a raster its values are meant
+  Given households;                 // ... instead,
+  std::optional<double> per_household;  // ... with so many people each
+  Given weight;                     // ... or a field of relative weights; none of them: the area
+  Given where;                      // only features whose field ...
+  std::vector<Given> is;            // ... says one of these
+  bool counts = false;              // people as they are; else each unit keeps its total
+  std::optional<double> cell;       // metres; polygons are cut into squares of that side
+};
+
+// How many people districts have by another source; the units are fitted to it.
+struct TotalsOptions {
+  SourceOptions source;
+  Given headings;
+  Given level;       // of the units' parents
+  Given code, name;  // columns; one of the two
+  Given population;
+};
+
+// People of another kind than residents: of an age, at daytime. By a field of the units, or by a
+// source that counts them.
+struct PeopleLayerOptions {
+  std::string id;
+  Text noun;
+  Given field;
+  std::optional<PeopleOptions> people;
+};
+
 struct AreaOptions {
   Given crs;  // "EPSG:32618", a PROJ string, or "auto"
   SourceOptions units;
+  bool mapped = true;  // false: `units` is a list, and nothing is known of where they are
   Text unit_noun;
   Given id;
   Given name;  // empty: the id
-  Given population;
+  Given population;  // empty: `people` or `totals` say
   Given households;  // empty: none
   ClassOptions classes;
   std::optional<ConstructOptions> construct;       // nothing: `units` are polygons
@@ -108,6 +140,10 @@ struct AreaOptions {
   std::optional<SourceOptions> renamed;            // codes of `units`: old, new
   std::vector<Given> leave_out;                    // codes of features that are no units
   std::optional<PlaceOptions> places;
+  std::optional<PeopleOptions> people;
+  std::vector<TotalsOptions> totals;
+  std::vector<PeopleLayerOptions> layers;
+  bool people_places = false;  // demand stands where people live: read where, not only how many
 };
 
 // A point layer of facilities, or of candidate sites. Field names; empty: the layer has none.

@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/nearest_name.h"
+#include "input/listed_units.h"
 #include "input/parents.h"
 #include "input/problems.h"
 #include "input/tables/join.h"
@@ -29,11 +30,6 @@ struct Table {
   std::vector<std::pair<std::size_t, std::size_t>> brings;  // position in `names`, column
 };
 
-// "人口数（万人）" counts in ten thousands.
-bool in_myriads(const std::string& heading) {
-  return heading.find("万人") != std::string::npos || heading.find("万户") != std::string::npos;
-}
-
 class UnitLayer {
  public:
   UnitLayer(const AreaOptions& options, std::span<const Given> names,
@@ -42,7 +38,9 @@ class UnitLayer {
 
   Layer read() {
     for (const TableOptions& table : options_.tables) tables_.push_back(open(table));
-    const std::vector<std::string> own = layer_fields(options_.units);
+    const bool listed = !options_.mapped && is_list(options_.units);
+    const std::vector<std::string> own =
+        listed ? listed_fields(options_.units) : layer_fields(options_.units);
     std::vector<Given> asked_of_layer(names_.begin(), names_.end());
     std::vector<InputProblem> problems;
     for (std::size_t n = 0; n < names_.size(); ++n) {
@@ -51,7 +49,8 @@ class UnitLayer {
       asked_of_layer[n] = {};
     }
     if (!problems.empty()) throw InputError(std::move(problems));
-    Layer layer = read_layer(options_.units, asked_of_layer);
+    Layer layer = listed ? read_listed_units(options_, asked_of_layer, counts_, report_)
+                         : read_layer(options_.units, asked_of_layer);
     bring_to_vintage(options_, layer, report_);
     const std::vector<ListedUnit> bare = listed_units(layer);
     for (const Table& table : tables_) join(table, bare, layer);
@@ -197,7 +196,7 @@ class UnitLayer {
   void fill(const Table& table, const std::vector<std::optional<std::size_t>>& rows,
             std::size_t name, std::size_t column, Layer& layer) {
     const bool count = is_count(name);
-    const bool myriads = count && in_myriads(table.list.headings[column]);
+    const bool myriads = count && counts_myriads(table.list.headings[column]);
     std::int64_t none = 0;
     for (std::size_t u = 0; u < rows.size(); ++u) {
       std::string text = table.list.rows[*rows[u]].cells[column];
@@ -246,7 +245,9 @@ class UnitLayer {
 Layer read_unit_layer(const AreaOptions& options, std::span<const Given> names,
                       std::span<const std::size_t> counts, area::DataReport& report) {
   if (options.tables.empty()) {
-    Layer layer = read_layer(options.units, names);
+    Layer layer = !options.mapped && is_list(options.units)
+                      ? read_listed_units(options, names, counts, report)
+                      : read_layer(options.units, names);
     bring_to_vintage(options, layer, report);
     return layer;
   }

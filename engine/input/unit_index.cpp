@@ -60,4 +60,23 @@ UnitId UnitIndex::unit_at(area::Point point) const {
   return kNone<UnitId>;
 }
 
+std::vector<UnitId> UnitIndex::near(const area::Box& box) const {
+  std::vector<UnitId> out;
+  if (cells_.empty()) return out;
+  for (std::size_t r = row_of(box.min_y); r <= row_of(box.max_y); ++r) {
+    for (std::size_t c = column_of(box.min_x); c <= column_of(box.max_x); ++c) {
+      for (const std::int32_t unit : cells_[r * side_ + c]) {
+        const area::Box& of = boxes_[static_cast<std::size_t>(unit)];
+        if (of.min_x <= box.max_x && box.min_x <= of.max_x && of.min_y <= box.max_y &&
+            box.min_y <= of.max_y) {
+          out.push_back(UnitId{unit});
+        }
+      }
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 }  // namespace hearth::input

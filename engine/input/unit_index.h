@@ -15,6 +15,8 @@ class UnitIndex {
   explicit UnitIndex(std::span<const area::MultiPolygon> shapes);
   // kNone<UnitId> outside every unit. O(units whose boxes share the point's cell).
   [[nodiscard]] UnitId unit_at(area::Point point) const;
+  // The units whose boxes meet the box, by row.
+  [[nodiscard]] std::vector<UnitId> near(const area::Box& box) const;
 
  private:
   [[nodiscard]] std::size_t column_of(double x) const;

@@ -195,14 +195,15 @@ AllotmentCount staff_counts(const std::string& service, std::span<const coverage
 std::vector<std::int64_t> weights_of(const ModelInput& in, const AllotmentModel& model) {
   std::vector<std::int64_t> weight(model.clients(), 0);
   if (model.count == AllotmentCount::Clients) weight.assign(model.clients(), 1);
+  const auto households = model.count == AllotmentCount::Households
+                              ? demand::households_of(in.area.units, in.demand)
+                              : Column<DemandId, Households>{};
   for (const DemandId d : ids<DemandId>(in.demand.size())) {
     const std::int32_t client = model.client[static_cast<std::size_t>(d.row)];
     if (client < 0) continue;
     std::int64_t& of = weight[static_cast<std::size_t>(client)];
     if (model.count == AllotmentCount::People) of += in.demand.people[d].value() / model.unit;
-    if (model.count == AllotmentCount::Households) {
-      of += in.area.units.households[in.demand.unit[d]].value();
-    }
+    if (!households.empty()) of += households[d].value();
   }
   return weight;
 }

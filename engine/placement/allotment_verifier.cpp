@@ -77,6 +77,7 @@ std::string name_of(const ModelInput& in, const AllotmentModel& model, std::size
 void check_clients(const ModelInput& in, const AllotmentModel& model, Faults& faults) {
   std::vector<std::int64_t> people(model.clients(), 0);
   std::vector<std::int64_t> households(model.clients(), 0);
+  const auto at = demand::households_of(in.area.units, in.demand);
   for (const DemandId d : ids<DemandId>(in.demand.size())) {
     const UnitId unit = in.demand.unit[d];
     const std::int32_t client = model.client[static_cast<std::size_t>(d.row)];
@@ -93,9 +94,7 @@ void check_clients(const ModelInput& in, const AllotmentModel& model, Faults& fa
       faults.push_back(in.area.units.id[unit] + " is counted with another client than its own");
     }
     people[j] += in.demand.people[d].value();
-    if (!in.area.units.households.empty()) {
-      households[j] += in.area.units.households[unit].value();
-    }
+    if (!at.empty()) households[j] += at[d].value();
   }
   for (std::size_t j = 0; j < model.clients(); ++j) {
     const std::int64_t weight = common(model).people[j];

@@ -15,7 +15,6 @@ namespace {
 constexpr const char* kPeople = "population_coverage";
 constexpr const char* kTwofold = "population_coverage_twofold";
 constexpr const char* kGraded = "population_coverage_graded";
-constexpr const char* kOwnership = "community_coverage";
 constexpr const char* kCentre = "community_coverage_centre";
 
 class Builder {
@@ -53,11 +52,12 @@ class Builder {
       return add_quotas(position, target, counted, false);
     }
     const std::vector<PeopleStep> steps = steps_of(in_, target);
+    const Column<DemandId, Persons>& who = in_.demand.counted(target.of_class);
     std::vector<Counted> counted;
     for (std::size_t k = 0; k < steps.size(); ++k) {
       for (const std::int32_t row : demand_rows(steps[k])) {
         const DemandId d{model_.row_demand[static_cast<std::size_t>(row)]};
-        const Persons people = in_.demand.people[d];
+        const Persons people = who[d];
         counted.push_back({row, step_weights(steps, people)[k], k == 0 ? people.value() : 0});
       }
     }
@@ -131,7 +131,7 @@ class Builder {
     for (std::size_t c = 0; c < in_.area.units.classes.size(); ++c) {
       if (in_.area.units.classes[c].id == id) return static_cast<area::ClassIndex>(c);
     }
-    return area::kNoClass;  // "all"
+    return area::kNoClass;  // "all", or a layer of people
   }
 
   // The rows of the communities that a measure asks about, made once a measure; in the order of the
@@ -140,8 +140,9 @@ class Builder {
     const auto known = made_.find(measure);
     if (known != made_.end()) return known->second;
     std::vector<std::int32_t>& rows = made_[measure];
-    if (measure == kOwnership) {
-      const auto serving = coverage::sites_serving(in_.area, in_.sites);
+    if (measure == kOwnership || measure == kQualified) {
+      auto serving = coverage::sites_serving(in_.area, in_.sites);
+      if (measure == kQualified) keep_qualifying(serving);
       for (std::size_t c = 0; c < serving.size(); ++c) {
         rows.push_back(next_row());
         add_row(serving[c], 0, -1, static_cast<std::int32_t>(c));
@@ -157,6 +158,16 @@ class Builder {
       add_row(centres.sites_covering(DemandId{community.row}), 0, -1, community.row);
     }
     return rows;
+  }
+
+  void keep_qualifying(std::vector<std::vector<std::int32_t>>& serving) const {
+    const std::vector<std::int8_t> qualifies =
+        coverage::qualifying(in_.area, in_.demand, in_.communities, in_.sites, in_.quality);
+    for (std::vector<std::int32_t>& sites : serving) {
+      std::erase_if(sites, [&](std::int32_t site) {
+        return qualifies[static_cast<std::size_t>(site)] == 0;
+      });
+    }
   }
 
   [[nodiscard]] travel::Reach centre_reach() const {
@@ -284,7 +295,8 @@ bool counts_people(const std::string& measure) {
 }
 
 bool can_plan_for(const std::string& measure) {
-  return counts_people(measure) || measure == kOwnership || measure == kCentre;
+  return counts_people(measure) || measure == kOwnership || measure == kQualified ||
+         measure == kCentre;
 }
 
 namespace {

@@ -13,6 +13,7 @@
 #include "coverage/communities.h"
 #include "coverage/coverage_matrix.h"
 #include "coverage/graded.h"
+#include "coverage/qualified.h"
 #include "coverage/targets.h"
 #include "demand/demand_points.h"
 #include "placement/cover/problem.h"
@@ -52,6 +53,7 @@ struct ModelInput {
   std::optional<MaxPer> max_per = std::nullopt;
   std::optional<Closing> closing = std::nullopt;  // none: sites of today stay
   const coverage::Border* border = nullptr;       // none: everybody may use every site
+  coverage::QualityRules quality = {};            // of community_coverage_qualified
   std::int32_t need = 0;  // coverage::kManifold counts: so many open sites; else 0
 };
 
@@ -97,6 +99,9 @@ constexpr double kFenOfYuan = 100;  // money is counted in 0.01 CNY
 
 // What opening each site costs, in 0.01 CNY (rounded once); 0 where it is not known or stands.
 std::vector<std::int64_t> costs_of(const area::Sites& sites);
+
+constexpr const char* kOwnership = "community_coverage";
+constexpr const char* kQualified = "community_coverage_qualified";
 
 // Can placement plan for this measure?
 bool can_plan_for(const std::string& measure);

@@ -85,10 +85,11 @@ class Verifier {
   }
 
   // What the measure counts of a demand point's people: the first step that applies says it.
-  [[nodiscard]] std::int64_t counted(DemandId d, const std::vector<PeopleStep>& steps) const {
+  [[nodiscard]] std::int64_t counted(DemandId d, Persons people,
+                                     const std::vector<PeopleStep>& steps) const {
     for (const PeopleStep& step : steps) {
       if (reached(d, step.need, step.within)) {
-        return coverage::graded_people(in_.demand.people[d], step.share);
+        return coverage::graded_people(people, step.share);
       }
     }
     return 0;
@@ -125,7 +126,9 @@ class Verifier {
       value = cost_of_new();
     } else {
       const std::vector<PeopleStep> steps = counted_steps(in_);
-      for (const DemandId d : ids<DemandId>(in_.demand.size())) value += counted(d, steps);
+      for (const DemandId d : ids<DemandId>(in_.demand.size())) {
+        value += counted(d, in_.demand.people[d], steps);
+      }
       if (cost_of_new() > c_.model.problem.budget) {
         fault(fmt::format("new sites cost {}, {} is allowed", cost_of_new(),
                           c_.model.problem.budget));
@@ -184,13 +187,16 @@ class Verifier {
   void tally_people(const coverage::Target& target, std::map<std::int32_t, Tally>& tally) const {
     const area::Level* level = level_of(target);
     const std::vector<PeopleStep> steps = steps_of(in_, target);
+    const bool by_layer = in_.demand.layer(target.of_class) != nullptr;
+    const Column<DemandId, Persons>& who = in_.demand.counted(target.of_class);
     for (const DemandId d : ids<DemandId>(in_.demand.size())) {
       const UnitId unit = in_.demand.unit[d];
       const std::int32_t district = level == nullptr ? 0 : level->parent_of[unit].row;
-      if (!asked(target, in_.area.units.unit_class[unit]) || district < 0) continue;
+      if (!by_layer && !asked(target, in_.area.units.unit_class[unit])) continue;
+      if (district < 0) continue;
       Tally& t = tally[district];
-      t.all += in_.demand.people[d].value();
-      t.yes += counted(d, steps);
+      t.all += who[d].value();
+      t.yes += counted(d, who[d], steps);
     }
   }
 
@@ -198,6 +204,10 @@ class Verifier {
                          std::map<std::int32_t, Tally>& tally) const {
     const area::Level& communities = in_.area.hierarchy.communities();
     const bool centre = target.measure == "community_coverage_centre";
+    const std::vector<std::int8_t> qualifies =
+        target.measure == kQualified ? coverage::qualifying(in_.area, in_.demand, in_.communities,
+                                                            in_.sites, in_.quality)
+                                     : std::vector<std::int8_t>{};
     std::size_t level = 0;
     while (!target.each.empty() && in_.area.hierarchy.levels[level].name != target.each) ++level;
     for (const ParentId community : ids<ParentId>(communities.size())) {
@@ -208,15 +218,18 @@ class Verifier {
       if (district < 0) continue;
       Tally& t = tally[district];
       ++t.all;
-      const bool yes = centre ? centre_reached(community) : owns_open_site(community);
+      const bool yes = centre ? centre_reached(community) : owns_open_site(community, qualifies);
       t.yes += yes ? 1 : 0;
     }
   }
 
-  [[nodiscard]] bool owns_open_site(ParentId community) const {
+  // `qualifies`: 0/1 by site; empty: every site counts.
+  [[nodiscard]] bool owns_open_site(ParentId community,
+                                    const std::vector<std::int8_t>& qualifies) const {
     const area::Level& communities = in_.area.hierarchy.communities();
     for (const SiteId site : ids<SiteId>(in_.sites.size())) {
       if (!open(site.row)) continue;
+      if (!qualifies.empty() && qualifies[static_cast<std::size_t>(site.row)] == 0) continue;
       const UnitId unit = in_.sites.unit[site];
       if (unit != kNone<UnitId> && communities.parent_of[unit] == community) return true;
       for (const std::string& code : in_.sites.serves[site]) {

@@ -22,7 +22,11 @@ constexpr const char* kCentre = "community_coverage_centre";
 class ProblemVerifier {
  public:
   explicit ProblemVerifier(const Claim& claim)
-      : c_(claim), in_(claim.input), problem_(claim.model.problem) {}
+      : c_(claim),
+        in_(claim.input),
+        problem_(claim.model.problem),
+        qualifies_(coverage::qualifying(in_.area, in_.demand, in_.communities, in_.sites,
+                                        in_.quality)) {}
 
   std::vector<std::string> run() {
     if (!has_its_shape()) return std::move(faults_);
@@ -209,14 +213,16 @@ class ProblemVerifier {
   void ask_people(const coverage::Target& target, Asking& asking) const {
     const std::size_t level = level_of(target);
     const std::vector<PeopleStep> steps = steps_of(in_, target);
+    const bool by_layer = in_.demand.layer(target.of_class) != nullptr;
+    const Column<DemandId, Persons>& who = in_.demand.counted(target.of_class);
     for (const DemandId d : ids<DemandId>(in_.demand.size())) {
-      if (!counts(target, in_.demand.demand_class[d])) continue;
+      if (!by_layer && !counts(target, in_.demand.demand_class[d])) continue;
       const ParentId district =
           target.each.empty() ? kNone<ParentId>
                               : in_.area.hierarchy.levels[level].parent_of[in_.demand.unit[d]];
-      const std::vector<std::int64_t> weights = step_weights(steps, in_.demand.people[d]);
+      const std::vector<std::int64_t> weights = step_weights(steps, who[d]);
       for (std::size_t k = 0; k < steps.size(); ++k) asking.add(district, {d.row, k}, weights[k]);
-      asking.add_whole(district, in_.demand.people[d].value());
+      asking.add_whole(district, who[d].value());
     }
   }
 
@@ -284,17 +290,20 @@ class ProblemVerifier {
       return Item{c_.model.row_demand[row], static_cast<std::size_t>(step - steps.begin())};
     }
     const std::int32_t community = c_.model.row_community[row];
-    if (community < 0 || !has_its_sites(row, community, target.measure == kCentre)) {
+    if (community < 0 || !has_its_sites(row, community, target.measure)) {
       return std::nullopt;
     }
     return Item{community, 0};
   }
 
-  [[nodiscard]] bool has_its_sites(std::size_t row, std::int32_t community, bool centre) const {
+  [[nodiscard]] bool has_its_sites(std::size_t row, std::int32_t community,
+                                   const std::string& measure) const {
     auto next = problem_.row_sites.begin() + problem_.row_start[row];
     const auto end = problem_.row_sites.begin() + problem_.row_start[row + 1];
     for (const SiteId site : ids<SiteId>(in_.sites.size())) {
-      const bool is = centre ? reaches_centre(site, community) : serves(site, community);
+      const bool counts = measure != kQualified || qualifies_[static_cast<std::size_t>(site.row)] != 0;
+      const bool is = measure == kCentre ? reaches_centre(site, community)
+                                         : counts && serves(site, community);
       const bool said = next != end && *next == site.row;
       if (said) ++next;
       if (is != said) return false;
@@ -321,6 +330,7 @@ class ProblemVerifier {
   const Claim& c_;
   const ModelInput& in_;
   const CoverProblem& problem_;
+  std::vector<std::int8_t> qualifies_;
   std::vector<std::string> faults_;
 };
 

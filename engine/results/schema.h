@@ -157,6 +157,9 @@ Table describe_units(Archive& a, R& r) {
   const Table dimension = a.along("/", "unit", units.size(), "smallest areas, never cut");
   Table t{"/units", dimension.dimension, dimension.rows};
   a.attribute("/units", "noun", units.noun);
+  std::string geometry = r.area.mapped ? "" : "none";
+  a.word_if_any("/units", "geometry", geometry);
+  if constexpr (Archive::kLoading) r.area.mapped = geometry.empty();
   a.column(t, "id", {"", "code in the source; rows are sorted by its bytes"}, units.id);
   a.column(t, "name", {"", "name in the source; the id where it has none"}, units.name);
   a.column(t, "class", class_flags(r, "class of the unit: a row of /classes"), units.unit_class);
@@ -229,6 +232,42 @@ void describe_places(Archive& a, R& r) {
   a.column(t, "people", {"persons", "people of the settlement"}, places, &area::Place::people);
 }
 
+// What demand points are, where they are not one a unit.
+template <typename Archive, typename D>
+void describe_demand_cells(Archive& a, D& demand) {
+  static constexpr std::array kWords{"", "pixels", "points", "grid"};
+  std::string at = kWords.at(static_cast<std::size_t>(demand.at));
+  a.word_if_any("/demand", "at", at);
+  if (at.empty()) return;
+  double side = demand.side.value();
+  a.attribute("/demand", "cell_m", side);
+  if constexpr (Archive::kLoading) {
+    const auto word = std::find(kWords.begin(), kWords.end(), at);
+    if (word == kWords.end()) throw Hdf5Error("/demand attribute at: " + at);
+    demand.at = static_cast<demand::DemandAt>(word - kWords.begin());
+    demand.side = Metres(side);
+  }
+}
+
+// People of other kinds at the same points: a column each.
+template <typename Archive, typename D>
+void describe_demand_layers(Archive& a, const Table& points, D& demand) {
+  std::string names;
+  for (const auto& layer : demand.layers) names += (names.empty() ? "" : " ") + layer.id;
+  a.word_if_any("/demand", "layers", names);
+  if (names.empty()) return;
+  if constexpr (Archive::kLoading) {
+    std::istringstream words(names);
+    for (std::string id; words >> id;) demand.layers.push_back({id, {}, {}});
+  }
+  a.group("/demand/layers");
+  const Table t{"/demand/layers", points.dimension, points.rows};
+  for (auto& layer : demand.layers) {
+    a.column(t, layer.id, {"persons", "people of the layer at this point"}, layer.people);
+    a.attribute(t.path(layer.id), "noun", layer.label);
+  }
+}
+
 template <typename Archive, typename R>
 Table describe_demand(Archive& a, R& r, const Table& units) {
   auto& demand = r.demand;
@@ -243,6 +282,8 @@ Table describe_demand(Archive& a, R& r, const Table& units) {
   a.column(t, "unit", about, demand.unit);
   a.column(t, "class", class_flags(r, "class of the people: a row of /classes"),
            demand.demand_class);
+  describe_demand_cells(a, demand);
+  describe_demand_layers(a, t, demand);
   return t;
 }
 

@@ -29,6 +29,7 @@ placement::ModelInput without_border(const placement::ModelInput& of,
                             everywhere, of.within,  of.service,     of.counts,
                             of.grades,  of.max_per, of.closing};
   out.need = of.need;
+  out.quality = of.quality;
   return out;
 }
 

@@ -60,9 +60,15 @@ void fill(Scenario& scenario, const YamlNode& root, Problems& problems) {
   if (const YamlNode* area = root.find("area"); area != nullptr && area->is_map()) {
     scenario.area = area_of(*area, scenario.file, problems);
   }
-  if (const YamlNode* demand = root.find("demand");
-      demand != nullptr && word_of(demand->find("point")) == "inside") {
-    scenario.point = demand::UnitPoint::Inside;
+  scenario.demand = demand_of(root.find("demand"));
+  scenario.area.people_places = scenario.demand.at != demand::DemandAt::Units;
+  scenario.area.layers = people_layers_of(root.find("demand"), scenario.file, problems);
+  if (scenario.demand.at == demand::DemandAt::Grid) {
+    const double cell = scenario.demand.cell.value();
+    if (scenario.area.people) scenario.area.people->cell = cell;
+    for (input::PeopleLayerOptions& layer : scenario.area.layers) {
+      if (layer.people) layer.people->cell = cell;
+    }
   }
   if (const YamlNode* services = root.find("services");
       services != nullptr && services->is_list()) {
@@ -104,6 +110,8 @@ Scenario parse_scenario(std::string text, const std::filesystem::path& file,
   keep_standards(root, standards.rows, scenario);
   scenario.standards_file = std::move(standards.file);
   check_meaning(root, scenario, problems);
+  check_listed(root, scenario, problems);
+  check_demand_and_people(root, scenario, problems);
   check_redraws(root, scenario, problems);
   problems.throw_if_any();
   scenario.resolved = resolved_text(scenario);

@@ -33,9 +33,10 @@ enum class PlacementGoal : std::uint8_t {
   FewestStaff
 };
 
-// Where candidate sites come from. Units: one at each unit's demand point, with the unit's id.
+// Where candidate sites come from. Units: one at each unit's point, with the unit's id. Demand: one
+// at each demand point, with the unit's id and a number.
 struct CandidateOptions {
-  enum class At : std::uint8_t { Nowhere, Units, Layer } at = At::Nowhere;
+  enum class At : std::uint8_t { Nowhere, Units, Demand, Layer } at = At::Nowhere;
   std::optional<input::SiteLayerOptions> layer;
 };
 
@@ -115,7 +116,7 @@ struct Scenario {
   std::string resolved;        // JSON: after --set, with defaults; keys sorted
   Text question;
   input::AreaOptions area;
-  demand::UnitPoint point = demand::UnitPoint::Centroid;
+  demand::DemandOptions demand;
   std::vector<ServiceOptions> services;
   std::vector<coverage::Target> targets;
   std::vector<PlacementOptions> placements;

@@ -207,10 +207,13 @@ input::AreaOptions area_of(const YamlNode& area, const std::filesystem::path& fi
   input::AreaOptions out;
   out.crs = given_of(area.find("crs"));
   out.places = places_of(area.find("places"), file);
+  out.people = people_of(area.find("population"), area.find("units"), file, problems);
+  out.totals = totals_of(area.find("totals"), file, problems);
   out.unit_noun = {"unit", "单元"};
   const YamlNode* units = area.find("units");
   if (units == nullptr || !units->is_map()) return out;
   out.units = source_of(*units, file);
+  out.mapped = word_of(units->find("geometry")) != "none";
   if (const Text noun = text_of(units->find("noun")); !noun.empty()) out.unit_noun = noun;
   out.id = given_of(units->find("id"));
   out.name = given_of(units->find("name"));

@@ -30,6 +30,15 @@ std::vector<input::TableOptions> tables_of(const YamlNode* tables,
                                            const std::filesystem::path& file,
                                            const std::vector<input::ParentOptions>& parents,
                                            Problems& problems);
+std::optional<input::PeopleOptions> people_of(const YamlNode* people, const YamlNode* units,
+                                              const std::filesystem::path& file,
+                                              Problems& problems);
+std::vector<input::TotalsOptions> totals_of(const YamlNode* totals,
+                                            const std::filesystem::path& file, Problems& problems);
+std::vector<input::PeopleLayerOptions> people_layers_of(const YamlNode* demand,
+                                                        const std::filesystem::path& file,
+                                                        Problems& problems);
+demand::DemandOptions demand_of(const YamlNode* demand);
 std::vector<ServiceOptions> services_of(const YamlNode& services,
                                         const std::filesystem::path& file);
 std::vector<coverage::Target> targets_of(const YamlNode* targets, const Scenario& scenario);
@@ -39,6 +48,12 @@ std::vector<NeedAsked> needs_of(const YamlNode& root, const Scenario& scenario);
 // Do the sections fit together: names that must be those of a service, class or level, goals with
 // what they need, nothing twice.
 void check_meaning(const YamlNode& root, const Scenario& scenario, Problems& problems);
+
+// Units without a map: nothing is asked that needs one; with one, its coordinate system is named.
+void check_listed(const YamlNode& root, const Scenario& scenario, Problems& problems);
+
+// Is said how many people there are and where they stand, and once?
+void check_demand_and_people(const YamlNode& root, const Scenario& scenario, Problems& problems);
 
 // The same of what a service lets its placement and targets ask: steps of graded coverage, sites of
 // today that may close.

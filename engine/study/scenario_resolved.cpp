@@ -115,9 +115,61 @@ json json_of(const input::TableOptions& table) {
   return section;
 }
 
+json json_of(const input::PeopleOptions& people) {
+  json section;
+  put_source(section, people.source);
+  put(section, "population", people.population);
+  put(section, "households", people.households);
+  put(section, "weight", people.weight);
+  if (people.per_household) section["per-household"] = *people.per_household;
+  if (!people.where.empty()) {
+    section["where"]["field"] = people.where.value;
+    put(section["where"], "is", people.is);
+  }
+  section["rescale"] = people.counts ? "none" : "units";
+  return section;
+}
+
+json json_of(const input::PeopleLayerOptions& layer) {
+  json section{{"id", layer.id}, {"noun", json_of(layer.noun)}};
+  put(section, "field", layer.field);
+  if (layer.people) {
+    section["people"] = json_of(*layer.people);
+    section["people"].erase("rescale");
+  }
+  return section;
+}
+
+json json_of(const input::TotalsOptions& totals) {
+  json section;
+  put_source(section, totals.source);
+  put(section, "headings", totals.headings);
+  put(section, "level", totals.level);
+  put(section, "code", totals.code);
+  put(section, "name", totals.name);
+  put(section, "population", totals.population);
+  return section;
+}
+
+json json_of(const demand::DemandOptions& demand) {
+  switch (demand.at) {
+    case demand::DemandAt::Pixels:
+      return {{"at", "pixels"}};
+    case demand::DemandAt::Points:
+      return {{"at", "points"}};
+    case demand::DemandAt::Grid:
+      return {{"at", "grid"}, {"cell", distance_text(demand.cell)}};
+    case demand::DemandAt::Units:
+      break;
+  }
+  const bool centroid = demand.point == demand::UnitPoint::Centroid;
+  return {{"at", "units"}, {"point", centroid ? "centroid" : "inside"}};
+}
+
 json json_of(const input::AreaOptions& area) {
   json units;
   put_source(units, area.units);
+  if (!area.mapped) units["geometry"] = "none";
   put(units, "noun", area.unit_noun);
   put(units, "id", area.id);
   put(units, "name", area.name.empty() ? area.id : area.name);
@@ -135,6 +187,10 @@ json json_of(const input::AreaOptions& area) {
   json section{{"units", units}};
   put(section, "crs", area.crs);
   if (area.places) section["places"] = json_of(*area.places);
+  if (area.people) section["population"] = json_of(*area.people);
+  for (const input::TotalsOptions& totals : area.totals) {
+    section["totals"].push_back(json_of(totals));
+  }
   return section;
 }
 
@@ -171,6 +227,7 @@ json json_of(const ServiceOptions& service) {
   if (service.standard) section["standard"] = service.standard->name;
   if (service.facilities) section["facilities"] = json_of(*service.facilities);
   if (service.candidates.at == CandidateOptions::At::Units) section["candidates"]["at"] = "units";
+  if (service.candidates.at == CandidateOptions::At::Demand) section["candidates"]["at"] = "demand";
   if (service.candidates.layer) section["candidates"] = json_of(*service.candidates.layer);
   return section;
 }
@@ -252,11 +309,13 @@ json json_of(const PlacementOptions& placement) {
 }  // namespace
 
 std::string resolved_text(const Scenario& scenario) {
-  const bool centroid = scenario.point == demand::UnitPoint::Centroid;
   json root{{"hearth", 1},
             {"scenario", scenario.name},
             {"area", json_of(scenario.area)},
-            {"demand", {{"at", "units"}, {"point", centroid ? "centroid" : "inside"}}}};
+            {"demand", json_of(scenario.demand)}};
+  for (const input::PeopleLayerOptions& layer : scenario.area.layers) {
+    root["demand"]["layers"].push_back(json_of(layer));
+  }
   put(root, "question", scenario.question);
   if (!scenario.standards.empty()) root["standards"] = standards_json(scenario.standards);
   for (const ServiceOptions& service : scenario.services) {

@@ -119,7 +119,11 @@ class MeaningCheck {
   void check_target(const YamlNode& item, const std::string& path) {
     check_service_of(item, path);
     if (word_of(item.find("class")) != "all") {
-      check_word(item.find("class"), path + ".class", classes_, {"class", "类"},
+      std::vector<std::string> groups = classes_;
+      for (const input::PeopleLayerOptions& layer : scenario_.area.layers) {
+        groups.push_back(layer.id);
+      }
+      check_word(item.find("class"), path + ".class", groups, {"class", "类"},
                  {"divide the units under `area.units.class`, or remove `class`",
                   "在 `area.units.class` 下分类，或删去 `class`"});
     }

@@ -32,10 +32,10 @@ CandidateOptions candidates_of(const YamlNode* section, const std::filesystem::p
   CandidateOptions out;
   if (section == nullptr) return out;
   out.layer = site_layer_of(section, file);
-  // With one demand point a unit, a site at every demand point and one a unit are the same.
   const std::string at = word_of(section->find("at"));
   if (out.layer) out.at = CandidateOptions::At::Layer;
-  if (at == "units" || at == "demand") out.at = CandidateOptions::At::Units;
+  if (at == "units") out.at = CandidateOptions::At::Units;
+  if (at == "demand") out.at = CandidateOptions::At::Demand;
   return out;
 }
 

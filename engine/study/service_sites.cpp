@@ -16,13 +16,18 @@ namespace hearth::study {
 
 namespace {
 
-// One candidate at the demand point of every unit, with the unit's id and name.
-area::Sites candidates_at_units(const area::Area& area, const demand::DemandPoints& demand) {
+// One candidate at every point: with the unit's id and name where a unit has one, else numbered
+// within it.
+area::Sites candidates_at(const area::Area& area, const demand::DemandPoints& demand,
+                          bool numbered) {
   area::Sites sites;
+  int number = 0;
   for (const DemandId d : ids<DemandId>(demand.size())) {
     const UnitId unit = demand.unit[d];
-    sites.id.push_back(area.units.id[unit]);
-    sites.name.push_back(area.units.name[unit]);
+    number = d.row > 0 && demand.unit[DemandId{d.row - 1}] == unit ? number + 1 : 1;
+    const std::string more = numbered ? fmt::format("-{:04}", number) : "";
+    sites.id.push_back(area.units.id[unit] + more);
+    sites.name.push_back(area.units.name[unit] + more);
     sites.at.push_back({demand.x[d], demand.y[d]});
     sites.unit.push_back(unit);
     sites.status.push_back(area::SiteStatus::Candidate);
@@ -95,8 +100,13 @@ area::Sites service_sites(const ServiceOptions& options, const area::Area& area,
     sites = input::read_sites(*options.facilities, area::SiteStatus::Existing, area,
                               "facilities of " + options.id, report);
   }
+  const bool of_units = demand.at == demand::DemandAt::Units;
   if (options.candidates.at == CandidateOptions::At::Units) {
-    sites = merged(std::move(sites), candidates_at_units(area, demand));
+    const demand::DemandPoints elsewhere =
+        of_units ? demand::DemandPoints{} : demand::demand_points_of(area, {});
+    sites = merged(std::move(sites), candidates_at(area, of_units ? demand : elsewhere, false));
+  } else if (options.candidates.at == CandidateOptions::At::Demand) {
+    sites = merged(std::move(sites), candidates_at(area, demand, !of_units));
   } else if (options.candidates.at == CandidateOptions::At::Layer) {
     sites = merged(std::move(sites),
                    input::read_sites(*options.candidates.layer, area::SiteStatus::Candidate, area,

@@ -65,6 +65,9 @@ std::vector<std::int32_t> demand_rows(const placement::ModelInput& input,
 
 Text target_text(const coverage::Target& target, const area::Area& area) {
   Text of{target.of_class, target.of_class};
+  for (const area::PeopleLayer& layer : area.layers) {
+    if (layer.id == target.of_class) of = layer.label;
+  }
   for (const area::ClassName& name : area.units.classes) {
     if (name.id == target.of_class) of = name.label;
   }

@@ -2,6 +2,7 @@
 // this is the only place where stages meet.
 #include "study/study.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include "coverage/communities.h"
 #include "demand/demand_points.h"
 #include "input/boundaries.h"
+#include "study/demand_findings.h"
 #include "study/placing.h"
 #include "study/placing_allotment.h"
 #include "study/redraw_chain.h"
@@ -84,11 +86,15 @@ void measure_at(const std::string& stage, const Ground& ground, const area::Site
   const std::optional<coverage::Border> border =
       coverage::border_of(service.border, ground.area, ground.demand, ground.communities, sites);
   const std::vector<std::int32_t> needs = needs_of(ground.scenario, service.id);
+  const std::vector<coverage::Target>& targets = ground.scenario.targets;
+  const bool asks_quality = std::any_of(targets.begin(), targets.end(), [&](const auto& target) {
+    return target.service == service.id && target.measure == placement::kQualified;
+  });
   std::vector<coverage::Measure> rows =
       coverage::measure({ground.area, ground.demand, ground.communities, sites, served.matrix, open,
                          allocation, service.within, stage, service.id, service.grades,
-                         border ? &*border : nullptr, needs, quality_of(service.standard)},
-                        ground.scenario.targets);
+                         border ? &*border : nullptr, needs, quality_of(service.standard), asks_quality},
+                        targets);
   served.measures.insert(served.measures.end(), rows.begin(), rows.end());
 }
 
@@ -128,6 +134,7 @@ Served serve(const ServiceOptions& options, const Ground& ground, const Run& run
     placement::ModelInput input{ground.area,   ground.demand,  ground.communities, service.sites,
                                 served.matrix, options.within, options.id};
     input.grades = options.grades;
+    input.quality = quality_of(options.standard);
     input.border = border;
     place(*placement, input, ground.scenario, {run.options, run.limits, run.progress}, service);
     run.clock.start("coverage");
@@ -164,7 +171,8 @@ results::Result run(const Scenario& scenario, const StudyOptions& options, const
   compare_with_standards(scenario, result.area, result.report);
 
   clock.start("demand");
-  result.demand = demand::demand_points_of(result.area.units, scenario.point);
+  result.demand = demand::demand_points_of(result.area, scenario.demand);
+  report_demand(scenario, result.demand, result.area, result.report);
   const Ground ground{scenario, result.area, result.demand,
                       coverage::communities_of(result.area, result.demand)};
 
@@ -203,7 +211,8 @@ results::Result check(const Scenario& scenario, Progress& progress) {
   progress.stage({"reading boundaries and people", "读取边界与人口"});
   result.area = input::read_area(scenario.area, result.report, progress);
   compare_with_standards(scenario, result.area, result.report);
-  result.demand = demand::demand_points_of(result.area.units, scenario.point);
+  result.demand = demand::demand_points_of(result.area, scenario.demand);
+  report_demand(scenario, result.demand, result.area, result.report);
   for (const ServiceOptions& options : scenario.services) {
     results::Service service;
     service.id = options.id;

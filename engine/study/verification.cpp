@@ -14,6 +14,7 @@
 #include "study/plan_of.h"
 #include "study/pool_faults.h"
 #include "study/service_sites.h"
+#include "study/standard_findings.h"
 #include "study/staff_tradeoff.h"
 #include "study/wish_faults.h"
 
@@ -250,6 +251,7 @@ void verify_plan(const results::Result& result, const results::Service& service,
   input.counts = measure_counted_by(plan.goal);
   input.need = plan.need;
   input.grades = service.grades;
+  input.quality = quality_of(service.standard);
   input.max_per = plan.max_per;
   input.closing = plan.closing;
   input.border = border ? &*border : nullptr;

@@ -13,6 +13,9 @@ namespace hearth::travel {
 
 namespace {
 
+// Places are known or, of an area without a map, none is.
+bool are_placed(Places places) { return places.size() > 0 && !std::isnan(places.x.front()); }
+
 // The pairs found by one block of consecutive demand rows.
 struct Block {
   std::vector<std::int32_t> site;    // positions in the grid, by demand row
@@ -162,7 +165,7 @@ class Search {
 
 Reach straight_line_reach(Places sites, Places demand, Metres limit) {
   assert(sites.x.size() == sites.y.size() && demand.x.size() == demand.y.size());
-  if (sites.size() == 0 || demand.size() == 0) {
+  if (!are_placed(sites) || !are_placed(demand)) {
     Reach nobody;
     nobody.site_start.assign(sites.size() + 1, 0);
     return nobody;
@@ -273,7 +276,7 @@ Nearest nearest_site(Places sites, Places demand) {
   Nearest nearest;
   nearest.site.assign(demand.size(), -1);
   nearest.metres.assign(demand.size(), std::numeric_limits<double>::quiet_NaN());
-  if (sites.size() == 0) return nearest;
+  if (!are_placed(sites) || !are_placed(demand)) return nearest;
   const PointGrid grid(sites.x, sites.y, 0, 0.5);  // about two sites a pixel
   parallel_for_blocks(demand.size(), 1024, [&](std::size_t begin, std::size_t end) {
     for (std::size_t d = begin; d < end; ++d) {

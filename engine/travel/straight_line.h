@@ -22,7 +22,8 @@ struct Reach {
   bool operator==(const Reach&) const = default;
 };
 
-// Coordinates of n places in area.crs, metres.
+// Coordinates of n places in area.crs, metres; all NaN where no map tells where they are: nobody is
+// then in reach of anything.
 struct Places {
   std::span<const double> x;
   std::span<const double> y;

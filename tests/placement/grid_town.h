@@ -24,7 +24,7 @@ struct GridTown {
   explicit GridTown(std::uint32_t seed) : dice(seed) {
     add_units(dice.roll(2, 6));
     add_sites(dice.roll(1, 4));
-    demand = demand::demand_points_of(area.units, demand::UnitPoint::Centroid);
+    demand = demand::demand_points_of(area, {});
     communities = coverage::communities_of(area, demand);
     support::Dots to;
     for (const area::Point& at : sites.at) to.add(at.x, at.y);

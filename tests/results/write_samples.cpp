@@ -18,7 +18,7 @@ namespace standards = hearth::standards;
 using hearth::results::Result;
 
 // The small town with a run record, a shortfall, a second service, a redraw of two levels, a
-// constructed shape and places that two units claimed, or none.
+// constructed shape, places that two units claimed, or none, and demand of pixels with a layer.
 Result town() {
   Result result = hearth::testing::small_town();
   auto& units = result.area.units;
@@ -47,6 +47,9 @@ Result town() {
   result.report.faults = hearth::testing::small_town_faults();
   result.report.faults->community = {"b", ""};  // as where units are constructed
   result.report.faults->community_name = {"Birch Pond 桦塘", ""};
+  result.demand.at = hearth::demand::DemandAt::Pixels;
+  result.demand.side = hearth::Metres(100);
+  result.demand.layers = {{"over-60", {"over 60", "60岁以上"}, result.demand.people}};
   return result;
 }
 

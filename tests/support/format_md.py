@@ -16,7 +16,8 @@ except ImportError:
 
 # Standing attributes of every dataset; FORMAT.md explains them once.
 EVERYWHERE = {"units", "description", "flag_values", "flag_meanings", "DIMENSION_LIST", "REFERENCE_LIST", "CLASS", "NAME"}
-PLACES = (("/services/", "<id>"), ("/parents/", "<level>"), ("/units/parents/", "<level>"))
+PLACES = (("/services/", "<id>"), ("/parents/", "<level>"), ("/units/parents/", "<level>"),
+          ("/demand/layers/", "<layer>"))
 
 
 def pattern(path):

@@ -258,7 +258,7 @@ inline results::Result small_town() {
   r.report = small_town_report();
   r.area = small_town_area();
   const area::Units& units = r.area.units;
-  r.demand = demand::demand_points_of(units, demand::UnitPoint::Centroid);
+  r.demand = demand::demand_points_of(r.area, {});
   r.services = {small_town_service(units)};
   r.targets = {{"centre", "population_coverage", "all", "", {100, 100}, 0}};
   r.measures = {small_town_measure("today", "all", 130, 250, 1),

@@ -28,6 +28,7 @@ Text class_label(const results::Result& result, const std::string& id) {
   for (const area::ClassName& name : result.area.units.classes) {
     if (name.id == id) return name.label;
   }
+  if (const demand::DemandLayer* layer = result.demand.layer(id)) return layer->label;
   return same_text(id);
 }
 

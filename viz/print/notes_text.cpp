@@ -29,6 +29,23 @@ bool candidates_are_units(const Facts& facts) {
   return any;
 }
 
+// Of people who stand where a map of people has them.
+Text place_definition(const Facts& facts, const Text& r) {
+  const Text one = service_noun(*facts.service, 1);
+  const double side = facts.result->demand.side.value();
+  if (!(side > 0)) {
+    return {fmt::format("Residents count when the place where they live lies within {} straight "
+                        "line of a {}.",
+                        r.en, one.en),
+            fmt::format("居住点距{}直线 {}以内的居民计为已覆盖。", one.zh, r.zh)};
+  }
+  const std::string cell = grouped(whole(side));
+  return {fmt::format("Residents stand at the middles of cells {} m wide and count when that lies "
+                      "within {} straight line of a {}.",
+                      cell, r.en, one.en),
+          fmt::format("居民按 {} 米方格中心计，距{}直线 {}以内计为已覆盖。", cell, one.zh, r.zh)};
+}
+
 // Of stations and staff.
 Text served_definition(const Facts& facts) {
   const Text one = service_noun(*facts.service, 1);
@@ -92,6 +109,12 @@ Text sources_text(const Facts& facts) {
   return all;
 }
 
+bool has_finding(const Facts& facts, std::string_view kind) {
+  const std::vector<area::Finding>& findings = facts.result->report.findings;
+  return std::any_of(findings.begin(), findings.end(),
+                     [&](const area::Finding& finding) { return finding.kind == kind; });
+}
+
 // Of population_coverage_manifold.
 Text manifold_definition(const Facts& facts, std::int32_t need) {
   const Text noun = service_noun(*facts.service, need);
@@ -109,6 +132,7 @@ Text measure_definition(const Facts& facts, const std::string& measure, std::int
   if (measure == "population_coverage" && facts.service->reach_by == "straight-line") {
     const Text r = within(facts);
     const Text unit = unit_noun(facts, 1);
+    if (facts.result->demand.at != demand::DemandAt::Units) return place_definition(facts, r);
     const bool vowel = std::string("aeio").find(unit.en.front()) != std::string::npos;
     return {
         fmt::format("{} {} is reached when its {} lies within {} straight line of a {}; all its "
@@ -213,6 +237,10 @@ Text data_note(const Facts& facts) {
     append(all, {"Unit shapes were constructed from points and are no boundaries.",
                  "单元边界由点位推算，并非实际界线。"});
   }
+  if (has_finding(facts, "assumed_people")) {
+    append(all, {"Where people live within units is assumed, not surveyed.",
+                 "单元内的人口分布为假定，未经调查。"});
+  }
   return all;
 }
 
@@ -221,11 +249,7 @@ Text crs_note(const Facts& facts) {
   const std::string& name = a.crs_name;
   Text note{bold("CRS.") + " " + (name.empty() ? a.crs : name + ", " + a.crs) + ".",
             bold("坐标系。") + (name.empty() ? a.crs : name + "（" + a.crs + "）") + "。"};
-  const std::vector<area::Finding>& findings = facts.result->report.findings;
-  const auto is_unsaid = [](const area::Finding& finding) {
-    return finding.kind == "unsaid_datum" || finding.kind == "unnamed_datum";
-  };
-  if (std::any_of(findings.begin(), findings.end(), is_unsaid)) {
+  if (has_finding(facts, "unsaid_datum") || has_finding(facts, "unnamed_datum")) {
     note.en += " The data do not name their datum: places may be off.";
     note.zh += "数据未注明基准，位置可能有偏移。";
   }

@@ -114,4 +114,9 @@ bool looks_like_number(std::string_view cell) {
   return number.is_none || parse_millionths(number.text).has_value();
 }
 
+bool counts_myriads(std::string_view heading) {
+  return heading.find("万人") != std::string_view::npos ||
+         heading.find("万户") != std::string_view::npos;
+}
+
 }  // namespace hearth::input

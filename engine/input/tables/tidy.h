@@ -27,4 +27,7 @@ TidyNumber tidy_number(std::string_view cell);
 // Is it a number, as tidy_number reads it?
 bool looks_like_number(std::string_view cell);
 
+// "人口数（万人）" counts in ten thousands.
+bool counts_myriads(std::string_view heading);
+
 }  // namespace hearth::input

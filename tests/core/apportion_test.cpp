@@ -1,8 +1,8 @@
-#include "generate/apportion.h"
+#include "core/apportion.h"
 
 #include <gtest/gtest.h>
 
-namespace hearth::generate {
+namespace hearth {
 namespace {
 
 using Counts = std::vector<std::int64_t>;
@@ -25,4 +25,4 @@ TEST(Apportion, FillsOthersWhereOneIsFull) {
 }
 
 }  // namespace
-}  // namespace hearth::generate
+}  // namespace hearth

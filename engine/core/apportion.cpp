@@ -1,4 +1,4 @@
-#include "generate/apportion.h"
+#include "core/apportion.h"
 
 #include <algorithm>
 #include <cassert>
@@ -6,7 +6,7 @@
 
 #include "core/wide.h"
 
-namespace hearth::generate {
+namespace hearth {
 
 std::vector<std::int64_t> apportioned(std::int64_t total, std::span<const std::int64_t> weights) {
   assert(!weights.empty() && total >= 0);
@@ -23,7 +23,7 @@ std::vector<std::int64_t> apportioned(std::int64_t total, std::span<const std::i
     remainders[i] = {-(share % sum), i};
     left -= parts[i];
   }
-  std::sort(remainders.begin(), remainders.end());
+  std::nth_element(remainders.begin(), remainders.begin() + left, remainders.end());
   for (std::size_t i = 0; left > 0; ++i, --left) ++parts[remainders[i].second];
   return parts;
 }
@@ -61,4 +61,4 @@ std::vector<std::int64_t> apportioned_below(std::int64_t total,
   return parts;
 }
 
-}  // namespace hearth::generate
+}  // namespace hearth

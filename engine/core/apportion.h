@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-namespace hearth::generate {
+namespace hearth {
 
 // `total` whole things divided in proportion to `weights`, by largest remainder (ties: the first),
 // so that the parts add up to the total exactly. Where no weight is above 0 all count alike.
@@ -22,4 +22,4 @@ std::vector<std::int64_t> apportioned_below(std::int64_t total,
                                             std::span<const std::int64_t> weights,
                                             std::span<const std::int64_t> most);
 
-}  // namespace hearth::generate
+}  // namespace hearth

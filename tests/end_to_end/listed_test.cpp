@@ -1,0 +1,118 @@
+// A study from a list alone: communities by name and code, no map.
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "results/reader.h"
+#include "support/program.h"
+#include "support/scratch_folder.h"
+#include "support/written_town.h"
+
+#include <gtest/gtest.h>
+
+namespace hearth {
+namespace {
+
+using testing::changed;
+using testing::hearth;
+using testing::put_bytes;
+using testing::Ran;
+using testing::ScratchFolder;
+
+using Json = nlohmann::json;
+
+// A title, a county's sum, two townships; five communities and three villages.
+const char* const kList =
+    "表1 村级名单,,\n代码,名称,人口\n510115,合计,800\n"
+    "510115001001,东社区居委会,100\n510115001002,西社区居委会,100\n510115001003,南社区居委会,100\n"
+    "510115001004,北社区,100\n510115001201,柳村村委会,100\n510115002001,河社区居委会,100\n"
+    "510115002201,桥村,100\n510115002202,山村,100\n";
+
+const char* const kScenario = R"(hearth: 1
+scenario: listed
+area:
+  units:
+    source: list.csv
+    geometry: none
+    id: 代码
+    name: 名称
+    population: 人口
+    class: {field: 名称, urban: ["*社区", "*社区居委会"], rural: ["*村", "*村委会"]}
+    parents: {township: {field: 代码, first: 9}}
+services:
+  - {id: centre, reach: {within: 1 km}, candidates: {at: units}}
+targets:
+  - {measure: community_coverage, class: urban, share: 100 %, each: township}
+  - {measure: community_coverage, class: rural, share: 80 %}
+placement:
+  - {goal: fewest-sites}
+)";
+
+struct Listed {
+  explicit Listed(const std::string& scenario = kScenario) {
+    put_bytes(folder / "list.csv", kList);
+    put_bytes(folder / "listed.yaml", scenario);
+    ran = hearth({"run", "listed.yaml", "--json"}, {.folder = folder.path()});
+  }
+  ScratchFolder folder;
+  Ran ran;
+};
+
+TEST(Listed, CommunitiesAreCountedAndPlannedFor) {
+  const Listed listed;
+  ASSERT_EQ(listed.ran.code, 0) << listed.ran.err;
+  const Json said = testing::json_of(listed.ran);
+  const Json& plan = said.at("services").at(0).at("plan");
+  // All five communities, and three of three villages: two are 66.7 %.
+  EXPECT_EQ(plan.at("objective"), 8);
+  EXPECT_EQ(plan.at("status"), "optimal");
+  EXPECT_EQ(plan.at("proved_by"), "own-bound");
+  const results::Result result = results::read(listed.folder / "listed.h5");
+  EXPECT_FALSE(result.area.mapped);
+  double of_townships = 0;
+  for (const coverage::Measure& row : result.measures) {
+    EXPECT_EQ(row.measure, "community_coverage") << "the rest needs a map";
+    if (row.stage == "after" && row.level == "township" && row.of_class == "urban") {
+      of_townships += row.denominator;
+    }
+  }
+  EXPECT_EQ(of_townships, 5);
+  const Ran verified =
+      hearth({"info", "--verify", "listed.h5"}, {.folder = listed.folder.path()});
+  EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
+  const Ran told = hearth({"run", "listed.yaml"}, {.folder = listed.folder.path()});
+  EXPECT_EQ(told.out.find("nan"), std::string::npos) << told.out;
+  EXPECT_NE(told.out.find("no map"), std::string::npos) << told.out;
+  const Ran exported =
+      hearth({"export", "listed.h5", "-o", "out.xlsx"}, {.folder = listed.folder.path()});
+  EXPECT_EQ(exported.code, 0) << exported.err;
+}
+
+TEST(Listed, AMapIsRefusedWithWhatItNeeds) {
+  const Listed listed;
+  const Ran map = hearth({"map", "listed.h5"}, {.folder = listed.folder.path()});
+  EXPECT_EQ(map.code, 3);
+  EXPECT_NE(map.err.find("there is nothing to draw"), std::string::npos) << map.err;
+}
+
+TEST(Listed, WhatNeedsAMapSaysSo) {
+  const struct {
+    std::string from, to, says;
+  } cases[] = {
+      {"measure: community_coverage, class: rural, share: 80 %", "measure: population_coverage, share: 80 %",
+       "`population_coverage` needs a map"},
+      {"goal: fewest-sites", "goal: least-travel, sites: 2", "`goal: least-travel` needs a map"},
+      {"    id: 代码\n", "    id: 代码\n    repair: {}\n", "`repair` needs a map"},
+      {"services:\n", "demand: {at: grid, cell: 100 m}\nservices:\n", "`at` needs a map"},
+      {"class: {field: 名称, urban: [\"*社区\", \"*社区居委会\"], rural: [\"*村\", \"*村委会\"]}",
+       "class: {density: {urban: 400 /km2, rural: 0 /km2}}", "`density` needs a map"},
+      {"    geometry: none\n", "", "`crs` is missing"}};
+  for (const auto& of : cases) {
+    const Listed listed(changed(kScenario, of.from, of.to));
+    EXPECT_EQ(listed.ran.code, 3) << of.says;
+    EXPECT_NE(listed.ran.err.find(of.says), std::string::npos) << of.says << "\n" << listed.ran.err;
+  }
+}
+
+}  // namespace
+}  // namespace hearth
