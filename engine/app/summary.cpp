@@ -289,7 +289,8 @@ class Summary {
       if (today == nullptr && planned == nullptr) continue;
       row(coverage::with_need(shown.measure, shown.need), today, planned, after);
       if (shown.measure != "population_coverage" && shown.measure != coverage::kManifold &&
-          shown.measure != "community_coverage_centre" && shown.measure != "community_coverage") {
+          shown.measure != "community_coverage_centre" && shown.measure != "community_coverage" &&
+          shown.measure != "community_coverage_qualified") {
         continue;
       }
       for (const auto& [id, label] : groups_of_people(shown)) {

@@ -1,6 +1,6 @@
 #include "input/classes.h"
 
-#include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -12,10 +12,23 @@ namespace hearth::input {
 
 namespace {
 
-// "*社区" means every value that ends so.
+// "*社区" means every value that ends so; "*" alone whatever no other rule means.
 bool is_meant(const std::string& rule, const std::string& value) {
   return rule == value || (rule.size() > 1 && rule.front() == '*' &&
                            value.ends_with(std::string_view(rule).substr(1)));
+}
+
+std::optional<area::ClassIndex> class_meant(const ClassOptions::ByField& rule,
+                                            const std::string& value) {
+  std::optional<area::ClassIndex> rest;
+  for (std::size_t c = 0; c < rule.values.size(); ++c) {
+    const auto of = static_cast<area::ClassIndex>(c);
+    for (const std::string& of_class : rule.values[c]) {
+      if (is_meant(of_class, value)) return of;
+      if (of_class == "*") rest = of;
+    }
+  }
+  return rest;
 }
 
 }  // namespace
@@ -23,13 +36,9 @@ bool is_meant(const std::string& rule, const std::string& value) {
 area::ClassIndex class_by_field(const ClassOptions& options, const std::string& value,
                                 const std::string& feature, Problems& problems) {
   const ClassOptions::ByField& rule = *options.by_field;
+  if (const auto meant = class_meant(rule, value)) return *meant;
   std::vector<std::string> known;
-  for (std::size_t c = 0; c < rule.values.size(); ++c) {
-    const std::vector<std::string>& values = rule.values[c];
-    if (std::any_of(values.begin(), values.end(),
-                    [&](const std::string& rule_value) { return is_meant(rule_value, value); })) {
-      return static_cast<area::ClassIndex>(c);
-    }
+  for (const std::vector<std::string>& values : rule.values) {
     known.insert(known.end(), values.begin(), values.end());
   }
   const std::string all = listed(known);

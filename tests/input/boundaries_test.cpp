@@ -76,6 +76,18 @@ TEST(ReadArea, TakesClassesFromAField) {
             (std::vector<area::ClassIndex>{0, 0, 1, 1}));
 }
 
+TEST(ReadArea, TakesClassesFromTheEndsOfAField) {
+  const TemporaryFolder folder;
+  DrawnLayer town = drawn_town();
+  const std::vector<std::string> names = {"柳村", "东社区", "桥村村委会", "生活区"};  // C, A, D, B
+  for (std::size_t i = 0; i < names.size(); ++i) town.rows[i].values[2] = names[i];
+  AreaOptions options = town_options(written(folder, town));
+  options.classes = urban_and_rural();
+  options.classes.by_field = ClassOptions::ByField{{"KIND", ""}, {{"*", "*社区"}, {"*村", "*村委会"}}};
+  EXPECT_EQ(read_town(options).area.units.unit_class.values(),
+            (std::vector<area::ClassIndex>{0, 0, 1, 1}));
+}
+
 TEST(ReadArea, GroupsUnitsUnderParentsWithLabels) {
   const TemporaryFolder folder;
   AreaOptions options = town_options(written(folder, drawn_town()));

@@ -85,8 +85,7 @@ std::string service_lines(const District& district, const std::string& within,
       "    reach: {{by: straight-line, within: {}}}\n"
       "    facilities:\n      source: district.gpkg\n      layer: {}\n      id: CODE\n"
       "      name: NAME\n      floor-area: FLOOR_M2\n      activity-area: ACTIVE_M2\n"
-      "      status: COUNTS                   # open: is open and to standard: 30 m2 for 100 "
-      "households, 60 % of it for activities\n",
+      "      status: STATUS\n",
       within, layer);
   lines += source_lines(district, "      ");
   if (layer_of_candidates.empty()) return lines + "    candidates: {at: units}\n";
@@ -103,12 +102,19 @@ std::string community_targets(const District& district) {
   const generate::Totals totals = generate::totals_of(district.parameters);
   std::string lines = "\ntargets:\n";
   if (totals.communities > 0) {
-    lines += "  - {service: centre, measure: community_coverage, class: urban, share: 100 %}\n";
+    lines += "  - {service: centre, measure: community_coverage_qualified, class: urban, share: 100 %}\n";
   }
   if (totals.villages > 0) {
-    lines += "  - {service: centre, measure: community_coverage, class: rural, share: 80 %}\n";
+    lines += "  - {service: centre, measure: community_coverage_qualified, class: rural, share: 80 %}\n";
   }
   return lines;
+}
+
+// Where within their groups people live, and who of them is old.
+std::string people_lines() {
+  return "  population:\n    source: population.tif\n"
+         "\ndemand:\n  at: pixels\n  layers:\n"
+         "    - {id: over-60, noun: {en: over 60, zh: 60岁以上}, field: AGE_60}\n";
 }
 
 std::string placement_lines(const std::string& goal) {
@@ -151,7 +157,7 @@ std::vector<std::pair<std::string, std::string>> scenarios_of(const District& di
   add("people",
       {"Where do ten more centres bring the most residents within 1 km?",
        "再建十处，建在哪里可使最多居民在一公里内到达？"},
-      whole + service_lines(district, "1 km", "facilities", "candidates") +
+      whole + people_lines() + service_lines(district, "1 km", "facilities", "candidates") +
           placement_lines("most-people\n    sites: 10"));
   // The figures of this question are those of the preset.
   if (district.parameters.old_town > 1 && district.parameters.as_preset) {
