@@ -21,7 +21,7 @@ namespace hearth::app {
 
 namespace {
 
-constexpr std::array<const char*, 9> kCommands{"run",  "check",    "init",  "map", "export",
+constexpr std::array<const char*, 10> kCommands{"run",  "check",    "init",  "map", "export", "ladder",
                                                "info", "generate", "solve", "help"};
 
 [[noreturn]] void throw_no_command(const std::string& word) {
@@ -91,6 +91,7 @@ class Parser {
     add_init();
     add_map();
     add_export();
+    add_ladder();
     add_info();
     add_generate();
     add_solve();
@@ -118,6 +119,7 @@ class Parser {
     if (app_.got_subcommand(init_)) return {common_, init_arguments_};
     if (app_.got_subcommand(map_)) return {common_, map_arguments_};
     if (app_.got_subcommand(export_)) return {common_, export_arguments_};
+    if (app_.got_subcommand(ladder_)) return {common_, ladder_arguments_};
     if (app_.got_subcommand(info_)) return {common_, info_arguments_};
     if (app_.got_subcommand(generate_)) return {common_, generate_arguments_};
     if (app_.got_subcommand(solve_)) return {common_, models_.asked()};
@@ -143,7 +145,7 @@ class Parser {
   [[nodiscard]] std::string help_text() const {
     for (const CLI::App* model : solve_->get_subcommands()) return model->help("hearth solve");
     for (const CLI::App* command :
-         {run_, check_, init_, map_, export_, info_, generate_, solve_, help_}) {
+         {run_, check_, init_, map_, export_, ladder_, info_, generate_, solve_, help_}) {
       if (command->parsed()) return command->help("hearth");
     }
     return app_.help();
@@ -154,7 +156,8 @@ class Parser {
     if (help_topic_.empty()) {
       return app_.get_formatter()->make_help(&app_, "hearth", CLI::AppFormatMode::Normal);
     }
-    for (const CLI::App* command : {run_, check_, init_, map_, export_, info_, generate_, solve_}) {
+    for (const CLI::App* command :
+         {run_, check_, init_, map_, export_, ladder_, info_, generate_, solve_}) {
       if (command->get_name() == help_topic_) return command->help("hearth");
     }
     throw_no_command(help_topic_);
@@ -269,6 +272,14 @@ class Parser {
     add_export_options(*export_, export_arguments_, language_);
     add_common(export_);
   }
+  void add_ladder() {
+    ladder_ = app_.add_subcommand(
+        "ladder", say("what each further datum changes: results of one study on a list, points, "
+                      "polygons, people",
+                      "每增加一种数据结论有何变化：同一研究在名单、点位、面、人口分布下的结果"));
+    ladder_->add_option("results", ladder_arguments_.results, "RESULT.h5 ...")->required();
+    add_common(ladder_);
+  }
   void add_info() {
     info_ =
         app_.add_subcommand("info", say("where a result comes from, or what this build is made of",
@@ -321,6 +332,7 @@ class Parser {
   CLI::App* init_ = nullptr;
   CLI::App* map_ = nullptr;
   CLI::App* export_ = nullptr;
+  CLI::App* ladder_ = nullptr;
   CLI::App* info_ = nullptr;
   CLI::App* generate_ = nullptr;
   CLI::App* solve_ = nullptr;
@@ -337,6 +349,7 @@ class Parser {
   InitArguments init_arguments_;
   MapArguments map_arguments_;
   ExportArguments export_arguments_;
+  LadderArguments ladder_arguments_;
   InfoArguments info_arguments_;
   GenerateArguments generate_arguments_;
   SolveModels models_;

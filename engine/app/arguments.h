@@ -54,6 +54,11 @@ struct MapArguments {
   bool both_languages = false;      // --lang both
 };
 
+// The same study on more and more evidence.
+struct LadderArguments {
+  std::vector<std::string> results;
+};
+
 struct ExportArguments {
   std::string result;
   std::string output;
@@ -160,7 +165,7 @@ struct HelpArguments {
 };
 
 using Command = std::variant<HelpArguments, RunArguments, CheckArguments, InitArguments,
-                             MapArguments, ExportArguments, InfoArguments, GenerateArguments,
+                             MapArguments, ExportArguments, LadderArguments, InfoArguments, GenerateArguments,
                              SolveDistrictsArguments, SolveCoverArguments, SolveAssignmentArguments,
                              SolveStationsArguments, SolveStaffArguments>;
 

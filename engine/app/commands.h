@@ -31,6 +31,7 @@ int check_command(const CheckArguments& arguments, Session& session);
 int init_command(const InitArguments& arguments, Session& session);
 int map_command(const MapArguments& arguments, Session& session);
 int export_command(const ExportArguments& arguments, Session& session);
+int ladder_command(const LadderArguments& arguments, Session& session);
 int info_command(const InfoArguments& arguments, Session& session);
 int generate_command(const GenerateArguments& arguments, Session& session);
 int solve_districts_command(const SolveDistrictsArguments& arguments, Session& session);

@@ -43,6 +43,8 @@ int dispatch(const Arguments& arguments, Session& session) {
           return map_command(command, session);
         } else if constexpr (std::is_same_v<Command, ExportArguments>) {
           return export_command(command, session);
+        } else if constexpr (std::is_same_v<Command, LadderArguments>) {
+          return ladder_command(command, session);
         } else if constexpr (std::is_same_v<Command, InfoArguments>) {
           return info_command(command, session);
         } else if constexpr (std::is_same_v<Command, GenerateArguments>) {

@@ -117,13 +117,14 @@ void check_ground(std::span<const UnitRow> rows, Problems& problems) {
   }
 }
 
-void set_density_classes(const AreaOptions& options, area::Units& units) {
+void set_density_classes(const AreaOptions& options, std::span<const UnitRow> rows,
+                         area::Units& units) {
   if (!options.classes.by_density) return;
   Problems problems(options.units.path.value);
   for (const UnitId unit : ids<UnitId>(units.size())) {
     units.unit_class[unit] =
         class_by_density(options.classes, units.population[unit], units.ground[unit],
-                         fmt::format("{} = {}", options.id.value, units.id[unit]), problems);
+                         rows[static_cast<std::size_t>(unit.row)].feature, problems);
   }
   problems.throw_if_any();
 }
@@ -313,12 +314,12 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
     check_coverage(options.units.path.value, area.units.id.span(), area.units.shape.span(), report);
   }
   const bool settled = !options.people && options.totals.empty() && options.layers.empty();
-  if (settled) set_density_classes(options, area.units);
+  if (settled) set_density_classes(options, rows, area.units);
   area.hierarchy =
       hierarchy_of(with_names(options, names), area.units, parent_codes(options, rows), report);
   if (!settled) {
     settle_people(options, to, area, report, progress);
-    set_density_classes(options, area.units);
+    set_density_classes(options, rows, area.units);
     for (area::Level& level : area.hierarchy.levels) {
       level.majority = area::majority_class(area.units, level);
     }

@@ -93,7 +93,8 @@ void check_listed(const YamlNode& root, const Scenario& scenario, Problems& prob
   }
   const YamlNode* area = root.find("area");
   if (area == nullptr || !area->is_map() || area->index_of("crs") >= 0) return;
-  problems.add(area->where, "area", {"`crs` is missing", "缺少 `crs`"},
+  const std::string& where = root.keys[static_cast<std::size_t>(root.index_of("area"))].where;
+  problems.add(where, "area", {"`crs` is missing", "缺少 `crs`"},
                {"name the projected system in which distances are measured, `crs: auto` chooses one",
                 "请写明量算距离的投影坐标系；`crs: auto` 自动选择"});
 }

@@ -111,7 +111,8 @@ void check_counts(const YamlNode& root, const Scenario& scenario, Problems& prob
   const YamlNode* people = area->find("population");
   if (!scenario.area.mapped) return;  // communities alone are counted
   if (!scenario.area.people && scenario.area.totals.empty()) {
-    problems.add(units->where, "area.units",
+    const std::string& where = area->keys[static_cast<std::size_t>(area->index_of("units"))].where;
+    problems.add(where, "area.units",
                  {"`population` is missing", "缺少 `population`"},
                  {"name the field with the unit's residents: `population: FIELD`; or let a raster "
                   "count them: `area: {population: {source: people.tif}}`",

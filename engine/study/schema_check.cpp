@@ -70,7 +70,7 @@ class Checker {
   void find_homes(const json& schema, const std::string& path) {
     if (schema.contains("properties")) {
       for (const auto& [key, value] : schema["properties"].items()) {
-        if (!path.empty()) homes_.emplace(key, path);
+        if (!path.empty()) note_home(key, path);
         find_homes(value, below(path, key));
       }
     }
@@ -130,6 +130,12 @@ class Checker {
       problems_.add(where, path, {"this section is empty", "这一组键值是空的"},
                     {"write a value, or remove the key", "写上值，或删去此键"});
     }
+  }
+
+  // The nearest to the root, by its words.
+  void note_home(const std::string& key, const std::string& path) {
+    const auto [known, fresh] = homes_.emplace(key, path);
+    if (!fresh && path.size() < known->second.size()) known->second = path;
   }
 
   // `if` another key is not there, `then` these are asked for as well.

@@ -188,14 +188,11 @@ TEST(ScenarioFaults, WhatIsNotBuiltYetIsRefusedNotPassedOver) {
       {"targets:", "sensitivity: {}\ntargets:", "15:1: sensitivity: `sensitivity`"},
       {"targets:", "uncertainty: {}\ntargets:", "15:1: uncertainty: `uncertainty`"},
       {"targets:", "travel: {}\ntargets:", "15:1: travel: `travel`"},
-      {"services:", "demand: {at: pixels}\nservices:", "11:14: demand.at: `pixels`"},
       {"straight-line", "network", "13:17: services.centre.reach.by: `network`"},
       {"{at: units}", "{grid: 500 m}", "14:18: services.centre.candidates.grid: `grid`"},
       {"population_coverage", "gini", "16:32: targets.centre.measure: `gini`"},
       {"    id: CODE", "    attributes: {a: F}\n    id: CODE",
        "7:5: area.units.attributes: `attributes`"},
-      {"  crs: EPSG:32618", "  crs: EPSG:32618\n  population: {source: p.tif}",
-       "5:3: area.population: `population`"},
   };
   for (const Case& c : cases) {
     EXPECT_EQ(faults_in(town_with(c.from, c.to)),

@@ -22,7 +22,7 @@ TEST(ScenarioSettings, TheLastOneRules) {
 TEST(ScenarioSettings, AddSectionsThatAreNotThereYet) {
   const Scenario scenario =
       parsed(kTown, {"demand.point=inside", R"(question={en: "Why?", zh: 为何？})"});
-  EXPECT_EQ(scenario.point, demand::UnitPoint::Inside);
+  EXPECT_EQ(scenario.demand.point, demand::UnitPoint::Inside);
   EXPECT_EQ(scenario.question.zh, "为何？");
 }
 

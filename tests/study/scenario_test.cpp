@@ -74,7 +74,7 @@ TEST(Scenario, ReadsTheAreaWithPositions) {
   EXPECT_EQ(area.unit_noun, (Text{"group", "居民小组"}));
   EXPECT_EQ(area.units.attribution, (Text{"Bureau of Statistics", "统计局"}));
   EXPECT_EQ(area.units.date, "2020");
-  EXPECT_EQ(scenario.point, demand::UnitPoint::Inside);
+  EXPECT_EQ(scenario.demand.point, demand::UnitPoint::Inside);
   ASSERT_TRUE(area.places && area.places->source);
   EXPECT_EQ(area.places->source->resolved, "/abs/places.geojson");
 }
