@@ -24,6 +24,7 @@
 #include "input/reprojection.h"
 #include "input/source_rows.h"
 #include "input/unit_fields.h"
+#include "input/unit_geometry.h"
 #include "input/unit_repair.h"
 
 namespace hearth::input {
@@ -83,41 +84,6 @@ std::int64_t count_in(const Feature& feature, std::size_t field, const Given& na
   return 0;
 }
 
-// Units whose shapes are to be constructed.
-void check_point(const Feature& feature, const std::string& who, Problems& problems) {
-  if (feature.geometry == GeometryKind::Points && feature.points.size() == 1) return;
-  if (feature.geometry == GeometryKind::Points) {
-    problems.add("points", who,
-                 {fmt::format("it has {} points", feature.points.size()),
-                  fmt::format("有 {} 个点", feature.points.size())},
-                 {"give every unit one point of its own", "每个单元只能有一个点"});
-    return;
-  }
-  problems.add(
-      "not a point", who, {"it is not a point", "不是点要素"},
-      {"with `construct`, give a point layer as `units`; remove `construct` where units are "
-       "polygons",
-       "写了 `construct` 时 `units` 须为点图层；单元已是面要素时请删去 `construct`"});
-}
-
-void check_geometry(const Feature& feature, const std::string& who, Problems& problems) {
-  const Text fix{"draw it, or remove the feature from the layer",
-                 "请补绘图形，或从图层中删除该要素"};
-  if (feature.geometry == GeometryKind::None) {
-    problems.add("geometry", who, {"it has no geometry", "没有图形"}, fix);
-  } else if (feature.geometry == GeometryKind::Points) {
-    problems.add("not a polygon", who, {"it is a point, not a polygon", "是点要素，不是面要素"},
-                 {"give a polygon layer as `units`, or let shapes be constructed from the points: "
-                  "`construct: {within: {source: communities.gpkg, id: CODE}}`",
-                  "`units` 须为面图层；或由点位推算范围：`construct: {within: {source: "
-                  "communities.gpkg, id: CODE}}`"});
-  } else if (feature.geometry != GeometryKind::Polygons) {
-    problems.add("not a polygon", who, {"it is not a polygon", "不是面要素"},
-                 {"give a polygon layer as `units`; points and lines belong elsewhere",
-                  "`units` 须为面图层"});
-  }
-}
-
 Row read_row(const AreaOptions& options, const Feature& feature, Problems& problems) {
   Row row;
   row.feature = feature_name(options, feature);
@@ -169,7 +135,8 @@ void check_ids(const AreaOptions& options, std::span<const Row> sorted, Problems
 void reproject(const Reprojection& way, const TargetCrs& to, std::vector<Feature>& features,
                std::span<const Row> rows, Problems& problems) {
   for (std::size_t i = 0; i < features.size(); ++i) {
-    const bool done = way.apply(features[i].polygons) && way.apply(std::span(features[i].points));
+    const bool done = way.apply(features[i].polygons) && way.apply(std::span(features[i].points)) &&
+                      is_on_earth(features[i]);
     if (done) continue;
     problems.add("reprojection", rows[i].feature,
                  {fmt::format("some of its points cannot be brought to {}", to.code),
@@ -357,6 +324,7 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   area::DataReport of_tables;
   static constexpr std::array kCounts{UnitFields::kPopulation, UnitFields::kHouseholds};
   Layer layer = read_unit_layer(options, fields.names(), kCounts, of_tables);
+  expect_polygons(options, layer);
   const SourceCrs from = source_crs(options.units, layer.crs, report);
   const TargetCrs to = target_crs(options.crs, options.units, from.crs, layer.features);
   if (to.warning) {
