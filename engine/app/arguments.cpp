@@ -294,6 +294,9 @@ class Parser {
                          "列出服务标准，或任一列含此词的标准"))
         ->expected(0, 1)
         ->type_name(say("[WORD]", "[词]"));
+    info_->add_flag("--schema", info_arguments_.schema,
+                    say("print the JSON schema of scenarios, by which editors complete keys",
+                        "输出情景文件的 JSON Schema，供编辑器补全"));
     add_common(info_);
   }
 

@@ -70,6 +70,7 @@ struct ExportArguments {
 struct InfoArguments {
   std::string result;  // empty: this build
   bool verify = false;
+  bool schema = false;                   // the schema of scenarios, for editors
   std::optional<std::string> standards;  // a word to look for; empty: all
 };
 

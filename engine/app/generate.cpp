@@ -7,6 +7,7 @@
 #include "core/number_text.h"
 #include "district_files/district_files.h"
 #include "generate/district.h"
+#include "study/scenario_schema.h"
 
 namespace hearth::app {
 
@@ -55,7 +56,9 @@ int generate_command(const GenerateArguments& arguments, Session& session) {
   session.terminal.stage({"inventing", "生成"});
   const generate::District district = generate::district_of(parameters);
   session.terminal.stage({"writing", "写入"});
-  const std::vector<district_files::File> files = district_files::files_of(district);
+  std::vector<district_files::File> files = district_files::files_of(district);
+  const std::string schema = study::scenario_schema_text();
+  files.push_back({study::kSchemaFile, {schema.begin(), schema.end()}});
   district_files::write_files(files, arguments.folder);
   session.terminal.clear();
   const Totals totals = generate::totals_of(parameters);

@@ -14,6 +14,7 @@
 #include "core/number_text.h"
 #include "core/version.h"
 #include "results/reader.h"
+#include "study/scenario_schema.h"
 #include "study/verification.h"
 
 namespace hearth::app {
@@ -139,6 +140,10 @@ bool report(const study::Verification& verification, const Session& session, nlo
 
 int info_command(const InfoArguments& arguments, Session& session) {
   if (arguments.standards) return about_standards(*arguments.standards, session);
+  if (arguments.schema) {
+    std::cout << study::scenario_schema_text();
+    return kDone;
+  }
   if (arguments.result.empty()) return about_build(session);
   const results::Result result = results::read(arguments.result);
   nlohmann::json json = provenance_json(result);

@@ -7,6 +7,7 @@
 #include "core/whole_file.h"
 #include "print/sheets.h"
 #include "study/draft.h"
+#include "study/scenario_schema.h"
 #include "study/study.h"
 
 namespace hearth::app {
@@ -64,6 +65,7 @@ int init_command(const InitArguments& arguments, Session& session) {
   const std::filesystem::path file = arguments.output.empty() ? name + ".yaml" : arguments.output;
   const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
   if (!arguments.force) refuse_to_overwrite(file);
+  write_whole(folder / study::kSchemaFile, study::scenario_schema_text());
   write_whole(file, study::draft_text(guess, profiles, {name, folder, session.language}));
 
   const study::Scenario scenario = study::read_scenario(file, {});

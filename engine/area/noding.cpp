@@ -183,7 +183,10 @@ void put_on_grid(std::vector<Border>& borders, double grid) {
 bool cut_at_meetings(std::vector<Border>& borders, Rule rule, double grid) {
   constexpr int kRounds = 40;
   join_equal(borders, rule);
-  for (int round = 0; round < kRounds; ++round) {
+  // Layers squeezed into a strip (by a system that is not theirs) meet nearly everywhere: a coarser
+  // grid joins what would be cut without end.
+  const std::size_t most = 1000 + 16 * borders.size();
+  for (int round = 0; round < kRounds && borders.size() <= most; ++round) {
     std::vector<Cut> cuts = meetings_of(borders, grid);
     if (cuts.empty()) return true;
     borders = cut(borders, std::move(cuts));

@@ -24,6 +24,7 @@
 #include "input/reprojection.h"
 #include "input/source_rows.h"
 #include "input/unit_fields.h"
+#include "input/unit_geometry.h"
 #include "input/unit_repair.h"
 #include "input/unit_rows.h"
 
@@ -47,7 +48,8 @@ void check_ids(const AreaOptions& options, std::span<const UnitRow> sorted, Prob
 void reproject(const Reprojection& way, const TargetCrs& to, std::vector<Feature>& features,
                std::span<const UnitRow> rows, Problems& problems) {
   for (std::size_t i = 0; i < features.size(); ++i) {
-    const bool done = way.apply(features[i].polygons) && way.apply(std::span(features[i].points));
+    const bool done = way.apply(features[i].polygons) && way.apply(std::span(features[i].points)) &&
+                      is_on_earth(features[i]);
     if (done) continue;
     problems.add("reprojection", rows[i].feature,
                  {fmt::format("some of its points cannot be brought to {}", to.code),
@@ -286,6 +288,7 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   const UnitFields fields(options);
   area::DataReport of_tables;
   Layer layer = read_unit_layer(options, fields.names(), fields.counts(), of_tables);
+  expect_polygons(options, layer);
   const SourceCrs from = source_crs(options.units, layer.crs, report);
   const TargetCrs to = target_crs(options.crs, options.units, from.crs, layer.features);
   if (to.warning) {

@@ -15,8 +15,10 @@
 #include "core/nearest_name.h"
 #include "input/gdal_messages.h"
 #include "input/gdal_open.h"
+#include "input/shapefile_parts.h"
 #include "input/source_path.h"
 #include "input/text_encoding.h"
+#include "input/wild_coordinates.h"
 
 namespace hearth::input {
 
@@ -115,11 +117,16 @@ Cell cell_at(const OGRFeature& feature, int position) {
   return cell_of(feature, position);
 }
 
+// Exact geometry multiplies coordinates four deep: of nonsense below 1e-30 products would vanish.
+double without_dust(double coordinate) { return std::abs(coordinate) < 1e-30 ? 0 : coordinate; }
+
+area::Point point_of(double x, double y) { return {without_dust(x), without_dust(y)}; }
+
 area::Ring ring_of(const OGRLinearRing& from) {
   area::Ring ring;
   const int count = from.getNumPoints();
   ring.reserve(static_cast<std::size_t>(count));
-  for (int i = 0; i < count; ++i) ring.push_back({from.getX(i), from.getY(i)});
+  for (int i = 0; i < count; ++i) ring.push_back(point_of(from.getX(i), from.getY(i)));
   if (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
   return ring;
 }
@@ -137,7 +144,7 @@ area::Line line_of(const OGRLineString& from) {
   area::Line line;
   const int count = from.getNumPoints();
   line.reserve(static_cast<std::size_t>(count));
-  for (int i = 0; i < count; ++i) line.push_back({from.getX(i), from.getY(i)});
+  for (int i = 0; i < count; ++i) line.push_back(point_of(from.getX(i), from.getY(i)));
   return line;
 }
 
@@ -160,11 +167,22 @@ void add_geometry(Feature& feature, const OGRGeometry& geometry) {
     feature.polygons.push_back(polygon_of(*geometry.toPolygon()));
   } else if (type == wkbPoint) {
     add_kind(feature, GeometryKind::Points);
-    feature.points.push_back({geometry.toPoint()->getX(), geometry.toPoint()->getY()});
+    feature.points.push_back(point_of(geometry.toPoint()->getX(), geometry.toPoint()->getY()));
   } else {
     add_kind(feature, GeometryKind::Lines);
     if (type == wkbLineString) feature.lines.push_back(line_of(*geometry.toLineString()));
   }
+}
+
+// A result file is UTF-8, whatever a source holds. Gives how many texts had to be mended.
+std::size_t mend_texts(Feature& feature) {
+  std::size_t broken = 0;
+  for (Cell& cell : feature.cells) {
+    if (is_utf8(cell.text)) continue;
+    cell.text = as_utf8(cell.text);
+    ++broken;
+  }
+  return broken;
 }
 
 void set_geometry(Feature& feature, const OGRGeometry* geometry) {
@@ -177,8 +195,7 @@ void set_geometry(Feature& feature, const OGRGeometry* geometry) {
   }
 }
 
-std::vector<Feature> features_of(OGRLayer& layer, const std::vector<int>& positions) {
-  std::vector<Feature> features;
+void read_features(OGRLayer& layer, const std::vector<int>& positions, Layer& into) {
   layer.ResetReading();
   while (const OGRFeatureUniquePtr from{layer.GetNextFeature()}) {
     Feature feature;
@@ -186,9 +203,9 @@ std::vector<Feature> features_of(OGRLayer& layer, const std::vector<int>& positi
     feature.cells.reserve(positions.size());
     for (const int position : positions) feature.cells.push_back(cell_at(*from, position));
     set_geometry(feature, from->GetGeometryRef());
-    features.push_back(std::move(feature));
+    into.broken_texts += mend_texts(feature);
+    into.features.push_back(std::move(feature));
   }
-  return features;
 }
 
 }  // namespace
@@ -199,6 +216,7 @@ std::string place_of(const Given& given, const SourceOptions& source) {
 
 Layer read_layer(const SourceOptions& source, std::span<const Given> fields) {
   const std::string path = opened_path(source);
+  check_shapefile_parts(source, path);
   Layer layer;
   layer.encoding = guessed_encoding(source, path);
   const Dataset dataset = open_vector(source, path, layer.encoding);
@@ -208,7 +226,7 @@ Layer read_layer(const SourceOptions& source, std::span<const Given> fields) {
   const std::vector<int> positions = field_positions(from, source, fields);
   ignore_other_fields(from, positions);
   const GdalMessages messages;
-  layer.features = features_of(from, positions);
+  read_features(from, positions, layer);
   if (messages.failed()) {
     throw InputError(source.path.value, fmt::format("after {} features", layer.features.size()),
                      {"the file is damaged: " + messages.first_failure(),
@@ -216,6 +234,7 @@ Layer read_layer(const SourceOptions& source, std::span<const Given> fields) {
                      {"get the file again, or save it anew from the program that made it",
                       "请重新获取该文件，或在原软件中重新导出"});
   }
+  refuse_wild_coordinates(source, layer);
   layer.warnings = messages.warnings();
   return layer;
 }

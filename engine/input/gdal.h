@@ -20,6 +20,7 @@ struct Layer {
   std::optional<OGRSpatialReference> crs;  // x east, y north, whatever the authority's axis order
   std::vector<Feature> features;           // in the order of the source
   std::vector<std::string> warnings;       // GDAL's own, as it words them
+  std::size_t broken_texts = 0;            // had bytes that are of no character (text_encoding.h)
   std::string encoding;  // non-empty where the text encoding had to be guessed ("GBK")
 };
 

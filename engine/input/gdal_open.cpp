@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "input/crs.h"
+#include "input/foreign_file.h"
 #include "input/gdal.h"
 #include "input/gdal_messages.h"
 #include "input/source_path.h"
@@ -44,14 +45,8 @@ Dataset open_vector(const SourceOptions& source, const std::string& path,
       GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, options.List()));
   if (dataset) return dataset;
   if (!is_connection(path) && !exists(path)) throw_no_such_file(source);
-  const std::string reason = messages.failed() ? " (" + messages.first_failure() + ")" : "";
-  throw InputError(
-      place_of(source.path, source), source.path.value,
-      {"this cannot be read as a vector layer" + reason, "无法作为矢量图层读取" + reason},
-      {"give a GeoPackage, Shapefile (.shp with its .shx and .dbf), GeoJSON, FlatGeobuf, a zip "
-       "archive of one of these, or anything else that ogrinfo can read",
-       "请使用 GeoPackage、Shapefile（.shp 及同名 .shx、.dbf）、GeoJSON、FlatGeobuf "
-       "或其 zip 压缩包，或 ogrinfo 能读取的其他格式"});
+  const Foreign foreign = foreign_file(path, messages.first_failure());
+  throw InputError(place_of(source.path, source), source.path.value, foreign.what, foreign.fix);
 }
 
 std::vector<std::string> field_names(OGRLayer& layer) {
@@ -102,8 +97,12 @@ std::string guessed_encoding(const SourceOptions& source, const std::string& pat
 
 std::optional<OGRSpatialReference> crs_of(GDALDataset& dataset, OGRLayer& layer) {
   const NoLookUp by_us;
+  const GdalMessages silent;  // a system that cannot be read has not been said
   const OGRSpatialReference* crs = layer.GetSpatialRef();
-  if (crs == nullptr || crs->IsEmpty()) return std::nullopt;
+  if (crs == nullptr || crs->IsEmpty() || crs->IsLocal() != 0) return std::nullopt;
+  // How a GeoPackage says that it does not know: "Undefined geographic SRS".
+  const char* name = crs->GetName();
+  if (name != nullptr && std::string_view(name).starts_with("Undefined ")) return std::nullopt;
   OGRSpatialReference own(*crs);
   const bool looked_up_by_gdal = std::string_view(dataset.GetDriverName()) != "ESRI Shapefile";
   if (!looked_up_by_gdal && !is_unnamed_datum(own)) {

@@ -32,6 +32,8 @@ std::vector<std::string> files_in(const std::string& folder, bool recursive) {
 std::string inside_zip(const SourceOptions& source, const std::string& archive) {
   std::vector<std::string> found;
   for (const std::string& name : files_in(archive, true)) {
+    // What macOS puts beside every file holds no data, whatever its ending.
+    if (name.rfind("__MACOSX/", 0) == 0) continue;
     for (const char* ending : {".shp", ".gpkg", ".geojson", ".json", ".fgb"}) {
       if (ends_with(lower_case(name), ending)) found.push_back(name);
     }

@@ -29,6 +29,20 @@ void report_layer(const SourceOptions& source, const Layer& layer, area::DataRep
                       layer.encoding),
           fmt::format("文件没有注明文字编码：按 {} 读取", layer.encoding)}});
   }
+  if (layer.broken_texts > 0) {
+    report.findings.push_back(
+        {area::Severity::Warning,
+         "broken_text",
+         source.path.value,
+         "",
+         {fmt::format(
+              "{} of its texts hold bytes that are of no character: cut by a narrow column, "
+              "damaged, or in another encoding than the file says (.cpg)",
+              layer.broken_texts),
+          fmt::format(
+              "有 {} 处文字含有不成字符的字节：被过窄的列截断、已损坏，或编码与注明的（.cpg）不符",
+              layer.broken_texts)}});
+  }
   constexpr std::size_t kShown = 5;
   for (std::size_t i = 0; i < std::min(kShown, layer.warnings.size()); ++i) {
     report.findings.push_back({area::Severity::Warning,

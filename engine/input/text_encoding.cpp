@@ -18,16 +18,20 @@ std::size_t utf8_length(std::uint8_t first) {
   return 0;
 }
 
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_length(byte(text[at]));
-    if (length == 0 || at + length > text.size()) return false;
-    for (std::size_t i = 1; i < length; ++i) {
-      if ((byte(text[at + i]) & 0xC0) != 0x80) return false;
-    }
-    at += length;
+// Bytes of the character with which `text` begins; 0 where it begins with none.
+std::size_t character_length(std::string_view text) {
+  const std::size_t length = utf8_length(byte(text.front()));
+  if (length > text.size()) return 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(text[i]) & 0xC0) != 0x80) return 0;
   }
-  return true;
+  return length;
+}
+
+// Is `text` the beginning of a character that is longer?
+bool is_cut_off(std::string_view text) {
+  if (utf8_length(byte(text.front())) <= text.size()) return false;
+  return std::all_of(text.begin() + 1, text.end(), [](char c) { return (byte(c) & 0xC0) == 0x80; });
 }
 
 // Bytes of the Chinese character that begins here: of GB 2312, of the part of GBK whose first byte
@@ -54,6 +58,26 @@ bool is_chinese(std::string_view text) {
 
 bool has_high_bytes(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return byte(c) >= 0x80; });
+}
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = character_length(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+std::string as_utf8(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t length = character_length(text);
+    if (length == 0 && is_cut_off(text)) break;
+    out += length == 0 ? std::string_view("\uFFFD") : text.substr(0, length);
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return out;
 }
 
 std::string encoding_of(std::span<const std::string> texts) {

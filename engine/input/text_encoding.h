@@ -16,4 +16,10 @@ bool has_high_bytes(std::string_view text);
 // languages come singly, so these are not taken for Chinese.
 std::string encoding_of(std::span<const std::string> texts);
 
+bool is_utf8(std::string_view text);
+
+// UTF-8 whatever came: a character that a narrow column cut off at the end goes, and every other
+// byte that is of no character becomes U+FFFD.
+std::string as_utf8(std::string_view text);
+
 }  // namespace hearth::input

@@ -5,6 +5,7 @@
 #include "input/classes.h"
 #include "input/parents.h"
 #include "input/population.h"
+#include "input/unit_geometry.h"
 
 namespace hearth::input {
 
@@ -26,41 +27,6 @@ std::int64_t count_in(const Feature& feature, std::size_t field, const Given& na
        fmt::format("`{}` {}", name.value, count.fault.zh)},
       {"correct it in the data; where nobody lives write 0", "请在数据中更正；无人居住时写 0"});
   return 0;
-}
-
-// Units whose shapes are to be constructed.
-void check_point(const Feature& feature, const std::string& who, Problems& problems) {
-  if (feature.geometry == GeometryKind::Points && feature.points.size() == 1) return;
-  if (feature.geometry == GeometryKind::Points) {
-    problems.add("points", who,
-                 {fmt::format("it has {} points", feature.points.size()),
-                  fmt::format("有 {} 个点", feature.points.size())},
-                 {"give every unit one point of its own", "每个单元只能有一个点"});
-    return;
-  }
-  problems.add(
-      "not a point", who, {"it is not a point", "不是点要素"},
-      {"with `construct`, give a point layer as `units`; remove `construct` where units are "
-       "polygons",
-       "写了 `construct` 时 `units` 须为点图层；单元已是面要素时请删去 `construct`"});
-}
-
-void check_geometry(const Feature& feature, const std::string& who, Problems& problems) {
-  const Text fix{"draw it, or remove the feature from the layer",
-                 "请补绘图形，或从图层中删除该要素"};
-  if (feature.geometry == GeometryKind::None) {
-    problems.add("geometry", who, {"it has no geometry", "没有图形"}, fix);
-  } else if (feature.geometry == GeometryKind::Points) {
-    problems.add("not a polygon", who, {"it is a point, not a polygon", "是点要素，不是面要素"},
-                 {"give a polygon layer as `units`, or let shapes be constructed from the points: "
-                  "`construct: {within: {source: communities.gpkg, id: CODE}}`",
-                  "`units` 须为面图层；或由点位推算范围：`construct: {within: {source: "
-                  "communities.gpkg, id: CODE}}`"});
-  } else if (feature.geometry != GeometryKind::Polygons) {
-    problems.add("not a polygon", who, {"it is not a polygon", "不是面要素"},
-                 {"give a polygon layer as `units`; points and lines belong elsewhere",
-                  "`units` 须为面图层"});
-  }
 }
 
 }  // namespace

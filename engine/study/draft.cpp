@@ -8,6 +8,7 @@
 
 #include "core/text_width.h"
 #include "input/survey/lists.h"
+#include "study/scenario_schema.h"
 
 namespace hearth::study {
 
@@ -88,6 +89,7 @@ class Draft {
   }
 
   void head() {
+    out_ += kSchemaLine;
     line(0, "hearth: 1");
     line(0, "scenario: " + words_.scenario);
     line(0,

@@ -30,15 +30,19 @@ nlohmann::json expanded(const nlohmann::json& schema, const nlohmann::json& whol
 }
 
 nlohmann::json loaded() {
-  std::string text;
-  for (const char* const* part = kScenarioSchemaParts; *part != nullptr; ++part) text += *part;
-  const nlohmann::json whole = nlohmann::json::parse(text);
+  const nlohmann::json whole = nlohmann::json::parse(scenario_schema_text());
   nlohmann::json schema = whole;
   schema.erase("definitions");  // each is expanded where it is referred to
   return expanded(schema, whole);
 }
 
 }  // namespace
+
+std::string scenario_schema_text() {
+  std::string text;
+  for (const char* const* part = kScenarioSchemaParts; *part != nullptr; ++part) text += *part;
+  return text;
+}
 
 const nlohmann::json& scenario_schema() {
   static const nlohmann::json kSchema = loaded();

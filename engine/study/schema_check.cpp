@@ -110,10 +110,14 @@ class Checker {
     const json none = json::object();
     const json& properties = schema.contains("properties") ? schema["properties"] : none;
     std::vector<std::string> mistyped;
+    const json& then = then_of(schema, node);
     for (std::size_t i = 0; i < node.keys.size(); ++i) {
       const YamlNode::Key& key = node.keys[i];
       if (properties.contains(key.text)) {
-        check(node.items[i], properties[key.text], below(path, key.text), key.where);
+        const json& own = properties[key.text];
+        const std::vector<std::string> more = required_below(then, key.text);
+        check(node.items[i], more.empty() ? own : with_required(own, more), below(path, key.text),
+              key.where);
       } else if (const json& rest = schema.value("additionalProperties", json(true));
                  rest.is_object()) {
         check(node.items[i], rest, below(path, key.text), key.where);
@@ -121,7 +125,10 @@ class Checker {
         mistyped.push_back(unknown_key(key, keys_of(schema), path));
       }
     }
-    for (const std::string& key : required_by(schema, node)) {
+    std::vector<std::string> needed = required_of(schema);
+    const std::vector<std::string> more = required_of(then);
+    needed.insert(needed.end(), more.begin(), more.end());
+    for (const std::string& key : needed) {
       // A required key with a typing error is one fault, not two.
       const bool typo = std::find(mistyped.begin(), mistyped.end(), key) != mistyped.end();
       if (node.index_of(key) < 0 && !typo) missing(key, properties[key], path, where);
@@ -138,15 +145,22 @@ class Checker {
     if (!fresh && path.size() < known->second.size()) known->second = path;
   }
 
-  // `if` another key is not there, `then` these are asked for as well.
-  static std::vector<std::string> required_by(const json& schema, const YamlNode& node) {
-    std::vector<std::string> keys = required_of(schema);
-    if (!schema.contains("if")) return keys;
+  // `if` another key is not there, `then` more keys are asked for: here, and in sections below.
+  static const json& then_of(const json& schema, const YamlNode& node) {
+    static const json kNothing = json::object();
+    if (!schema.contains("if")) return kNothing;
     const auto other = schema["if"]["not"]["required"][0].get<std::string>();
-    if (node.index_of(other) >= 0) return keys;
-    const std::vector<std::string> more = required_of(schema["then"]);
-    keys.insert(keys.end(), more.begin(), more.end());
-    return keys;
+    return node.index_of(other) >= 0 ? kNothing : schema["then"];
+  }
+
+  static std::vector<std::string> required_below(const json& then, const std::string& key) {
+    if (!then.contains("properties") || !then["properties"].contains(key)) return {};
+    return required_of(then["properties"][key]);
+  }
+
+  static json with_required(json schema, const std::vector<std::string>& keys) {
+    for (const std::string& key : keys) schema["required"].push_back(key);
+    return schema;
   }
 
   // The known key that was probably meant; empty: none is near.

@@ -43,7 +43,7 @@ TEST(Generate, ADistrictOfWhichEveryScenarioRuns) {
   EXPECT_EQ(told.at("synthetic"), true);
   for (const auto& each : told.at("files")) {
     const std::string file = each;
-    EXPECT_TRUE(holds(folder / ("w/" + file), "ynthetic") ||
+    EXPECT_TRUE(file == "scenario.schema.json" || holds(folder / ("w/" + file), "ynthetic") ||
                 holds(folder / ("w/" + file), "YNTHETIC"))
         << file;
     if (!file.ends_with(".yaml")) continue;
@@ -58,6 +58,7 @@ TEST(Generate, ADistrictOfWhichEveryScenarioRuns) {
       EXPECT_EQ(finding.severity, area::Severity::Note) << finding.message.en;
     }
   }
+  testing::expect_scenarios_hold_schema(folder / "w");
   // 59 of 79 communities and 8 of 16 villages have one to standard: 20 and 5 are missing.
   const Ran fewest = hearth({"run", (folder / "w/wenjiang-communities.yaml").string(), "-o",
                              (folder / "f.h5").string(), "--json"});
@@ -83,6 +84,7 @@ TEST(Generate, AnOldTownOfWhichEveryScenarioIsSound) {
     EXPECT_EQ((checked.out + checked.err).find("warning"), std::string::npos) << checked.out;
   }
   EXPECT_EQ(scenarios, 4U) << "one of them redraws the old town";
+  testing::expect_scenarios_hold_schema(folder / "n");
 }
 
 TEST(Generate, TheSameBytesForTheSameSeed) {
@@ -93,11 +95,12 @@ TEST(Generate, TheSameBytesForTheSameSeed) {
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder / "a")) {
     const std::string name = entry.path().filename().string();
+    if (name == "scenario.schema.json") continue;
     EXPECT_EQ(bytes_of(folder / ("a/" + name)), bytes_of(folder / ("b/" + name))) << name;
     EXPECT_NE(bytes_of(folder / ("a/" + name)), bytes_of(folder / ("c/" + name))) << name;
     ++files;
   }
-  EXPECT_EQ(files, 9U);
+  EXPECT_EQ(files, 9U) << "beside the schema";
   EXPECT_EQ(folder.names(), (Words{"a", "b", "c"})) << "nothing half-written is left";
 }
 

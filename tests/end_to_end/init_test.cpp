@@ -53,6 +53,8 @@ TEST_F(InitTest, MakesAScenarioOfALayerAndFacilities) {
   for (const auto& map : out.at("maps")) {
     EXPECT_GT(std::filesystem::file_size(folder_ / map.get<std::string>()), 1000U);
   }
+  testing::expect_scenarios_hold_schema(folder_.path());
+  EXPECT_EQ(bytes_of(folder_ / "scenario.schema.json"), hearth({"info", "--schema"}).out);
   const Ran measured = hearth({"run", "ny8.yaml"}, {.folder = folder_.path()});
   ASSERT_EQ(measured.code, 0) << measured.err;
   EXPECT_TRUE(says(measured.out, "1,057,673")) << measured.out;

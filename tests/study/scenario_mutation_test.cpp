@@ -4,6 +4,7 @@
 
 #include "core/random.h"
 #include "study/scenario_support.h"
+#include "support/damage.h"
 
 namespace hearth::study::test {
 namespace {
@@ -85,6 +86,26 @@ TEST(ScenarioMutations, OfStandardsAreReadOrRefusedToo) {
       "- {id: B, standard: own/point, measure: population, min: 10, max: 90, unit: person, source: "
       "x, evidence: mem, verify: 1}\n";
   EXPECT_GT(read_of(text, 600), 10);
+}
+
+// Damaged as files are, not typed: cut short, bits and blocks lost, numbers that are none.
+TEST(ScenarioMutations, DamagedCopiesAreReadOrRefusedWithAPosition) {
+  int read = 0;
+  for (std::uint64_t copy = 0; copy < 200; ++copy) {
+    const std::string text = hearth::testing::damaged(kTown, copy, true);
+    try {
+      const Scenario scenario = parsed(text);
+      EXPECT_EQ(parsed(scenario.resolved).resolved, scenario.resolved) << text;
+      ++read;
+    } catch (const InputError& error) {
+      for (const InputProblem& fault : error.problems()) {
+        EXPECT_EQ(fault.source.rfind("town.yaml:", 0), 0U) << text;
+        EXPECT_FALSE(fault.what.zh.empty() || fault.fix.zh.empty()) << text;
+      }
+    }
+  }
+  EXPECT_GT(read, 4);
+  EXPECT_LT(read, 150);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
+#include "study/scenario_schema.h"
 #include "study/scenario_support.h"
 #include "study/yaml_tree.h"
 
@@ -19,7 +20,7 @@ namespace {
 
 using nlohmann::json;
 
-const char* const kSchemaFile = HEARTH_SOURCE_DIR "/data/schema/scenario.schema.json";
+const char* const kSchemaPath = HEARTH_SOURCE_DIR "/data/schema/scenario.schema.json";
 
 std::string text_of_file(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -54,7 +55,7 @@ json json_of(const YamlNode& node) {
 class Editor {
  public:
   Editor() {
-    const json document = json::parse(text_of_file(kSchemaFile));
+    const json document = json::parse(text_of_file(kSchemaPath));
     const valijson::adapters::NlohmannJsonAdapter adapter(document);
     valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(adapter, schema_);
   }
@@ -105,26 +106,43 @@ TEST(ScenarioSchema, EditorsRefuseWhatHearthRefuses) {
   }
 }
 
-void collect(const json& schema, std::set<std::string>& keys, std::string& undescribed) {
+// What an editor shows while somebody types, `$ref`s followed as the program follows them.
+struct Told {
+  std::set<std::string> keys;
+  std::string undescribed, without_example;
+};
+
+bool has_example(const json& value) {
+  const bool section = value.contains("properties") || value.contains("additionalProperties");
+  return value.contains("examples") || value.contains("enum") || value.contains("const") ||
+         value.contains("x-later") || section;
+}
+
+void collect(const json& schema, const std::string& path, Told& told) {
   if (schema.is_object() && schema.contains("properties") && schema["properties"].is_object()) {
     for (const auto& [key, value] : schema["properties"].items()) {
-      keys.insert(key);
-      const bool described = value.contains("description") || value.contains("$ref");
-      if (!described) undescribed += key + " ";
+      const std::string here = path.empty() ? key : path + "." + key;
+      told.keys.insert(key);
+      if (value.empty()) continue;  // of an `if`
+      if (!value.contains("description") || !value.contains("x-zh")) told.undescribed += here + " ";
+      if (!has_example(value)) told.without_example += here + " ";
+      collect(value, here, told);
     }
   }
   if (!schema.is_structured()) return;
-  for (const json& value : schema) collect(value, keys, undescribed);
+  for (const auto& [key, value] : schema.items()) {
+    if (key != "properties" && key != "then" && key != "examples") collect(value, path, told);
+  }
 }
 
-TEST(ScenarioSchema, EveryKeyIsDescribedAndStandsInTheReadme) {
+TEST(ScenarioSchema, EveryKeyIsDescribedWithAnExampleAndStandsInTheReadme) {
+  Told told;
+  collect(scenario_schema(), "", told);
+  EXPECT_GT(told.keys.size(), 60U);
+  EXPECT_EQ(told.undescribed, "");
+  EXPECT_EQ(told.without_example, "");
   const std::string readme = text_of_file(HEARTH_SOURCE_DIR "/scenarios/README.md");
-  std::set<std::string> keys;
-  std::string undescribed;
-  collect(json::parse(text_of_file(kSchemaFile)), keys, undescribed);
-  EXPECT_GT(keys.size(), 60U);
-  EXPECT_EQ(undescribed, "");
-  for (const std::string& key : keys) {
+  for (const std::string& key : told.keys) {
     const bool named = readme.find("`" + key + "`") != std::string::npos ||
                        readme.find("`" + key + ":") != std::string::npos ||
                        readme.find("." + key + "`") != std::string::npos ||
@@ -132,6 +150,46 @@ TEST(ScenarioSchema, EveryKeyIsDescribedAndStandsInTheReadme) {
                        readme.find(", " + key + ":") != std::string::npos;
     EXPECT_TRUE(named) << key << " is not in scenarios/README.md";
   }
+}
+
+// Each example of a key is a value that the key takes.
+void check_examples(const json& schema, const std::string& path) {
+  if (!schema.is_structured()) return;
+  if (schema.is_object() && schema.contains("examples") && !schema.contains("x-later")) {
+    valijson::Schema one;
+    const valijson::adapters::NlohmannJsonAdapter adapter(schema);
+    valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(adapter, one);
+    for (const json& example : schema["examples"]) {
+      valijson::Validator validator;
+      const valijson::adapters::NlohmannJsonAdapter target(example);
+      EXPECT_TRUE(validator.validate(one, target, nullptr)) << path << ": " << example;
+    }
+  }
+  for (const auto& [key, value] : schema.items()) {
+    if (key != "examples") check_examples(value, path + "/" + key);
+  }
+}
+
+TEST(ScenarioSchema, EveryExampleIsAValueOfItsKey) { check_examples(scenario_schema(), ""); }
+
+// What a standard says need not be written, in editors as in the program.
+TEST(ScenarioSchema, AReachBesideAStandardNeedsNoLimit) {
+  const Editor editor;
+  const std::string bare = town_with(", within: 5 km}", "}");
+  EXPECT_NE(editor.says(bare), "");
+  const std::vector<InputProblem> faults = faults_of(bare);
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_NE(describe(faults[0], Language::En).find("`within` is missing"), std::string::npos);
+  const std::string standard =
+      town_with(", within: 5 km}", "}\n    standard: cn/community-service-station");
+  EXPECT_EQ(editor.says(standard), "");
+  EXPECT_EQ(faults_in(standard), "");
+  const std::string typo = town_with("within: 5 km", "wihtin: 5 km");
+  EXPECT_EQ(faults_of(typo).size(), 1U) << "one fault, not two";
+}
+
+TEST(ScenarioSchema, IsPrintedAsItStandsInTheRepository) {
+  EXPECT_EQ(scenario_schema_text(), text_of_file(kSchemaPath));
 }
 
 TEST(ScenarioSchema, EveryScenarioStandsInTheReadme) {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <iostream>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -94,6 +95,17 @@ nlohmann::json json_of(const Ran& ran) {
     return nullptr;
   }
   return json;
+}
+
+void expect_scenarios_hold_schema(const std::filesystem::path& folder) {
+  const Ran held =
+      run_program({"/usr/bin/python3", HEARTH_SOURCE_DIR "/tests/support/schema_holds.py",
+                   (folder / "scenario.schema.json").string(), folder.string()});
+  if (held.code == 77) {
+    std::cout << held.out;
+  } else {
+    EXPECT_EQ(held.code, 0) << held.out << held.err;
+  }
 }
 
 std::string tool(const std::string& name) {

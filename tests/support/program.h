@@ -36,6 +36,10 @@ Ran hearth(const std::vector<std::string>& arguments, const Circumstances& circu
 // Its standard output as JSON. Fails the test, and gives null, when it is anything but one object.
 nlohmann::json json_of(const Ran& ran);
 
+// The scenarios of a folder keep to the schema that lies beside them, says a validator that is not
+// ours; where there is none the test says so.
+void expect_scenarios_hold_schema(const std::filesystem::path& folder);
+
 // A tool of Debian's that a test needs, as a path; empty when it is not installed.
 std::string tool(const std::string& name);
 

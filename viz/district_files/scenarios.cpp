@@ -39,6 +39,7 @@ std::string head(const District& district, const std::string& id, const Text& qu
       "# SYNTHETIC: an invented district, made by `hearth generate district --preset {3} --seed "
       "{4}`.\n# 虚构数据：由 `hearth generate district --preset {3} --seed {4}` 生成。\n"
       "# {1}\n# {2}\n"
+      "# yaml-language-server: $schema=scenario.schema.json\n"
       "hearth: 1\nscenario: {0}\nquestion:\n  en: {1} (synthetic data)\n  zh: {2}（虚构数据）\n\n",
       id, question.en, question.zh, district.parameters.preset, district.parameters.seed);
 }
