@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/allotment_text.h"
+#include "app/approximate_text.h"
 #include "app/filled.h"
 #include "app/meeting_text.h"
 #include "app/plan_answer.h"
@@ -173,10 +174,12 @@ class Summary {
                 service.id, grouped(existing),
                 grouped(static_cast<std::int64_t>(service.sites.size()) - existing),
                 distance(service.within, language_)));
+    out_ += approximate_text(service, language_);
   }
 
   void plan_lines(const results::Service& service) {
     line("");
+    out_ += approximate_text(service, language_);
     if (!service.plan) {
       line(filled(zh_ ? "  {}：现状，直线 {}以内" : "  {}: today, within {} in a straight line",
                   service.noun.in(language_), distance(service.within, language_)));
@@ -283,6 +286,10 @@ class Summary {
       for (const area::ClassName& of : r_.area.units.classes) {
         row("  " + of.label.in(language_), find(service.id, "today", shown, of.id),
             find(service.id, "after", shown, of.id), after);
+      }
+      if (const Measure* known = find(service.id, "today_known", shown, "all")) {
+        line("  " + padded(say("  without approximate places", "  不计位置近似的设施"), kName) +
+             padded(cell(known), kCell, true));
       }
     }
   }

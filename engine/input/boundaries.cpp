@@ -358,7 +358,9 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   static constexpr std::array kCounts{UnitFields::kPopulation, UnitFields::kHouseholds};
   Layer layer = read_unit_layer(options, fields.names(), kCounts, of_tables);
   const SourceCrs from = source_crs(options.units, layer.crs, report);
-  const TargetCrs to = target_crs(options.crs, options.units, from.crs, layer.features);
+  const TargetCrs to = from.common.empty()
+                           ? target_crs(options.crs, options.units, from.crs, layer.features)
+                           : target_crs(options.crs, options.units, from.crs, located(from));
   if (to.warning) {
     report.findings.push_back(
         {area::Severity::Warning, "wide_zone", options.units.path.value, "", *to.warning});

@@ -213,6 +213,12 @@ Text data_note(const Facts& facts) {
     append(all, {"Unit shapes were constructed from points and are no boundaries.",
                  "单元边界由点位推算，并非实际界线。"});
   }
+  if (const std::int64_t n = area::approximate_count(facts.service->sites); n > 0) {
+    append(all, {fmt::format("Of {} {} only the community is known: put at a point inside it.",
+                             grouped(n), service_noun(*facts.service, n).en),
+                 fmt::format("{} 处{}只知所在社区，图上位置近似。", grouped(n),
+                             service_noun(*facts.service, n).zh)});
+  }
   return all;
 }
 
@@ -222,10 +228,11 @@ Text crs_note(const Facts& facts) {
   Text note{bold("CRS.") + " " + (name.empty() ? a.crs : name + ", " + a.crs) + ".",
             bold("坐标系。") + (name.empty() ? a.crs : name + "（" + a.crs + "）") + "。"};
   const std::vector<area::Finding>& findings = facts.result->report.findings;
-  const auto is_unsaid = [](const area::Finding& finding) {
-    return finding.kind == "unsaid_datum" || finding.kind == "unnamed_datum";
+  const auto has = [&](const char* kind) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const area::Finding& finding) { return finding.kind == kind; });
   };
-  if (std::any_of(findings.begin(), findings.end(), is_unsaid)) {
+  if (has("unsaid_datum") || has("unnamed_datum")) {
     note.en += " The data do not name their datum: places may be off.";
     note.zh += "数据未注明基准，位置可能有偏移。";
   }
