@@ -15,6 +15,7 @@
 #include "input/classes.h"
 #include "input/construct.h"
 #include "input/crs.h"
+#include "input/datum_operation.h"
 #include "input/gdal.h"
 #include "input/parents.h"
 #include "input/places.h"
@@ -369,6 +370,7 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   report.sources.push_back(source_row("units", options.units, layer, from));
   report_layer(options.units, layer, report);
   report_unsaid_datum(options.units, from, layer.features, report);
+  report_datum_operation(options.units, from, to, layer.features, report);
   append(report, of_tables);
   std::map<std::string, Text> names;
   std::vector<Row> rows = rows_of(options, to, way, layer.features, names, report);

@@ -9,6 +9,7 @@
 
 #include "core/nearest_name.h"
 #include "input/crs.h"
+#include "input/datum_operation.h"
 #include "input/gdal.h"
 #include "input/named_communities.h"
 #include "input/population.h"
@@ -282,6 +283,7 @@ area::Sites read_sites(const SiteLayerOptions& options, area::SiteStatus status,
   report.sources.push_back(source_row(role, options.source, layer, from));
   report_layer(options.source, layer, report);
   report_unsaid_datum(options.source, from, layer.features, report);
+  report_datum_operation(options.source, from, to, layer.features, report);
   Problems problems(options.source.path.value);
   area::Sites sites;
   for (const Row& row : rows_of(options, layer, way, area, problems, report)) {

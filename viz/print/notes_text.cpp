@@ -236,6 +236,10 @@ Text crs_note(const Facts& facts) {
     note.en += " The data do not name their datum: places may be off.";
     note.zh += "数据未注明基准，位置可能有偏移。";
   }
+  if (has("rough_datum")) {
+    note.en += " The shift between the datums is not known here: places may be off by some 100 m.";
+    note.zh += "基准之间的转换参数不详，位置可能偏移百米左右。";
+  }
   return note;
 }
 
