@@ -17,6 +17,8 @@
 #include "input/reprojection.h"
 #include "input/site_list.h"
 #include "input/source_rows.h"
+#include "input/suspected_shift.h"
+#include "input/tables/tidy.h"
 #include "input/unit_index.h"
 
 namespace hearth::input {
@@ -240,6 +242,15 @@ void add_site(const SiteLayerOptions& options, const Row& row, area::SiteStatus 
   sites.place.push_back(row.place);
 }
 
+std::vector<std::string> community_said(const SiteLayerOptions& options, const Feature& from) {
+  std::vector<std::string> said;
+  if (options.stands_in.empty()) return said;
+  for (std::size_t c = kStandsIn; c < from.cells.size(); ++c) {
+    said.push_back(trimmed(code_text(from.cells[c])));
+  }
+  return said;
+}
+
 void place_in_units(const area::Area& area, area::Sites& sites) {
   const UnitIndex index(area.units.shape.span());
   for (const area::Point& at : sites.at) sites.unit.push_back(index.unit_at(at));
@@ -286,13 +297,17 @@ area::Sites read_sites(const SiteLayerOptions& options, area::SiteStatus status,
   report_datum_operation(options.source, from, to, layer.features, report);
   Problems problems(options.source.path.value);
   area::Sites sites;
+  std::vector<std::vector<std::string>> said;  // where each stands, in the words of the source
   for (const Row& row : rows_of(options, layer, way, area, problems, report)) {
     add_site(options, row, status, sites, problems);
+    said.push_back(community_said(options, *row.from));
   }
   problems.throw_if_any();
   if (area::approximate_count(sites) == 0) sites.place = {};
   place_in_units(area, sites);
   report_outside(options.source.path.value, sites, report);
+  const bool degrees = from.common.empty() && from.crs.IsGeographic() != 0;
+  report_suspected_shift(options, degrees, sites, said, area, report);
   return sites;
 }
 

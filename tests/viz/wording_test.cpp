@@ -58,8 +58,10 @@ TEST(Wording, SaysThatADatumIsNotKnown) {
 
 TEST(Wording, SaysThatPlacesAreShiftedOrApproximate) {
   results::Result result = drawn_result();
-  result.report.findings = {{area::Severity::Warning, "rough_datum", "units.shp", "", {}}};
+  result.report.findings = {{area::Severity::Warning, "rough_datum", "units.shp", "", {}},
+                            {area::Severity::Warning, "suspected_shift", "c.shp", "", {}}};
   EXPECT_NE(crs_note(facts(result)).en.find("off by some 100 m"), std::string::npos);
+  EXPECT_NE(crs_note(facts(result)).zh.find("点位相对单元似有偏移"), std::string::npos);
   EXPECT_EQ(data_note(facts(result)).en.find("only the community"), std::string::npos);
   area::Sites& sites = result.services[0].sites;
   sites.place = Column<SiteId, area::SitePlace>(sites.size());
