@@ -1,5 +1,6 @@
 #include "input/datum_operation.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -104,6 +105,10 @@ void report_datum_operation(const SourceOptions& source, const SourceCrs& from, 
     report.findings.push_back({severity, kind, source.path.value, "", std::move(message)});
   };
   if (!operation->is_there) {
+    const auto is_said = [&](const area::Finding& finding) {
+      return finding.kind == "rough_datum" && finding.source == source.path.value;
+    };
+    if (std::any_of(report.findings.begin(), report.findings.end(), is_said)) return;
     add(area::Severity::Warning, "rough_datum",
         {fmt::format("the exact shift from {} to {} is known for other regions only ({}): places "
                      "may be off by some hundred metres; give `common-points` if you have them",

@@ -167,10 +167,11 @@ void Reprojection::find_way(const SourceOptions& source, const SourceCrs& from, 
        source.path.value,
        "",
        {fmt::format("the exact shift from {} to {} is not known here: places may be off by some "
-                    "hundred metres",
+                    "hundred metres; give `common-points` if you have them",
                     from.said, to.code),
-        fmt::format("本机没有由 {} 到 {} 的精确基准转换参数：位置可能偏移数百米", from.said,
-                    to.code)}});
+        fmt::format("本机没有由 {} 到 {} 的精确基准转换参数：位置可能偏移数百米；如有公共点，请写 "
+                    "`common-points`",
+                    from.said, to.code)}});
 }
 
 Reprojection::~Reprojection() = default;

@@ -99,6 +99,7 @@ class ShiftTest {
   }
 
   void report(area::DataReport& report) {
+    if (sites_.empty()) return;  // no point, or none with a place of its own
     const bool china = is_in_china();
     if (sites_.size() < kLeastSites) {
       if (china) add(report, area::Severity::Note, "shift_untested", untested());

@@ -160,6 +160,7 @@ TEST_F(StandsIn, PutsThemInsideTheirCommunity) {
   EXPECT_EQ(sites.unit.values(), (std::vector<UnitId>{{0}, {3}, {1}}));
   EXPECT_EQ(sites.at[SiteId{0}], (area::Point{500'500, 4'699'500}));
   EXPECT_EQ(area::approximate_count(sites), 3);
+  EXPECT_EQ(support::count_of_kind(report_, "shift_untested"), 0U);
   EXPECT_EQ(area::open_today_where_known(sites), (std::vector<std::int8_t>{0, 0, 0}));
   EXPECT_TRUE(support::finding_of_kind(report_, "approximate_place")
                   .message.en.starts_with("3 of 3 have no coordinates"));
