@@ -7,6 +7,7 @@
 #include "area/data_report.h"
 #include "area/shapes.h"
 #include "input/crs.h"
+#include "input/plane_fit.h"
 #include "input/web_datum.h"
 
 class OGRCoordinateTransformation;
