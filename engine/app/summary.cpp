@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/allotment_text.h"
+#include "app/approximate_text.h"
 #include "app/filled.h"
 #include "app/meeting_text.h"
 #include "app/plan_answer.h"
@@ -174,10 +175,12 @@ class Summary {
                 service.id, grouped(existing),
                 grouped(static_cast<std::int64_t>(service.sites.size()) - existing),
                 distance(service.within, language_)));
+    out_ += approximate_text(service, language_);
   }
 
   void plan_lines(const results::Service& service) {
     line("");
+    out_ += approximate_text(service, language_);
     if (!service.plan) {
       if (!r_.area.mapped) return line("  " + service.noun.in(language_) + say(": today", "：现状"));
       line(filled(zh_ ? "  {}：现状，直线 {}以内" : "  {}: today, within {} in a straight line",
@@ -296,6 +299,10 @@ class Summary {
       for (const auto& [id, label] : groups_of_people(shown)) {
         row("  " + label.in(language_), find(service.id, "today", shown, id),
             find(service.id, "after", shown, id), after);
+      }
+      if (const Measure* known = find(service.id, "today_known", shown, "all")) {
+        line("  " + padded(say("  without approximate places", "  不计位置近似的设施"), kName) +
+             padded(cell(known), kCell, true));
       }
     }
   }

@@ -83,6 +83,9 @@ std::string summary_json(const results::Result& result, const std::filesystem::p
   for (const results::Service& service : result.services) {
     Json entry = {
         {"id", service.id}, {"within_m", service.within.value()}, {"sites", service.sites.size()}};
+    if (const std::int64_t n = area::approximate_count(service.sites); n > 0) {
+      entry["approximate"] = n;
+    }
     if (service.standard) entry["standard"] = service_standard_json(service);
     if (service.plan) {
       entry["plan"] = plan_json(service);
@@ -132,6 +135,9 @@ std::string check_json(const results::Result& result) {
                               {"crs", s.crs}});
   }
   for (const results::Service& service : result.services) {
+    if (const std::int64_t n = area::approximate_count(service.sites); n > 0) {
+      out["approximate"][service.id] = n;
+    }
     if (!service.standard) continue;
     out["standards"].push_back(
         {{"service", service.id}, {"standard", service_standard_json(service)}});

@@ -17,4 +17,17 @@ std::vector<std::int8_t> open_today(const Sites& sites) {
   return open;
 }
 
+std::vector<std::int8_t> open_today_where_known(const Sites& sites) {
+  std::vector<std::int8_t> open = open_today(sites);
+  if (sites.place.empty()) return open;
+  for (const SiteId site : ids<SiteId>(sites.size())) {
+    if (sites.place[site] == SitePlace::Approximate) open[static_cast<std::size_t>(site.row)] = 0;
+  }
+  return open;
+}
+
+std::int64_t approximate_count(const Sites& sites) {
+  return std::ranges::count(sites.place, SitePlace::Approximate);
+}
+
 }  // namespace hearth::area

@@ -15,6 +15,7 @@
 #include "input/classes.h"
 #include "input/construct.h"
 #include "input/crs.h"
+#include "input/datum_operation.h"
 #include "input/gdal.h"
 #include "input/parents.h"
 #include "input/people/settle.h"
@@ -290,7 +291,9 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   Layer layer = read_unit_layer(options, fields.names(), fields.counts(), of_tables);
   expect_polygons(options, layer);
   const SourceCrs from = source_crs(options.units, layer.crs, report);
-  const TargetCrs to = target_crs(options.crs, options.units, from.crs, layer.features);
+  const TargetCrs to = from.common.empty()
+                           ? target_crs(options.crs, options.units, from.crs, layer.features)
+                           : target_crs(options.crs, options.units, from.crs, located(from));
   if (to.warning) {
     report.findings.push_back(
         {area::Severity::Warning, "wide_zone", options.units.path.value, "", *to.warning});
@@ -299,6 +302,7 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   report.sources.push_back(source_row("units", options.units, layer, from));
   report_layer(options.units, layer, report);
   report_unsaid_datum(options.units, from, layer.features, report);
+  report_datum_operation(options.units, from, to, layer.features, report);
   append(report, of_tables);
   std::map<std::string, Text> names;
   std::vector<UnitRow> rows = rows_of(options, fields, {to, way}, layer.features, names, report);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <string_view>
 
 #include <cpl_error.h>
 #include <fmt/format.h>
@@ -37,9 +38,11 @@ std::optional<area::Box> box_of(std::span<const Feature> features) {
   return box;
 }
 
-// West, east, south and north of the features in degrees; nothing where that cannot be said.
+}  // namespace
+
 std::optional<area::Box> degrees_of(const OGRSpatialReference& crs,
                                     std::span<const Feature> features) {
+  if (crs.IsEmpty()) return std::nullopt;
   const std::optional<area::Box> box = box_of(features);
   if (!box) return std::nullopt;
   OGRSpatialReference wgs84;
@@ -56,6 +59,8 @@ std::optional<area::Box> degrees_of(const OGRSpatialReference& crs,
   if (*west < -360 || *east > 360 || *south < -90 || *north > 90) return std::nullopt;
   return area::Box{*west, *south, *east, *north};
 }
+
+namespace {
 
 struct Zone {
   int epsg = 0;
@@ -119,6 +124,15 @@ TargetCrs named(OGRSpatialReference crs, const std::string& given) {
 TargetCrs automatic_crs(const Given& given, const SourceOptions& source,
                         const OGRSpatialReference& from, std::span<const Feature> features) {
   const std::optional<area::Box> degrees = degrees_of(from, features);
+  if (!degrees && from.IsEmpty()) {
+    throw InputError(place_of(given, source), source.path.value,
+                     {"`auto` cannot tell where on the earth the common points of this layer lie",
+                      "`auto` 无法判断该图层的公共点在地球上的位置"},
+                     {"write `crs: EPSG:4490` or whatever they are in beside `common-points`, or a "
+                      "projected CRS as `area.crs`",
+                      "请在 `common-points` 旁用 `crs:` 写明目标坐标的坐标系，或在 `area.crs` "
+                      "写明投影坐标系"});
+  }
   if (!degrees) {
     throw InputError(place_of(given, source), source.path.value,
                      {"`auto` cannot tell where on the earth this layer lies",
@@ -141,6 +155,40 @@ std::string suggestion(const OGRSpatialReference& from, std::span<const Feature>
   return fmt::format("{} ({})", code, name_of(*parsed(code)));
 }
 
+OGRSpatialReference given_crs(const SourceOptions& source) {
+  const std::optional<OGRSpatialReference> given = parsed(source.crs.value);
+  if (given) return *given;
+  throw InputError(
+      place_of(source.crs, source), "crs",
+      {fmt::format("`{}` is not a coordinate system that PROJ knows", source.crs.value),
+       fmt::format("PROJ 不认识坐标系 `{}`", source.crs.value)},
+      {"write for instance EPSG:4490", "请写例如 EPSG:4490"});
+}
+
+// A source whose numbers are brought to a named system by common points, whatever it says itself.
+SourceCrs own_grid(const SourceOptions& source, const std::optional<OGRSpatialReference>& own,
+                   area::DataReport& report) {
+  if (own) {
+    report.findings.push_back(
+        {area::Severity::Warning,
+         "crs_ignored",
+         source.path.value,
+         "",
+         {fmt::format("the file itself says {}, but its numbers are brought to their place by "
+                      "`common-points`",
+                      described(*own)),
+          fmt::format("文件自身注明 {}，但按 `common-points` 转换其坐标", described(*own))}});
+  }
+  SourceCrs out;
+  out.said = "none (common points)";
+  if (!source.crs.empty()) {
+    out.crs = given_crs(source);
+    out.said = fmt::format("none (common points in {})", source.crs.value);
+  }
+  out.common = common_points_of(source, report);
+  return out;
+}
+
 }  // namespace
 
 bool is_unnamed_datum(const OGRSpatialReference& crs) {
@@ -152,6 +200,16 @@ bool is_unnamed_datum(const OGRSpatialReference& crs) {
     if (name.rfind(hint, 0) == 0) return true;
   }
   return name.empty();
+}
+
+bool is_nearly_the_same_datum(const OGRSpatialReference& a, const OGRSpatialReference& b) {
+  const auto is_global = [](const OGRSpatialReference& crs) {
+    const char* datum = crs.GetAttrValue("DATUM");
+    const std::string_view name = datum == nullptr ? "" : datum;
+    return name == "WGS_1984" || name == "China_2000" || name == "D_WGS_1984" ||
+           name == "D_China_2000" || name == "World Geodetic System 1984" || name == "China 2000";
+  };
+  return is_global(a) && is_global(b);
 }
 
 TargetCrs settled_crs(const std::string& code) { return named(*parsed(code), code); }
@@ -190,6 +248,7 @@ TargetCrs target_crs(const Given& given, const SourceOptions& source,
 
 SourceCrs source_crs(const SourceOptions& source, const std::optional<OGRSpatialReference>& own,
                      area::DataReport& report) {
+  if (!source.common_points.empty()) return own_grid(source, own, report);
   if (own) {
     OGRSpatialReference crs(*own);
     crs.StripVertical();
@@ -213,15 +272,18 @@ SourceCrs source_crs(const SourceOptions& source, const std::optional<OGRSpatial
                      {"write `crs: EPSG:...` beside `source`, as its publisher states it",
                       "请按数据提供方的说明，在 `source` 旁写 `crs: EPSG:...`"});
   }
-  const std::optional<OGRSpatialReference> given = parsed(source.crs.value);
-  if (!given) {
-    throw InputError(
-        place_of(source.crs, source), "crs",
-        {fmt::format("`{}` is not a coordinate system that PROJ knows", source.crs.value),
-         fmt::format("PROJ 不认识坐标系 `{}`", source.crs.value)},
-        {"write for instance EPSG:4490", "请写例如 EPSG:4490"});
+  return {given_crs(source), fmt::format("none (given: {})", source.crs.value)};
+}
+
+std::vector<Feature> located(const SourceCrs& from) {
+  std::vector<Feature> out;
+  for (const CommonPoint& point : from.common) {
+    Feature feature;
+    feature.geometry = GeometryKind::Points;
+    feature.points = {point.known.is};
+    out.push_back(std::move(feature));
   }
-  return {*given, fmt::format("none (given: {})", source.crs.value)};
+  return out;
 }
 
 }  // namespace hearth::input

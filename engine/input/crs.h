@@ -11,6 +11,7 @@
 #include "area/data_report.h"
 #include "area/shapes.h"
 #include "core/error.h"
+#include "input/common_points.h"
 #include "input/layer.h"
 #include "input/options.h"
 
@@ -34,6 +35,13 @@ bool is_unnamed_datum(const OGRSpatialReference& crs);
 TargetCrs target_crs(const Given& given, const SourceOptions& source,
                      const OGRSpatialReference& source_crs, std::span<const Feature> features);
 
+// The features' box in degrees, south to north and west to east; nothing where that cannot be said.
+std::optional<area::Box> degrees_of(const OGRSpatialReference& crs,
+                                    std::span<const Feature> features);
+
+// WGS 84 and CGCS2000 differ by centimetres, whatever PROJ does not know of the way between them.
+bool is_nearly_the_same_datum(const OGRSpatialReference& a, const OGRSpatialReference& b);
+
 // area.crs as read_area settled it.
 TargetCrs settled_crs(const std::string& code);
 
@@ -43,7 +51,11 @@ TargetCrs settled_crs(const std::string& code);
 struct SourceCrs {
   OGRSpatialReference crs;
   std::string said;  // "EPSG:4326 WGS 84", "none (given: EPSG:4674)"
+  // Of a grid of its own: through these it is in `crs`, or in area.crs where that is empty.
+  std::vector<CommonPoint> common = {};
 };
+// The common points as features, in `crs`.
+std::vector<Feature> located(const SourceCrs& from);
 SourceCrs source_crs(const SourceOptions& source, const std::optional<OGRSpatialReference>& own,
                      area::DataReport& report);
 

@@ -7,12 +7,18 @@
 
 #include <fmt/format.h>
 
+#include "core/nearest_name.h"
 #include "input/crs.h"
+#include "input/datum_operation.h"
 #include "input/gdal.h"
+#include "input/named_communities.h"
 #include "input/population.h"
 #include "input/problems.h"
 #include "input/reprojection.h"
+#include "input/site_list.h"
 #include "input/source_rows.h"
+#include "input/suspected_shift.h"
+#include "input/tables/tidy.h"
 #include "input/unit_index.h"
 
 namespace hearth::input {
@@ -29,11 +35,16 @@ constexpr std::size_t kStatus = 5;
 constexpr std::size_t kServes = 6;
 constexpr std::size_t kMode = 7;
 constexpr std::size_t kCost = 8;
+constexpr std::array kNumbers{kCapacity, kFloor, kActivity, kCost};
 
-std::array<Given, 9> fields_of(const SiteLayerOptions& options) {
-  return {options.id,         options.name,          options.capacity,
-          options.floor_area, options.activity_area, options.status,
-          options.serves,     options.mode,          options.cost};
+constexpr std::size_t kStandsIn = 9;  // the districts of its community follow
+
+std::vector<Given> fields_of(const SiteLayerOptions& options) {
+  std::vector<Given> fields{
+      options.id,     options.name,   options.capacity, options.floor_area, options.activity_area,
+      options.status, options.serves, options.mode,     options.cost,       options.stands_in};
+  for (const TableOptions::Within& within : options.within) fields.push_back(within.column);
+  return fields;
 }
 
 struct Row {
@@ -41,12 +52,14 @@ struct Row {
   std::string id;
   const Feature* from = nullptr;
   area::Point at;
+  area::SitePlace place = area::SitePlace::Known;
 };
 
 std::string feature_name(const SiteLayerOptions& options, const Feature& feature) {
   const std::string id = code_text(feature.cells[kId]);
-  if (id.empty()) return fmt::format("FID {}", feature.number);
-  return fmt::format("{} = {} (FID {})", options.id.value, id, feature.number);
+  const std::string number =
+      fmt::format("{} {}", is_site_list(options) ? "row" : "FID", feature.number);
+  return id.empty() ? number : fmt::format("{} = {} ({})", options.id.value, id, number);
 }
 
 // Codes apart at ";", "," or "|", blanks around them off.
@@ -84,9 +97,10 @@ double number_in(const Feature& feature, std::size_t field, const Given& name,
 bool check_geometry(const Feature& feature, const std::string& who, Problems& problems) {
   if (feature.geometry == GeometryKind::Points && feature.points.size() == 1) return true;
   if (feature.geometry == GeometryKind::None) {
-    problems.add("geometry", who, {"it has no geometry", "没有图形"},
-                 {"place it on the map, or remove it from the layer",
-                  "请在地图上标出其位置，或从图层中删除"});
+    problems.add("geometry", who, {"it has no place", "没有位置"},
+                 {"place it on the map, or remove it from the layer; of a list, name the columns "
+                  "with its coordinates: `x: X, y: Y`",
+                  "请在地图上标出其位置，或从图层中删除；若为名单，请写明坐标列：`x: X, y: Y`"});
   } else if (feature.geometry == GeometryKind::Points) {
     problems.add("points", who,
                  {fmt::format("it has {} points", feature.points.size()),
@@ -111,7 +125,11 @@ Row read_row(const SiteLayerOptions& options, const Feature& feature, Problems& 
                   fmt::format("`{}` 为空", options.id.value)},
                  {"give every facility its code", "请为每处设施填写代码"});
   }
-  if (check_geometry(feature, row.feature, problems)) row.at = feature.points.front();
+  if (!options.stands_in.empty() && feature.geometry == GeometryKind::None) {
+    row.place = area::SitePlace::Approximate;
+  } else if (check_geometry(feature, row.feature, problems)) {
+    row.at = feature.points.front();
+  }
   return row;
 }
 
@@ -126,13 +144,68 @@ void check_ids(const SiteLayerOptions& options, std::span<const Row> sorted, Pro
   }
 }
 
+void report_approximate(const SiteLayerOptions& options, std::span<const Row> rows,
+                        std::size_t refused, area::DataReport& report) {
+  std::vector<std::string> names;
+  for (const Row& row : rows) {
+    if (row.place != area::SitePlace::Approximate) continue;
+    const std::string name = code_text(row.from->cells[kName]);
+    names.push_back(name.empty() ? row.id : name);
+  }
+  if (!names.empty()) {
+    const std::string list = listed(names, 10);
+    report.findings.push_back(
+        {area::Severity::Repair,
+         "approximate_place",
+         options.source.path.value,
+         "",
+         {fmt::format("{} of {} have no coordinates: each is put at a point inside the community "
+                      "that `{}` names, and counts as approximate: {}",
+                      names.size(), rows.size(), options.stands_in.value, list),
+          fmt::format("{} / {} 处没有坐标：放在 `{}` 所写社区内部一点，标记为近似位置：{}",
+                      names.size(), rows.size(), options.stands_in.value, list)}});
+  }
+  if (refused > 0) {
+    report.findings.push_back(
+        {area::Severity::Note,
+         "refused_match",
+         options.source.path.value,
+         "",
+         {fmt::format("{} stay out, as {} says", refused, options.matches->path.value),
+          fmt::format("按 {}，{} 处不计入", options.matches->path.value, refused)}});
+  }
+}
+
+// Rows without coordinates get a point inside their community; those that the officer refused go.
+void place_in_communities(const SiteLayerOptions& options, const area::Area& area,
+                          std::vector<Row>& rows, Problems& problems, area::DataReport& report) {
+  if (options.stands_in.empty()) return;
+  NamedCommunities communities(options, area, kStandsIn);
+  InsidePoints inside(area);
+  std::vector<Row> out;
+  for (Row& row : rows) {
+    if (row.place == area::SitePlace::Approximate) {
+      const NamedCommunities::Found found = communities.find(*row.from, row.feature, problems);
+      if (found.refused) continue;
+      if (found.community) row.at = inside.of(*found.community);
+    }
+    out.push_back(std::move(row));
+  }
+  communities.save();
+  const std::size_t refused = rows.size() - out.size();
+  rows = std::move(out);
+  report_approximate(options, rows, refused, report);
+}
+
 std::vector<Row> rows_of(const SiteLayerOptions& options, const Layer& layer,
-                         const Reprojection& way, const area::Area& area, Problems& problems) {
+                         const Reprojection& way, const area::Area& area, Problems& problems,
+                         area::DataReport& report) {
   std::vector<Row> rows;
   rows.reserve(layer.features.size());
   for (const Feature& feature : layer.features) {
     Row row = read_row(options, feature, problems);
-    if (!way.apply(std::span(&row.at, 1)) && feature.geometry == GeometryKind::Points) {
+    if (row.place == area::SitePlace::Known && !way.apply(std::span(&row.at, 1)) &&
+        feature.geometry == GeometryKind::Points) {
       problems.add(
           "reprojection", row.feature,
           {fmt::format("it cannot be brought to {}", area.crs),
@@ -141,6 +214,7 @@ std::vector<Row> rows_of(const SiteLayerOptions& options, const Layer& layer,
     }
     rows.push_back(std::move(row));
   }
+  place_in_communities(options, area, rows, problems, report);
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Row& a, const Row& b) { return a.id < b.id; });
   check_ids(options, rows, problems);
@@ -165,6 +239,16 @@ void add_site(const SiteLayerOptions& options, const Row& row, area::SiteStatus 
   sites.cost.push_back(number(kCost, options.cost));
   sites.mode.push_back(code_text(from.cells[kMode]));
   sites.operating.push_back(code_text(from.cells[kStatus]));
+  sites.place.push_back(row.place);
+}
+
+std::vector<std::string> community_said(const SiteLayerOptions& options, const Feature& from) {
+  std::vector<std::string> said;
+  if (options.stands_in.empty()) return said;
+  for (std::size_t c = kStandsIn; c < from.cells.size(); ++c) {
+    said.push_back(trimmed(code_text(from.cells[c])));
+  }
+  return said;
 }
 
 void place_in_units(const area::Area& area, area::Sites& sites) {
@@ -198,20 +282,32 @@ void report_outside(const std::string& source, const area::Sites& sites, area::D
 
 area::Sites read_sites(const SiteLayerOptions& options, area::SiteStatus status,
                        const area::Area& area, const std::string& role, area::DataReport& report) {
-  const Layer layer = read_layer(options.source, fields_of(options));
-  const SourceCrs from = source_crs(options.source, layer.crs, report);
-  const Reprojection way(options.source, from, settled_crs(area.crs), report);
+  const std::vector<Given> fields = fields_of(options);
+  const Layer layer = is_site_list(options) ? read_site_list(options, fields, kNumbers, report)
+                                            : read_layer(options.source, fields);
+  const TargetCrs to = settled_crs(area.crs);
+  // Of a list without coordinates nobody asks in which system they would be.
+  const bool placeless = is_site_list(options) && options.x.empty();
+  const SourceCrs from =
+      placeless ? SourceCrs{to.crs, "none", {}} : source_crs(options.source, layer.crs, report);
+  const Reprojection way(options.source, from, to, report);
   report.sources.push_back(source_row(role, options.source, layer, from));
   report_layer(options.source, layer, report);
   report_unsaid_datum(options.source, from, layer.features, report);
+  report_datum_operation(options.source, from, to, layer.features, report);
   Problems problems(options.source.path.value);
   area::Sites sites;
-  for (const Row& row : rows_of(options, layer, way, area, problems)) {
+  std::vector<std::vector<std::string>> said;  // where each stands, in the words of the source
+  for (const Row& row : rows_of(options, layer, way, area, problems, report)) {
     add_site(options, row, status, sites, problems);
+    said.push_back(community_said(options, *row.from));
   }
   problems.throw_if_any();
+  if (area::approximate_count(sites) == 0) sites.place = {};
   place_in_units(area, sites);
   report_outside(options.source.path.value, sites, report);
+  const bool degrees = from.common.empty() && from.crs.IsGeographic() != 0;
+  report_suspected_shift(options, degrees, sites, said, area, report);
   return sites;
 }
 

@@ -22,6 +22,22 @@ struct Given {
   [[nodiscard]] bool empty() const { return value.empty(); }
 };
 
+// Places whose coordinates are known both in a source's own grid (`at`) and in a named system
+// (`is`), written in the scenario or in a list.
+struct CommonPointOptions {
+  struct Pair {
+    area::Point at, is;
+  };
+  std::string where;        // empty: there are none
+  std::vector<Pair> pairs;  // or
+  Given path;               // of the list
+  std::string resolved;     // as in SourceOptions
+  Given layer, headings;    // as of any list
+  Given x, y, to_x, to_y;   // its columns
+  bool affine = false;      // six parameters; else four: shift, rotation, scale
+  [[nodiscard]] bool empty() const { return where.empty(); }
+};
+
 struct SourceOptions {
   Given path;            // as the scenario gives it
   std::string resolved;  // what GDAL opens: relative paths made relative to the scenario file;
@@ -29,6 +45,7 @@ struct SourceOptions {
   Given layer;           // empty: the only layer (several: an error that lists them)
   Given crs;             // empty: the source says
   Given datum;           // gcj02, bd09: of a web map, to be undone; wgs84, cgcs2000: sure; empty
+  CommonPointOptions common_points;  // of a grid of its own; they are in `crs`, else in area.crs
   Text attribution;
   std::string licence;
   std::string date;
@@ -150,6 +167,11 @@ struct AreaOptions {
 struct SiteLayerOptions {
   SourceOptions source;
   Given id, name, capacity, floor_area, activity_area, status, serves, mode, cost;
+  Given x, y;       // columns of a list without shapes
+  Given headings;   // of the list: "3" or "3-4"; empty: found
+  Given stands_in;  // code or name of the community: where a row has no place of its own
+  std::vector<TableOptions::Within> within;  // districts in which that name is looked for
+  std::optional<SourceOptions> matches;      // what the officer decided about doubtful names
 };
 
 }  // namespace hearth::input

@@ -55,17 +55,6 @@ void report_unnamed_datum(const SourceOptions& source, const OGRSpatialReference
   report.findings.push_back(std::move(finding));
 }
 
-// WGS 84 and CGCS2000 differ by centimetres, whatever PROJ does not know of the way between them.
-bool is_nearly_the_same_datum(const OGRSpatialReference& a, const OGRSpatialReference& b) {
-  const auto is_global = [](const OGRSpatialReference& crs) {
-    const char* datum = crs.GetAttrValue("DATUM");
-    const std::string_view name = datum == nullptr ? "" : datum;
-    return name == "WGS_1984" || name == "China_2000" || name == "D_WGS_1984" ||
-           name == "D_China_2000" || name == "World Geodetic System 1984" || name == "China 2000";
-  };
-  return is_global(a) && is_global(b);
-}
-
 std::optional<WebDatum> declared_web_datum(const SourceOptions& source, const SourceCrs& from,
                                            area::DataReport& report) {
   const std::optional<WebDatum> datum = web_datum_of(source.datum.value);
@@ -90,15 +79,24 @@ std::optional<WebDatum> declared_web_datum(const SourceOptions& source, const So
   return datum;
 }
 
+// A corner or point of the first feature that has any; of a grid of its own, where it belongs.
+std::optional<area::Point> any_point(const SourceCrs& from, std::span<const Feature> features) {
+  if (!from.common.empty()) return from.common.front().known.is;
+  for (const Feature& feature : features) {
+    if (!feature.points.empty()) return feature.points.front();
+    const bool polygon = !feature.polygons.empty() && !feature.polygons.front().outer.empty();
+    if (polygon) return feature.polygons.front().outer.front();
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void report_unsaid_datum(const SourceOptions& source, const SourceCrs& from,
                          std::span<const Feature> features, area::DataReport& report) {
-  if (!source.datum.empty() || from.crs.IsGeographic() == 0 || features.empty()) return;
-  const Feature& first = features.front();
-  const bool polygon = !first.polygons.empty() && !first.polygons.front().outer.empty();
-  if (!polygon && first.points.empty()) return;
-  if (!in_china(polygon ? first.polygons.front().outer.front() : first.points.front())) return;
+  if (!source.datum.empty() || from.crs.IsGeographic() == 0) return;
+  const std::optional<area::Point> point = any_point(from, features);
+  if (!point || !in_china(*point)) return;
   report.findings.push_back(
       {area::Severity::Warning,
        "unsaid_datum",
@@ -114,12 +112,43 @@ void report_unsaid_datum(const SourceOptions& source, const SourceCrs& from,
 
 Reprojection::Reprojection(const SourceOptions& source, const SourceCrs& from, const TargetCrs& to,
                            area::DataReport& report) {
+  web_datum_ = declared_web_datum(source, from, report);
+  if (!from.crs.IsEmpty()) find_way(source, from, to, report);
+  if (!from.common.empty()) take_own_grid(source, from, to, report);
+}
+
+// Common points in metres are fitted where they are; in degrees they are brought to area.crs first.
+void Reprojection::take_own_grid(const SourceOptions& source, const SourceCrs& from,
+                                 const TargetCrs& to, area::DataReport& report) {
+  std::vector<CommonPoint> points = from.common;
+  std::string system = from.crs.IsEmpty() ? to.code : source.crs.value;
+  const bool in_metres = from.crs.IsEmpty() || (from.crs.IsProjected() != 0 &&
+                                                std::abs(from.crs.GetLinearUnits() - 1) < 1e-9);
+  if (!in_metres) {
+    for (CommonPoint& point : points) {
+      if (apply(std::span(&point.known.is, 1))) continue;
+      throw InputError(
+          source.common_points.where, "common-points",
+          {fmt::format("point {} cannot be brought from {} to {}", point.label, source.crs.value,
+                       to.code),
+           fmt::format("点 {} 无法由 {} 转换到 {}", point.label, source.crs.value, to.code)},
+          {"check its target coordinates: x is the longitude, y the latitude",
+           "请检查其目标坐标：x 为经度，y 为纬度"});
+    }
+    transformation_.reset();
+    web_datum_.reset();
+    system = to.code;
+  }
+  own_grid_ = map_through(points, source, system, report);
+}
+
+void Reprojection::find_way(const SourceOptions& source, const SourceCrs& from, const TargetCrs& to,
+                            area::DataReport& report) {
   OGRSpatialReference crs = from.crs;
   if (is_unnamed_datum(crs)) {
     report_unnamed_datum(source, crs, to, report);
     crs = on_datum_of(crs, to.crs);
   }
-  web_datum_ = declared_web_datum(source, from, report);
   if (same_system(crs, to.crs)) return;
   transformation_ = transformation(crs, to.crs, false);
   if (transformation_) return;
@@ -138,10 +167,11 @@ Reprojection::Reprojection(const SourceOptions& source, const SourceCrs& from, c
        source.path.value,
        "",
        {fmt::format("the exact shift from {} to {} is not known here: places may be off by some "
-                    "hundred metres",
+                    "hundred metres; give `common-points` if you have them",
                     from.said, to.code),
-        fmt::format("本机没有由 {} 到 {} 的精确基准转换参数：位置可能偏移数百米", from.said,
-                    to.code)}});
+        fmt::format("本机没有由 {} 到 {} 的精确基准转换参数：位置可能偏移数百米；如有公共点，请写 "
+                    "`common-points`",
+                    from.said, to.code)}});
 }
 
 Reprojection::~Reprojection() = default;
@@ -151,12 +181,14 @@ bool Reprojection::apply(std::span<area::Point> points) const {
   std::vector<double> x(points.size());
   std::vector<double> y(points.size());
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const area::Point point = web_datum_ ? from_web(*web_datum_, points[i]) : points[i];
+    area::Point point = own_grid_ ? (*own_grid_)(points[i]) : points[i];
+    if (web_datum_) point = from_web(*web_datum_, point);
     x[i] = point.x;
     y[i] = point.y;
   }
   const QuietProj quiet;
-  if (transformation_->Transform(static_cast<int>(points.size()), x.data(), y.data()) == 0) {
+  if (transformation_ &&
+      transformation_->Transform(static_cast<int>(points.size()), x.data(), y.data()) == 0) {
     return false;
   }
   for (std::size_t i = 0; i < points.size(); ++i) {

@@ -7,6 +7,7 @@
 #include "area/data_report.h"
 #include "area/shapes.h"
 #include "input/crs.h"
+#include "input/plane_fit.h"
 #include "input/web_datum.h"
 
 class OGRCoordinateTransformation;
@@ -19,7 +20,8 @@ void report_unsaid_datum(const SourceOptions& source, const SourceCrs& from,
                          std::span<const Feature> features, area::DataReport& report);
 
 // The way from a source into area.crs. A datum without a name is taken as that of area.crs, the
-// shift of a web map (`datum`) is undone, both said so in `report`. Throws InputError where there
+// shift of a web map (`datum`) is undone, a grid of its own goes through its common points; all
+// said so in `report`. Throws InputError where there
 // is no way, and for a web map's datum beside coordinates that are not degrees.
 class Reprojection {
  public:
@@ -31,14 +33,20 @@ class Reprojection {
 
   // The source is in area.crs already: coordinates keep their bits. Otherwise each is rounded to
   // the nearest multiple of 2^-13 m, so that the last bit of libm never shows.
-  [[nodiscard]] bool keeps_bits() const { return transformation_ == nullptr; }
+  [[nodiscard]] bool keeps_bits() const { return transformation_ == nullptr && !own_grid_; }
   // In place. False: some point has no image (far outside the projection); `points` is then spoilt.
   [[nodiscard]] bool apply(std::span<area::Point> points) const;
   [[nodiscard]] bool apply(area::MultiPolygon& shape) const;
 
  private:
+  void find_way(const SourceOptions& source, const SourceCrs& from, const TargetCrs& to,
+                area::DataReport& report);
+  void take_own_grid(const SourceOptions& source, const SourceCrs& from, const TargetCrs& to,
+                     area::DataReport& report);
+
   std::unique_ptr<OGRCoordinateTransformation> transformation_;
   std::optional<WebDatum> web_datum_;
+  std::optional<PlaneMap> own_grid_;  // comes first
 };
 
 }  // namespace hearth::input

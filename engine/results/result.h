@@ -103,6 +103,8 @@ struct Service {
   area::Sites sites;
   std::optional<travel::Reach> reach;  // kept up to 20 M pairs
   Allocation today;
+  // By those facilities alone whose place is known; nothing: no place is approximate.
+  std::optional<Allocation> today_known;
   std::optional<Plan> plan;
   std::optional<Allocation> after;
   // Where the scenario asks for them. Require: plan.

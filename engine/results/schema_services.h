@@ -61,6 +61,11 @@ void describe_sites(Archive& a, const Table& t, const Table& units, S& s) {
   a.column(t, "floor_area", {"m2", "floor area; NaN: not known"}, s.floor_area);
   a.column(t, "activity_area", {"m2", "floor area for activities; NaN: not known"},
            s.activity_area);
+  a.column_if_any(t, "approximate",
+                  {"1",
+                   "is only its community known, so that it was put inside that",
+                   {{0, "known"}, {1, "approximate"}}},
+                  s.place);
   describe_serves(a, t, s);
 }
 
@@ -140,6 +145,9 @@ void describe_service(Archive& a, const Table& units, const Table& demand, S& s)
   describe_reach(a, group + reach, sites, demand, s.reach);
   a.group(group + "/today");
   describe_allocation(a, group + "/today", sites, demand, s.today);
+  if (a.present(group + "/today_known", s.today_known)) {
+    describe_allocation(a, group + "/today_known", sites, demand, *s.today_known);
+  }
   describe_plan(a, group + "/plan", sites, demand, s.plan);
   if (a.present(group + "/after", s.after)) {
     describe_allocation(a, group + "/after", sites, demand, *s.after);

@@ -107,6 +107,7 @@ Scenario parse_scenario(std::string text, const std::filesystem::path& file,
   fill_from_standards(root, standards, problems);
   check_against_schema(root, scenario_schema(), problems);
   fill(scenario, root, problems);
+  check_sources(root, scenario.area.parents, "", problems);
   keep_standards(root, standards.rows, scenario);
   scenario.standards_file = std::move(standards.file);
   check_meaning(root, scenario, problems);

@@ -39,29 +39,6 @@ Text text_of(const YamlNode* node) {
 
 namespace {
 
-// `PG:...`, `https://...`: a word of two letters or more and a colon.
-bool names_a_driver(const std::string& path) {
-  const std::size_t colon = path.find(':');
-  return colon != std::string::npos && colon >= 2 &&
-         std::all_of(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '_';
-         });
-}
-
-std::string from_folder_of(const std::filesystem::path& file, const std::string& path) {
-  const std::filesystem::path folder = file.parent_path();
-  if (path.empty() || folder.empty() || names_a_driver(path)) return path;
-  for (const std::string_view archive : {"/vsizip/", "/vsitar/", "/vsigzip/"}) {
-    if (path.rfind(archive, 0) != 0) continue;
-    const std::string inside = path.substr(archive.size());
-    if (inside.rfind('/', 0) == 0 || inside.rfind("vsi", 0) == 0) return path;
-    return std::string(archive) + (folder / inside).lexically_normal().string();
-  }
-  if (path.front() == '/') return path;
-  return (folder / path).lexically_normal().string();
-}
-
 Text noun_of_level(const std::string& level) {
   static const std::map<std::string, Text> kKnown{{"group", {"group", "居民小组"}},
                                                   {"grid", {"grid unit", "网格"}},
@@ -183,24 +160,6 @@ std::optional<input::PlaceOptions> places_of(const YamlNode* places,
 }
 
 }  // namespace
-
-input::SourceOptions source_at(input::Given path, const std::filesystem::path& file) {
-  input::SourceOptions out;
-  out.resolved = from_folder_of(file, path.value);
-  out.path = std::move(path);
-  return out;
-}
-
-input::SourceOptions source_of(const YamlNode& section, const std::filesystem::path& file) {
-  input::SourceOptions out = source_at(given_of(section.find("source")), file);
-  out.layer = given_of(section.find("layer"));
-  out.crs = given_of(section.find("crs"));
-  out.datum = given_of(section.find("datum"));
-  out.attribution = text_of(section.find("attribution"));
-  out.licence = word_of(section.find("licence"));
-  out.date = word_of(section.find("date"));
-  return out;
-}
 
 input::AreaOptions area_of(const YamlNode& area, const std::filesystem::path& file,
                            Problems& problems) {

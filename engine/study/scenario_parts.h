@@ -18,10 +18,17 @@ input::Given given_of(const YamlNode* node);  // with its position
 std::vector<input::Given> list_of(const YamlNode* node);
 Text text_of(const YamlNode* node);  // one language stands in both
 
-// `source`, `layer`, `crs`, `attribution`, `licence`, `date` of a section. Relative paths are taken
+// `source` of a section and all that may stand beside it. Relative paths are taken
 // from the folder of `file`.
 input::SourceOptions source_of(const YamlNode& section, const std::filesystem::path& file);
 input::SourceOptions source_at(input::Given path, const std::filesystem::path& file);
+
+// Is there anything beside a `source` that means nothing without something else?
+void check_sources(const YamlNode& root, const std::vector<input::ParentOptions>& parents,
+                   const std::string& path, Problems& problems);
+// Are the keys of `within` levels of the units?
+void check_levels(const YamlNode& within, const std::vector<input::ParentOptions>& parents,
+                  const std::string& path, Problems& problems);
 
 input::AreaOptions area_of(const YamlNode& area, const std::filesystem::path& file,
                            Problems& problems);

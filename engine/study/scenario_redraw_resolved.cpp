@@ -3,6 +3,7 @@
 #include "core/number_text.h"
 #include "study/quantities.h"
 #include "study/redraw_parts.h"
+#include "study/source_json.h"
 
 // A redraw as the resolved scenario has it, with every default written out.
 namespace hearth::study {
@@ -38,9 +39,8 @@ json words_json(const std::vector<input::Given>& list) {
 }
 
 json source_json(const input::SourceOptions& source) {
-  json out{{"source", source.path.value}};
-  if (!source.layer.empty()) out["layer"] = source.layer.value;
-  if (!source.crs.empty()) out["crs"] = source.crs.value;
+  json out;
+  put_source(out, source);
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include "study/scenario_allotment.h"
 #include "study/scenario_parts.h"
 #include "study/scenario_standards.h"
+#include "study/source_json.h"
 
 namespace hearth::study {
 
@@ -33,16 +34,6 @@ void put(json& section, const char* key, const input::Given& given) {
 void put(json& section, const char* key, const std::vector<input::Given>& list) {
   if (list.empty()) return;
   for (const input::Given& item : list) section[key].push_back(item.value);
-}
-
-void put_source(json& section, const input::SourceOptions& source) {
-  put(section, "source", source.path);
-  put(section, "layer", source.layer);
-  put(section, "crs", source.crs);
-  put(section, "datum", source.datum);
-  put(section, "attribution", source.attribution);
-  put(section, "licence", source.licence);
-  put(section, "date", source.date);
 }
 
 // Keys of JSON objects have no order, but classes and levels do: `order`, and a list of levels.
@@ -199,6 +190,14 @@ json json_of(const input::SiteLayerOptions& layer) {
   put_source(section, layer.source);
   put(section, "id", layer.id);
   put(section, "name", layer.name);
+  put(section, "x", layer.x);
+  put(section, "y", layer.y);
+  put(section, "headings", layer.headings);
+  put(section, "stands-in", layer.stands_in);
+  for (const input::TableOptions::Within& within : layer.within) {
+    section["within"][within.level] = within.column.value;
+  }
+  if (layer.matches) put(section, "matches", layer.matches->path);
   put(section, "capacity", layer.capacity);
   put(section, "floor-area", layer.floor_area);
   put(section, "activity-area", layer.activity_area);

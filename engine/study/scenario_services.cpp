@@ -18,6 +18,17 @@ std::optional<input::SiteLayerOptions> site_layer_of(const YamlNode* section,
   out.source = source_of(*section, file);
   out.id = given_of(section->find("id"));
   out.name = given_of(section->find("name"));
+  out.x = given_of(section->find("x"));
+  out.y = given_of(section->find("y"));
+  out.headings = given_of(section->find("headings"));
+  out.stands_in = given_of(section->find("stands-in"));
+  const YamlNode* within = section->find("within");
+  for (std::size_t i = 0; within != nullptr && within->is_map() && i < within->items.size(); ++i) {
+    out.within.push_back({within->keys[i].text, given_of(&within->items[i])});
+  }
+  if (const YamlNode* matches = section->find("matches")) {
+    out.matches = source_at(given_of(matches), file);
+  }
   out.capacity = given_of(section->find("capacity"));
   out.floor_area = given_of(section->find("floor-area"));
   out.activity_area = given_of(section->find("activity-area"));

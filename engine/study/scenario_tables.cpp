@@ -7,17 +7,15 @@
 
 namespace hearth::study {
 
-namespace {
-
 void check_levels(const YamlNode& within, const std::vector<input::ParentOptions>& parents,
-                  Problems& problems) {
+                  const std::string& path, Problems& problems) {
   std::vector<std::string> levels;
   levels.reserve(parents.size());
   for (const input::ParentOptions& parent : parents) levels.push_back(parent.level);
   for (const YamlNode::Key& key : within.keys) {
     if (std::find(levels.begin(), levels.end(), key.text) != levels.end()) continue;
     problems.add(
-        key.where, "area.units.tables",
+        key.where, path,
         {fmt::format("`within` names the level `{}`, which `parents` does not have", key.text),
          fmt::format("`within` 中的级别 `{}` 不在 `parents` 中", key.text)},
         levels.empty() ? Text{"name the levels of the units: `parents: {township: FIELD}`",
@@ -26,6 +24,8 @@ void check_levels(const YamlNode& within, const std::vector<input::ParentOptions
                               fmt::format("请改用 {}", listed(levels))});
   }
 }
+
+namespace {
 
 input::TableOptions table_of(const YamlNode& table, const std::filesystem::path& file) {
   input::TableOptions out;
@@ -58,7 +58,7 @@ std::vector<input::TableOptions> tables_of(const YamlNode* tables,
     if (!table.is_map()) continue;
     out.push_back(table_of(table, file));
     if (const YamlNode* within = table.find("within"); within != nullptr && within->is_map()) {
-      check_levels(*within, parents, problems);
+      check_levels(*within, parents, "area.units.tables", problems);
     }
     if (!out.back().code.empty() || !out.back().name.empty()) continue;
     problems.add(

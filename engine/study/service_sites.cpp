@@ -73,6 +73,15 @@ area::Sites merged(area::Sites a, const area::Sites& b) {
   reorder(a.cost, b.cost, order);
   reorder(a.mode, b.mode, order);
   reorder(a.operating, b.operating, order);
+  if (!a.place.empty() || !b.place.empty()) {
+    const auto known = [](const area::Sites& sites) {
+      return sites.place.empty()
+                 ? Column<SiteId, area::SitePlace>(sites.size(), area::SitePlace::Known)
+                 : sites.place;
+    };
+    a.place = known(a);
+    reorder(a.place, known(b), order);
+  }
   reorder(a.id, b.id, order);  // last: the others are ordered by it
   return a;
 }

@@ -77,12 +77,16 @@ std::vector<std::int32_t> needs_of(const Scenario& scenario, const std::string& 
   return {needs.begin(), needs.end()};
 }
 
-void measure_at(const std::string& stage, const Ground& ground, const area::Sites& sites,
+// Which sites are open at a stage, and who goes to which.
+struct Stage {
+  std::string name;
+  const std::vector<std::int8_t>& open;
+  const coverage::Allocation& allocation;
+};
+
+void measure_at(const Stage& stage, const Ground& ground, const area::Sites& sites,
                 Served& served) {
   const results::Service& service = served.service;
-  const bool planned = stage == "after" && service.plan;
-  const std::vector<std::int8_t>& open = planned ? service.plan->open : served.open_today;
-  const coverage::Allocation& allocation = planned ? *service.after : service.today;
   const std::optional<coverage::Border> border =
       coverage::border_of(service.border, ground.area, ground.demand, ground.communities, sites);
   const std::vector<std::int32_t> needs = needs_of(ground.scenario, service.id);
@@ -90,11 +94,11 @@ void measure_at(const std::string& stage, const Ground& ground, const area::Site
   const bool asks_quality = std::any_of(targets.begin(), targets.end(), [&](const auto& target) {
     return target.service == service.id && target.measure == placement::kQualified;
   });
-  std::vector<coverage::Measure> rows =
-      coverage::measure({ground.area, ground.demand, ground.communities, sites, served.matrix, open,
-                         allocation, service.within, stage, service.id, service.grades,
-                         border ? &*border : nullptr, needs, quality_of(service.standard), asks_quality},
-                        targets);
+  std::vector<coverage::Measure> rows = coverage::measure(
+      {ground.area, ground.demand, ground.communities, sites, served.matrix, stage.open,
+       stage.allocation, service.within, stage.name, service.id, service.grades,
+       border ? &*border : nullptr, needs, quality_of(service.standard), asks_quality},
+      targets);
   served.measures.insert(served.measures.end(), rows.begin(), rows.end());
 }
 
@@ -126,7 +130,13 @@ Served serve(const ServiceOptions& options, const Ground& ground, const Run& run
   served.open_today = area::open_today(service.sites);
   service.today =
       coverage::allocate(ground.demand, service.sites, served.open_today, options.within, border);
-  measure_at("today", ground, service.sites, served);
+  measure_at({"today", served.open_today, service.today}, ground, service.sites, served);
+  if (area::approximate_count(service.sites) > 0) {
+    const std::vector<std::int8_t> known = area::open_today_where_known(service.sites);
+    service.today_known =
+        coverage::allocate(ground.demand, service.sites, known, options.within, border);
+    measure_at({"today_known", known, *service.today_known}, ground, service.sites, served);
+  }
 
   if (const PlacementOptions* placement = placement_of(ground.scenario, options.id)) {
     run.clock.start("placement");
@@ -197,7 +207,10 @@ results::Result run(const Scenario& scenario, const StudyOptions& options, const
     if (s.service.plan || redraws) {
       area::Sites sites = sharing_sites(s.service, scenario, result.redraws);
       if (!redraws) sites = serving_sites(s.service, result.area, std::move(sites));
-      measure_at("after", ground_after, sites, s);
+      const bool planned = s.service.plan.has_value();
+      measure_at({"after", planned ? s.service.plan->open : s.open_today,
+                  planned ? *s.service.after : s.service.today},
+                 ground_after, sites, s);
     }
     result.measures.insert(result.measures.end(), s.measures.begin(), s.measures.end());
     result.services.push_back(std::move(s.service));

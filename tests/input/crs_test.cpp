@@ -4,7 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "input/china.h"
+#include "input/datum_operation.h"
 #include "input/drawn_town.h"
+#include "input/gdal.h"
+#include "support/scratch_folder.h"
 
 namespace hearth::input {
 namespace {
@@ -165,6 +168,72 @@ TEST(Reprojection, SaysThatAPointHasNoImage) {
   const Reprojection way(a_source(), crs_from("EPSG:4326"), settled_crs("EPSG:32618"), report);
   area::Point point{-75, 425};
   EXPECT_FALSE(way.apply(std::span(&point, 1)));
+}
+
+Feature point_at(double x, double y) {
+  Feature feature;
+  feature.geometry = GeometryKind::Points;
+  feature.points = {{x, y}};
+  return feature;
+}
+
+TEST(DatumOperation, OfAnOldChineseDatumIsNamedOrSaidToBeMissing) {
+  const std::vector<Feature> chengdu{point_at(35'400'000, 3'400'000)};
+  const std::vector<Feature> ordos{point_at(108.5, 37.7)};
+  area::DataReport report;
+  // PROJ knows no way from Xi'an 80 to CGCS2000: the Reprojection warns.
+  const Reprojection rough(a_source(), crs_from("EPSG:2359"), settled_crs("EPSG:4544"), report);
+  EXPECT_EQ(support::count_of_kind(report, "rough_datum"), 1U);
+  report_datum_operation(a_source(), crs_from("EPSG:2359"), settled_crs("EPSG:4544"), chengdu,
+                         report);
+  EXPECT_EQ(report.findings.size(), 1U);
+  // Beijing 54 to WGS 84 is known in some basins, to 1 m.
+  report_datum_operation(a_source(), crs_from("EPSG:4214"), settled_crs("EPSG:32649"), ordos,
+                         report);
+  const Text& known = support::finding_of_kind(report, "datum_operation").message;
+  EXPECT_NE(known.en.find("Beijing 1954 to WGS 84"), std::string::npos) << known.en;
+  EXPECT_NE(known.en.find("accuracy 1 m"), std::string::npos) << known.en;
+  report = {};
+  report_datum_operation(a_source(), crs_from("EPSG:2411"), settled_crs("EPSG:32648"), chengdu,
+                         report);
+  const area::Finding& elsewhere = support::finding_of_kind(report, "rough_datum");
+  EXPECT_EQ(elsewhere.severity, area::Severity::Warning);
+  EXPECT_NE(elsewhere.message.en.find("for other regions only"), std::string::npos);
+}
+
+TEST(DatumOperation, IsNotAskedForBetweenSystemsOfOneDatum) {
+  area::DataReport report;
+  const std::vector<Feature> here{point_at(104, 30.6)};
+  report_datum_operation(a_source(), crs_from("EPSG:4490"), settled_crs("EPSG:4544"), here, report);
+  report_datum_operation(a_source(), crs_from("EPSG:4326"), settled_crs("EPSG:4544"), here, report);
+  EXPECT_TRUE(report.findings.empty());
+}
+
+// A .prj of ArcGIS names them by names of its own.
+TEST(SourceCrs, KnowsXian80AndBeijing54ByTheirNamesOfEsri) {
+  const support::TemporaryFolder folder;
+  support::DrawnLayer layer;
+  layer.fields = {{"ID"}};
+  layer.rows = {{{"1"}, "POINT(35400000 3400000)"}};
+  layer.geometry = wkbPoint;
+  const std::string path = support::write_layers(folder.file("p.shp"), "ESRI Shapefile", {layer});
+  const auto code_with = [&](const char* system, const char* ellipsoid, const char* numbers) {
+    testing::put_bytes(
+        folder.file("p.prj"),
+        std::string("PROJCS[\"") + system + "_3_Degree_GK_Zone_35\",GEOGCS[\"GCS_" + system +
+            "\",DATUM[\"D_" + system + "\",SPHEROID[\"" + ellipsoid + "\"," + numbers +
+            "]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]],"
+            "PROJECTION[\"Gauss_Kruger\"],PARAMETER[\"False_Easting\",35500000.0],"
+            "PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",105.0],"
+            "PARAMETER[\"Scale_Factor\",1.0],PARAMETER[\"Latitude_Of_Origin\",0.0],"
+            "UNIT[\"Meter\",1.0]]");
+    area::DataReport report;
+    const Layer read = read_layer(support::source_at(path), {});
+    return source_crs(support::source_at(path), read.crs, report).said;
+  };
+  EXPECT_EQ(code_with("Xian_1980", "Xian_1980", "6378140.0,298.257").substr(0, 9), "EPSG:2359");
+  EXPECT_EQ(code_with("Beijing_1954", "Krasovsky_1940", "6378245.0,298.3").substr(0, 9),
+            "EPSG:2411");
 }
 
 }  // namespace

@@ -138,6 +138,13 @@ TEST(Survey, TellsCoordinateSystemsByTheirNumbers) {
   EXPECT_EQ(crs_at(18'400'000, 3'400'000), "EPSG:4496");
   EXPECT_NE(complaint_of([&] { (void)crs_at(400'000, 3'400'000); }).find("--crs"),
             std::string::npos);
+  units.extent = {35'400'000, 3'400'000, 35'403'000, 3'403'000};
+  const Text doubt = guess_from({units}, {}).doubts.front();
+  for (const std::string& said : {doubt.en, doubt.zh}) {
+    for (const char* code : {"EPSG:4523", "EPSG:2359", "EPSG:2411"}) {
+      EXPECT_NE(said.find(code), std::string::npos) << code << " in " << said;
+    }
+  }
 }
 
 TEST(Survey, SaysWhatIsMissing) {

@@ -18,12 +18,17 @@ namespace standards = hearth::standards;
 using hearth::results::Result;
 
 // The small town with a run record, a shortfall, a second service, a redraw of two levels, a
-// constructed shape, places that two units claimed, or none, and demand of pixels with a layer.
+// constructed shape, a site whose place is approximate, places that two units claimed, or none, and
+// demand of pixels with a layer.
 Result town() {
   Result result = hearth::testing::small_town();
   auto& units = result.area.units;
   units.constructed = decltype(units.constructed)(units.size());
   units.constructed[hearth::UnitId{1}] = hearth::area::ShapeOrigin::Constructed;
+  auto& sites = result.services[0].sites;
+  sites.place = decltype(sites.place)(sites.size());
+  sites.place[hearth::SiteId{0}] = hearth::area::SitePlace::Approximate;
+  result.services[0].today_known = result.services[0].today;
   result.run.emplace();
   result.run->stage_seconds = {{"read", 0.5}, {"place", 0.25}};
   hearth::results::Service other = result.services[0];

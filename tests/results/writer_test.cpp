@@ -130,6 +130,21 @@ TEST(Writer, KeepsWhichShapesWereConstructedAndLeavesTheColumnOutWhereNoneWas) {
   EXPECT_EQ(written_and_read(result).area.units.constructed, units.constructed);
 }
 
+TEST(Writer, KeepsWhichPlacesAreApproximateAndWhatIsMeasuredWithoutThem) {
+  Result result = small_town();
+  EXPECT_TRUE(written_and_read(result).services[0].sites.place.empty());
+  EXPECT_FALSE(written_and_read(result).services[0].today_known);
+  Service& service = result.services[0];
+  service.sites.place = Column<SiteId, area::SitePlace>(service.sites.size());
+  service.sites.place[SiteId{0}] = area::SitePlace::Approximate;
+  service.today_known = service.today;
+  service.today_known->covered[0] = 0;
+  const Result back = written_and_read(result);
+  EXPECT_EQ(back.services[0].sites.place, service.sites.place);
+  ASSERT_TRUE(back.services[0].today_known);
+  EXPECT_EQ(back.services[0].today_known->covered, service.today_known->covered);
+}
+
 TEST(Writer, DeflatesLargeColumns) {
   Result result = small_town();
   Service& service = result.services[0];

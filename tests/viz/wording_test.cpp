@@ -56,6 +56,21 @@ TEST(Wording, SaysThatADatumIsNotKnown) {
   }
 }
 
+TEST(Wording, SaysThatPlacesAreShiftedOrApproximate) {
+  results::Result result = drawn_result();
+  result.report.findings = {{area::Severity::Warning, "rough_datum", "units.shp", "", {}},
+                            {area::Severity::Warning, "suspected_shift", "c.shp", "", {}}};
+  EXPECT_NE(crs_note(facts(result)).en.find("off by some 100 m"), std::string::npos);
+  EXPECT_NE(crs_note(facts(result)).zh.find("点位相对单元似有偏移"), std::string::npos);
+  EXPECT_EQ(data_note(facts(result)).en.find("only the community"), std::string::npos);
+  area::Sites& sites = result.services[0].sites;
+  sites.place = Column<SiteId, area::SitePlace>(sites.size());
+  sites.place[SiteId{0}] = area::SitePlace::Approximate;
+  EXPECT_NE(data_note(facts(result)).en.find("Of 1 station only the community is known"),
+            std::string::npos)
+      << data_note(facts(result)).en;
+}
+
 TEST(Wording, SaysFewestOnlyOfAProvenPlan) {
   results::Result result = drawn_result();
   EXPECT_EQ(headline(facts(result), SheetKind::Plan).en,

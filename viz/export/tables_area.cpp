@@ -69,6 +69,12 @@ std::vector<Maker<SiteRow>> site_columns(const Subject& s) {
        [](const S& r) { return real(r.sites().at[r.site].x); }},
       {field("y", "north (m)", "北坐标（米）", Kind::Real),
        [](const S& r) { return real(r.sites().at[r.site].y); }},
+      {field("approximate", "place is approximate (1: yes)", "位置近似（1：是）", Kind::Whole),
+       [](const S& r) {
+         const auto& place = r.sites().place;
+         const bool known = place.empty() || place[r.site] == area::SitePlace::Known;
+         return Cell{std::int64_t{known ? 0 : 1}};
+       }},
       {field("open", "open in the plan (1: yes)", "方案中开放（1：是）", Kind::Whole),
        of_plan([](const Plan& p, std::size_t at) { return Cell{std::int64_t{p.open.at(at)}}; })},
       {field("rank", "order of building", "建设次序", Kind::Whole),

@@ -241,6 +241,12 @@ Text data_note(const Facts& facts) {
     append(all, {"Where people live within units is assumed, not surveyed.",
                  "单元内的人口分布为假定，未经调查。"});
   }
+  if (const std::int64_t n = area::approximate_count(facts.service->sites); n > 0) {
+    append(all, {fmt::format("Of {} {} only the community is known: put at a point inside it.",
+                             grouped(n), service_noun(*facts.service, n).en),
+                 fmt::format("{} 处{}只知所在社区，图上位置近似。", grouped(n),
+                             service_noun(*facts.service, n).zh)});
+  }
   return all;
 }
 
@@ -252,6 +258,14 @@ Text crs_note(const Facts& facts) {
   if (has_finding(facts, "unsaid_datum") || has_finding(facts, "unnamed_datum")) {
     note.en += " The data do not name their datum: places may be off.";
     note.zh += "数据未注明基准，位置可能有偏移。";
+  }
+  if (has_finding(facts, "rough_datum")) {
+    note.en += " The shift between the datums is not known here: places may be off by some 100 m.";
+    note.zh += "基准之间的转换参数不详，位置可能偏移百米左右。";
+  }
+  if (has_finding(facts, "suspected_shift")) {
+    note.en += " Points seem to be shifted against the units.";
+    note.zh += "点位相对单元似有偏移。";
   }
   return note;
 }

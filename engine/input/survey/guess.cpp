@@ -145,8 +145,8 @@ class Guesser {
       return china ? "EPSG:4490" : "EPSG:4326";
     }
     const auto zone = static_cast<int>(std::floor(middle.x / 1e6));
-    if (zone >= 25 && zone <= 45) return zoned(zone, 4513 + zone - 25, 3);
-    if (zone >= 13 && zone <= 23) return zoned(zone, 4491 + zone - 13, 6);
+    if (zone >= 25 && zone <= 45) return zoned(zone, 3, {4513, 2349, 2401}, zone - 25);
+    if (zone >= 13 && zone <= 23) return zoned(zone, 6, {4491, 2327, 21413}, zone - 13);
     throw InputError(units().source, "",
                      {fmt::format("it does not say its coordinate system, and its numbers ({:.0f}, "
                                   "{:.0f}) fit many",
@@ -157,17 +157,26 @@ class Guesser {
                       "请向提供者核实，并在命令行指明：--crs EPSG:4547"});
   }
 
-  std::string zoned(int zone, int code, int width) {
-    doubt(
-        fmt::format(
-            "the layer does not say its coordinate system; its eastings begin with the zone "
-            "{}: taken for CGCS2000, {}-degree zone {} (Beijing 54 and Xi'an 80 look the "
-            "same, tens of metres apart)",
-            zone, width, zone),
-        fmt::format(
-            "图层没有注明坐标系；东坐标带号 {}，按 CGCS2000 {} 度带第 {} 带处理（北京 54、西安 80 "
-            "数值相近，相差数十米）",
-            zone, width, zone));
+  // Codes of EPSG for the first zone, in each of the three systems with zones of this width.
+  struct Zoned {
+    int cgcs2000, xian80, beijing54;
+  };
+
+  std::string zoned(int zone, int width, const Zoned& first, int further) {
+    const int code = first.cgcs2000 + further;
+    const int xian = first.xian80 + further;
+    const int beijing = first.beijing54 + further;
+    doubt(fmt::format(
+              "the layer does not say its coordinate system; its eastings begin with the zone {} "
+              "({} degrees wide): CGCS2000 EPSG:{}, Xi'an 80 EPSG:{} or Beijing 54 EPSG:{}. They "
+              "lie up to some 100 m apart, and no number tells which it is; CGCS2000 is written, "
+              "as data of China have to be in it since 2018: ask, and correct `crs:`",
+              zone, width, code, xian, beijing),
+          fmt::format("图层没有注明坐标系；东坐标带号 {}（{} 度带）：可能是 CGCS2000 "
+                      "EPSG:{}、西安 80 EPSG:{} 或北京 54 "
+                      "EPSG:{}。三者相差可达百米左右，仅凭数值无法区分；自 2018 年起成果须用 "
+                      "CGCS2000，故写 EPSG:{}：请核实并更正 `crs:`",
+                      zone, width, code, xian, beijing, code));
     return fmt::format("EPSG:{}", code);
   }
 

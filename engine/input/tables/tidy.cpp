@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <cstdint>
+#include <system_error>
 
 #include "input/population.h"
 
@@ -107,6 +110,16 @@ TidyNumber tidy_number(std::string_view cell) {
   if (!parse_millionths(number)) return {text, false};
   if (myriads) number += "e4";
   return {number, false};
+}
+
+std::optional<double> real_number(std::string_view cell) {
+  std::string text = squeezed(cell);
+  if (has_thousands(text)) text.erase(std::remove(text.begin(), text.end(), ','), text.end());
+  if (text.starts_with('+')) text.erase(0, 1);
+  double value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = fault == std::errc() && end == text.data() + text.size();
+  return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 bool looks_like_number(std::string_view cell) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,9 @@ struct TidyNumber {
 // "１，２３４ 人" is 1234, "12.5万" is 12.5e4; "-", "—", "无" say none. Anything else comes back as
 // it is.
 TidyNumber tidy_number(std::string_view cell);
+
+// A coordinate with all its digits, "３９２，５１５.84" or "103.6912345"; nothing: it is none.
+std::optional<double> real_number(std::string_view cell);
 
 // Is it a number, as tidy_number reads it?
 bool looks_like_number(std::string_view cell);
