@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/arguments_check.h"
 #include "app/arguments_export.h"
 #include "app/arguments_generate.h"
 #include "app/arguments_init.h"
@@ -230,7 +231,7 @@ class Parser {
     check_ = app_.add_subcommand(
         "check", say("read scenario and data, list every problem at once, solve nothing",
                      "检查情景与数据，一次列出全部问题，不求解"));
-    check_->add_option("scenario", check_arguments_.scenario, "SCENARIO.yaml")->required();
+    add_check_options(*check_, check_arguments_, language_);
     add_common(check_);
   }
   void add_init() {

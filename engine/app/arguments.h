@@ -34,7 +34,8 @@ struct RunArguments {
 };
 
 struct CheckArguments {
-  std::string scenario;
+  std::vector<std::string> scenarios;  // files, or folders of them
+  std::string html, map;               // files to write; empty: none
 };
 
 struct InitArguments {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -46,6 +45,7 @@ class Summary {
 
   std::string of_run() {
     headline();
+    findings();
     for (const results::Service& service : r_.services) {
       plan_lines(service);
       out_ += service_standard_text(service, language_);
@@ -61,18 +61,8 @@ class Summary {
     return out_;
   }
 
-  std::string of_check() {
+  std::string of_area() {
     headline();
-    for (const area::Source& source : r_.report.sources) {
-      line(fmt::format("  {}  {}  {} {}  {}", source.role, source.path, grouped(source.features),
-                       say("features", "个要素"), source.crs));
-    }
-    for (const results::Service& service : r_.services) {
-      sites_line(service);
-      out_ += service_standard_text(service, language_);
-    }
-    findings(true);
-    line(say("  no errors", "  没有错误"));
     return out_;
   }
 
@@ -108,7 +98,6 @@ class Summary {
                          : say("from a list, no map", "仅据名单，没有地图")));
     constructed();
     faults();
-    if (r_.services.empty() || !r_.services.front().today.nearest.empty()) findings(false);
   }
 
   // What looks like a boundary and is none.
@@ -136,46 +125,19 @@ class Summary {
                 count(area::FaultKind::Sliver, "sliver"), count(area::FaultKind::Gap, "gap")));
   }
 
-  // Repairs and warnings: their number, or each of them.
-  void findings(bool all) {
-    std::map<std::string, int> repairs;
+  // How many repairs and warnings.
+  void findings() {
+    int repaired = 0;
     int warnings = 0;
     for (const area::Finding& finding : r_.report.findings) {
-      if (finding.severity == area::Severity::Repair) ++repairs[finding.kind];
+      if (finding.severity == area::Severity::Repair) ++repaired;
       if (finding.severity == area::Severity::Warning) ++warnings;
-      if (!all) continue;
-      const std::string kind = finding.severity == area::Severity::Warning ? say("warning", "警告")
-                               : finding.severity == area::Severity::Repair
-                                   ? say("repaired", "已修复")
-                                   : say("note", "说明");
-      line(fmt::format("  {} {}{}{}", padded(kind, 9), finding.feature,
-                       finding.feature.empty() ? ""
-                       : zh_                   ? "："
-                                               : ": ",
-                       finding.message.in(language_)));
     }
-    if (all) return;
-    int repaired = 0;
-    for (const auto& [kind, count] : repairs) repaired += count;
-    if (repaired + warnings > 0) {
-      line(zh_ ? filled("  数据：已修复 {} 处，警告 {} 条（`hearth check` 列出全部）", repaired,
-                        warnings)
-               : filled("  data: {} repaired, {} {} (`hearth check` lists them)", repaired,
-                        warnings, warnings == 1 ? "warning" : "warnings"));
-    }
-  }
-
-  void sites_line(const results::Service& service) {
-    int existing = 0;
-    for (const area::SiteStatus status : service.sites.status) {
-      existing += status == area::SiteStatus::Existing ? 1 : 0;
-    }
-    line(filled(zh_ ? "  服务 {}：现有 {} 处，候选 {} 处，{}以内"
-                    : "  service {}: {} existing, {} candidates, within {}",
-                service.id, grouped(existing),
-                grouped(static_cast<std::int64_t>(service.sites.size()) - existing),
-                distance(service.within, language_)));
-    out_ += approximate_text(service, language_);
+    if (repaired + warnings == 0) return;
+    line(zh_ ? filled("  数据：已修复 {} 处，警告 {} 条（`hearth check` 列出全部）", repaired,
+                      warnings)
+             : filled("  data: {} repaired, {} {} (`hearth check` lists them)", repaired, warnings,
+                      warnings == 1 ? "warning" : "warnings"));
   }
 
   void plan_lines(const results::Service& service) {
@@ -385,8 +347,8 @@ std::string summary_text(const results::Result& result, Language language) {
   return Summary(result, language).of_run();
 }
 
-std::string check_text(const results::Result& result, Language language) {
-  return Summary(result, language).of_check();
+std::string area_text(const results::Result& result, Language language) {
+  return Summary(result, language).of_area();
 }
 
 std::string written_text(const std::filesystem::path& file, double seconds, Language language) {

@@ -17,9 +17,8 @@ std::string written_text(const std::filesystem::path& file, double seconds, Lang
 // The same as one JSON object.
 std::string summary_json(const results::Result& result, const std::filesystem::path& file);
 
-// What `check` found: counts, people, repairs and warnings.
-std::string check_text(const results::Result& result, Language language);
-std::string check_json(const results::Result& result);
+// How it begins: the question, the units and their people, what was made of them.
+std::string area_text(const results::Result& result, Language language);
 
 bool any_target_missed(const results::Result& result);
 

@@ -20,21 +20,6 @@ using Json = nlohmann::ordered_json;
 Json number(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
 Json text(const Text& t) { return {{"en", t.en}, {"zh", t.zh}}; }
 
-Json findings_json(const results::Result& result) {
-  static const char* const kSeverity[] = {"note", "repair", "warning"};
-  Json out = Json::array();
-  for (const area::Finding& f : result.report.findings) {
-    out.push_back({{"severity", kSeverity[static_cast<int>(f.severity)]},
-                   {"kind", f.kind},
-                   {"source", f.source},
-                   {"feature", f.feature},
-                   {"message", text(f.message)},
-                   {"before_m2", f.before_m2},
-                   {"after_m2", f.after_m2}});
-  }
-  return out;
-}
-
 Json plan_json(const results::Service& service) {
   const results::Plan& plan = *service.plan;
   Json open = Json::array();
@@ -113,36 +98,6 @@ std::string summary_json(const results::Result& result, const std::filesystem::p
   if (const std::int64_t n = result.area.units.constructed_count(); n > 0) out["constructed"] = n;
   if (result.report.faults) out["faults"] = result.report.faults->size();
   out["findings"] = result.report.findings.size();
-  return out.dump();
-}
-
-std::string check_json(const results::Result& result) {
-  Persons people(0);
-  for (const Persons p : result.area.units.population) people += p;
-  Json out = {{"scenario", result.scenario},
-              {"errors", 0},
-              {"crs", result.area.crs},
-              {"units", result.area.units.size()},
-              {"people", to_double(people)}};
-  if (const std::int64_t n = result.area.units.constructed_count(); n > 0) out["constructed"] = n;
-  if (result.report.faults) out["faults"] = result.report.faults->size();
-  out["sources"] = Json::array();
-  for (const area::Source& s : result.report.sources) {
-    out["sources"].push_back({{"role", s.role},
-                              {"path", s.path},
-                              {"sha256", s.sha256},
-                              {"features", s.features},
-                              {"crs", s.crs}});
-  }
-  for (const results::Service& service : result.services) {
-    if (const std::int64_t n = area::approximate_count(service.sites); n > 0) {
-      out["approximate"][service.id] = n;
-    }
-    if (!service.standard) continue;
-    out["standards"].push_back(
-        {{"service", service.id}, {"standard", service_standard_json(service)}});
-  }
-  out["findings"] = findings_json(result);
   return out.dump();
 }
 

@@ -10,10 +10,10 @@
 
 #include "core/error.h"
 #include "core/stopwatch.h"
-#include "core/version.h"
 #include "coverage/communities.h"
 #include "demand/demand_points.h"
 #include "input/boundaries.h"
+#include "study/check.h"
 #include "study/demand_findings.h"
 #include "study/placing.h"
 #include "study/placing_allotment.h"
@@ -44,21 +44,6 @@ struct Run {
   Progress& progress;
   StageClock& clock;
 };
-
-results::Result begin(const Scenario& scenario, const StudyOptions& options) {
-  results::Result result;
-  result.hearth_version = version();
-  result.git_sha1 = git_sha1();
-  result.scenario = scenario.name;
-  result.question = scenario.question;
-  result.seed = options.seed;
-  result.scenario_yaml = scenario.text;
-  result.scenario_resolved = scenario.resolved;
-  result.targets = scenario.targets;
-  result.definitions = definitions_of(scenario);
-  if (scenario.standards_file) result.report.sources.push_back(*scenario.standards_file);
-  return result;
-}
 
 // A service with what is worked out for it before boundaries are redrawn.
 struct Served {
@@ -173,7 +158,7 @@ std::vector<StandingService> standing(const std::vector<Served>& served) {
 results::Result run(const Scenario& scenario, const StudyOptions& options, const Limits& limits,
                     Progress& progress) {
   StageClock clock;
-  results::Result result = begin(scenario, options);
+  results::Result result = begun(scenario, options.seed);
 
   clock.start("input");
   progress.stage({"reading boundaries and people", "读取边界与人口"});
@@ -216,30 +201,6 @@ results::Result run(const Scenario& scenario, const StudyOptions& options, const
     result.services.push_back(std::move(s.service));
   }
   if (!options.reproducible) result.run = clock.record(options.threads, scenario.file);
-  return result;
-}
-
-results::Result check(const Scenario& scenario, Progress& progress) {
-  results::Result result = begin(scenario, {});
-  progress.stage({"reading boundaries and people", "读取边界与人口"});
-  result.area = input::read_area(scenario.area, result.report, progress);
-  compare_with_standards(scenario, result.area, result.report);
-  result.demand = demand::demand_points_of(result.area, scenario.demand);
-  report_demand(scenario, result.demand, result.area, result.report);
-  for (const ServiceOptions& options : scenario.services) {
-    results::Service service;
-    service.id = options.id;
-    service.noun = options.noun;
-    service.noun_plural = options.noun_plural;
-    service.within = options.within;
-    service.standard = options.standard;
-    service.sites = service_sites(options, result.area, result.demand, result.report);
-    if (const PlacementOptions* placement = placement_of(scenario, options.id)) {
-      check_placement(*placement, scenario, service.sites);
-    }
-    result.services.push_back(std::move(service));
-  }
-  check_redraw_data(scenario, result.area, result.report);
   return result;
 }
 

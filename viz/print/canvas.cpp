@@ -12,6 +12,7 @@
 
 #include "core/error.h"
 #include "core/whole_file.h"
+#include "print/painted.h"
 #include "print/pango.h"
 #include "print/png.h"
 
@@ -318,6 +319,12 @@ const char* extension(Format format) {
       break;
   }
   return "svg";
+}
+
+std::string painted(const Scene& scene, const Type& type, Format format) {
+  std::string bytes;
+  if (!paint_bytes(scene, type, format, bytes)) cannot_write("");
+  return bytes;
 }
 
 void paint(const Scene& scene, const Type& type, Format format, const std::filesystem::path& file) {

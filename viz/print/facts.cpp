@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/number_text.h"
+#include "print/area_facts.h"
 
 namespace hearth::print {
 
@@ -227,6 +228,15 @@ Facts facts_of(const results::Result& result, const results::Service& service, b
   facts.service = &service;
   facts.after = after;
   fill(facts);
+  return facts;
+}
+
+Facts facts_of_area(const results::Result& result) {
+  Facts facts;
+  facts.result = &result;
+  facts.districts = level_to_show(result.area.hierarchy);
+  facts.uncovered = Column<UnitId, Persons>(result.area.units.size(), Persons(0));
+  for (const Persons people : result.area.units.population) facts.total += people;
   return facts;
 }
 
