@@ -278,10 +278,71 @@ void report_outside(const std::string& source, const area::Sites& sites, area::D
   }
 }
 
+// Any unit of each community.
+std::vector<UnitId> units_of_communities(const area::Area& area) {
+  const area::Level& level = area.hierarchy.communities();
+  std::vector<UnitId> out(level.size(), kNone<UnitId>);
+  for (const UnitId unit : ids<UnitId>(area.units.size())) {
+    const ParentId community = level.parent_of[unit];
+    if (community == kNone<ParentId>) continue;
+    UnitId& known = out[static_cast<std::size_t>(community.row)];
+    if (known == kNone<UnitId>) known = unit;
+  }
+  return out;
+}
+
+// Where no map tells where anything is, a facility is known by its community.
+area::Sites read_listed_sites(const SiteLayerOptions& options, area::SiteStatus status,
+                              const area::Area& area, const std::string& role,
+                              area::DataReport& report) {
+  if (!is_site_list(options) || options.stands_in.empty()) {
+    throw InputError(
+        place_of(options.source.path, options.source), options.source.path.value,
+        {"the units have no map: of facilities the community must be known",
+         "单元没有地图：须写明设施所在社区"},
+        {"give a list, and the column with the community's code or name: `stands-in: 社区`",
+         "请给出名单，并写明社区编码或名称列：`stands-in: 社区`"});
+  }
+  const std::vector<Given> fields = fields_of(options);
+  const Layer layer = read_site_list(options, fields, kNumbers, report);
+  report.sources.push_back(source_row(role, options.source, layer, {{}, "none", {}}));
+  report_layer(options.source, layer, report);
+  Problems problems(options.source.path.value);
+  NamedCommunities communities(options, area, kStandsIn);
+  const std::vector<UnitId> units = units_of_communities(area);
+  std::vector<std::pair<Row, UnitId>> rows;
+  std::vector<Row> sorted;
+  for (const Feature& feature : layer.features) {
+    Row row = read_row(options, feature, problems);
+    const NamedCommunities::Found found = communities.find(feature, row.feature, problems);
+    if (found.refused) continue;
+    row.at = {area::kUnknown, area::kUnknown};
+    const UnitId unit =
+        found.community ? units[static_cast<std::size_t>(found.community->row)] : kNone<UnitId>;
+    sorted.push_back(row);
+    rows.emplace_back(std::move(row), unit);
+  }
+  communities.save();
+  const auto by_id = [](const Row& a, const Row& b) { return a.id < b.id; };
+  std::stable_sort(sorted.begin(), sorted.end(), by_id);
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](const auto& a, const auto& b) { return by_id(a.first, b.first); });
+  check_ids(options, sorted, problems);
+  area::Sites sites;
+  for (const auto& [row, unit] : rows) {
+    add_site(options, row, status, sites, problems);
+    sites.unit.push_back(unit);
+  }
+  problems.throw_if_any();
+  sites.place = {};
+  return sites;
+}
+
 }  // namespace
 
 area::Sites read_sites(const SiteLayerOptions& options, area::SiteStatus status,
                        const area::Area& area, const std::string& role, area::DataReport& report) {
+  if (!area.mapped) return read_listed_sites(options, status, area, role, report);
   const std::vector<Given> fields = fields_of(options);
   const Layer layer = is_site_list(options) ? read_site_list(options, fields, kNumbers, report)
                                             : read_layer(options.source, fields);

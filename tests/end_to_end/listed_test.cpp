@@ -51,6 +51,7 @@ placement:
 struct Listed {
   explicit Listed(const std::string& scenario = kScenario) {
     put_bytes(folder / "list.csv", kList);
+    put_bytes(folder / "today.csv", "编号,社区\nF1,东社区\nF2,510115001201\n");
     put_bytes(folder / "listed.yaml", scenario);
     ran = hearth({"run", "listed.yaml", "--json"}, {.folder = folder.path()});
   }
@@ -86,6 +87,26 @@ TEST(Listed, CommunitiesAreCountedAndPlannedFor) {
   const Ran exported =
       hearth({"export", "listed.h5", "-o", "out.xlsx"}, {.folder = listed.folder.path()});
   EXPECT_EQ(exported.code, 0) << exported.err;
+}
+
+// F1 by name, its ending another one; F2 by code.
+TEST(Listed, FacilitiesOfTodayStandInTheCommunitiesThatTheyName) {
+  const Listed listed(changed(kScenario, "candidates: {at: units}",
+                              "facilities: {source: today.csv, id: 编号, stands-in: 社区}, "
+                              "candidates: {at: units}"));
+  ASSERT_EQ(listed.ran.code, 0) << listed.ran.err;
+  const Json said = testing::json_of(listed.ran);
+  EXPECT_EQ(said.at("services").at(0).at("plan").at("objective"), 6);
+  for (const Json& row : said.at("measures")) {
+    if (row.at("stage") == "today" && row.at("class") == "all") EXPECT_EQ(row.at("numerator"), 2);
+  }
+}
+
+TEST(Listed, FacilitiesOnAMapAreRefusedWithWhatIsNeeded) {
+  const Listed listed(changed(kScenario, "candidates: {at: units}",
+                              "facilities: {source: today.csv, id: 编号}, candidates: {at: units}"));
+  EXPECT_EQ(listed.ran.code, 3);
+  EXPECT_NE(listed.ran.err.find("`stands-in: "), std::string::npos) << listed.ran.err;
 }
 
 TEST(Listed, AMapIsRefusedWithWhatItNeeds) {

@@ -2,6 +2,7 @@
 // program that stands on the results room alone.
 #include <cstdio>
 #include <filesystem>
+#include <limits>
 #include <string>
 
 #include "core/error.h"
@@ -170,6 +171,24 @@ Result large() {
   return result;
 }
 
+// The small town known from a list alone.
+Result listed() {
+  Result result = hearth::testing::small_town();
+  const double nowhere = std::numeric_limits<double>::quiet_NaN();
+  result.area.mapped = false;
+  result.services.clear();
+  result.targets.clear();
+  result.measures.clear();
+  for (const hearth::UnitId unit : hearth::ids<hearth::UnitId>(result.area.units.size())) {
+    result.area.units.shape[unit].clear();
+    result.area.units.ground[unit] = hearth::SquareMetres(0);
+    result.area.units.centroid[unit] = {nowhere, nowhere};
+  }
+  for (double& x : result.demand.x) x = nowhere;
+  for (double& y : result.demand.y) y = nowhere;
+  return result;
+}
+
 int run(const std::string& argument) {
   const std::filesystem::path path(argument);
   if (path.extension() == ".h5") {
@@ -183,6 +202,7 @@ int run(const std::string& argument) {
   hearth::results::write(two_in_reach(), path / "manifold.h5");
   hearth::results::write(empty(), path / "empty.h5");
   hearth::results::write(large(), path / "large.h5");
+  hearth::results::write(listed(), path / "listed.h5");
   hearth::results::write(hearth::testing::small_town_allotments(), path / "allotment.h5");
   hearth::results::write(hearth::testing::small_town_priced(), path / "priced.h5");
   hearth::results::write(hearth::testing::small_town_meeting(), path / "meeting.h5");
