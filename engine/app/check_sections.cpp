@@ -28,6 +28,7 @@ class Sections {
   Sections(const results::Result& result, const CheckFacts& facts) : r_(result), f_(facts) {}
 
   std::vector<CheckSection> all() {
+    if (!r_.area.mapped) return {sources(), units(), unplaced(), sites(), totals()};
     return {sources(), units(),  repairs(), places(), unplaced(),
             sites(),   totals(), sizes(),   edge()};
   }
@@ -60,7 +61,8 @@ class Sections {
     const area::Units& units = r_.area.units;
     CheckSection s{"units", {"Units", "单元"}, State::Fine, {}, {}, {}};
     const std::string count = n(static_cast<std::int64_t>(units.size()));
-    const Text ground = square_metres(f_.ground.value());
+    const Text ground = r_.area.mapped ? square_metres(f_.ground.value())
+                                       : Text{"no map: known by name alone", "没有地图，仅有名单"};
     const Text households = units.households.empty()
                                 ? Text{}
                                 : both(", {} households", "，{} 户", n(f_.households.value()));
@@ -70,7 +72,8 @@ class Sections {
                        filled("{} 个{}，{} 人{}，{}", count, units.noun.zh, grouped(f_.people),
                               households.zh, ground.zh)});
     const area::Box& b = f_.box;
-    s.lines.push_back(both("in {}: {} to {} m east, {} to {} m north",
+    if (r_.area.mapped)
+      s.lines.push_back(both("in {}: {} to {} m east, {} to {} m north",
                            "{} 坐标：东 {} 至 {} 米，北 {} 至 {} 米", r_.area.crs,
                            n(std::llround(b.min_x)), n(std::llround(b.max_x)),
                            n(std::llround(b.min_y)), n(std::llround(b.max_y))));

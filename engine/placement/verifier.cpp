@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <map>
+#include <set>
 #include <numeric>
 #include <utility>
 
@@ -208,6 +209,7 @@ class Verifier {
         target.measure == kQualified ? coverage::qualifying(in_.area, in_.demand, in_.communities,
                                                             in_.sites, in_.quality)
                                      : std::vector<std::int8_t>{};
+    const std::set<std::string, std::less<>> own = owners(qualifies);
     std::size_t level = 0;
     while (!target.each.empty() && in_.area.hierarchy.levels[level].name != target.each) ++level;
     for (const ParentId community : ids<ParentId>(communities.size())) {
@@ -218,25 +220,26 @@ class Verifier {
       if (district < 0) continue;
       Tally& t = tally[district];
       ++t.all;
-      const bool yes = centre ? centre_reached(community) : owns_open_site(community, qualifies);
+      const bool yes = centre ? centre_reached(community) : own.contains(communities.id[community]);
       t.yes += yes ? 1 : 0;
     }
   }
 
-  // `qualifies`: 0/1 by site; empty: every site counts.
-  [[nodiscard]] bool owns_open_site(ParentId community,
-                                    const std::vector<std::int8_t>& qualifies) const {
+  // The codes of the communities that an open site stands in or names. `qualifies`: 0/1 by site;
+  // empty: every site counts.
+  [[nodiscard]] std::set<std::string, std::less<>> owners(
+      const std::vector<std::int8_t>& qualifies) const {
     const area::Level& communities = in_.area.hierarchy.communities();
+    std::set<std::string, std::less<>> codes;
     for (const SiteId site : ids<SiteId>(in_.sites.size())) {
       if (!open(site.row)) continue;
       if (!qualifies.empty() && qualifies[static_cast<std::size_t>(site.row)] == 0) continue;
       const UnitId unit = in_.sites.unit[site];
-      if (unit != kNone<UnitId> && communities.parent_of[unit] == community) return true;
-      for (const std::string& code : in_.sites.serves[site]) {
-        if (code == communities.id[community]) return true;
-      }
+      const ParentId home = unit == kNone<UnitId> ? kNone<ParentId> : communities.parent_of[unit];
+      if (home != kNone<ParentId>) codes.insert(communities.id[home]);
+      codes.insert(in_.sites.serves[site].begin(), in_.sites.serves[site].end());
     }
-    return false;
+    return codes;
   }
 
   // Rows of demand points against all pairs; those of communities are held by check_target, which

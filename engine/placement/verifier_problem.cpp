@@ -19,6 +19,27 @@ namespace {
 
 constexpr const char* kCentre = "community_coverage_centre";
 
+// The sites of each community: those that stand in it and those that name it, from the map.
+std::vector<std::vector<std::int32_t>> serving_by_community(const ModelInput& in) {
+  const area::Level& level = *in.communities.level;
+  std::map<std::string, std::int32_t, std::less<>> by_code;
+  for (const ParentId c : ids<ParentId>(level.size())) by_code[level.id[c]] = c.row;
+  std::vector<std::vector<std::int32_t>> out(level.size());
+  for (const SiteId site : ids<SiteId>(in.sites.size())) {
+    std::set<std::int32_t> communities;
+    const UnitId unit = in.sites.unit[site];
+    if (unit != kNone<UnitId>) communities.insert(level.parent_of[unit].row);
+    for (const std::string& code : in.sites.serves[site]) {
+      const auto known = by_code.find(code);
+      if (known != by_code.end()) communities.insert(known->second);
+    }
+    for (const std::int32_t c : communities) {
+      if (c >= 0) out[static_cast<std::size_t>(c)].push_back(site.row);
+    }
+  }
+  return out;
+}
+
 class ProblemVerifier {
  public:
   explicit ProblemVerifier(const Claim& claim)
@@ -26,7 +47,8 @@ class ProblemVerifier {
         in_(claim.input),
         problem_(claim.model.problem),
         qualifies_(coverage::qualifying(in_.area, in_.demand, in_.communities, in_.sites,
-                                        in_.quality)) {}
+                                        in_.quality)),
+        serving_(serving_by_community(in_)) {}
 
   std::vector<std::string> run() {
     if (!has_its_shape()) return std::move(faults_);
@@ -298,17 +320,31 @@ class ProblemVerifier {
 
   [[nodiscard]] bool has_its_sites(std::size_t row, std::int32_t community,
                                    const std::string& measure) const {
-    auto next = problem_.row_sites.begin() + problem_.row_start[row];
+    if (static_cast<std::size_t>(community) >= serving_.size()) return false;
+    const std::vector<std::int32_t> sites =
+        measure == kCentre ? sites_at_centre(community) : sites_of(community, measure);
+    const auto first = problem_.row_sites.begin() + problem_.row_start[row];
     const auto end = problem_.row_sites.begin() + problem_.row_start[row + 1];
+    return std::equal(first, end, sites.begin(), sites.end());
+  }
+
+  [[nodiscard]] std::vector<std::int32_t> sites_at_centre(std::int32_t community) const {
+    std::vector<std::int32_t> sites;
     for (const SiteId site : ids<SiteId>(in_.sites.size())) {
-      const bool counts = measure != kQualified || qualifies_[static_cast<std::size_t>(site.row)] != 0;
-      const bool is = measure == kCentre ? reaches_centre(site, community)
-                                         : counts && serves(site, community);
-      const bool said = next != end && *next == site.row;
-      if (said) ++next;
-      if (is != said) return false;
+      if (reaches_centre(site, community)) sites.push_back(site.row);
     }
-    return next == end;
+    return sites;
+  }
+
+  [[nodiscard]] std::vector<std::int32_t> sites_of(std::int32_t community,
+                                                   const std::string& measure) const {
+    std::vector<std::int32_t> sites = serving_[static_cast<std::size_t>(community)];
+    if (measure == kQualified) {
+      std::erase_if(sites, [&](std::int32_t site) {
+        return qualifies_[static_cast<std::size_t>(site)] == 0;
+      });
+    }
+    return sites;
   }
 
   [[nodiscard]] bool reaches_centre(SiteId site, std::int32_t community) const {
@@ -319,18 +355,11 @@ class ProblemVerifier {
                           in_.within.value());
   }
 
-  [[nodiscard]] bool serves(SiteId site, std::int32_t community) const {
-    const UnitId unit = in_.sites.unit[site];
-    const area::Level& communities = *in_.communities.level;
-    if (unit != kNone<UnitId> && communities.parent_of[unit].row == community) return true;
-    const std::string& code = communities.id[ParentId{community}];
-    return std::ranges::find(in_.sites.serves[site], code) != in_.sites.serves[site].end();
-  }
-
   const Claim& c_;
   const ModelInput& in_;
   const CoverProblem& problem_;
   std::vector<std::int8_t> qualifies_;
+  std::vector<std::vector<std::int32_t>> serving_;  // of each community, ascending
   std::vector<std::string> faults_;
 };
 

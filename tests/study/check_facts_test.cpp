@@ -31,7 +31,7 @@ results::Result town() {
   county.parent_of = {ParentId{0}, ParentId{0}, ParentId{0}, kNone<ParentId>};
   r.area.hierarchy.levels = {county};
   r.area.hierarchy.communities_are_units = false;
-  r.demand = demand::demand_points_of(u, demand::UnitPoint::Centroid);
+  r.demand = demand::demand_points_of(r.area, {});
   results::Service service;
   service.id = "centre";
   service.within = Metres(1000);

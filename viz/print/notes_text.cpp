@@ -241,7 +241,9 @@ Text data_note(const Facts& facts) {
     append(all, {"Where people live within units is assumed, not surveyed.",
                  "单元内的人口分布为假定，未经调查。"});
   }
-  if (const std::int64_t n = area::approximate_count(facts.service->sites); n > 0) {
+  const std::int64_t n =
+      facts.service == nullptr ? 0 : area::approximate_count(facts.service->sites);
+  if (n > 0) {
     append(all, {fmt::format("Of {} {} only the community is known: put at a point inside it.",
                              grouped(n), service_noun(*facts.service, n).en),
                  fmt::format("{} 处{}只知所在社区，图上位置近似。", grouped(n),
