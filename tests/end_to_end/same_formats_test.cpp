@@ -83,7 +83,8 @@ std::string without_sources(const std::filesystem::path& file) {
   EXPECT_EQ(result.report.sources.size(), 2U);
   result.report.sources.clear();
   for (area::Finding& finding : result.report.findings) {
-    ADD_FAILURE() << finding.message.en;
+    EXPECT_EQ(finding.severity, area::Severity::Note) << finding.message.en;
+    finding.source.clear();
   }
   result.scenario_yaml.clear();
   result.scenario_resolved.clear();
