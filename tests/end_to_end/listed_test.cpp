@@ -1,4 +1,6 @@
 // A study from a list alone: communities by name and code, no map.
+#include <cmath>
+#include <filesystem>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -108,6 +110,38 @@ TEST(Listed, FacilitiesOnAMapAreRefusedWithWhatIsNeeded) {
                               "facilities: {source: today.csv, id: 编号}, candidates: {at: units}"));
   EXPECT_EQ(listed.ran.code, 3);
   EXPECT_NE(listed.ran.err.find("`stands-in: "), std::string::npos) << listed.ran.err;
+}
+
+// 8,442 communities all, and in each of 183 counties the least whole number of villages that is 80 %
+// of them: counted here by county from the list itself.
+TEST(Listed, AProvinceIsCountedFromItsListAlone) {
+  const std::string list =
+      HEARTH_SOURCE_DIR "/../shared/data/sichuan_cn/sichuan_villages_china-division.csv";
+  if (!std::filesystem::exists(list)) GTEST_SKIP() << "NOT CHECKED: the list is not here";
+  const Listed listed(
+      "hearth: 1\nscenario: listed\narea:\n  units:\n    source: " + list +
+      "\n    geometry: none\n    id: code\n    name: name\n    class: {field: name, urban: "
+      "[\"*居委会\", \"*居民委员会\", \"*社区\", \"*\"], rural: [\"*村委会\", \"*村民委员会\", "
+      "\"*村委员会\", \"*村\"]}\n    parents: {county: areaCode}\n"
+      "services:\n  - {id: centre, reach: {within: 1 km}, candidates: {at: units}}\n"
+      "targets:\n  - {measure: community_coverage, class: urban, share: 100 %, each: county}\n"
+      "  - {measure: community_coverage, class: rural, share: 80 %, each: county}\n"
+      "placement:\n  - {goal: fewest-sites}\n");
+  ASSERT_EQ(listed.ran.code, 0) << listed.ran.err;
+  const results::Result result = results::read(listed.folder / "listed.h5");
+  double all = 0;
+  for (const coverage::Measure& row : result.measures) {
+    if (row.stage != "after" || row.level != "county" || row.of_class == "all") continue;
+    const double least =
+        row.of_class == "urban" ? row.denominator : std::ceil(row.denominator * 4 / 5);
+    EXPECT_EQ(row.numerator, least) << row.area << " " << row.of_class;
+    all += least;
+  }
+  EXPECT_EQ(result.area.units.size(), 34'412U);
+  EXPECT_EQ(result.area.hierarchy.find("county")->size(), 183U);
+  EXPECT_EQ(all, 29'289);
+  EXPECT_EQ(result.services.front().plan->objective, all);
+  EXPECT_EQ(result.services.front().plan->status, "optimal");
 }
 
 TEST(Listed, AMapIsRefusedWithWhatItNeeds) {
