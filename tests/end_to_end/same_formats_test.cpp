@@ -41,14 +41,12 @@ std::string groups() {
                point(104.936, 30.616) + "," + point(104.933, 30.613) + "]";
     }
     const std::string community = std::to_string(i / 12) + std::to_string(c / 2);
-    out += (i == 0 ? "" : ",") +
-           std::string("{\"type\":\"Feature\",\"properties\":{\"代码\":\"5101150") +
-           std::to_string(10 + (i * 7) % 24) + "\",\"名称\":\"" +
-           kNames[static_cast<std::size_t>(i) % 4] + "\",\"社区\":\"" + community +
-           "\",\"街道\":\"" + (i < 12 ? "城南街道" : "城北镇") +
-           "\",\"人口\":" + std::to_string(100 + 37 * i) +
-           ",\"户数\":" + std::to_string(30 + 11 * i) + ",\"类别\":\"" + (c < 3 ? "城镇" : "农村") +
-           "\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" + rings + "]}}";
+    out += fmt::format(
+        R"({}{{"type":"Feature","properties":{{"代码":"5101150{}","名称":"{}","社区":"{}",)"
+        R"("街道":"{}","人口":{},"户数":{},"类别":"{}"}},)"
+        R"("geometry":{{"type":"Polygon","coordinates":[{}]}}}})",
+        i == 0 ? "" : ",", 10 + (i * 7) % 24, kNames[static_cast<std::size_t>(i) % 4], community,
+        i < 12 ? "城南街道" : "城北镇", 100 + 37 * i, 30 + 11 * i, c < 3 ? "城镇" : "农村", rings);
   }
   return collection(out);
 }

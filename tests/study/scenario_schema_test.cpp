@@ -4,6 +4,7 @@
 #include <set>
 #include <sstream>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -121,7 +122,7 @@ bool has_example(const json& value) {
 void collect(const json& schema, const std::string& path, Told& told) {
   if (schema.is_object() && schema.contains("properties") && schema["properties"].is_object()) {
     for (const auto& [key, value] : schema["properties"].items()) {
-      const std::string here = path.empty() ? key : path + "." + key;
+      const std::string here = path.empty() ? key : fmt::format("{}.{}", path, key);
       told.keys.insert(key);
       if (value.empty()) continue;  // of an `if`
       if (!value.contains("description") || !value.contains("x-zh")) told.undescribed += here + " ";
@@ -166,7 +167,7 @@ void check_examples(const json& schema, const std::string& path) {
     }
   }
   for (const auto& [key, value] : schema.items()) {
-    if (key != "examples") check_examples(value, path + "/" + key);
+    if (key != "examples") check_examples(value, fmt::format("{}/{}", path, key));
   }
 }
 
