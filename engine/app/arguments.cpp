@@ -22,8 +22,8 @@ namespace hearth::app {
 
 namespace {
 
-constexpr std::array<const char*, 10> kCommands{"run",  "check",    "init",  "map", "export", "ladder",
-                                               "info", "generate", "solve", "help"};
+constexpr std::array<const char*, 10> kCommands{"run",    "check", "init",     "map",   "export",
+                                                "ladder", "info",  "generate", "solve", "help"};
 
 [[noreturn]] void throw_no_command(const std::string& word) {
   if (word.ends_with(".yaml") || word.ends_with(".yml")) {

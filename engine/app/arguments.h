@@ -167,9 +167,9 @@ struct HelpArguments {
 };
 
 using Command = std::variant<HelpArguments, RunArguments, CheckArguments, InitArguments,
-                             MapArguments, ExportArguments, LadderArguments, InfoArguments, GenerateArguments,
-                             SolveDistrictsArguments, SolveCoverArguments, SolveAssignmentArguments,
-                             SolveStationsArguments, SolveStaffArguments>;
+                             MapArguments, ExportArguments, LadderArguments, InfoArguments,
+                             GenerateArguments, SolveDistrictsArguments, SolveCoverArguments,
+                             SolveAssignmentArguments, SolveStationsArguments, SolveStaffArguments>;
 
 struct Arguments {
   CommonArguments common;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "app/check_words.h"
 #include "core/number_text.h"
 
@@ -156,18 +158,20 @@ class Part {
     const std::vector<std::size_t> columns = used_columns(table);
     out_ += "<div class=\"scroll\"><table><thead><tr>";
     for (const std::size_t c : columns) {
-      out_ += std::string(table.columns[c].number ? "<th class=\"n\">" : "<th>") +
-              escaped(say(table.columns[c].heading)) + "</th>";
+      out_ += fmt::format("{}{}</th>", table.columns[c].number ? "<th class=\"n\">" : "<th>",
+                          escaped(say(table.columns[c].heading)));
     }
     out_ += "</tr></thead><tbody>";
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
-      out_ +=
-          links.empty() ? "<tr>" : std::string("<tr class=\"") + class_of(links[r].state) + "\">";
+      out_ += links.empty() ? std::string("<tr>")
+                            : fmt::format("<tr class=\"{}\">", class_of(links[r].state));
       for (const std::size_t c : columns) {
         std::string cell = escaped(say(table.rows[r][c]));
-        if (c == 0 && !links.empty())
-          cell = "<a href=\"#" + links[r].anchor + "\">" + cell + "</a>";
-        out_ += std::string(table.columns[c].number ? "<td class=\"n\">" : "<td>") + cell + "</td>";
+        if (c == 0 && !links.empty()) {
+          cell = fmt::format("<a href=\"#{}\">{}</a>", links[r].anchor, cell);
+        }
+        out_ +=
+            fmt::format("{}{}</td>", table.columns[c].number ? "<td class=\"n\">" : "<td>", cell);
       }
       out_ += "</tr>\n";
     }

@@ -74,9 +74,9 @@ class Sections {
     const area::Box& b = f_.box;
     if (r_.area.mapped)
       s.lines.push_back(both("in {}: {} to {} m east, {} to {} m north",
-                           "{} 坐标：东 {} 至 {} 米，北 {} 至 {} 米", r_.area.crs,
-                           n(std::llround(b.min_x)), n(std::llround(b.max_x)),
-                           n(std::llround(b.min_y)), n(std::llround(b.max_y))));
+                             "{} 坐标：东 {} 至 {} 米，北 {} 至 {} 米", r_.area.crs,
+                             n(std::llround(b.min_x)), n(std::llround(b.max_x)),
+                             n(std::llround(b.min_y)), n(std::llround(b.max_y))));
     const auto empty = std::count(units.population.begin(), units.population.end(), Persons(0));
     if (empty > 0) {
       s.lines.push_back(both("{} without residents", "其中 {} 个没有人口", n(empty)));
@@ -221,9 +221,9 @@ class Sections {
                               same_text(service.outside.farthest)});
       if (outside > 0) s.state = State::Warned;
       if (const std::int64_t n = area::approximate_count(r_.services[i].sites); n > 0) {
-        s.lines.push_back(both("{}: of {} only the community is known; they stand at a point inside it",
-                               "{}：{} 处只知所在社区，放在社区内部一点，位置近似", service.id,
-                               grouped(n)));
+        s.lines.push_back(
+            both("{}: of {} only the community is known; they stand at a point inside it",
+                 "{}：{} 处只知所在社区，放在社区内部一点，位置近似", service.id, grouped(n)));
       }
       standards(s, r_.services[i]);
     }

@@ -134,13 +134,14 @@ class LadderText {
       const results::Service* of = service_of(step, service.id);
       const bool planned = of != nullptr && of->plan.has_value();
       const auto now = planned ? new_sites(*of) : std::set<std::string>{};
-      sites.push_back(!planned ? "–"
-                               : fmt::format("{} ({})", grouped(static_cast<std::int64_t>(now.size())),
-                                             of->plan->status));
-      same.push_back(!planned || before == nullptr
-                         ? "–"
-                         : filled(zh_ ? "{} / {}" : "{} of {}", in_both(now, new_sites(*before)),
-                                  now.size()));
+      sites.push_back(!planned
+                          ? "–"
+                          : fmt::format("{} ({})", grouped(static_cast<std::int64_t>(now.size())),
+                                        of->plan->status));
+      same.push_back(
+          !planned || before == nullptr
+              ? "–"
+              : filled(zh_ ? "{} / {}" : "{} of {}", in_both(now, new_sites(*before)), now.size()));
       if (planned) before = of;
     }
     row(say("new sites", "新建"), sites);
@@ -156,7 +157,8 @@ class LadderText {
       cells.push_back(m == nullptr ? say("cannot be told", "无法得出") : cell(*m));
     }
     if (!any) return;
-    row(say(stage == "today" ? "today, " : "plan, ", stage == "today" ? "现状 " : "方案 ") + measure,
+    row(say(stage == "today" ? "today, " : "plan, ", stage == "today" ? "现状 " : "方案 ") +
+            measure,
         cells);
   }
 

@@ -144,7 +144,8 @@ class Summary {
     line("");
     out_ += approximate_text(service, language_);
     if (!service.plan) {
-      if (!r_.area.mapped) return line("  " + service.noun.in(language_) + say(": today", "：现状"));
+      if (!r_.area.mapped)
+        return line("  " + service.noun.in(language_) + say(": today", "：现状"));
       line(filled(zh_ ? "  {}：现状，直线 {}以内" : "  {}: today, within {} in a straight line",
                   service.noun.in(language_), distance(service.within, language_)));
       return;

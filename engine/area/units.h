@@ -98,7 +98,7 @@ struct Area {
   Hierarchy hierarchy;
   std::vector<Place> places;
   std::vector<PeopleLayer> layers;
-  bool mapped = true;  // false: units are known by name only; shapes are empty, coordinates NaN
+  bool mapped = true;   // false: units are known by name only; shapes are empty, coordinates NaN
   PeoplePlaces people;  // empty: nothing finer than the units is known, or asked for
 };
 

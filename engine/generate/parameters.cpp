@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "core/apportion.h"
 #include "core/nearest_name.h"
 #include "core/number_text.h"
-#include "core/apportion.h"
 #include "generate/presets.h"
 
 namespace hearth::generate {

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "area/geometry.h"
-#include "core/parallel.h"
 #include "core/apportion.h"
+#include "core/parallel.h"
 #include "generate/chance.h"
 #include "generate/names.h"
 

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "area/geometry.h"
-#include "core/parallel.h"
 #include "core/apportion.h"
+#include "core/parallel.h"
 #include "generate/bisection.h"
 #include "generate/chance.h"
 

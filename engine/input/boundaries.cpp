@@ -226,9 +226,9 @@ struct Ways {
 };
 
 // Checked, mended and sorted by id. `names` of the communities in which units were constructed.
-std::vector<UnitRow> rows_of(const AreaOptions& options, const UnitFields& fields,
-                             const Ways& ways, std::vector<Feature>& features,
-                             std::map<std::string, Text>& names, area::DataReport& report) {
+std::vector<UnitRow> rows_of(const AreaOptions& options, const UnitFields& fields, const Ways& ways,
+                             std::vector<Feature>& features, std::map<std::string, Text>& names,
+                             area::DataReport& report) {
   Problems problems(options.units.path.value);
   if (features.empty()) {
     problems.add("no features", "", {"the layer has no features", "图层中没有要素"},

@@ -305,7 +305,8 @@ area::Sites read_listed_sites(const SiteLayerOptions& options, area::SiteStatus 
   }
   const std::vector<Given> fields = fields_of(options);
   const Layer layer = read_site_list(options, fields, kNumbers, report);
-  report.sources.push_back(source_row(role, options.source, layer, SourceCrs{OGRSpatialReference(), "none", {}}));
+  report.sources.push_back(
+      source_row(role, options.source, layer, SourceCrs{OGRSpatialReference(), "none", {}}));
   report_layer(options.source, layer, report);
   Problems problems(options.source.path.value);
   NamedCommunities communities(options, area, kStandsIn);

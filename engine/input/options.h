@@ -111,15 +111,15 @@ struct TableOptions {
 
 // Where people live within their units; or, `counts`, how many there are.
 struct PeopleOptions {
-  SourceOptions source;             // a raster, points or polygons
-  Given population;                 // field of points or polygons; of a raster its values are meant
-  Given households;                 // ... instead,
+  SourceOptions source;  // a raster, points or polygons
+  Given population;      // field of points or polygons; of a raster its values are meant
+  Given households;      // ... instead,
   std::optional<double> per_household;  // ... with so many people each
-  Given weight;                     // ... or a field of relative weights; none of them: the area
-  Given where;                      // only features whose field ...
-  std::vector<Given> is;            // ... says one of these
-  bool counts = false;              // people as they are; else each unit keeps its total
-  std::optional<double> cell;       // metres; polygons are cut into squares of that side
+  Given weight;                // ... or a field of relative weights; none of them: the area
+  Given where;                 // only features whose field ...
+  std::vector<Given> is;       // ... says one of these
+  bool counts = false;         // people as they are; else each unit keeps its total
+  std::optional<double> cell;  // metres; polygons are cut into squares of that side
 };
 
 // How many people districts have by another source; the units are fitted to it.
@@ -146,7 +146,7 @@ struct AreaOptions {
   bool mapped = true;  // false: `units` is a list, and nothing is known of where they are
   Text unit_noun;
   Given id;
-  Given name;  // empty: the id
+  Given name;        // empty: the id
   Given population;  // empty: `people` or `totals` say
   Given households;  // empty: none
   ClassOptions classes;

@@ -60,8 +60,8 @@ UnitRow unit_row(const AreaOptions& options, const UnitFields& fields, const Fea
   for (std::size_t l = 0; l < options.layers.size(); ++l) {
     const Given& field = options.layers[l].field;
     const std::size_t at = UnitFields::kFirstLayer + l;
-    row.layers.emplace_back(
-        field.empty() ? 0 : count_in(feature, at, field, row.feature, problems));
+    row.layers.emplace_back(field.empty() ? 0
+                                          : count_in(feature, at, field, row.feature, problems));
   }
   for (std::size_t p = 0; p < options.parents.size(); ++p) {
     row.parents.push_back(

@@ -23,7 +23,7 @@ struct UnitRow {
   area::ClassIndex of_class = area::kNoClass;
   std::vector<std::string> parents;
   std::vector<Persons> layers;  // of AreaOptions::layers: by field; 0 where another source counts
-  area::Point at;  // of a unit that is a point only
+  area::Point at;               // of a unit that is a point only
   Mended mended;
   SquareMetres ground;
 };

@@ -164,9 +164,8 @@ class Builder {
     const std::vector<std::int8_t> qualifies =
         coverage::qualifying(in_.area, in_.demand, in_.communities, in_.sites, in_.quality);
     for (std::vector<std::int32_t>& sites : serving) {
-      std::erase_if(sites, [&](std::int32_t site) {
-        return qualifies[static_cast<std::size_t>(site)] == 0;
-      });
+      std::erase_if(
+          sites, [&](std::int32_t site) { return qualifies[static_cast<std::size_t>(site)] == 0; });
     }
   }
 

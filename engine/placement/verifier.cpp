@@ -4,8 +4,8 @@
 #include <atomic>
 #include <functional>
 #include <map>
-#include <set>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -206,9 +206,9 @@ class Verifier {
     const area::Level& communities = in_.area.hierarchy.communities();
     const bool centre = target.measure == "community_coverage_centre";
     const std::vector<std::int8_t> qualifies =
-        target.measure == kQualified ? coverage::qualifying(in_.area, in_.demand, in_.communities,
-                                                            in_.sites, in_.quality)
-                                     : std::vector<std::int8_t>{};
+        target.measure == kQualified
+            ? coverage::qualifying(in_.area, in_.demand, in_.communities, in_.sites, in_.quality)
+            : std::vector<std::int8_t>{};
     const std::set<std::string, std::less<>> own = owners(qualifies);
     std::size_t level = 0;
     while (!target.each.empty() && in_.area.hierarchy.levels[level].name != target.each) ++level;

@@ -46,8 +46,8 @@ class ProblemVerifier {
       : c_(claim),
         in_(claim.input),
         problem_(claim.model.problem),
-        qualifies_(coverage::qualifying(in_.area, in_.demand, in_.communities, in_.sites,
-                                        in_.quality)),
+        qualifies_(
+            coverage::qualifying(in_.area, in_.demand, in_.communities, in_.sites, in_.quality)),
         serving_(serving_by_community(in_)) {}
 
   std::vector<std::string> run() {

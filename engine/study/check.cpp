@@ -61,8 +61,7 @@ bool read_all(const Scenario& scenario, Progress& progress, Checked& checked) {
   });
   if (!read) return false;
   result.demand = demand::demand_points_of(result.area, scenario.demand);
-  done(checked.errors,
-       [&] { report_demand(scenario, result.demand, result.area, result.report); });
+  done(checked.errors, [&] { report_demand(scenario, result.demand, result.area, result.report); });
   for (const ServiceOptions& options : scenario.services) {
     read_service(options, scenario, checked);
   }

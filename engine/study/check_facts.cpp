@@ -231,7 +231,8 @@ CheckFacts check_facts(const results::Result& result) {
   facts.levels = levels_of(result.area);
   facts.repairs = repairs_of(result);
   if (!result.area.mapped) {
-    for (const results::Service& service : result.services) facts.services.push_back(count_of(service));
+    for (const results::Service& service : result.services)
+      facts.services.push_back(count_of(service));
     return facts;
   }
   facts.box = box_round(units.shape);

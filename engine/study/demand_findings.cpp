@@ -29,14 +29,15 @@ void refuse_large_cells(const Scenario& scenario, const demand::DemandPoints& de
                       metres_text(demand.side), service.id, metres_text(service.within)),
           fmt::format("人口位于边长 {} 的像元中心，而 {} 的服务距离为 {}：无法判断是否被服务",
                       metres_text(demand.side), service.id, metres_text(service.within))},
-        {fmt::format("take finer data, best {} or less; or `demand: {{at: grid, cell: {} m}}` "
-                     "without `area.population`",
-                     metres_text(service.within * 0.25),
-                     std::llround(std::floor(service.within.value() / 4))),
-         fmt::format("请用更细的数据，最好不超过 {}；或不用 `area.population`，写 `demand: {{at: grid, "
-                     "cell: {} m}}`",
-                     metres_text(service.within * 0.25),
-                     std::llround(std::floor(service.within.value() / 4)))}});
+         {fmt::format("take finer data, best {} or less; or `demand: {{at: grid, cell: {} m}}` "
+                      "without `area.population`",
+                      metres_text(service.within * 0.25),
+                      std::llround(std::floor(service.within.value() / 4))),
+          fmt::format(
+              "请用更细的数据，最好不超过 {}；或不用 `area.population`，写 `demand: {{at: grid, "
+              "cell: {} m}}`",
+              metres_text(service.within * 0.25),
+              std::llround(std::floor(service.within.value() / 4)))}});
   }
   if (!problems.empty()) throw InputError(std::move(problems));
 }
@@ -46,12 +47,13 @@ void refuse_large_cells(const Scenario& scenario, const demand::DemandPoints& de
 void report_demand(const Scenario& scenario, const demand::DemandPoints& demand,
                    const area::Area& area, area::DataReport& report) {
   if (demand.at == demand::DemandAt::Grid && area.people.kind == area::PeoplePlaces::Kind::None) {
-    report.findings.push_back({area::Severity::Warning,
-                               "assumed_people",
-                               scenario.area.units.path.value,
-                               "",
-                               {"people are spread evenly over each unit's ground, which is assumed",
-                                "人口在各单元内按面积均匀分布，属于假定"}});
+    report.findings.push_back(
+        {area::Severity::Warning,
+         "assumed_people",
+         scenario.area.units.path.value,
+         "",
+         {"people are spread evenly over each unit's ground, which is assumed",
+          "人口在各单元内按面积均匀分布，属于假定"}});
   }
   if (!(demand.side > Metres(0))) return;
   refuse_large_cells(scenario, demand);

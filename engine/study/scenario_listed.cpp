@@ -69,7 +69,8 @@ class ListedChecks {
       const bool counts = goal == nullptr || goal->text == "fewest-sites" ||
                           goal->text == "lowest-cost" || goal->text == "evaluate";
       if (!counts) {
-        needs_a_map(goal->where, "placement.goal", {"`goal: " + goal->text + "`", "`goal: " + goal->text + "`"},
+        needs_a_map(goal->where, "placement.goal",
+                    {"`goal: " + goal->text + "`", "`goal: " + goal->text + "`"},
                     {"ask for `fewest-sites` under targets of `community_coverage`",
                      "请用 `fewest-sites` 与 `community_coverage` 目标"});
       }
@@ -94,9 +95,10 @@ void check_listed(const YamlNode& root, const Scenario& scenario, Problems& prob
   const YamlNode* area = root.find("area");
   if (area == nullptr || !area->is_map() || area->index_of("crs") >= 0) return;
   const std::string& where = root.keys[static_cast<std::size_t>(root.index_of("area"))].where;
-  problems.add(where, "area", {"`crs` is missing", "缺少 `crs`"},
-               {"name the projected system in which distances are measured, `crs: auto` chooses one",
-                "请写明量算距离的投影坐标系；`crs: auto` 自动选择"});
+  problems.add(
+      where, "area", {"`crs` is missing", "缺少 `crs`"},
+      {"name the projected system in which distances are measured, `crs: auto` chooses one",
+       "请写明量算距离的投影坐标系；`crs: auto` 自动选择"});
 }
 
 }  // namespace hearth::study

@@ -49,16 +49,18 @@ void check_demand(const YamlNode& root, const Scenario& scenario, Problems& prob
   if (demand == nullptr || !demand->is_map()) return;
   const std::string at = word_of(demand->find("at"));
   if ((at == "pixels" || at == "points") && !scenario.area.people) {
-    problems.add(demand->find("at")->where, "demand.at",
-                 {fmt::format("`at: {}` needs a map of where people live", at),
-                  fmt::format("`at: {}` 需要人口分布数据", at)},
-                 {"give it: `area: {population: {source: people.tif}}`; or write `at: grid` with "
-                  "`cell: 250 m`, which spreads each unit's people evenly",
-                  "请给出：`area: {population: {source: people.tif}}`；或写 `at: grid` 与 `cell: 250 "
-                  "m`，将各单元人口均匀分布"});
+    problems.add(
+        demand->find("at")->where, "demand.at",
+        {fmt::format("`at: {}` needs a map of where people live", at),
+         fmt::format("`at: {}` 需要人口分布数据", at)},
+        {"give it: `area: {population: {source: people.tif}}`; or write `at: grid` with "
+         "`cell: 250 m`, which spreads each unit's people evenly",
+         "请给出：`area: {population: {source: people.tif}}`；或写 `at: grid` 与 `cell: 250 "
+         "m`，将各单元人口均匀分布"});
   }
   if (at == "grid" && !is_set(demand, "cell")) {
-    problems.add(demand->find("at")->where, "demand", {"`at: grid` needs `cell`", "`at: grid` 需要 `cell`"},
+    problems.add(demand->find("at")->where, "demand",
+                 {"`at: grid` needs `cell`", "`at: grid` 需要 `cell`"},
                  {"say how wide a square is: `cell: 250 m`", "请写明格网边长：`cell: 250 m`"});
   }
   if (at != "grid" && is_set(demand, "cell")) {
@@ -87,10 +89,10 @@ void check_layers(const YamlNode& root, const Scenario& scenario, Problems& prob
         std::any_of(scenario.area.layers.begin(), scenario.area.layers.end(),
                     [&](const input::PeopleLayerOptions& l) { return l.id == target.of_class; });
     if (!of_layer) continue;
-    const bool allotted = std::any_of(
-        scenario.placements.begin(), scenario.placements.end(), [&](const PlacementOptions& p) {
-          return p.service == target.service && p.allotment.any();
-        });
+    const bool allotted = std::any_of(scenario.placements.begin(), scenario.placements.end(),
+                                      [&](const PlacementOptions& p) {
+                                        return p.service == target.service && p.allotment.any();
+                                      });
     if (placement::counts_people(target.measure) && !allotted) continue;
     problems.add(root.find("targets")->where, "targets.class",
                  {fmt::format("`{}` is a layer of people, and {}", target.of_class,
@@ -112,12 +114,12 @@ void check_counts(const YamlNode& root, const Scenario& scenario, Problems& prob
   if (!scenario.area.mapped) return;  // communities alone are counted
   if (!scenario.area.people && scenario.area.totals.empty()) {
     const std::string& where = area->keys[static_cast<std::size_t>(area->index_of("units"))].where;
-    problems.add(where, "area.units",
-                 {"`population` is missing", "缺少 `population`"},
-                 {"name the field with the unit's residents: `population: FIELD`; or let a raster "
-                  "count them: `area: {population: {source: people.tif}}`",
-                  "请写明单元人口字段：`population: 字段`；或由栅格统计：`area: {population: {source: "
-                  "people.tif}}`"});
+    problems.add(
+        where, "area.units", {"`population` is missing", "缺少 `population`"},
+        {"name the field with the unit's residents: `population: FIELD`; or let a raster "
+         "count them: `area: {population: {source: people.tif}}`",
+         "请写明单元人口字段：`population: 字段`；或由栅格统计：`area: {population: {source: "
+         "people.tif}}`"});
   } else if (people != nullptr && word_of(people->find("rescale")) == "units") {
     problems.add(people->find("rescale")->where, "area.population.rescale",
                  {"`rescale: units` keeps each unit's own people, and `units` names none",
@@ -151,8 +153,7 @@ std::optional<input::PeopleOptions> people_of(const YamlNode* people, const Yaml
 }
 
 std::vector<input::TotalsOptions> totals_of(const YamlNode* totals,
-                                            const std::filesystem::path& file,
-                                            Problems& problems) {
+                                            const std::filesystem::path& file, Problems& problems) {
   std::vector<input::TotalsOptions> out;
   for (std::size_t i = 0; totals != nullptr && totals->is_list() && i < totals->items.size(); ++i) {
     const YamlNode& item = totals->items[i];
@@ -165,11 +166,12 @@ std::vector<input::TotalsOptions> totals_of(const YamlNode* totals,
     one.name = given_of(item.find("name"));
     one.population = given_of(item.find("population"));
     if (one.code.empty() && one.name.empty()) {
-      problems.add(item.where, "area.totals",
-                   {"it does not say how its rows belong to districts", "没有写明各行如何与区划对应"},
-                   {"name the column with the districts' codes (`code: 区划代码`) or names (`name: "
-                    "名称`)",
-                    "请写明区划代码列（`code: 区划代码`）或名称列（`name: 名称`）"});
+      problems.add(
+          item.where, "area.totals",
+          {"it does not say how its rows belong to districts", "没有写明各行如何与区划对应"},
+          {"name the column with the districts' codes (`code: 区划代码`) or names (`name: "
+           "名称`)",
+           "请写明区划代码列（`code: 区划代码`）或名称列（`name: 名称`）"});
     }
     out.push_back(std::move(one));
   }
@@ -193,11 +195,13 @@ std::vector<input::PeopleLayerOptions> people_layers_of(const YamlNode* demand,
     layer.people = people_of(source, nullptr, file, problems);
     if (layer.people) layer.people->counts = true;
     if (layer.field.empty() == !layer.people.has_value()) {
-      problems.add(item.where, "demand.layers",
-                   {"a layer needs either `field` or `people`", "每个图层需写 `field` 或 `people` 之一"},
-                   {"name a field of the units (`field: AGE60`), or a source that counts them "
-                    "(`people: {source: daytime.tif}`)",
-                    "请写明单元的字段（`field: AGE60`），或统计它的数据（`people: {source: daytime.tif}`）"});
+      problems.add(
+          item.where, "demand.layers",
+          {"a layer needs either `field` or `people`", "每个图层需写 `field` 或 `people` 之一"},
+          {"name a field of the units (`field: AGE60`), or a source that counts them "
+           "(`people: {source: daytime.tif}`)",
+           "请写明单元的字段（`field: AGE60`），或统计它的数据（`people: {source: "
+           "daytime.tif}`）"});
     }
     out.push_back(std::move(layer));
   }

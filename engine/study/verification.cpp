@@ -14,8 +14,8 @@
 #include "study/plan_of.h"
 #include "study/pool_faults.h"
 #include "study/service_sites.h"
-#include "study/standard_findings.h"
 #include "study/staff_tradeoff.h"
+#include "study/standard_findings.h"
 #include "study/wish_faults.h"
 
 namespace hearth::study {

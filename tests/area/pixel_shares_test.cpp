@@ -29,8 +29,8 @@ Shares shares_of(const MultiPolygon& shape) {
   return out;
 }
 
-// What is left of a ring on one side of a line x = at or y = at (Sutherland and Hodgman); its area is
-// right for any ring, also where what is left falls into parts.
+// What is left of a ring on one side of a line x = at or y = at (Sutherland and Hodgman); its area
+// is right for any ring, also where what is left falls into parts.
 Ring clipped(const Ring& ring, double Point::*axis, double at, double side) {
   Ring out;
   for (std::size_t i = 0; i < ring.size(); ++i) {
@@ -128,7 +128,9 @@ TEST(PixelShares, AreThoseOfClipping) {
       ring.push_back(p);
     }
     MultiPolygon shape{{ring, {}}};
-    if (round % 4 == 2) shape = difference_of(shape, box(middle.x - 0.6, middle.y - 0.3, middle.x + 0.4, middle.y + 0.5));
+    if (round % 4 == 2)
+      shape =
+          difference_of(shape, box(middle.x - 0.6, middle.y - 0.3, middle.x + 0.4, middle.y + 0.5));
     shape = repair(shape);
     if (shape.empty()) continue;
     expect_near(shares_of(shape), by_clipping(shape));

@@ -161,7 +161,8 @@ TEST(Layers, WithPlacesOfTheirOwnStandThereAmongTheOthersOfTheUnit) {
   const DemandPoints points = demand_points_of(area, {DemandAt::Pixels, {}, {}});
   EXPECT_EQ(points.x.values(), (std::vector<double>{50, 350, 1010}));
   EXPECT_EQ(people_of(points.people), (std::vector<std::int64_t>{10'000'000, 0, 7'000'000}));
-  EXPECT_EQ(people_of(points.layers[0].people), (std::vector<std::int64_t>{1'000'000, 2'000'000, 0}));
+  EXPECT_EQ(people_of(points.layers[0].people),
+            (std::vector<std::int64_t>{1'000'000, 2'000'000, 0}));
 }
 
 }  // namespace

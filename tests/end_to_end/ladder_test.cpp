@@ -23,9 +23,11 @@ using Json = nlohmann::json;
 struct Rungs {
   Rungs() {
     testing::put_town(folder, asks_for_communities(kTownScenario, "town"));
-    put_bytes(folder / "list.csv", "CODE,POP,KIND,TOWN\nA1,100,U,A\nA2,50,U,A\nB1,30,R,B\nB2,20,R,B\n");
+    put_bytes(folder / "list.csv",
+              "CODE,POP,KIND,TOWN\nA1,100,U,A\nA2,50,U,A\nB1,30,R,B\nB2,20,R,B\n");
     std::string list = changed(kTownScenario, "  crs: EPSG:32618\n", "");
-    list = changed(list, "    source: town.geojson\n", "    source: list.csv\n    geometry: none\n");
+    list =
+        changed(list, "    source: town.geojson\n", "    source: list.csv\n    geometry: none\n");
     put_bytes(folder / "list.yaml", asks_for_communities(list, "list"));
     put_bytes(folder / "people.asc",
               "ncols 14\nnrows 2\nxllcorner 400000\nyllcorner 4700000\ncellsize 500\n"
@@ -35,8 +37,8 @@ struct Rungs {
         "  population: {source: people.asc, crs: EPSG:32618}\ndemand: {at: pixels}\nservices:\n");
     put_bytes(folder / "people.yaml", asks_for_communities(people, "people"));
     for (const std::string name : {"town", "list", "people"}) {
-      const Ran ran = hearth({"run", name + ".yaml", "-o", name + ".h5", "--quiet"},
-                             {.folder = folder.path()});
+      const Ran ran =
+          hearth({"run", name + ".yaml", "-o", name + ".h5", "--quiet"}, {.folder = folder.path()});
       EXPECT_EQ(ran.code, 0) << ran.err;
     }
   }

@@ -80,8 +80,7 @@ TEST(Listed, CommunitiesAreCountedAndPlannedFor) {
     }
   }
   EXPECT_EQ(of_townships, 5);
-  const Ran verified =
-      hearth({"info", "--verify", "listed.h5"}, {.folder = listed.folder.path()});
+  const Ran verified = hearth({"info", "--verify", "listed.h5"}, {.folder = listed.folder.path()});
   EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
   const Ran told = hearth({"run", "listed.yaml"}, {.folder = listed.folder.path()});
   EXPECT_EQ(told.out.find("nan"), std::string::npos) << told.out;
@@ -106,14 +105,15 @@ TEST(Listed, FacilitiesOfTodayStandInTheCommunitiesThatTheyName) {
 }
 
 TEST(Listed, FacilitiesOnAMapAreRefusedWithWhatIsNeeded) {
-  const Listed listed(changed(kScenario, "candidates: {at: units}",
-                              "facilities: {source: today.csv, id: 编号}, candidates: {at: units}"));
+  const Listed listed(
+      changed(kScenario, "candidates: {at: units}",
+              "facilities: {source: today.csv, id: 编号}, candidates: {at: units}"));
   EXPECT_EQ(listed.ran.code, 3);
   EXPECT_NE(listed.ran.err.find("`stands-in: "), std::string::npos) << listed.ran.err;
 }
 
-// 8,442 communities all, and in each of 183 counties the least whole number of villages that is 80 %
-// of them: counted here by county from the list itself.
+// 8,442 communities all, and in each of 183 counties the least whole number of villages that is 80
+// % of them: counted here by county from the list itself.
 TEST(Listed, AProvinceIsCountedFromItsListAlone) {
   const std::string list =
       HEARTH_SOURCE_DIR "/../shared/data/sichuan_cn/sichuan_villages_china-division.csv";
@@ -155,8 +155,8 @@ TEST(Listed, WhatNeedsAMapSaysSo) {
   const struct {
     std::string from, to, says;
   } cases[] = {
-      {"measure: community_coverage, class: rural, share: 80 %", "measure: population_coverage, share: 80 %",
-       "`population_coverage` needs a map"},
+      {"measure: community_coverage, class: rural, share: 80 %",
+       "measure: population_coverage, share: 80 %", "`population_coverage` needs a map"},
       {"goal: fewest-sites", "goal: least-travel, sites: 2", "`goal: least-travel` needs a map"},
       {"    id: 代码\n", "    id: 代码\n    repair: {}\n", "`repair` needs a map"},
       {"services:\n", "demand: {at: grid, cell: 100 m}\nservices:\n", "`at` needs a map"},

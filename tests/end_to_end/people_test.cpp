@@ -104,10 +104,11 @@ TEST(People, OfALayerAreMeasuredAndMayBeATarget) {
   }
   const testing::ScratchFolder folder;
   put_bytes(folder / "town.geojson", units);
-  put_bytes(folder / "town.yaml",
-            changed(kTownScenario, "population_coverage, share: 100 %",
-                    "population_coverage, class: over-60, share: 50 %") +
-                "demand: {layers: [{id: over-60, noun: {en: over 60, zh: 60岁以上}, field: OLD}]}\n");
+  put_bytes(
+      folder / "town.yaml",
+      changed(kTownScenario, "population_coverage, share: 100 %",
+              "population_coverage, class: over-60, share: 50 %") +
+          "demand: {layers: [{id: over-60, noun: {en: over 60, zh: 60岁以上}, field: OLD}]}\n");
   const testing::Ran ran =
       testing::hearth({"run", "town.yaml", "--json"}, {.folder = folder.path()});
   ASSERT_EQ(ran.code, 0) << ran.err;

@@ -1,6 +1,6 @@
-// Targets of community_coverage_qualified: communities with a facility that is open and to standard.
-// The drawn town (support/written_town.h) with 100 households in each tract: 30 m2 are asked of
-// whatever serves one.
+// Targets of community_coverage_qualified: communities with a facility that is open and to
+// standard. The drawn town (support/written_town.h) with 100 households in each tract: 30 m2 are
+// asked of whatever serves one.
 #include <string>
 
 #include <fmt/format.h>
@@ -66,10 +66,12 @@ struct EquippedTown : RanTown {
   }
 };
 
-const std::string kAll = "  - {service: centre, measure: community_coverage_qualified, share: 100 %}\n";
+const std::string kAll =
+    "  - {service: centre, measure: community_coverage_qualified, share: 100 %}\n";
 
 TEST(Qualified, FacilitiesBelowStandardAreReplaced) {
-  // F1 is to standard; F2 lacks floor; F3 lacks room for activities; F4 serves two with room for one.
+  // F1 is to standard; F2 lacks floor; F3 lacks room for activities; F4 serves two with room for
+  // one.
   const EquippedTown town({{"F1", "A1", 400'500, "30", "18", ""},
                            {"F2", "A2", 401'500, "29.9", "29", ""},
                            {"F3", "B1", 402'500, "100", "59", ""},

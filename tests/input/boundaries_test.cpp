@@ -83,7 +83,8 @@ TEST(ReadArea, TakesClassesFromTheEndsOfAField) {
   for (std::size_t i = 0; i < names.size(); ++i) town.rows[i].values[2] = names[i];
   AreaOptions options = town_options(written(folder, town));
   options.classes = urban_and_rural();
-  options.classes.by_field = ClassOptions::ByField{{"KIND", ""}, {{"*", "*社区"}, {"*村", "*村委会"}}};
+  options.classes.by_field =
+      ClassOptions::ByField{{"KIND", ""}, {{"*", "*社区"}, {"*村", "*村委会"}}};
   EXPECT_EQ(read_town(options).area.units.unit_class.values(),
             (std::vector<area::ClassIndex>{0, 0, 1, 1}));
 }

@@ -80,11 +80,12 @@ TEST(Fitting, TwoMarginsAreMetInWholeNumbers) {
     // Zeros in the truth may ask for what proportion cannot give; else both are met.
     for (const std::int32_t missed : fit.missed) {
       const auto g = static_cast<std::size_t>(missed);
-      EXPECT_LE(std::abs(fit.reached[static_cast<std::size_t>(
-                             std::find(fit.missed.begin(), fit.missed.end(), missed) -
-                             fit.missed.begin())] -
-                         *columns.total[g]),
-                2)
+      EXPECT_LE(
+          std::abs(
+              fit.reached[static_cast<std::size_t>(
+                  std::find(fit.missed.begin(), fit.missed.end(), missed) - fit.missed.begin())] -
+              *columns.total[g]),
+          2)
           << round;
     }
     EXPECT_TRUE(std::all_of(fit.count.begin(), fit.count.end(), [](auto n) { return n >= 0; }));

@@ -95,7 +95,7 @@ TEST(PeopleByRaster, AreCountedInTheUnitsWhereTheyLie) {
   const TemporaryFolder folder;
   DrawnRaster raster;
   raster.values = {1, 2, 10, 0,   //
-                   3, 4, 0, 0,    //
+                   3, 4, 0,  0,   //
                    5, 5, 20, 21,  //
                    5, 5, 22, 23};
   const ReadTown town = read_town(counted_by(folder, written(folder, raster)));
@@ -170,8 +170,9 @@ TEST(PeopleByRaster, SeveralBandsOrNoPlaceAreRefused) {
   DrawnRaster raster;
   raster.values.assign(16, 1);
   raster.bands = 3;
-  EXPECT_NE(complaint_of([&] { read_town(counted_by(folder, written(folder, raster))); })
-                .find("it has 3 bands"),
+  EXPECT_NE(complaint_of([&] {
+              read_town(counted_by(folder, written(folder, raster)));
+            }).find("it has 3 bands"),
             std::string::npos);
 }
 
@@ -295,9 +296,12 @@ DrawnLayer land_use() {
   layer.fields = {{"USE"}, {"FLOOR", OFTReal}};
   layer.rows = {
       // A strip over A and C, a square in B, a field in B, a strip of it outside.
-      {{"R", "300"}, "POLYGON((500500 4699000,501500 4699000,501500 4699500,500500 4699500,500500 4699000))"},
-      {{"R", "100"}, "POLYGON((500000 4700000,500500 4700000,500500 4700500,500000 4700500,500000 4700000))"},
-      {{"E", "900"}, "POLYGON((500500 4700500,501000 4700500,501000 4701500,500500 4701500,500500 4700500))"}};
+      {{"R", "300"},
+       "POLYGON((500500 4699000,501500 4699000,501500 4699500,500500 4699500,500500 4699000))"},
+      {{"R", "100"},
+       "POLYGON((500000 4700000,500500 4700000,500500 4700500,500000 4700500,500000 4700000))"},
+      {{"E", "900"},
+       "POLYGON((500500 4700500,501000 4700500,501000 4701500,500500 4701500,500500 4700500))"}};
   return layer;
 }
 
@@ -375,8 +379,9 @@ TEST(Totals, FitUnitsInProportionInWholePersons) {
   const ReadTown town = read_town(with_totals(folder, "code,people\nT1,1000\nT2,\"1,001\"\n"));
   // 400 : 500 of 1000; 399 : 90 of 1001.
   EXPECT_EQ(people_of(town.area), (std::vector<double>{444, 556, 817, 184}));
-  EXPECT_NE(finding_of_kind(town.report, "fitted_people").message.en.find("1,389 before, 2,001 after"),
-            std::string::npos);
+  EXPECT_NE(
+      finding_of_kind(town.report, "fitted_people").message.en.find("1,389 before, 2,001 after"),
+      std::string::npos);
 }
 
 TEST(Totals, WithoutAnyNumbersAreSpreadByAreaAndSaidToBeAssumed) {

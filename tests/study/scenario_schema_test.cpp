@@ -132,7 +132,8 @@ void collect(const json& schema, const std::string& path, Told& told) {
   }
   if (!schema.is_structured()) return;
   for (const auto& [key, value] : schema.items()) {
-    if (key != "properties" && key != "if" && key != "then" && key != "examples") collect(value, path, told);
+    if (key != "properties" && key != "if" && key != "then" && key != "examples")
+      collect(value, path, told);
   }
 }
 

@@ -103,10 +103,13 @@ std::string community_targets(const District& district) {
   const generate::Totals totals = generate::totals_of(district.parameters);
   std::string lines = "\ntargets:\n";
   if (totals.communities > 0) {
-    lines += "  - {service: centre, measure: community_coverage_qualified, class: urban, share: 100 %}\n";
+    lines +=
+        "  - {service: centre, measure: community_coverage_qualified, class: urban, share: 100 "
+        "%}\n";
   }
   if (totals.villages > 0) {
-    lines += "  - {service: centre, measure: community_coverage_qualified, class: rural, share: 80 %}\n";
+    lines +=
+        "  - {service: centre, measure: community_coverage_qualified, class: rural, share: 80 %}\n";
   }
   return lines;
 }

@@ -132,9 +132,8 @@ class TableRounding {
   }
 
   [[nodiscard]] std::vector<std::size_t> by_remainder(std::vector<std::size_t> cells) const {
-    std::stable_sort(cells.begin(), cells.end(), [&](std::size_t a, std::size_t b) {
-      return remainder(a) > remainder(b);
-    });
+    std::stable_sort(cells.begin(), cells.end(),
+                     [&](std::size_t a, std::size_t b) { return remainder(a) > remainder(b); });
     return cells;
   }
   [[nodiscard]] double remainder(std::size_t c) const {
@@ -172,8 +171,7 @@ std::vector<Cell> cells_of(std::span<const double> weights, std::span<const Marg
 
 // Of each row or column of the table: its total; where nothing is asked, its cells together.
 std::vector<std::int64_t> sums_of(const std::vector<Cell>& cells, std::size_t Cell::*side,
-                                  const Margin* margin, std::size_t groups,
-                                  std::int64_t quantum) {
+                                  const Margin* margin, std::size_t groups, std::int64_t quantum) {
   std::vector<double> value(groups + 1, 0);
   for (const Cell& cell : cells) value[cell.*side] += cell.value;
   std::vector<std::int64_t> out(groups + 1, 0);

@@ -18,7 +18,7 @@ namespace hearth::input {
 
 // What a source puts into units: weights in millionths, which are people where it counts people.
 struct Placed {
-  area::PeoplePlaces places;        // with weights as people; empty where nobody asked for places
+  area::PeoplePlaces places;          // with weights as people; empty where nobody asked for places
   std::vector<std::int64_t> in_unit;  // of each unit: what lies in it
   std::int64_t outside = 0;           // what lies in no unit
   bool counts_people = true;          // false: areas, or relative weights

@@ -57,11 +57,11 @@ class LayerPlacing {
     check(layer.features, number);
     for (Feature& feature : layer.features) {
       if (!way.apply(feature.polygons) || !way.apply(std::span(feature.points))) {
-        problems_.add("reprojection", name_of(feature),
-                      {fmt::format("some of its points cannot be brought to {}", in_.to.code),
-                       fmt::format("部分坐标无法转换到 {}", in_.to.code)},
-                      {"check its coordinates and the CRS of the file",
-                       "请检查其坐标以及文件的坐标系"});
+        problems_.add(
+            "reprojection", name_of(feature),
+            {fmt::format("some of its points cannot be brought to {}", in_.to.code),
+             fmt::format("部分坐标无法转换到 {}", in_.to.code)},
+            {"check its coordinates and the CRS of the file", "请检查其坐标以及文件的坐标系"});
       }
     }
     problems_.throw_if_any();
@@ -75,7 +75,9 @@ class LayerPlacing {
   }
 
  private:
-  static std::string name_of(const Feature& feature) { return fmt::format("FID {}", feature.number); }
+  static std::string name_of(const Feature& feature) {
+    return fmt::format("FID {}", feature.number);
+  }
 
   // Only the features whose field says what was asked for.
   void keep_asked(std::vector<Feature>& features) {
@@ -90,8 +92,8 @@ class LayerPlacing {
       problems_.add("where", "",
                     {fmt::format("no feature has `{}` = {}; it says: {}", options_.where.value,
                                  value.value, listed(says, 10)),
-                     fmt::format("没有要素的 `{}` 为 {}；现有：{}", options_.where.value, value.value,
-                                 listed(says, 10))},
+                     fmt::format("没有要素的 `{}` 为 {}；现有：{}", options_.where.value,
+                                 value.value, listed(says, 10))},
                     {"write what the field says, letter by letter", "请照字段中的写法填写"});
     }
     std::erase_if(features, [&](const Feature& feature) {
@@ -126,11 +128,11 @@ class LayerPlacing {
       }
       const Count count = count_of(feature.cells[kNumber]);
       if (count.millionths) continue;
-      problems_.add(number.value, name_of(feature),
-                    {fmt::format("`{}` {}", number.value, count.fault.en),
-                     fmt::format("`{}` {}", number.value, count.fault.zh)},
-                    {"correct it in the data; where nobody lives write 0",
-                     "请在数据中更正；无人居住时写 0"});
+      problems_.add(
+          number.value, name_of(feature),
+          {fmt::format("`{}` {}", number.value, count.fault.en),
+           fmt::format("`{}` {}", number.value, count.fault.zh)},
+          {"correct it in the data; where nobody lives write 0", "请在数据中更正；无人居住时写 0"});
     }
   }
 
@@ -147,8 +149,8 @@ class LayerPlacing {
     const UnitIndex index(in_.shapes);
     for (const Feature& feature : features) {
       const auto points = static_cast<std::int64_t>(feature.points.size());
-      const std::vector<std::int64_t> each = apportioned(
-          number_of(feature), std::vector<std::int64_t>(feature.points.size(), points));
+      const std::vector<std::int64_t> each =
+          apportioned(number_of(feature), std::vector<std::int64_t>(feature.points.size(), points));
       for (std::size_t i = 0; i < feature.points.size(); ++i) {
         const UnitId unit = index.unit_at(feature.points[i]);
         if (unit == kNone<UnitId>) {
@@ -217,7 +219,8 @@ class LayerPlacing {
     return shares.back();
   }
 
-  // The piece whole, at a point inside; or the squares of the grid that it covers, at their middles.
+  // The piece whole, at a point inside; or the squares of the grid that it covers, at their
+  // middles.
   void cut(std::int32_t unit, const area::MultiPolygon& piece, double square_metres,
            std::vector<Part>& parts) const {
     if (!options_.cell) {

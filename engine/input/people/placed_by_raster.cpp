@@ -65,11 +65,11 @@ class WayToLattice {
           std::all_of(x.begin(), x.end(), [](double v) { return std::isfinite(v); }) &&
           std::all_of(y.begin(), y.end(), [](double v) { return std::isfinite(v); });
       if (!done) {
-        throw InputError(source_.path.value, "",
-                         {"the units cannot be brought to its coordinate system",
-                          "无法将单元转换到该栅格的坐标系"},
-                         {"reproject the raster to `area.crs` first",
-                          "请先将栅格转换到 `area.crs`"});
+        throw InputError(
+            source_.path.value, "",
+            {"the units cannot be brought to its coordinate system",
+             "无法将单元转换到该栅格的坐标系"},
+            {"reproject the raster to `area.crs` first", "请先将栅格转换到 `area.crs`"});
       }
       for (std::size_t i = 0; i < out.size(); ++i) out[i] = {x[i], y[i]};
     }
@@ -166,7 +166,8 @@ class Reading {
     Placed out;
     out.in_unit.reserve(sums_.size());
     for (const auto& sum : sums_) out.in_unit.push_back(sum.load());
-    const std::int64_t inside = std::accumulate(out.in_unit.begin(), out.in_unit.end(), std::int64_t{0});
+    const std::int64_t inside =
+        std::accumulate(out.in_unit.begin(), out.in_unit.end(), std::int64_t{0});
     // Units that overlap count a pixel twice.
     out.outside = std::max<std::int64_t>(0, all_.load() - inside);
     if (in_.places) set_places(to_ground, out.places);
@@ -226,8 +227,8 @@ class Reading {
   void refuse_faults() const {
     if (faults_ == 0) return;
     const std::int64_t place = first_fault_;
-    const std::string where = fmt::format("row {}, column {}", place / raster_.columns(),
-                                          place % raster_.columns());
+    const std::string where =
+        fmt::format("row {}, column {}", place / raster_.columns(), place % raster_.columns());
     throw InputError(
         in_.options.source.path.value, where,
         {fmt::format("{} pixels are no number of people ({} of them negative); this is the first",
@@ -245,7 +246,8 @@ class Reading {
     places.kind = area::PeoplePlaces::Kind::Pixels;
     std::vector<area::Point> at;
     at.reserve(fragments_.size());
-    for (const Fragment& f : fragments_) at.push_back(raster_.from_lattice({f.column + 0.5, f.row + 0.5}));
+    for (const Fragment& f : fragments_)
+      at.push_back(raster_.from_lattice({f.column + 0.5, f.row + 0.5}));
     if (!to_ground.apply(std::span(at))) {
       throw InputError(in_.options.source.path.value, "",
                        {fmt::format("its pixels cannot be brought to {}", in_.to.code),
@@ -268,8 +270,9 @@ class Reading {
     const double column = std::floor(raster_.columns() / 2.0);
     const double row = std::floor(raster_.rows() / 2.0);
     area::Ring ring;
-    for (const area::Point& corner : {area::Point{column, row}, area::Point{column + 1, row},
-                                      area::Point{column + 1, row + 1}, area::Point{column, row + 1}}) {
+    for (const area::Point& corner :
+         {area::Point{column, row}, area::Point{column + 1, row}, area::Point{column + 1, row + 1},
+          area::Point{column, row + 1}}) {
       ring.push_back(raster_.from_lattice(corner));
     }
     if (!to_ground.apply(std::span(ring))) return Metres(0);

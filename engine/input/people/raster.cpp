@@ -27,9 +27,8 @@ std::unique_ptr<GDALDataset> open_raster(const SourceOptions& source) {
   const GdalMessages messages;
   CPLStringList options;
   options.SetNameValue("NUM_THREADS", "ALL_CPUS");  // unpacks the blocks of a strip at once
-  std::unique_ptr<GDALDataset> dataset(
-      GDALDataset::Open(source.resolved.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, nullptr,
-                        options.List()));
+  std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(
+      source.resolved.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, nullptr, options.List()));
   if (dataset) return dataset;
   if (!is_connection(source.resolved) && !exists(source.resolved)) throw_no_such_file(source);
   const std::string reason = messages.failed() ? " (" + messages.first_failure() + ")" : "";
@@ -78,7 +77,8 @@ Raster::Raster(const SourceOptions& source)
   if (said == 0) scale_ = 1;
   offset_ = band.GetOffset(&said);
   if (said == 0) offset_ = 0;
-  if (const OGRSpatialReference* crs = dataset_->GetSpatialRef(); crs != nullptr && !crs->IsEmpty()) {
+  if (const OGRSpatialReference* crs = dataset_->GetSpatialRef();
+      crs != nullptr && !crs->IsEmpty()) {
     crs_ = *crs;
     crs_->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   }

@@ -53,7 +53,8 @@ Column<UnitId, Persons> counted(const PeopleOptions& options, const Placed& plac
          "`rescale: none` 按原有人数计，而该图层没有人数"},
         {"name the field with the people (`population: FIELD`), or give each unit's people "
          "(`units: {population: FIELD}`) and let them be spread",
-         "请写明人口字段（`population: 字段`），或给出各单元人口（`units: {population: 字段}`）再行分布"});
+         "请写明人口字段（`population: 字段`），或给出各单元人口（`units: {population: "
+         "字段}`）再行分布"});
   }
   Column<UnitId, Persons> out;
   for (const std::int64_t people : placed.in_unit) out.push_back(Persons(people));
@@ -86,7 +87,8 @@ void spread(const PeopleOptions& options, area::Area& area, area::PeoplePlaces p
     if (start[u] == start[u + 1]) return;
     std::vector<std::int64_t> weights;
     weights.reserve(start[u + 1] - start[u]);
-    for (std::size_t i = start[u]; i < start[u + 1]; ++i) weights.push_back(places.people[i].value());
+    for (std::size_t i = start[u]; i < start[u + 1]; ++i)
+      weights.push_back(places.people[i].value());
     const std::vector<std::int64_t> parts = apportioned(units.population[unit].value(), weights);
     for (std::size_t i = start[u]; i < start[u + 1]; ++i) {
       places.people[i] = Persons(parts[i - start[u]]);
@@ -124,13 +126,14 @@ void spread(const PeopleOptions& options, area::Area& area, area::PeoplePlaces p
 }
 
 void report_evenly(const PeopleOptions& options, const Placed& placed, area::DataReport& report) {
-  const bool by_area = !placed.counts_people && options.weight.empty() && options.households.empty();
+  const bool by_area =
+      !placed.counts_people && options.weight.empty() && options.households.empty();
   if (!by_area) return;
   const bool chosen = !options.where.empty();
-  report.findings.push_back(finding_of(
-      chosen ? area::Severity::Note : area::Severity::Warning, "assumed_people", options,
-      {"people are spread evenly over the area of its polygons, which is assumed",
-       "人口按其多边形面积均匀分布，属于假定"}));
+  report.findings.push_back(
+      finding_of(chosen ? area::Severity::Note : area::Severity::Warning, "assumed_people", options,
+                 {"people are spread evenly over the area of its polygons, which is assumed",
+                  "人口按其多边形面积均匀分布，属于假定"}));
 }
 
 // People of another kind: as many as their source says, where it says.
@@ -139,8 +142,7 @@ void count_layer(const AreaOptions& options, std::size_t l, const TargetCrs& to,
   const PeopleOptions& people = *options.layers[l].people;
   progress.stage({"reading " + options.layers[l].id, "读取" + options.layers[l].noun.zh});
   Placed placed = placed_by(
-      {people, area.units.shape.span(), to, options.people_places,
-                        "population", report, progress});
+      {people, area.units.shape.span(), to, options.people_places, "population", report, progress});
   area.layers[l].in_unit = counted(people, placed);
   area.layers[l].places = std::move(placed.places);
   report_outside(people, placed, report);
@@ -153,11 +155,13 @@ void settle_people(const AreaOptions& options, const TargetCrs& to, area::Area& 
   Placed placed;
   const bool idle = options.people && !options.people->counts && !options.people_places;
   if (idle) {
-    report.findings.push_back(finding_of(
-        area::Severity::Warning, "population_not_used", *options.people,
-        {"it is not read: each unit's people stand at one point. To spread them, write `demand: {at: "
-         "pixels}` (`points`, `grid`)",
-         "未读取：各单元人口集中于一点。如需分布，请写 `demand: {at: pixels}`（或 `points`、`grid`）"}));
+    report.findings.push_back(finding_of(area::Severity::Warning, "population_not_used",
+                                         *options.people,
+                                         {"it is not read: each unit's people stand at one point. "
+                                          "To spread them, write `demand: {at: "
+                                          "pixels}` (`points`, `grid`)",
+                                          "未读取：各单元人口集中于一点。如需分布，请写 `demand: "
+                                          "{at: pixels}`（或 `points`、`grid`）"}));
   }
   if (options.people && !idle) {
     progress.stage({"reading where people live", "读取人口分布"});

@@ -40,7 +40,8 @@ Division division_of(const TotalsOptions& options, const area::Units& units,
     for (const area::ClassName& of : units.classes) {
       out.districts.push_back({of.id, of.id, of.label.zh, {}});
     }
-    for (const UnitId unit : ids<UnitId>(units.size())) out.of_unit.push_back(units.unit_class[unit]);
+    for (const UnitId unit : ids<UnitId>(units.size()))
+      out.of_unit.push_back(units.unit_class[unit]);
     return out;
   }
   const area::Level* level = hierarchy.find(name);
@@ -48,21 +49,22 @@ Division division_of(const TotalsOptions& options, const area::Units& units,
     std::vector<std::string> names;
     names.reserve(hierarchy.levels.size());
     for (const area::Level& known : hierarchy.levels) names.push_back(known.name);
-    throw InputError(place_of(options.level, options.source), "area.totals",
-                     {fmt::format("the units have no level `{}`; they have: {}", name, listed(names)),
-                      fmt::format("单元没有级别 `{}`；现有：{}", name, listed(names))},
-                     {"name it in `area.units.parents`", "请先在 `area.units.parents` 中写明该级别"});
+    throw InputError(
+        place_of(options.level, options.source), "area.totals",
+        {fmt::format("the units have no level `{}`; they have: {}", name, listed(names)),
+         fmt::format("单元没有级别 `{}`；现有：{}", name, listed(names))},
+        {"name it in `area.units.parents`", "请先在 `area.units.parents` 中写明该级别"});
   }
   for (const ParentId parent : ids<ParentId>(level->size())) {
     const std::string& id = level->id[parent];
     out.districts.push_back({id, id, level->label[parent].zh, {}});
   }
-  for (const UnitId unit : ids<UnitId>(units.size())) out.of_unit.push_back(level->parent_of[unit].row);
+  for (const UnitId unit : ids<UnitId>(units.size()))
+    out.of_unit.push_back(level->parent_of[unit].row);
   return out;
 }
 
-Margin margin_of(const TotalsOptions& options, const Division& division,
-                 area::DataReport& report) {
+Margin margin_of(const TotalsOptions& options, const Division& division, area::DataReport& report) {
   TableOptions table;
   table.source = options.source;
   table.headings = options.headings;
@@ -208,8 +210,8 @@ void report_fit(const AreaOptions& options, std::int64_t before, std::int64_t af
 
 }  // namespace
 
-void fit_to_totals(const AreaOptions& options, area::Units& units,
-                   const area::Hierarchy& hierarchy, area::DataReport& report) {
+void fit_to_totals(const AreaOptions& options, area::Units& units, const area::Hierarchy& hierarchy,
+                   area::DataReport& report) {
   std::vector<Division> divisions;
   std::vector<Margin> margins;
   for (const TotalsOptions& totals : options.totals) {

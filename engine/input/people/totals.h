@@ -12,7 +12,7 @@ namespace hearth::input {
 // speaks keeps its people. Where nobody is known to live in a district with a total, its people are
 // spread by area and said to be assumed. Throws InputError: a list without a district, or of a
 // level that the units do not have.
-void fit_to_totals(const AreaOptions& options, area::Units& units,
-                   const area::Hierarchy& hierarchy, area::DataReport& report);
+void fit_to_totals(const AreaOptions& options, area::Units& units, const area::Hierarchy& hierarchy,
+                   area::DataReport& report);
 
 }  // namespace hearth::input
