@@ -30,6 +30,7 @@ std::vector<CommonPoint> from_list(const SourceOptions& of, area::DataReport& re
   source.layer = options.layer;
   const std::array<Given, 4> names{options.x, options.y, options.to_x, options.to_y};
   std::vector<std::string> asked;
+  asked.reserve(names.size());
   for (const Given& name : names) asked.push_back(name.value);
   const List list = read_list(source, options.headings, asked);
   const std::vector<std::size_t> columns = columns_named(list, source, names);

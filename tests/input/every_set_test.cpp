@@ -64,7 +64,7 @@ AreaOptions sichuan(const char* layer) {
 
 const char* const kDemo = "accessmod_demo/demo/base/";
 
-std::vector<Case> sets() {
+std::vector<Case> areas() {
   const auto georgia = shared("georgia_us/G_utm.shp", "EPSG:26917", "G_UTM_ID", "TotPop90");
   const auto sichuan_clean = [](const TemporaryFolder&) {
     return sichuan("sichuan_cn/sichuan_counties_census2020.geojson");
@@ -72,12 +72,6 @@ std::vector<Case> sets() {
   const auto sichuan_dirty = [](const TemporaryFolder&) {
     return sichuan("sichuan_cn/sichuan_counties_dirty_2vintages.geojson");
   };
-  const std::string demo = kDemo;
-  static const std::string kZones = demo + "zone_admin__city/zone_admin__city/zone_admin__city.shp";
-  static const std::string kRoads = demo + "road__demo/road__demo/road__demo.shp";
-  static const std::string kHospitals =
-      demo + "health_facilities__demo/health_facilities__demo/health_facilities__demo.shp";
-  static const std::string kCover = demo + "table_land_cover__demo/table_land_cover__demo.xlsx";
   return {
       {"New York",
        shared("ny8_us/NY8_utm18.shp", "EPSG:32618", "AREAKEY", "POP8"),
@@ -141,6 +135,17 @@ std::vector<Case> sets() {
        1'360'299,
        "EPSG:32604",
        {"invalid_polygon"}},
+  };
+}
+
+std::vector<Case> others() {
+  const std::string demo = kDemo;
+  static const std::string kZones = demo + "zone_admin__city/zone_admin__city/zone_admin__city.shp";
+  static const std::string kRoads = demo + "road__demo/road__demo/road__demo.shp";
+  static const std::string kHospitals =
+      demo + "health_facilities__demo/health_facilities__demo/health_facilities__demo.shp";
+  static const std::string kCover = demo + "table_land_cover__demo/table_land_cover__demo.xlsx";
+  return {
       {"Arkansas' graph",
        shared("gerrychain_ar/05_bg_census_consolidated.json", "EPSG:26915", "GEOID20",
               "tot_pop_20"),
@@ -206,7 +211,8 @@ std::vector<Case> sets() {
 TEST(EverySet, LoadsOrIsRefusedForTheRightReason) {
   if (!std::filesystem::exists(kShared))
     GTEST_SKIP() << "NOT CHECKED: the shared data are not here";
-  look_at(sets());
+  look_at(areas());
+  look_at(others());
 }
 
 // Facilities with what they can serve, in a system that names no authority.

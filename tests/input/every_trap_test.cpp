@@ -62,10 +62,12 @@ auto drawn_in(const char* crs, const char* driver, const char* file) {
       driver, file);
 }
 
-std::vector<Case> traps() {
-  const auto nothing = [](DrawnLayer& /*layer*/) {};
-  const char* const kUtm = "EPSG:32618";
-  const char* const kFar = "((600000 4700000,600100 4700000,600100 4700100,600000 4700000))";
+const char* const kUtm = "EPSG:32618";
+const char* const kFar = "((600000 4700000,600100 4700000,600100 4700100,600000 4700000))";
+
+void nothing(DrawnLayer& /*layer*/) {}
+
+std::vector<Case> traps_of_numbers_and_systems() {
   static const std::string kIslands =
       std::string("MULTIPOLYGON(((501000 4699000,502000 4699000,502000 4700000,501000 4699000)),") +
       kFar + ")";
@@ -126,6 +128,11 @@ std::vector<Case> traps() {
       {"a conformal Lambert conic", drawn_in("EPSG:3978", "GPKG", "town.gpkg"), {}, 4, 1'389, kUtm},
       {"latitude before longitude", drawn_in("EPSG:4326", "GML", "town.gml"), {}, 4, 1'389, kUtm},
       {"degrees", drawn_in("EPSG:4326", "GeoJSON", "town.geojson"), {}, 4, 1'389, kUtm},
+  };
+}
+
+std::vector<Case> traps_of_shapes() {
+  return {
       {"heights",
        shape("POLYGON Z((501000 4699000 5,502000 4699000 5,502000 4700000 7,501000 4700000 "
              "7,501000 4699000 5))"),
@@ -172,6 +179,11 @@ std::vector<Case> traps() {
        shape("GEOMETRYCOLLECTION(POINT(501000 4699000),POLYGON((501000 4699000,502000 "
              "4699000,502000 4700000,501000 4699000)))"),
        {"CODE = C (FID 1): it is not a polygon"}},
+  };
+}
+
+std::vector<Case> traps_of_layers() {
+  return {
       {"two layers and none named",
        [](const TemporaryFolder& folder) {
          DrawnLayer other = drawn_town();
@@ -198,7 +210,7 @@ std::vector<Case> traps() {
        shape("POLYGON((501000 4699000,1e300 4699000,502000 4700000,501000 4699000))"),
        {"FID 1: it has a coordinate (1e+300) that no place on earth has"}},
       {"a name cut in mid-character",
-       [nothing](const TemporaryFolder& folder) {
+       [](const TemporaryFolder& folder) {
          AreaOptions options = shapefile(nothing)(folder);
          options.name.value = "KIND";
          std::string table = testing::bytes_of(folder.file("town.dbf"));
@@ -213,7 +225,7 @@ std::vector<Case> traps() {
        kUtm,
        {"broken_text"}},
       {"an archive from a Mac",
-       [nothing](const TemporaryFolder& folder) {
+       [](const TemporaryFolder& folder) {
          shapefile(nothing)(folder);
          const std::string zip = "/vsizip/" + folder.file("town.zip");
          for (const char* ending : {"shp", "shx", "dbf", "prj"}) {
@@ -230,7 +242,11 @@ std::vector<Case> traps() {
   };
 }
 
-TEST(EveryTrap, LoadsOrIsRefusedForTheRightReason) { test::look_at(traps()); }
+TEST(EveryTrap, LoadsOrIsRefusedForTheRightReason) {
+  test::look_at(traps_of_numbers_and_systems());
+  look_at(traps_of_shapes());
+  look_at(traps_of_layers());
+}
 
 }  // namespace
 }  // namespace hearth::input

@@ -76,8 +76,8 @@ class SuspectedShift : public ::testing::Test {
     layer.crs = move == nullptr ? "EPSG:4544" : "EPSG:4490";
     layer.fields = {{"ID"}, {"NAME"}};
     for (int i = 0; i < most; ++i) {
-      const Point at{395'850.0 + 1000 * (i / kSide) + by.x,
-                     3'390'850.0 + 1000 * (i % kSide) + by.y};
+      const int column = i / kSide;
+      const Point at{395'850.0 + 1000.0 * column + by.x, 3'390'850.0 + 1000.0 * (i % kSide) + by.y};
       layer.rows.push_back({{std::to_string(i), named ? fmt::format("清河{}卫生站", i) : "卫生站"},
                             point_text(move == nullptr ? at : move(in_degrees(at, 4544)))});
     }
