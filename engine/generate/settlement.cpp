@@ -181,7 +181,7 @@ class Founder {
   void add(const Cut& zone, std::int64_t count, std::vector<Cut>& cuts) const {
     if (count == 0) return;
     const std::uint64_t item =
-        attempt_ * 1'000'000 + zone.kind.township * 2 + (zone.kind.urban ? 1 : 0);
+        attempt_ * 1'000'000 + std::uint64_t{zone.kind.township} * 2 + (zone.kind.urban ? 1 : 0);
     Chance chance(parameters_.seed, Draw::Communities, item + 1);
     const std::vector<double> weights = about_even(count, 0.25, chance);
     std::vector<std::int64_t> shares;

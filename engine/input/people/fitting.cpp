@@ -160,8 +160,8 @@ std::vector<Cell> cells_of(std::span<const double> weights, std::span<const Marg
     Cell& cell = cells[{row, column}];
     cell.units.push_back(u);
     cell.value += weights[u];
-    cell.row = static_cast<std::size_t>(row + 1);
-    cell.column = static_cast<std::size_t>(column + 1);
+    cell.row = static_cast<std::size_t>(std::int64_t{row} + 1);
+    cell.column = static_cast<std::size_t>(std::int64_t{column} + 1);
   }
   std::vector<Cell> out;
   out.reserve(cells.size());
