@@ -60,18 +60,11 @@ Json levels_json(const CheckFacts& facts) {
   return out;
 }
 
-Json classes_json(const area::Units& units) {
+Json classes_json(const std::vector<study::ClassFacts>& classes) {
   Json out = Json::array();
-  for (std::size_t c = 0; c < units.classes.size(); ++c) {
-    std::int64_t count = 0;
-    Persons people(0);
-    for (const UnitId unit : ids<UnitId>(units.size())) {
-      if (units.unit_class[unit] != static_cast<area::ClassIndex>(c)) continue;
-      ++count;
-      people += units.population[unit];
-    }
+  for (const study::ClassFacts& of : classes) {
     out.push_back(
-        {{"class", units.classes[c].id}, {"units", count}, {"people", to_double(people)}});
+        {{"class", of.name.id}, {"units", of.units}, {"people", to_double(of.people)}});
   }
   return out;
 }
@@ -167,7 +160,7 @@ void add_facts(const results::Result& result, const CheckFacts& facts, Json& out
   out["households"] = units.households.empty() ? Json(nullptr) : Json(facts.households.value());
   out["ground_m2"] = facts.ground.value();
   out["box"] = box_json(facts.box);
-  out["classes"] = classes_json(units);
+  out["classes"] = classes_json(facts.classes);
   out["levels"] = levels_json(facts);
   if (const std::int64_t n = units.constructed_count(); n > 0) out["constructed"] = n;
   if (result.report.faults) out["faults"] = result.report.faults->size();

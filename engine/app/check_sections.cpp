@@ -92,16 +92,9 @@ class Sections {
                        {{"units", "单元"}, true},
                        {{"residents", "人"}, true},
                        {{"districts", "区划"}, true}};
-    for (std::size_t c = 0; c < units.classes.size(); ++c) {
-      std::int64_t count = 0;
-      Persons people(0);
-      for (const UnitId unit : ids<UnitId>(units.size())) {
-        if (units.unit_class[unit] != static_cast<area::ClassIndex>(c)) continue;
-        ++count;
-        people += units.population[unit];
-      }
+    for (const study::ClassFacts& of : f_.classes) {
       s.table.rows.push_back(
-          {units.classes[c].label, same(count), people_share(people, f_.people), {}});
+          {of.name.label, same(of.units), people_share(of.people, f_.people), {}});
     }
     for (const study::LevelFacts& level : f_.levels) {
       const auto with = static_cast<std::int64_t>(units.size()) - level.units_without;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "area/shapes.h"
 #include "area/unit_faults.h"
 #include "core/text.h"
 
@@ -38,9 +39,20 @@ struct Source {
   std::string date;
 };
 
+// All places of one kind that several units claim, or none, where no rule gives them to one; the
+// findings name the largest only. Not stored in the result file.
+struct FoundPlaces {
+  std::int64_t count = 0;
+  double total_m2 = 0;
+  std::string worst;  // codes of the units round the largest, "a + b"
+  double worst_m2 = 0;
+  std::vector<Point> at;  // a point in each of the largest
+};
+
 struct DataReport {
   std::vector<Source> sources;
   std::vector<Finding> findings;
+  FoundPlaces overlaps, gaps;
   std::optional<UnitFaults> faults;  // nothing: the scenario has no rule by which to repair them
 };
 

@@ -98,9 +98,33 @@ namespace {
 constexpr SquareMetres kLeast{1.0};
 constexpr Metres kWidestGap{20.0};
 
+// Counts them, the largest first, and keeps where those stand that are shown.
+template <typename Place, typename PointIn>
+area::FoundPlaces counted(const std::vector<Place>& sorted, const PointIn& point_in) {
+  area::FoundPlaces found;
+  found.count = static_cast<std::int64_t>(sorted.size());
+  for (const Place& place : sorted) {
+    found.total_m2 += place.area.value();
+    if (found.at.size() == std::min(kFaultsShown, sorted.size())) continue;
+    found.at.push_back(point_in(place));
+  }
+  if (!sorted.empty()) found.worst_m2 = sorted.front().area.value();
+  return found;
+}
+
 void report_overlaps(const std::string& source, std::span<const std::string> ids,
-                     const std::vector<area::Overlap>& overlaps, area::DataReport& report) {
+                     std::span<const area::MultiPolygon> shapes,
+                     std::vector<area::Overlap> overlaps, area::DataReport& report) {
+  std::stable_sort(
+      overlaps.begin(), overlaps.end(),
+      [](const area::Overlap& a, const area::Overlap& b) { return a.area > b.area; });
+  report.overlaps = counted(overlaps, [&](const area::Overlap& overlap) {
+    const area::MultiPolygon& a = shapes[overlap.a];
+    const area::MultiPolygon common = area::intersection_of(a, shapes[overlap.b]);
+    return area::inside_point_of(common.empty() ? a : common);
+  });
   std::vector<FaultFinding> faults;
+  faults.reserve(overlaps.size());
   for (const area::Overlap& overlap : overlaps) {
     const std::string size = square_metres(overlap.area.value());
     faults.push_back({ids[overlap.a] + " + " + ids[overlap.b],
@@ -108,6 +132,7 @@ void report_overlaps(const std::string& source, std::span<const std::string> ids
                        fmt::format("两者重叠 {} 平方米：这部分面积被重复计算", size)},
                       overlap.area.value()});
   }
+  if (!faults.empty()) report.overlaps.worst = faults.front().feature;
   report_faults({area::Severity::Warning, "overlap", {"overlaps", "重叠"}}, source,
                 std::move(faults), report);
 }
@@ -140,9 +165,11 @@ void report_gaps(const std::string& source, std::span<const std::string> ids,
   // The neighbours of a gap take time: sorted first, so that only those shown are looked up.
   std::stable_sort(gaps.begin(), gaps.end(),
                    [](const area::Gap& a, const area::Gap& b) { return a.area > b.area; });
+  std::erase_if(gaps, [](const area::Gap& gap) { return gap.area < kLeast; });
+  report.gaps = counted(gaps, [](const area::Gap& gap) { return area::inside_point_of(gap.shape); });
   std::vector<FaultFinding> faults;
+  faults.reserve(gaps.size());
   for (const area::Gap& gap : gaps) {
-    if (gap.area < kLeast) continue;
     const std::string at = place_text(area::inside_point_of(gap.shape));
     const std::string size = square_metres(gap.area.value());
     faults.push_back(
@@ -152,6 +179,7 @@ void report_gaps(const std::string& source, std::span<const std::string> ids,
           fmt::format("其间 {} 处有 {} 平方米的缝隙，不属于任何单元", at, size)},
          gap.area.value()});
   }
+  if (!faults.empty()) report.gaps.worst = faults.front().feature;
   report_faults({area::Severity::Warning, "gap", {"gaps", "缝隙"}}, source, std::move(faults),
                 report);
 }
@@ -161,7 +189,7 @@ void report_gaps(const std::string& source, std::span<const std::string> ids,
 void check_coverage(const std::string& source, std::span<const std::string> ids,
                     std::span<const area::MultiPolygon> shapes, area::DataReport& report) {
   area::LayerFaults faults = area::faults_in(shapes, kLeast, kWidestGap);
-  report_overlaps(source, ids, faults.overlaps, report);
+  report_overlaps(source, ids, shapes, std::move(faults.overlaps), report);
   report_gaps(source, ids, shapes, std::move(faults.gaps), report);
 }
 

@@ -208,4 +208,24 @@ bool Reprojection::apply(area::MultiPolygon& shape) const {
   return true;
 }
 
+WayBack::WayBack(const Reprojection& way) : web_datum_(way.web_datum_) {
+  if (!way.transformation_) return;
+  const QuietProj quiet;
+  inverse_.reset(way.transformation_->GetInverse());
+  exists_ = inverse_ != nullptr;
+}
+
+WayBack::~WayBack() = default;
+
+bool WayBack::apply(std::span<area::Point> points) const {
+  if (!exists_) return false;
+  const QuietProj quiet;
+  for (area::Point& point : points) {
+    if (inverse_ && inverse_->Transform(1, &point.x, &point.y) == 0) return false;
+    if (!std::isfinite(point.x) || !std::isfinite(point.y)) return false;
+    if (web_datum_) point = to_web(*web_datum_, point);
+  }
+  return true;
+}
+
 }  // namespace hearth::input

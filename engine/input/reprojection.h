@@ -39,6 +39,7 @@ class Reprojection {
   [[nodiscard]] bool apply(area::MultiPolygon& shape) const;
 
  private:
+  friend class WayBack;
   void find_way(const SourceOptions& source, const SourceCrs& from, const TargetCrs& to,
                 area::DataReport& report);
   void take_own_grid(const SourceOptions& source, const SourceCrs& from, const TargetCrs& to,
@@ -47,6 +48,24 @@ class Reprojection {
   std::unique_ptr<OGRCoordinateTransformation> transformation_;
   std::optional<WebDatum> web_datum_;
   std::optional<PlaneMap> own_grid_;  // comes first
+};
+
+// From area.crs to the coordinates of a source, unrounded: to look into a raster. Requires: the
+// source has no grid of its own; outlives nothing of `way`.
+class WayBack {
+ public:
+  explicit WayBack(const Reprojection& way);
+  ~WayBack();
+  WayBack(const WayBack&) = delete;
+  WayBack& operator=(const WayBack&) = delete;
+  [[nodiscard]] bool is_straight() const { return inverse_ == nullptr && !web_datum_; }
+  // In place. False: there is none, or some point has no image.
+  [[nodiscard]] bool apply(std::span<area::Point> points) const;
+
+ private:
+  bool exists_ = true;
+  std::unique_ptr<OGRCoordinateTransformation> inverse_;
+  std::optional<WebDatum> web_datum_;
 };
 
 }  // namespace hearth::input

@@ -4,10 +4,10 @@
 #include <string>
 #include <utility>
 
-#include "core/version.h"
 #include "demand/demand_points.h"
 #include "input/boundaries.h"
 #include "input/whereabouts.h"
+#include "study/begun.h"
 #include "study/demand_findings.h"
 #include "study/placing.h"
 #include "study/redraw_chain.h"
@@ -33,13 +33,7 @@ bool done(std::vector<InputProblem>& errors, const Step& step) {
 
 void read_service(const ServiceOptions& options, const Scenario& scenario, Checked& checked) {
   results::Result& result = checked.result;
-  results::Service service;
-  service.id = options.id;
-  service.noun = options.noun;
-  service.noun_plural = options.noun_plural;
-  service.reach_by = "straight-line";
-  service.within = options.within;
-  service.standard = options.standard;
+  results::Service service = begun_service(options);
   const bool read = done(checked.errors, [&] {
     service.sites = service_sites(options, result.area, result.demand, result.report);
   });
@@ -53,7 +47,7 @@ void read_service(const ServiceOptions& options, const Scenario& scenario, Check
 // False: without units there is nothing more to look at.
 bool read_all(const Scenario& scenario, Progress& progress, Checked& checked) {
   results::Result& result = checked.result;
-  result = begun(scenario, 1);
+  result = begun_result(scenario, 1);
   progress.stage({"reading boundaries and people", "读取边界与人口"});
   const bool read = done(checked.errors, [&] {
     result.area = input::read_area(scenario.area, result.report, progress);
@@ -78,6 +72,9 @@ std::map<std::string, const input::SourceOptions*> sources_by_role(const Scenari
     sources["places"] = &*scenario.area.places->source;
   }
   if (scenario.area.people) sources["population"] = &scenario.area.people->source;
+  for (const input::PeopleLayerOptions& layer : scenario.area.layers) {
+    if (layer.people) sources["layer " + layer.id] = &layer.people->source;
+  }
   for (const ServiceOptions& service : scenario.services) {
     if (service.facilities) sources["facilities of " + service.id] = &service.facilities->source;
     if (service.candidates.layer) {
@@ -100,21 +97,6 @@ std::vector<input::Whereabouts> whereabouts(const Scenario& scenario,
 }
 
 }  // namespace
-
-results::Result begun(const Scenario& scenario, std::int64_t seed) {
-  results::Result result;
-  result.hearth_version = version();
-  result.git_sha1 = git_sha1();
-  result.scenario = scenario.name;
-  result.question = scenario.question;
-  result.seed = seed;
-  result.scenario_yaml = scenario.text;
-  result.scenario_resolved = scenario.resolved;
-  result.targets = scenario.targets;
-  result.definitions = definitions_of(scenario);
-  if (scenario.standards_file) result.report.sources.push_back(*scenario.standards_file);
-  return result;
-}
 
 Checked look_over(const Scenario& scenario, Progress& progress) {
   Checked checked;

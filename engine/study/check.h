@@ -21,7 +21,4 @@ struct Checked {
 // What `hearth check` reports. Goes on after an error, as far as what was read allows.
 Checked look_over(const Scenario& scenario, Progress& progress);
 
-// A result in which nothing stands but what the scenario says.
-results::Result begun(const Scenario& scenario, std::int64_t seed);
-
 }  // namespace hearth::study

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <span>
 
 #include "area/border_distance.h"
 #include "area/geometry.h"
@@ -15,6 +14,19 @@ namespace {
 
 using area::Finding;
 using area::Severity;
+
+std::vector<ClassFacts> classes_of(const area::Units& units) {
+  std::vector<ClassFacts> out;
+  for (const area::ClassName& name : units.classes) out.push_back({name, 0, {}});
+  for (const UnitId unit : ids<UnitId>(units.size())) {
+    const area::ClassIndex of = units.unit_class[unit];
+    if (of == area::kNoClass) continue;
+    ClassFacts& facts = out[static_cast<std::size_t>(of)];
+    ++facts.units;
+    facts.people += units.population[unit];
+  }
+  return out;
+}
 
 std::vector<LevelFacts> levels_of(const area::Area& area) {
   std::vector<LevelFacts> out;
@@ -59,47 +71,12 @@ RepairFacts repairs_of(const results::Result& result) {
   return facts;
 }
 
-// Codes of the units that the first finding of the kind, the largest place, is about.
-std::string worst_of(const results::Result& result, const std::string& kind) {
-  for (const Finding& finding : result.report.findings) {
-    if (finding.kind == kind) return finding.feature;
-  }
-  return {};
-}
-
 constexpr std::size_t kPlacesShown = 20;  // of each kind, on the map
 
-// The report lists the largest only: all are looked for once more, by its rule, where it has any.
-void find_places(const results::Result& result, CheckFacts& facts) {
-  constexpr SquareMetres kLeast{1.0};
-  constexpr Metres kWidestGap{20.0};
-  facts.overlaps.worst = worst_of(result, "overlap");
-  facts.gaps.worst = worst_of(result, "gap");
-  const bool any = std::any_of(
-      result.report.findings.begin(), result.report.findings.end(),
-      [](const Finding& finding) { return finding.kind == "overlap" || finding.kind == "gap"; });
-  if (!any) return;
-  const std::span<const area::MultiPolygon> shapes = result.area.units.shape.span();
-  area::LayerFaults faults = area::faults_in(shapes, kLeast, kWidestGap);
-  std::erase_if(faults.gaps, [&](const area::Gap& gap) { return gap.area < kLeast; });
-  const auto larger = [](const auto& a, const auto& b) { return a.area > b.area; };
-  std::stable_sort(faults.overlaps.begin(), faults.overlaps.end(), larger);
-  std::stable_sort(faults.gaps.begin(), faults.gaps.end(), larger);
-  const auto add = [](PlaceFacts& places, SquareMetres ground) {
-    if (places.count++ == 0) places.worst_m2 = ground.value();
-    places.total_m2 += ground.value();
-  };
-  for (const area::Overlap& overlap : faults.overlaps) {
-    add(facts.overlaps, overlap.area);
-    if (facts.overlaps.count > static_cast<std::int64_t>(kPlacesShown)) continue;
-    const area::MultiPolygon common = area::intersection_of(shapes[overlap.a], shapes[overlap.b]);
-    if (!common.empty()) facts.places.push_back(area::inside_point_of(common));
-  }
-  for (const area::Gap& gap : faults.gaps) {
-    add(facts.gaps, gap.area);
-    if (facts.gaps.count > static_cast<std::int64_t>(kPlacesShown)) continue;
-    facts.places.push_back(area::inside_point_of(gap.shape));
-  }
+void take_places(const area::FoundPlaces& found, PlaceFacts& facts,
+                 std::vector<area::Point>& places) {
+  facts = {found.count, found.total_m2, found.worst, found.worst_m2, false};
+  places.insert(places.end(), found.at.begin(), found.at.end());
 }
 
 // Where there is a rule by which they are given to one unit.
@@ -228,6 +205,7 @@ CheckFacts check_facts(const results::Result& result) {
     facts.ground += units.ground[unit];
     if (!units.households.empty()) facts.households += units.households[unit];
   }
+  facts.classes = classes_of(units);
   facts.levels = levels_of(result.area);
   facts.repairs = repairs_of(result);
   if (!result.area.mapped) {
@@ -239,7 +217,8 @@ CheckFacts check_facts(const results::Result& result) {
   if (result.report.faults) {
     list_places(*result.report.faults, facts);
   } else {
-    find_places(result, facts);
+    take_places(result.report.overlaps, facts.overlaps, facts.places);
+    take_places(result.report.gaps, facts.gaps, facts.places);
   }
   const area::MultiPolygon outline = area::union_of(units.shape.span());
   const area::BorderDistance border(outline, area::BorderRings::All);

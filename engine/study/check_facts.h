@@ -14,6 +14,13 @@
 // What the data are worth for the question asked: worked out from what was read, nothing solved.
 namespace hearth::study {
 
+// The units of one class, and their people.
+struct ClassFacts {
+  area::ClassName name;
+  std::int64_t units = 0;
+  Persons people;
+};
+
 // Districts of one level, and the units (with their people) that belong to none.
 struct LevelFacts {
   std::string level;
@@ -81,6 +88,7 @@ struct CheckFacts {
   Households households;
   SquareMetres ground;
   area::Box box;  // of the units, in area.crs
+  std::vector<ClassFacts> classes;
   std::vector<LevelFacts> levels;
   RepairFacts repairs;
   PlaceFacts overlaps, slivers, gaps;

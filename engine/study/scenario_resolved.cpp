@@ -19,18 +19,6 @@ namespace {
 
 json json_of(const Text& text) { return {{"en", text.en}, {"zh", text.zh}}; }
 
-void put(json& section, const char* key, const std::string& value) {
-  if (!value.empty()) section[key] = value;
-}
-
-void put(json& section, const char* key, const Text& text) {
-  if (!text.empty()) section[key] = json_of(text);
-}
-
-void put(json& section, const char* key, const input::Given& given) {
-  put(section, key, given.value);
-}
-
 void put(json& section, const char* key, const std::vector<input::Given>& list) {
   if (list.empty()) return;
   for (const input::Given& item : list) section[key].push_back(item.value);

@@ -1,14 +1,10 @@
 #include "study/source_json.h"
 
-#include <string>
-
 #include <nlohmann/json.hpp>
 
 namespace hearth::study {
 
 using nlohmann::json;
-
-namespace {
 
 void put(json& section, const char* key, const std::string& value) {
   if (!value.empty()) section[key] = value;
@@ -17,6 +13,12 @@ void put(json& section, const char* key, const std::string& value) {
 void put(json& section, const char* key, const input::Given& given) {
   put(section, key, given.value);
 }
+
+void put(json& section, const char* key, const Text& text) {
+  if (!text.empty()) section[key] = {{"en", text.en}, {"zh", text.zh}};
+}
+
+namespace {
 
 void put_common_points(json& section, const input::CommonPointOptions& points) {
   if (points.empty()) return;
@@ -42,9 +44,7 @@ void put_source(json& section, const input::SourceOptions& source) {
   put(section, "crs", source.crs);
   put(section, "datum", source.datum);
   put_common_points(section, source.common_points);
-  if (!source.attribution.empty()) {
-    section["attribution"] = {{"en", source.attribution.en}, {"zh", source.attribution.zh}};
-  }
+  put(section, "attribution", source.attribution);
   put(section, "licence", source.licence);
   put(section, "date", source.date);
 }

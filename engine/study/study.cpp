@@ -13,7 +13,7 @@
 #include "coverage/communities.h"
 #include "demand/demand_points.h"
 #include "input/boundaries.h"
-#include "study/check.h"
+#include "study/begun.h"
 #include "study/demand_findings.h"
 #include "study/placing.h"
 #include "study/placing_allotment.h"
@@ -92,14 +92,7 @@ Served serve(const ServiceOptions& options, const Ground& ground, const Run& run
              results::Result& result) {
   Served served;
   results::Service& service = served.service;
-  service.id = options.id;
-  service.noun = options.noun;
-  service.noun_plural = options.noun_plural;
-  service.reach_by = "straight-line";
-  service.within = options.within;
-  service.grades = options.grades;
-  service.border = options.border;
-  service.standard = options.standard;
+  service = begun_service(options);
 
   run.clock.start("sites");
   service.sites = service_sites(options, ground.area, ground.demand, result.report);
@@ -158,7 +151,7 @@ std::vector<StandingService> standing(const std::vector<Served>& served) {
 results::Result run(const Scenario& scenario, const StudyOptions& options, const Limits& limits,
                     Progress& progress) {
   StageClock clock;
-  results::Result result = begun(scenario, options.seed);
+  results::Result result = begun_result(scenario, options.seed);
 
   clock.start("input");
   progress.stage({"reading boundaries and people", "读取边界与人口"});

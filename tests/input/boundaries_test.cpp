@@ -208,6 +208,8 @@ TEST(ReadArea, WarnsOfOverlapsAndGapsLargestFirst) {
   EXPECT_EQ(report.findings[2].kind, "gap");
   EXPECT_EQ(report.findings[2].feature, "A + B + D");  // A where it has taken 20 m from B
   EXPECT_EQ(report.findings[2].before_m2, 2 * 980 + 2 * 10);
+  EXPECT_EQ(report.gaps.count, 1);
+  EXPECT_EQ(report.gaps.worst, "A + B + D");
 }
 
 TEST(ReadArea, RepairsUnitsBeforeAnythingIsMeasured) {
@@ -273,6 +275,12 @@ TEST(ReadArea, ListsTwentyOverlapsAndCountsTheRest) {
   EXPECT_EQ(last.feature, "");
   EXPECT_NE(last.message.en.find("210 overlaps in all, together 21,000 m2"), std::string::npos)
       << last.message.en;
+  EXPECT_EQ(report.overlaps.count, 210);
+  EXPECT_EQ(report.overlaps.total_m2, 21'000);
+  EXPECT_EQ(report.overlaps.worst, report.findings[0].feature);
+  EXPECT_EQ(report.overlaps.worst_m2, 100);
+  ASSERT_EQ(report.overlaps.at.size(), 20U);
+  EXPECT_NEAR(report.overlaps.at[0].x, 510'005, 5);
 }
 
 TEST(ReadArea, NamesPlacesByTheEndingsOfUnitNames) {

@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "input/drawn_town.h"
+#include "input/web_datum.h"
 
 // People from rasters, points, polygons and lists of totals, on the drawn town of four squares:
 // A 400, B 500 (urban, T1), C 399, D 90 (rural, T2).
@@ -191,6 +192,66 @@ TEST(PeopleByRaster, OfAnotherSystemAreCountedByArea) {
   const double pixels_per_unit = 1e6 / (111.0747 * 82.2552);
   for (const double people : people_of(town.area)) EXPECT_NEAR(people / pixels_per_unit, 1, 2e-3);
   expect_places_add_up(town.area);
+}
+
+// Coordinates of a web map are undone in rasters too: a pixel of 20 m in a unit of 200 m, which the
+// map moves out of it.
+TEST(PeopleByRaster, OfAWebMapLieWhereItsShiftIsUndone) {
+  const TemporaryFolder folder;
+  DrawnLayer town = drawn_town();
+  town.crs = "EPSG:4544";
+  town.rows = {{{"A", "0", "city", "T1"},
+                "POLYGON((400000 3390000,400200 3390000,400200 3390200,400000 3390200,400000 "
+                "3390000))"}};
+  OGRSpatialReference metres;
+  OGRSpatialReference degrees;
+  metres.importFromEPSG(4544);
+  degrees.importFromEPSG(4490);
+  metres.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  degrees.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  const std::unique_ptr<OGRCoordinateTransformation> way(
+      OGRCreateCoordinateTransformation(&metres, &degrees));
+  area::Point middle{400'100, 3'390'100};
+  ASSERT_NE(way->Transform(1, &middle.x, &middle.y), 0);
+  const area::Point moved = to_web(WebDatum::Gcj02, middle);
+  DrawnRaster raster;
+  raster.columns = 1;
+  raster.rows = 1;
+  raster.crs = "EPSG:4490";
+  raster.to_ground = {moved.x - 1e-4, 2e-4, 0, moved.y + 1e-4, 0, -2e-4};
+  raster.values = {7};
+  AreaOptions options = town_options(written(folder, town));
+  options.crs = {"EPSG:4544", ""};
+  options.population = {};
+  options.people.emplace();
+  options.people->source = source_at(written(folder, raster));
+  options.people->counts = true;
+  options.people_places = true;
+  options.people->source.datum = {"gcj02", ""};
+  const area::Area read = read_town(options).area;
+  EXPECT_EQ(people_of(read), (std::vector<double>{7}));
+  ASSERT_EQ(read.people.size(), 1U);
+  EXPECT_NEAR(read.people.x[0], 400'100, 1e-3);
+  options.people->source.datum = {"cgcs2000", ""};
+  EXPECT_EQ(people_of(read_town(options).area), (std::vector<double>{0}));
+}
+
+// Shares of pixels are rounded to the millionth of a person: what is lost so lies nowhere.
+TEST(PeopleByRaster, NobodyIsOutsideBecauseOfRounding) {
+  const TemporaryFolder folder;
+  DrawnRaster raster;
+  raster.columns = 20;
+  raster.rows = 20;
+  raster.to_ground = {500'000 - 37, 103.7, 0, 4'701'000 + 37, 0, -103.7};
+  raster.values.assign(400, 0);
+  for (int row = 1; row < 19; ++row) {
+    for (int column = 1; column < 19; ++column) {
+      raster.values[static_cast<std::size_t>(row * 20 + column)] = 1.0 / 3;
+    }
+  }
+  EXPECT_EQ(count_of_kind(read_town(counted_by(folder, written(folder, raster))).report,
+                          "people_outside"),
+            0U);
 }
 
 // Drawn rasters and units that cross the pixels anyhow: sums are those of clipping every pixel.

@@ -97,19 +97,18 @@ TEST(CheckFacts, ListTheFivePolygonsThatChangedMost) {
   EXPECT_EQ(repairs.worst[3].name, "Cedar");
 }
 
-// b reaches 10 m into c.
-TEST(CheckFacts, MeasureAllOverlapsAndGapsWhereTheReportListsSome) {
+TEST(CheckFacts, TakeAllOverlapsAndGapsFromTheReport) {
   results::Result r = town();
-  r.area.units.shape[UnitId{1}] = rectangle(1000, 1010);
-  EXPECT_EQ(check_facts(r).overlaps.count, 0) << "the report has none: nothing is looked for";
-  r.report.findings.push_back({area::Severity::Warning, "overlap", "u.shp", "b + c", {}, 10'000});
+  r.report.overlaps = {21, 10'000, "b + c", 900, {{2005, 500}}};
+  r.report.gaps = {1, 7, "a + b", 7, {{1000, 10}}};
   const CheckFacts facts = check_facts(r);
-  EXPECT_EQ(facts.overlaps.count, 1);
+  EXPECT_EQ(facts.overlaps.count, 21);
   EXPECT_EQ(facts.overlaps.total_m2, 10'000);
   EXPECT_EQ(facts.overlaps.worst, "b + c");
+  EXPECT_EQ(facts.overlaps.worst_m2, 900);
   EXPECT_FALSE(facts.overlaps.repaired);
-  ASSERT_EQ(facts.places.size(), 1U);
-  EXPECT_NEAR(facts.places[0].x, 2005, 5);
+  EXPECT_EQ(facts.gaps.worst_m2, 7);
+  EXPECT_EQ(facts.places, (std::vector<area::Point>{{2005, 500}, {1000, 10}}));
 }
 
 }  // namespace

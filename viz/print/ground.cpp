@@ -94,6 +94,27 @@ area::MultiPolygon shape_of(const area::Units& units, const std::vector<UnitId>&
   return without_slivers(area::union_of(shapes));
 }
 
+namespace {
+
+// The service areas together, as polygons.
+area::MultiPolygon circles(const std::vector<Point>& centres, double radius) {
+  constexpr int kCorners = 72;
+  constexpr double kTurn = 6.283185307179586 / kCorners;
+  std::vector<area::MultiPolygon> discs;
+  discs.reserve(centres.size());
+  for (const Point& at : centres) {
+    area::Ring ring;
+    ring.reserve(kCorners);
+    for (int k = 0; k < kCorners; ++k) {
+      ring.push_back({at.x + radius * std::cos(k * kTurn), at.y + radius * std::sin(k * kTurn)});
+    }
+    discs.push_back({{std::move(ring), {}}});
+  }
+  return area::union_of(discs);
+}
+
+}  // namespace
+
 Ground ground_of(const Facts& facts) {
   Ground ground;
   ground.facts = &facts;
@@ -120,6 +141,12 @@ Ground ground_of(const Facts& facts) {
   if (facts.allotted) ground.catchments = catchments_of(facts);
   for (const auto* list : {&facts.standing, &facts.new_sites}) {
     for (const SiteId site : *list) ground.open.push_back(facts.service->sites.at[site]);
+  }
+  ground.in_parts = facts.service != nullptr && facts.result->demand.at != demand::DemandAt::Units && !facts.allotted &&
+                    facts.service->reach_by == "straight-line" && !ground.open.empty();
+  if (ground.in_parts) {
+    const area::MultiPolygon reached = circles(ground.open, facts.service->within.value());
+    ground.missing = without_slivers(area::difference_of(ground.missing, reached));
   }
   return ground;
 }

@@ -27,7 +27,7 @@ void add_units(Scene& scene, const Ground& ground, const MapFrame& frame, const 
   for (const UnitId unit : ids<UnitId>(units.size())) {
     std::vector<Line> shape = lines_on_paper(units.shape[unit], frame);
     append(edges, shape);
-    if (ground.facts->uncovered[unit] > Persons(0)) continue;
+    if (!ground.in_parts && ground.facts->uncovered[unit] > Persons(0)) continue;
     scene.add(Fill{std::move(shape), colour_of(ground, unit, layers)});
   }
   const std::vector<Line> missing = lines_on_paper(ground.missing, frame);

@@ -76,7 +76,13 @@ bool Marks::place_missing_inside(View& view, const MissingLabel& label) {
   return found;
 }
 
-void Marks::place_missing_label(const MissingLabel& label) {
+void Marks::place_missing_label(const MissingLabel& all) {
+  // Of less than half a person: a 0 would say that everybody is reached.
+  if (all.people == same_text("0")) return;
+  MissingLabel label = all;
+  area::MultiPolygon hatched;
+  if (ground_.in_parts) hatched = area::intersection_of(*all.shape, ground_.missing);
+  if (!hatched.empty()) label.shape = &hatched;
   for (View& view : views_) {
     if (place_missing_inside(view, label)) return;
   }

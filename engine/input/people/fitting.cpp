@@ -12,10 +12,8 @@ namespace hearth::input {
 
 namespace {
 
-std::int32_t group_of(const Margin& margin, std::size_t unit) { return margin.group[unit]; }
-
 bool has_total(const Margin& margin, std::size_t unit) {
-  const std::int32_t group = group_of(margin, unit);
+  const std::int32_t group = margin.group[unit];
   return group >= 0 && margin.total[static_cast<std::size_t>(group)].has_value();
 }
 
@@ -155,8 +153,8 @@ std::vector<Cell> cells_of(std::span<const double> weights, std::span<const Marg
     const bool asked = std::any_of(margins.begin(), margins.end(),
                                    [&](const Margin& margin) { return has_total(margin, u); });
     if (!asked) continue;
-    const std::int32_t row = group_of(margins[0], u);
-    const std::int32_t column = margins.size() > 1 ? group_of(margins[1], u) : 0;
+    const std::int32_t row = margins[0].group[u];
+    const std::int32_t column = margins.size() > 1 ? margins[1].group[u] : 0;
     Cell& cell = cells[{row, column}];
     cell.units.push_back(u);
     cell.value += weights[u];

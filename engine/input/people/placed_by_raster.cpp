@@ -14,7 +14,6 @@
 #include "core/wide.h"
 #include "input/people/placed.h"
 #include "input/people/raster.h"
-#include "input/proj.h"
 #include "input/reprojection.h"
 
 namespace hearth::input {
@@ -27,17 +26,8 @@ constexpr double kMostPeople = 1e10;  // on one pixel: more than the earth holds
 // one there, so that long ones get points between: 2 km bend by less than a metre.
 class WayToLattice {
  public:
-  WayToLattice(const Raster& raster, const SourceOptions& source, const SourceCrs& from,
-               const TargetCrs& to)
-      : raster_(raster), source_(source) {
-    if (same_system(from.crs, to.crs)) return;
-    way_ = transformation(to.crs, from.crs, true);
-    if (way_) return;
-    throw InputError(source.path.value, "",
-                     {fmt::format("there is no way from {} to {}", to.code, from.said),
-                      fmt::format("无法由 {} 转换到 {}", to.code, from.said)},
-                     {"reproject the raster to `area.crs` first", "请先将栅格转换到 `area.crs`"});
-  }
+  WayToLattice(const Raster& raster, const SourceOptions& source, const Reprojection& to_ground)
+      : raster_(raster), source_(source), back_(to_ground) {}
 
   [[nodiscard]] area::MultiPolygon of(const area::MultiPolygon& shape) const {
     area::MultiPolygon out(shape.size());
@@ -51,31 +41,23 @@ class WayToLattice {
 
  private:
   [[nodiscard]] area::Ring of(const area::Ring& ring) const {
-    area::Ring out = way_ ? dense(ring) : ring;
-    if (way_) {
-      std::vector<double> x(out.size());
-      std::vector<double> y(out.size());
-      for (std::size_t i = 0; i < out.size(); ++i) {
-        x[i] = out[i].x;
-        y[i] = out[i].y;
-      }
-      const QuietProj quiet;
-      const bool done =
-          way_->Transform(static_cast<int>(out.size()), x.data(), y.data()) != 0 &&
-          std::all_of(x.begin(), x.end(), [](double v) { return std::isfinite(v); }) &&
-          std::all_of(y.begin(), y.end(), [](double v) { return std::isfinite(v); });
-      if (!done) {
-        throw InputError(
-            source_.path.value, "",
-            {"the units cannot be brought to its coordinate system",
-             "无法将单元转换到该栅格的坐标系"},
-            {"reproject the raster to `area.crs` first", "请先将栅格转换到 `area.crs`"});
-      }
-      for (std::size_t i = 0; i < out.size(); ++i) out[i] = {x[i], y[i]};
+    area::Ring out = back_.is_straight() ? ring : dense(ring);
+    if (!back_.apply(std::span(out))) {
+      throw InputError(source_.path.value, "",
+                       {"the units cannot be brought to its coordinate system",
+                        "无法将单元转换到该栅格的坐标系"},
+                       {"reproject the raster to `area.crs` first", "请先将栅格转换到 `area.crs`"});
     }
-    for (area::Point& at : out) at = raster_.to_lattice(at);
+    for (area::Point& at : out) {
+      at = raster_.to_lattice(at);
+      // The last bits of PROJ and libm differ between processors: to a millionth of a pixel none
+      // does.
+      if (!back_.is_straight()) at = {rounded(at.x), rounded(at.y)};
+    }
     return out;
   }
+
+  static double rounded(double pixels) { return std::nearbyint(pixels * 1048576) / 1048576; }
 
   // The same points for both neighbours of a border, whichever way their rings turn.
   static area::Ring dense(const area::Ring& ring) {
@@ -100,7 +82,7 @@ class WayToLattice {
 
   const Raster& raster_;
   const SourceOptions& source_;
-  Transformation way_;
+  WayBack back_;
 };
 
 struct UnitRun {
@@ -168,8 +150,9 @@ class Reading {
     for (const auto& sum : sums_) out.in_unit.push_back(sum.load());
     const std::int64_t inside =
         std::accumulate(out.in_unit.begin(), out.in_unit.end(), std::int64_t{0});
-    // Units that overlap count a pixel twice.
-    out.outside = std::max<std::int64_t>(0, all_.load() - inside);
+    // Units that overlap count a pixel twice; each share of a pixel was rounded to the millionth.
+    const std::int64_t left = all_.load() - inside;
+    out.outside = left > shares_.load() ? left : 0;
     if (in_.places) set_places(to_ground, out.places);
     return out;
   }
@@ -199,6 +182,7 @@ class Reading {
       }
     }
     all_ += all;
+    std::int64_t shares = 0;
     const auto r = static_cast<std::size_t>(row);
     for (std::size_t i = by_row_.start[r]; i < by_row_.start[r + 1]; ++i) {
       const UnitRun& of = by_row_.runs[i];
@@ -209,10 +193,12 @@ class Reading {
         const std::int64_t people =
             std::llround(value * of.run.share * static_cast<double>(kMicroPersons));
         sum += people;
+        shares += of.run.share < 1 ? 1 : 0;
         if (in_.places && people > 0) found.push_back({of.unit, row, c, people});
       }
       sums_[static_cast<std::size_t>(of.unit)] += sum;
     }
+    shares_ += shares;
   }
 
   void note_fault(std::int32_t row, std::int32_t column, double value) {
@@ -284,6 +270,7 @@ class Reading {
   const RunsByRow& by_row_;
   std::vector<std::atomic<std::int64_t>> sums_;
   std::atomic<std::int64_t> all_{0};
+  std::atomic<std::int64_t> shares_{0};  // of pixels with people that lie in several units
   std::atomic<std::int64_t> faults_{0};
   std::atomic<std::int64_t> negative_{0};
   std::atomic<std::int64_t> first_fault_{-1};
@@ -297,7 +284,7 @@ Placed placed_by_raster(const PlacingInput& in) {
   const SourceCrs from = source_crs(in.options.source, raster.crs(), in.report);
   in.report.sources.push_back(raster_source(in.role, in.options.source, raster, from));
   const Reprojection to_ground(in.options.source, from, in.to, in.report);
-  const WayToLattice way(raster, in.options.source, from, in.to);
+  const WayToLattice way(raster, in.options.source, to_ground);
   const RunsByRow by_row = runs_by_row(in.shapes, way, raster);
   return Reading(in, raster, by_row).read(to_ground);
 }
