@@ -63,8 +63,7 @@ Json levels_json(const CheckFacts& facts) {
 Json classes_json(const std::vector<study::ClassFacts>& classes) {
   Json out = Json::array();
   for (const study::ClassFacts& of : classes) {
-    out.push_back(
-        {{"class", of.name.id}, {"units", of.units}, {"people", to_double(of.people)}});
+    out.push_back({{"class", of.name.id}, {"units", of.units}, {"people", to_double(of.people)}});
   }
   return out;
 }

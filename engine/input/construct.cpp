@@ -11,12 +11,12 @@
 #include "core/nearest_name.h"
 #include "core/number_text.h"
 #include "core/parallel.h"
-#include "input/gdal.h"
+#include "input/coordinates/reprojection.h"
+#include "input/files/gdal.h"
+#include "input/files/source_rows.h"
 #include "input/lines.h"
 #include "input/problems.h"
 #include "input/repair.h"
-#include "input/reprojection.h"
-#include "input/source_rows.h"
 #include "input/unit_repair.h"
 
 namespace hearth::input {

@@ -10,7 +10,7 @@
 #include "area/layer_repair.h"
 #include "area/shapes.h"
 #include "core/text.h"
-#include "input/crs.h"
+#include "input/coordinates/crs.h"
 #include "input/options.h"
 
 namespace hearth::input {

@@ -9,12 +9,12 @@
 
 #include "area/geometry.h"
 #include "core/nearest_name.h"
-#include "input/crs.h"
-#include "input/gdal.h"
+#include "input/coordinates/crs.h"
+#include "input/coordinates/reprojection.h"
+#include "input/files/gdal.h"
+#include "input/files/source_rows.h"
 #include "input/problems.h"
 #include "input/repair.h"
-#include "input/reprojection.h"
-#include "input/source_rows.h"
 #include "input/unit_index.h"
 
 namespace hearth::input {

@@ -8,16 +8,16 @@
 #include <fmt/format.h>
 
 #include "core/nearest_name.h"
-#include "input/crs.h"
-#include "input/datum_operation.h"
-#include "input/gdal.h"
+#include "input/coordinates/crs.h"
+#include "input/coordinates/datum_operation.h"
+#include "input/coordinates/reprojection.h"
+#include "input/coordinates/suspected_shift.h"
+#include "input/files/gdal.h"
+#include "input/files/source_rows.h"
 #include "input/named_communities.h"
 #include "input/population.h"
 #include "input/problems.h"
-#include "input/reprojection.h"
 #include "input/site_list.h"
-#include "input/source_rows.h"
-#include "input/suspected_shift.h"
 #include "input/tables/tidy.h"
 #include "input/unit_index.h"
 

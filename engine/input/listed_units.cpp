@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "core/nearest_name.h"
-#include "input/excel_codes.h"
-#include "input/source_path.h"
+#include "input/files/source_path.h"
+#include "input/tables/excel_codes.h"
 #include "input/tables/list.h"
 #include "input/tables/list_source.h"
 #include "input/tables/subtotals.h"

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "area/data_report.h"
-#include "input/gdal.h"
+#include "input/files/gdal.h"
 #include "input/options.h"
 
 namespace hearth::input {

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "area/geometry.h"
-#include "input/excel_codes.h"
+#include "input/tables/excel_codes.h"
 #include "input/tables/tidy.h"
 
 namespace hearth::input {

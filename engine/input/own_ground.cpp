@@ -4,8 +4,8 @@
 #include <cctype>
 
 #include "core/text_width.h"
-#include "input/excel_codes.h"
 #include "input/named_communities.h"
+#include "input/tables/excel_codes.h"
 #include "input/tables/names.h"
 #include "input/tables/tidy.h"
 

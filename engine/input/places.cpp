@@ -8,11 +8,11 @@
 
 #include <fmt/format.h>
 
-#include "input/gdal.h"
+#include "input/coordinates/reprojection.h"
+#include "input/files/gdal.h"
+#include "input/files/source_rows.h"
 #include "input/population.h"
 #include "input/problems.h"
-#include "input/reprojection.h"
-#include "input/source_rows.h"
 
 namespace hearth::input {
 

@@ -6,7 +6,7 @@
 
 #include "area/data_report.h"
 #include "area/units.h"
-#include "input/crs.h"
+#include "input/coordinates/crs.h"
 #include "input/options.h"
 
 namespace hearth::input {

@@ -6,7 +6,7 @@
 
 #include "core/quantity.h"
 #include "core/text.h"
-#include "input/layer.h"
+#include "input/files/layer.h"
 
 namespace hearth::input {
 

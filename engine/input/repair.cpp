@@ -115,9 +115,8 @@ area::FoundPlaces counted(const std::vector<Place>& sorted, const PointIn& point
 void report_overlaps(const std::string& source, std::span<const std::string> ids,
                      std::span<const area::MultiPolygon> shapes,
                      std::vector<area::Overlap> overlaps, area::DataReport& report) {
-  std::stable_sort(
-      overlaps.begin(), overlaps.end(),
-      [](const area::Overlap& a, const area::Overlap& b) { return a.area > b.area; });
+  std::stable_sort(overlaps.begin(), overlaps.end(),
+                   [](const area::Overlap& a, const area::Overlap& b) { return a.area > b.area; });
   report.overlaps = counted(overlaps, [&](const area::Overlap& overlap) {
     const area::MultiPolygon& a = shapes[overlap.a];
     const area::MultiPolygon common = area::intersection_of(a, shapes[overlap.b]);
@@ -166,7 +165,8 @@ void report_gaps(const std::string& source, std::span<const std::string> ids,
   std::stable_sort(gaps.begin(), gaps.end(),
                    [](const area::Gap& a, const area::Gap& b) { return a.area > b.area; });
   std::erase_if(gaps, [](const area::Gap& gap) { return gap.area < kLeast; });
-  report.gaps = counted(gaps, [](const area::Gap& gap) { return area::inside_point_of(gap.shape); });
+  report.gaps =
+      counted(gaps, [](const area::Gap& gap) { return area::inside_point_of(gap.shape); });
   std::vector<FaultFinding> faults;
   faults.reserve(gaps.size());
   for (const area::Gap& gap : gaps) {

@@ -9,8 +9,8 @@
 
 #include <fmt/format.h>
 
+#include "input/files/source_path.h"
 #include "input/problems.h"
-#include "input/source_path.h"
 #include "input/tables/csv.h"
 #include "input/tables/list.h"
 #include "input/tables/list_source.h"

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "input/gdal.h"
+#include "input/files/gdal.h"
 #include "input/problems.h"
 
 // What a feature must be to become a unit.

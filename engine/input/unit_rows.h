@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "area/units.h"
-#include "input/layer.h"
+#include "input/files/layer.h"
 #include "input/options.h"
 #include "input/problems.h"
 #include "input/repair.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "area/data_report.h"
-#include "input/gdal.h"
+#include "input/files/gdal.h"
 #include "input/options.h"
 
 namespace hearth::input {

@@ -6,7 +6,7 @@
 
 #include "demand/demand_points.h"
 #include "input/boundaries.h"
-#include "input/whereabouts.h"
+#include "input/coordinates/whereabouts.h"
 #include "study/begun.h"
 #include "study/demand_findings.h"
 #include "study/placing.h"

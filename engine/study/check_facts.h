@@ -8,7 +8,7 @@
 #include "area/shapes.h"
 #include "core/quantity.h"
 #include "core/text.h"
-#include "input/whereabouts.h"
+#include "input/coordinates/whereabouts.h"
 #include "results/result.h"
 
 // What the data are worth for the question asked: worked out from what was read, nothing solved.

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "input/answers.h"
+#include "input/answers/answers.h"
 
 namespace hearth::study {
 

@@ -10,7 +10,7 @@
 
 #include "area/shared_borders.h"
 #include "input/boundaries.h"
-#include "input/source_path.h"
+#include "input/files/source_path.h"
 
 namespace hearth::study {
 

@@ -19,11 +19,6 @@ namespace {
 
 json json_of(const Text& text) { return {{"en", text.en}, {"zh", text.zh}}; }
 
-void put(json& section, const char* key, const std::vector<input::Given>& list) {
-  if (list.empty()) return;
-  for (const input::Given& item : list) section[key].push_back(item.value);
-}
-
 // Keys of JSON objects have no order, but classes and levels do: `order`, and a list of levels.
 json json_of(const input::ClassOptions& options) {
   json section;

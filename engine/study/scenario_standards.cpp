@@ -10,8 +10,8 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
-#include "input/source_hash.h"
-#include "input/text_table.h"
+#include "input/files/source_hash.h"
+#include "input/files/text_table.h"
 #include "standards/catalogue.h"
 #include "standards/row_reader.h"
 #include "study/scenario_parts.h"

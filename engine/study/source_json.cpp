@@ -18,6 +18,11 @@ void put(json& section, const char* key, const Text& text) {
   if (!text.empty()) section[key] = {{"en", text.en}, {"zh", text.zh}};
 }
 
+void put(json& section, const char* key, const std::vector<input::Given>& list) {
+  if (list.empty()) return;
+  for (const input::Given& item : list) section[key].push_back(item.value);
+}
+
 namespace {
 
 void put_common_points(json& section, const input::CommonPointOptions& points) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -12,6 +13,7 @@ namespace hearth::study {
 void put(nlohmann::json& section, const char* key, const std::string& value);
 void put(nlohmann::json& section, const char* key, const input::Given& given);
 void put(nlohmann::json& section, const char* key, const Text& text);
+void put(nlohmann::json& section, const char* key, const std::vector<input::Given>& list);
 
 // `source` and all that stands beside it, as the resolved scenario writes it.
 void put_source(nlohmann::json& section, const input::SourceOptions& source);

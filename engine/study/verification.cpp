@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "coverage/communities.h"
-#include "input/source_hash.h"
+#include "input/files/source_hash.h"
 #include "placement/constrained_travel.h"
 #include "placement/cover/certificate.h"
 #include "placement/verifier.h"

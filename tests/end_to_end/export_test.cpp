@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "input/answers.h"
+#include "input/answers/answers.h"
 #include "results/writer.h"
 #include "support/program.h"
 #include "support/redrawn_result.h"

@@ -67,7 +67,6 @@ TEST(People, ARasterCountsThemAndDemandStandsAtItsPixels) {
   EXPECT_EQ(town.row("after").at("denominator"), 1 + 2 + 3 + 4 + 5 + 6 + 7 + 150 + 60 + 9);
   EXPECT_TRUE(town.checks("3 of its 250 people lie in no unit"));
   EXPECT_TRUE(town.checks("h/r = 0.50; above 0.25"));
-  // A1 to B1 in 1 km of A2's centroid: the corners of the row at 1,275 m are not.
   town.expect_held();
 }
 

@@ -14,7 +14,7 @@
 #include "area/shared_borders.h"
 #include "area/unit_graph.h"
 #include "input/drawn_town.h"
-#include "input/gdal.h"
+#include "input/files/gdal.h"
 
 namespace hearth::input {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "drawn_layer.h"
 #include "export/export.h"
-#include "input/answers.h"
+#include "input/answers/answers.h"
 #include "support/redrawn_result.h"
 #include "support/scratch_folder.h"
 

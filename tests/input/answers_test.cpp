@@ -1,4 +1,4 @@
-#include "input/answers.h"
+#include "input/answers/answers.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Grids of a county's own: the drawn town (drawn_town.h) with its origin at 500,000 / 4,699,000.
-#include "input/common_points.h"
+#include "input/coordinates/common_points.h"
 
 #include <gtest/gtest.h>
 

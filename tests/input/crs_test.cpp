@@ -1,12 +1,12 @@
-#include "input/crs.h"
-#include "input/reprojection.h"
+#include "input/coordinates/crs.h"
+#include "input/coordinates/reprojection.h"
 
 #include <gtest/gtest.h>
 
-#include "input/china.h"
-#include "input/datum_operation.h"
+#include "input/coordinates/china.h"
+#include "input/coordinates/datum_operation.h"
 #include "input/drawn_town.h"
-#include "input/gdal.h"
+#include "input/files/gdal.h"
 #include "support/scratch_folder.h"
 
 namespace hearth::input {

@@ -1,4 +1,4 @@
-#include "input/excel_codes.h"
+#include "input/tables/excel_codes.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <string>
 
 #include "core/random.h"
-#include "input/verdict_words.h"
+#include "input/answers/verdict_words.h"
 
 namespace hearth::input {
 namespace {

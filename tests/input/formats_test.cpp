@@ -2,9 +2,9 @@
 
 #include <fstream>
 
-#include "input/crs.h"
+#include "input/coordinates/crs.h"
 #include "input/drawn_town.h"
-#include "input/gdal.h"
+#include "input/files/gdal.h"
 
 namespace hearth::input {
 namespace {

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "input/layer.h"
+#include "input/files/layer.h"
+#include "input/files/text_encoding.h"
 #include "input/parents.h"
-#include "input/text_encoding.h"
 
 namespace hearth::input {
 namespace {

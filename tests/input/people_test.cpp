@@ -1,10 +1,10 @@
 #include "input/people/settle.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <fstream>
 #include <memory>
-
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,8 +12,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "input/coordinates/web_datum.h"
 #include "input/drawn_town.h"
-#include "input/web_datum.h"
 
 // People from rasters, points, polygons and lists of totals, on the drawn town of four squares:
 // A 400, B 500 (urban, T1), C 399, D 90 (rural, T2).
@@ -46,7 +46,7 @@ struct DrawnRaster {
 
 std::string written(const TemporaryFolder& folder, DrawnRaster drawn) {
   GDALAllRegister();
-  const std::string path = folder.file("people.tif");
+  std::string path = folder.file("people.tif");
   const std::unique_ptr<GDALDataset> dataset(
       GetGDALDriverManager()->GetDriverByName("GTiff")->Create(
           path.c_str(), drawn.columns, drawn.rows, drawn.bands, drawn.type, nullptr));
@@ -243,15 +243,51 @@ TEST(PeopleByRaster, NobodyIsOutsideBecauseOfRounding) {
   raster.columns = 20;
   raster.rows = 20;
   raster.to_ground = {500'000 - 37, 103.7, 0, 4'701'000 + 37, 0, -103.7};
-  raster.values.assign(400, 0);
-  for (int row = 1; row < 19; ++row) {
-    for (int column = 1; column < 19; ++column) {
-      raster.values[static_cast<std::size_t>(row * 20 + column)] = 1.0 / 3;
-    }
+  for (int i = 0; i < raster.columns * raster.rows; ++i) {
+    const int column = i % raster.columns;
+    const int row = i / raster.columns;
+    const bool edge = std::min(column, row) == 0 || std::max(column, row) == 19;
+    raster.values.push_back(edge ? 0 : 1.0 / 3);
   }
   EXPECT_EQ(count_of_kind(read_town(counted_by(folder, written(folder, raster))).report,
                           "people_outside"),
             0U);
+}
+
+// By the even-odd rule: independent of any geometry library.
+bool lies_in(const area::Ring& ring, area::Point at) {
+  bool inside = false;
+  for (std::size_t k = 0, l = ring.size() - 1; k < ring.size(); l = k++) {
+    const bool crosses = (ring[k].y > at.y) != (ring[l].y > at.y);
+    if (crosses &&
+        at.x < (ring[l].x - ring[k].x) * (at.y - ring[k].y) / (ring[l].y - ring[k].y) + ring[k].x) {
+      inside = !inside;
+    }
+  }
+  return inside;
+}
+
+// The raster's sum within a ring, each pixel by a fine grid of points within it.
+double sum_within(const area::Ring& ring, const DrawnRaster& raster) {
+  constexpr int kFine = 40;
+  const auto& to_ground = raster.to_ground;
+  double sum = 0;
+  for (std::size_t pixel = 0; pixel < raster.values.size(); ++pixel) {
+    const auto columns = static_cast<std::size_t>(raster.columns);
+    const auto column = static_cast<double>(pixel % columns);
+    const auto row = static_cast<double>(pixel / columns);
+    int inside = 0;
+    for (int i = 0; i < kFine * kFine; ++i) {
+      const int across = i % kFine;
+      const int down = i / kFine;
+      inside += lies_in(ring, {to_ground[0] + to_ground[1] * (column + (across + 0.5) / kFine),
+                               to_ground[3] + to_ground[5] * (row + (down + 0.5) / kFine)})
+                    ? 1
+                    : 0;
+    }
+    sum += raster.values[pixel] * inside / (kFine * kFine);
+  }
+  return sum;
 }
 
 // Drawn rasters and units that cross the pixels anyhow: sums are those of clipping every pixel.
@@ -276,32 +312,7 @@ TEST(PeopleByRaster, SumsAreThoseOfBruteForce) {
   options.people->counts = true;
   const area::Area read = read_town(options).area;
   for (const UnitId unit : ids<UnitId>(read.units.size())) {
-    double sum = 0;
-    for (int row = 0; row < raster.rows; ++row) {
-      for (int column = 0; column < raster.columns; ++column) {
-        const double west = 499'950 + 130.0 * column;
-        const double north = 4'701'050 - 110.0 * row;
-        // By a fine grid of points within the pixel: independent of any geometry library.
-        int in = 0;
-        constexpr int kFine = 40;
-        for (int i = 0; i < kFine * kFine; ++i) {
-          const area::Point at{west + 130 * ((i % kFine) + 0.5) / kFine,
-                               north - 110 * ((i / kFine) + 0.5) / kFine};
-          const area::Ring& ring = read.units.shape[unit].front().outer;
-          bool inside = false;
-          for (std::size_t k = 0, l = ring.size() - 1; k < ring.size(); l = k++) {
-            if ((ring[k].y > at.y) != (ring[l].y > at.y) &&
-                at.x < (ring[l].x - ring[k].x) * (at.y - ring[k].y) / (ring[l].y - ring[k].y) +
-                           ring[k].x) {
-              inside = !inside;
-            }
-          }
-          in += inside ? 1 : 0;
-        }
-        sum += raster.values[static_cast<std::size_t>(row * raster.columns + column)] * in /
-               (kFine * kFine);
-      }
-    }
+    const double sum = sum_within(read.units.shape[unit].front().outer, raster);
     EXPECT_NEAR(to_double(read.units.population[unit]), sum, sum * 2e-3);
   }
 }

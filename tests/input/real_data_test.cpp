@@ -4,7 +4,7 @@
 
 #include "area/geometry.h"
 #include "input/drawn_town.h"
-#include "input/gdal.h"
+#include "input/files/gdal.h"
 #include "input/repair.h"
 #include "support/even_odd_area.h"
 

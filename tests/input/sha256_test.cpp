@@ -1,4 +1,4 @@
-#include "input/sha256.h"
+#include "input/files/sha256.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // Facilities against the communities that they name: a district of 12 x 12 squares of 1 km west of
 // Chengdu, a facility in each, 150 m from its eastern and northern border.
-#include "input/suspected_shift.h"
+#include "input/coordinates/suspected_shift.h"
 
 #include <gtest/gtest.h>
 
@@ -11,8 +11,8 @@
 
 #include "area/geometry.h"
 #include "drawn_town.h"
+#include "input/coordinates/web_datum.h"
 #include "input/facilities.h"
-#include "input/web_datum.h"
 #include "support/scratch_folder.h"
 
 namespace hearth::input {

@@ -1,4 +1,4 @@
-#include "input/web_datum.h"
+#include "input/coordinates/web_datum.h"
 
 #include <gtest/gtest.h>
 

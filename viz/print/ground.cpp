@@ -142,7 +142,8 @@ Ground ground_of(const Facts& facts) {
   for (const auto* list : {&facts.standing, &facts.new_sites}) {
     for (const SiteId site : *list) ground.open.push_back(facts.service->sites.at[site]);
   }
-  ground.in_parts = facts.service != nullptr && facts.result->demand.at != demand::DemandAt::Units && !facts.allotted &&
+  ground.in_parts = facts.service != nullptr &&
+                    facts.result->demand.at != demand::DemandAt::Units && !facts.allotted &&
                     facts.service->reach_by == "straight-line" && !ground.open.empty();
   if (ground.in_parts) {
     const area::MultiPolygon reached = circles(ground.open, facts.service->within.value());

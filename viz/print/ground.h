@@ -16,10 +16,10 @@ struct Ground {
   area::MultiPolygon outline;                 // of all units
   std::vector<area::MultiPolygon> districts;  // by row of facts->districts
   area::MultiPolygon missing;                 // uncovered units as one shape: hatched without seams
-  bool in_parts = false;  // people stand at pixels or points: `missing` is what no circle covers
-  std::vector<Point> open;                    // sites whose service areas are drawn
-  Box box;                                    // of the outline
-  std::optional<Catchments> catchments;       // of stations or staff, instead of service areas
+  bool in_parts = false;    // people stand at pixels or points: `missing` is what no circle covers
+  std::vector<Point> open;  // sites whose service areas are drawn
+  Box box;                  // of the outline
+  std::optional<Catchments> catchments;  // of stations or staff, instead of service areas
 };
 
 Ground ground_of(const Facts& facts);

@@ -10,7 +10,7 @@
 #include "area/shapes.h"
 #include "core/ids.h"
 #include "core/progress.h"
-#include "input/crs.h"
+#include "input/coordinates/crs.h"
 #include "input/options.h"
 
 // Where people live, read from one source against the shapes of the units.

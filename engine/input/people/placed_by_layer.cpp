@@ -12,12 +12,12 @@
 #include "core/apportion.h"
 #include "core/nearest_name.h"
 #include "core/parallel.h"
-#include "input/gdal.h"
+#include "input/coordinates/reprojection.h"
+#include "input/files/gdal.h"
+#include "input/files/source_rows.h"
 #include "input/people/placed.h"
 #include "input/population.h"
 #include "input/problems.h"
-#include "input/reprojection.h"
-#include "input/source_rows.h"
 #include "input/unit_index.h"
 
 namespace hearth::input {

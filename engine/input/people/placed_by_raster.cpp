@@ -12,9 +12,9 @@
 #include "core/error.h"
 #include "core/parallel.h"
 #include "core/wide.h"
+#include "input/coordinates/reprojection.h"
 #include "input/people/placed.h"
 #include "input/people/raster.h"
-#include "input/reprojection.h"
 
 namespace hearth::input {
 

@@ -9,10 +9,10 @@
 #include <gdal_priv.h>
 
 #include "core/error.h"
-#include "input/gdal.h"
-#include "input/gdal_messages.h"
-#include "input/source_hash.h"
-#include "input/source_path.h"
+#include "input/files/gdal.h"
+#include "input/files/gdal_messages.h"
+#include "input/files/source_hash.h"
+#include "input/files/source_path.h"
 
 namespace hearth::input {
 

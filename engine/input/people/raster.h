@@ -8,7 +8,7 @@
 
 #include "area/data_report.h"
 #include "area/shapes.h"
-#include "input/crs.h"
+#include "input/coordinates/crs.h"
 #include "input/options.h"
 
 class GDALDataset;

@@ -15,7 +15,7 @@
 #include "core/nearest_name.h"
 #include "core/number_text.h"
 #include "core/parallel.h"
-#include "input/gdal.h"
+#include "input/files/gdal.h"
 #include "input/people/placed.h"
 #include "input/people/raster.h"
 #include "input/people/totals.h"

@@ -13,7 +13,7 @@
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "core/number_text.h"
-#include "input/gdal.h"
+#include "input/files/gdal.h"
 #include "input/people/fitting.h"
 #include "input/population.h"
 #include "input/problems.h"

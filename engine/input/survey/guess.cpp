@@ -9,11 +9,11 @@
 
 #include "core/error.h"
 #include "core/nearest_name.h"
-#include "input/china.h"
-#include "input/excel_codes.h"
+#include "input/coordinates/china.h"
 #include "input/survey/fields.h"
 #include "input/survey/lists.h"
 #include "input/survey/words.h"
+#include "input/tables/excel_codes.h"
 
 namespace hearth::input {
 

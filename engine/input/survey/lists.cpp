@@ -8,10 +8,10 @@
 
 #include <fmt/format.h>
 
-#include "input/excel_codes.h"
+#include "input/files/source_path.h"
 #include "input/parents.h"
-#include "input/source_path.h"
 #include "input/survey/fields.h"
+#include "input/tables/excel_codes.h"
 #include "input/tables/names.h"
 #include "input/tables/tidy.h"
 

@@ -9,10 +9,10 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
-#include "input/gdal_messages.h"
-#include "input/gdal_open.h"
+#include "input/files/gdal_messages.h"
+#include "input/files/gdal_open.h"
+#include "input/files/source_path.h"
 #include "input/population.h"
-#include "input/source_path.h"
 #include "input/tables/csv.h"
 #include "input/tables/list.h"
 #include "input/tables/tidy.h"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "area/shapes.h"
-#include "input/layer.h"
+#include "input/files/layer.h"
 #include "input/options.h"
 
 // What stands in a file that nobody has explained yet.

@@ -4,7 +4,7 @@
 #include <array>
 #include <span>
 
-#include "input/source_path.h"
+#include "input/files/source_path.h"
 #include "input/tables/tidy.h"
 
 namespace hearth::input {

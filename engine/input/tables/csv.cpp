@@ -12,8 +12,8 @@
 #include <fmt/format.h>
 
 #include "core/error.h"
-#include "input/source_path.h"
-#include "input/text_encoding.h"
+#include "input/files/source_path.h"
+#include "input/files/text_encoding.h"
 
 namespace hearth::input {
 

@@ -14,9 +14,9 @@
 
 #include "core/error.h"
 #include "core/nearest_name.h"
-#include "input/gdal.h"
-#include "input/gdal_messages.h"
-#include "input/source_path.h"
+#include "input/files/gdal.h"
+#include "input/files/gdal_messages.h"
+#include "input/files/source_path.h"
 #include "input/tables/csv.h"
 
 namespace hearth::input {

@@ -8,7 +8,7 @@
 
 #include "core/error.h"
 #include "core/nearest_name.h"
-#include "input/gdal.h"
+#include "input/files/gdal.h"
 #include "input/tables/tidy.h"
 
 namespace hearth::input {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/nearest_name.h"
-#include "input/source_hash.h"
+#include "input/files/source_hash.h"
 
 namespace hearth::input {
 

@@ -7,12 +7,12 @@
 
 #include "core/error.h"
 #include "core/whole_file.h"
-#include "input/excel_codes.h"
-#include "input/gdal.h"
+#include "input/answers/verdict_words.h"
+#include "input/files/gdal.h"
 #include "input/problems.h"
+#include "input/tables/excel_codes.h"
 #include "input/tables/list.h"
 #include "input/tables/tidy.h"
-#include "input/verdict_words.h"
 
 namespace hearth::input {
 

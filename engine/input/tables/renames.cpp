@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "input/excel_codes.h"
 #include "input/problems.h"
+#include "input/tables/excel_codes.h"
 #include "input/tables/list.h"
 #include "input/tables/list_source.h"
 #include "input/tables/tidy.h"

@@ -11,8 +11,8 @@
 
 #include "core/number_text.h"
 #include "core/quantity.h"
-#include "input/excel_codes.h"
 #include "input/population.h"
+#include "input/tables/excel_codes.h"
 #include "input/tables/tidy.h"
 
 namespace hearth::input {

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "input/excel_codes.h"
+#include "input/tables/excel_codes.h"
 
 namespace hearth::input {
 
