@@ -3,8 +3,8 @@
 #include <iostream>
 #include <mutex>
 
-#include "app/check_html.h"
-#include "app/check_text.h"
+#include "app/check/html.h"
+#include "app/check/text.h"
 #include "app/commands.h"
 #include "app/scenario_of.h"
 #include "core/error.h"

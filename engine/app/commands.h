@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/arguments.h"
+#include "app/arguments/arguments.h"
 #include "app/terminal.h"
 #include "core/progress.h"
 

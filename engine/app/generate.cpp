@@ -7,7 +7,7 @@
 #include "core/number_text.h"
 #include "district_files/district_files.h"
 #include "generate/district.h"
-#include "study/scenario_schema.h"
+#include "study/scenario/schema.h"
 
 namespace hearth::app {
 

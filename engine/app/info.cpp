@@ -8,13 +8,13 @@
 #include "app/commands.h"
 #include "app/filled.h"
 #include "app/info_standards.h"
-#include "app/redraw_summary.h"
-#include "app/redraw_tables_summary.h"
-#include "app/standards_text.h"
+#include "app/summary/redraw_summary.h"
+#include "app/summary/redraw_tables_summary.h"
+#include "app/summary/standards_text.h"
 #include "core/number_text.h"
 #include "core/version.h"
 #include "results/reader.h"
-#include "study/scenario_schema.h"
+#include "study/scenario/schema.h"
 #include "study/verification.h"
 
 namespace hearth::app {

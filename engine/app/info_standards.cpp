@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "app/standards_text.h"
+#include "app/summary/standards_text.h"
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "standards/catalogue.h"

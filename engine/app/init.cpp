@@ -6,8 +6,8 @@
 #include "core/error.h"
 #include "core/whole_file.h"
 #include "print/sheets.h"
-#include "study/draft.h"
-#include "study/scenario_schema.h"
+#include "study/scenario/draft.h"
+#include "study/scenario/schema.h"
 #include "study/study.h"
 
 namespace hearth::app {

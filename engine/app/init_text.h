@@ -6,7 +6,7 @@
 
 #include "core/text.h"
 #include "results/result.h"
-#include "study/draft.h"
+#include "study/scenario/draft.h"
 
 namespace hearth::app {
 

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "app/arguments.h"
+#include "app/arguments/arguments.h"
 #include "app/commands.h"
 #include "app/filled.h"
 #include "app/machine.h"

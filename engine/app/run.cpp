@@ -5,7 +5,7 @@
 
 #include "app/commands.h"
 #include "app/scenario_of.h"
-#include "app/summary.h"
+#include "app/summary/summary.h"
 #include "core/stopwatch.h"
 #include "results/writer.h"
 #include "study/study.h"

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "app/commands.h"
-#include "study/scenario.h"
+#include "study/scenario/scenario.h"
 
 namespace hearth::app {
 

@@ -1,7 +1,7 @@
 #include "study/begun.h"
 
 #include "core/version.h"
-#include "study/standard_findings.h"
+#include "study/check/standard_findings.h"
 
 namespace hearth::study {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "results/result.h"
-#include "study/scenario.h"
+#include "study/scenario/scenario.h"
 
 // What a result says before anything is read or solved.
 namespace hearth::study {

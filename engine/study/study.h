@@ -5,7 +5,7 @@
 
 #include "core/progress.h"
 #include "results/result.h"
-#include "study/scenario.h"
+#include "study/scenario/scenario.h"
 
 namespace hearth::study {
 

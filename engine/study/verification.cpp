@@ -9,14 +9,14 @@
 #include "placement/constrained_travel.h"
 #include "placement/cover/certificate.h"
 #include "placement/verifier.h"
-#include "study/placing_allotment.h"
-#include "study/placing_travel.h"
-#include "study/plan_of.h"
-#include "study/pool_faults.h"
-#include "study/service_sites.h"
-#include "study/staff_tradeoff.h"
-#include "study/standard_findings.h"
-#include "study/wish_faults.h"
+#include "study/check/standard_findings.h"
+#include "study/meeting/pool_faults.h"
+#include "study/meeting/wish_faults.h"
+#include "study/placing/allotment.h"
+#include "study/placing/plan_of.h"
+#include "study/placing/service_sites.h"
+#include "study/placing/staff_tradeoff.h"
+#include "study/placing/travel.h"
 
 namespace hearth::study {
 

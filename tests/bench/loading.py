@@ -105,8 +105,10 @@ def main():
         folder = pathlib.Path(arguments.keep or scratch)
         folder.mkdir(exist_ok=True)
         plain = folder / "layer.geojson"
-        if not plain.exists():
-            write_layer(plain)
+        if not plain.exists():  # in a process of its own: a child's peak begins with its parent's size
+            writer = multiprocessing.Process(target=write_layer, args=(plain,))
+            writer.start()
+            writer.join()
         count = arguments.side**2
         print(f"{count:,} polygons of {4 * arguments.corners} corners; CPU s, wall s, peak MB")
         for driver in arguments.formats.split(","):

@@ -1,4 +1,4 @@
-#include "study/check_facts.h"
+#include "study/check/facts.h"
 
 #include <gtest/gtest.h>
 

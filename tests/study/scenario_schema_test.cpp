@@ -12,9 +12,9 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
-#include "study/scenario_schema.h"
+#include "study/scenario/schema.h"
+#include "study/scenario/yaml_tree.h"
 #include "study/scenario_support.h"
-#include "study/yaml_tree.h"
 
 namespace hearth::study::test {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/error.h"
-#include "study/scenario.h"
+#include "study/scenario/scenario.h"
 
 namespace hearth::study::test {
 

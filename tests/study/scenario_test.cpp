@@ -1,4 +1,4 @@
-#include "study/scenario.h"
+#include "study/scenario/scenario.h"
 
 #include <gtest/gtest.h>
 

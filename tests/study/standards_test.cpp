@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "study/check/standard_findings.h"
 #include "study/scenario_support.h"
-#include "study/standard_findings.h"
 #include "support/scratch_folder.h"
 
 namespace hearth::study::test {

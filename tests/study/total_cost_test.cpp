@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "study/quantities.h"
+#include "study/scenario/quantities.h"
 #include "study/scenario_support.h"
 
 namespace hearth::study::test {

@@ -1,10 +1,10 @@
-#include "study/tree_diff.h"
+#include "study/redraw/tree_diff.h"
 
 #include <algorithm>
 
 #include <gtest/gtest.h>
 
-#include "study/given_events.h"
+#include "study/redraw/given_events.h"
 #include "support/small_town.h"
 
 namespace hearth::study {
