@@ -127,6 +127,23 @@ TEST(Reprojection, TakesAnUnnamedDatumAsThatOfAreaCrsAndSaysSo) {
   EXPECT_NE(report.findings[0].message.en.find("WGS 84"), std::string::npos);
 }
 
+// A file's own parameters are obeyed: at 105 E an origin moved by (dx, dy) moves places east by
+// dy cos 105 - dx sin 105, here 24.7 m.
+TEST(Reprojection, ObeysTheShiftThatASystemWithoutADatumsNameBringsAlong) {
+  area::DataReport report;
+  const Reprojection way(a_source(),
+                         crs_from("+proj=tmerc +lon_0=105 +x_0=500000 +ellps=krass "
+                                  "+towgs84=15.8,-154.4,-82.3"),
+                         settled_crs("EPSG:4544"), report);
+  area::Point point{500000, 3'320'000};
+  EXPECT_TRUE(way.apply(std::span(&point, 1)));
+  EXPECT_NEAR(point.x, 500'024.7, 0.05);
+  EXPECT_NEAR(point.y, 3'320'000, 100);
+  ASSERT_EQ(report.findings.size(), 1U);
+  EXPECT_EQ(report.findings[0].kind, "own_shift");
+  EXPECT_NE(report.findings[0].message.en.find("15.8, -154.4, -82.3"), std::string::npos);
+}
+
 TEST(Reprojection, WarnsWhereAnUnnamedDatumHasAnotherEllipsoid) {
   area::DataReport report;
   const Reprojection way(a_source(), crs_from("+proj=longlat +ellps=krass"),

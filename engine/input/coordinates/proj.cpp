@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <cpl_conv.h>
+#include <cpl_json.h>
 #include <fmt/format.h>
 
 namespace hearth::input {
@@ -40,6 +42,30 @@ bool same_system(const OGRSpatialReference& a, const OGRSpatialReference& b) {
                                                    "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS",
                                                    nullptr};
   return a.IsSame(&b, kOptions.data()) != 0;
+}
+
+std::optional<std::array<double, 7>> own_shift(const OGRSpatialReference& crs) {
+  const QuietProj quiet;
+  std::array<double, 7> parameters{};
+  if (crs.GetTOWGS84(parameters.data(), 7) != OGRERR_NONE) return std::nullopt;
+  return parameters;
+}
+
+OGRSpatialReference without_shift(const OGRSpatialReference& crs) {
+  const QuietProj quiet;
+  char* json = nullptr;
+  const bool written = crs.exportToPROJJSON(&json, nullptr) == OGRERR_NONE;
+  const std::unique_ptr<char, void (*)(void*)> owned(json, VSIFree);
+  if (!written) return crs;
+  CPLJSONDocument document;
+  if (!document.LoadMemory(std::string(json))) return crs;
+  const CPLJSONObject source = document.GetRoot().GetObj("source_crs");
+  if (!source.IsValid()) return crs;
+  const std::string text = source.Format(CPLJSONObject::PrettyFormat::Plain);
+  OGRSpatialReference out;
+  if (out.SetFromUserInput(text.c_str()) != OGRERR_NONE) return crs;
+  out.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  return out;
 }
 
 Transformation transformation(const OGRSpatialReference& from, const OGRSpatialReference& to,

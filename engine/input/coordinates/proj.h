@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,11 @@ std::string name_of(const OGRSpatialReference& crs);
 std::string described(const OGRSpatialReference& crs);  // "EPSG:4326 WGS 84"
 
 bool same_system(const OGRSpatialReference& a, const OGRSpatialReference& b);
+
+// The seven parameters of a way to WGS 84 that a CRS brings along (+towgs84); nothing: none.
+std::optional<std::array<double, 7>> own_shift(const OGRSpatialReference& crs);
+// The CRS without a way to WGS 84 that it brings along.
+OGRSpatialReference without_shift(const OGRSpatialReference& crs);
 
 using Transformation = std::unique_ptr<OGRCoordinateTransformation>;
 

@@ -55,6 +55,22 @@ void report_unnamed_datum(const SourceOptions& source, const OGRSpatialReference
   report.findings.push_back(std::move(finding));
 }
 
+// A system without a name for its datum that brings its way to WGS 84 along.
+void report_own_shift(const SourceOptions& source, const std::array<double, 7>& shift,
+                      area::DataReport& report) {
+  const std::string parameters = fmt::format("{:g}", fmt::join(shift, ", "));
+  report.findings.push_back(
+      {area::Severity::Note,
+       "own_shift",
+       source.path.value,
+       "",
+       {fmt::format("its CRS does not name a datum but says how to get to WGS 84 ({}): so it was "
+                    "brought there",
+                    parameters),
+        fmt::format("坐标系未注明基准面，但给出了到 WGS 84 的转换参数（{}），已按此转换",
+                    parameters)}});
+}
+
 std::optional<WebDatum> declared_web_datum(const SourceOptions& source, const SourceCrs& from,
                                            area::DataReport& report) {
   const std::optional<WebDatum> datum = web_datum_of(source.datum.value);
@@ -145,12 +161,19 @@ void Reprojection::take_own_grid(const SourceOptions& source, const SourceCrs& f
 void Reprojection::find_way(const SourceOptions& source, const SourceCrs& from, const TargetCrs& to,
                             area::DataReport& report) {
   OGRSpatialReference crs = from.crs;
-  if (is_unnamed_datum(crs)) {
+  const auto shift = own_shift(crs);
+  const bool told = shift && is_unnamed_datum(crs);
+  if (told) {
+    report_own_shift(source, *shift, report);
+  } else if (is_unnamed_datum(crs)) {
     report_unnamed_datum(source, crs, to, report);
-    crs = on_datum_of(crs, to.crs);
+    crs = on_datum_of(without_shift(crs), to.crs);
   }
   if (same_system(crs, to.crs)) return;
-  transformation_ = transformation(crs, to.crs, false);
+  // A shift to WGS 84 is one to CGCS2000 too, for which PROJ knows no exact way between the two.
+  const OGRSpatialReference wgs84 = *parsed("EPSG:4326");
+  const bool goes_on = told && is_nearly_the_same_datum(wgs84, to.crs);
+  transformation_ = transformation(crs, goes_on ? on_datum_of(to.crs, wgs84) : to.crs, false);
   if (transformation_) return;
   transformation_ = transformation(crs, to.crs, true);
   if (!transformation_) {
