@@ -16,6 +16,7 @@
 #include "input/construct.h"
 #include "input/coordinates/crs.h"
 #include "input/coordinates/datum_operation.h"
+#include "input/coordinates/distortion.h"
 #include "input/coordinates/reprojection.h"
 #include "input/files/gdal.h"
 #include "input/files/source_rows.h"
@@ -298,6 +299,7 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
     report.findings.push_back(
         {area::Severity::Warning, "wide_zone", options.units.path.value, "", *to.warning});
   }
+  check_distortion(options.crs, options.units, to, from, layer.features, report);
   const Reprojection way(options.units, from, to, report);
   report.sources.push_back(source_row("units", options.units, layer, from));
   report_layer(options.units, layer, report);

@@ -5,6 +5,8 @@
 
 #include "input/coordinates/china.h"
 #include "input/coordinates/datum_operation.h"
+#include "input/coordinates/distortion.h"
+#include "input/coordinates/proj.h"
 #include "input/drawn_town.h"
 #include "input/files/gdal.h"
 #include "support/scratch_folder.h"
@@ -20,7 +22,7 @@ using support::write_layers;
 
 // One unit, a square of `size` degrees around a place, read with `crs: auto`.
 support::ReadTown read_at(double longitude, double latitude, double size = 0.1,
-                          const std::string& crs = "EPSG:4326") {
+                          const std::string& crs = "EPSG:4326", const char* measured = "auto") {
   const TemporaryFolder folder;
   DrawnLayer drawn;
   drawn.crs = crs;
@@ -32,7 +34,7 @@ support::ReadTown read_at(double longitude, double latitude, double size = 0.1,
                      std::to_string(e) + " " + std::to_string(s) + "," + std::to_string(e) + " " +
                      std::to_string(n) + "," + std::to_string(w) + " " + std::to_string(s) + "))"}};
   AreaOptions options = town_options(write_layers(folder.file("t.gpkg"), "GPKG", {drawn}));
-  options.crs.value = "auto";
+  options.crs.value = measured;
   return read_town(options);
 }
 
@@ -125,6 +127,34 @@ TEST(Reprojection, TakesAnUnnamedDatumAsThatOfAreaCrsAndSaysSo) {
   EXPECT_EQ(report.findings[0].kind, "unnamed_datum");
   EXPECT_EQ(report.findings[0].severity, area::Severity::Note);
   EXPECT_NE(report.findings[0].message.en.find("WGS 84"), std::string::npos);
+}
+
+// A length in Web Mercator is 1 / cos(latitude) too long, in a Gauss-Krueger zone 1 + (x / R)^2
+// / 2.
+TEST(Distortion, IsThatOfTheFormulas) {
+  const std::vector<area::Point> there{{104, 30.66}};
+  EXPECT_NEAR(distortions(*parsed("EPSG:3857"), there)[0], 1 / std::cos(30.66 / 57.29578) - 1,
+              3e-3);
+  const double away = 1 / 57.29578 * std::cos(30.66 / 57.29578);
+  EXPECT_NEAR(distortions(*parsed("EPSG:4544"), there)[0], away * away / 2, 1e-6);
+}
+
+TEST(Distortion, OfWebMercatorIsRefusedWithASystemThatFits) {
+  const std::string said =
+      support::complaint_of([] { read_at(104.06, 30.66, 0.1, "EPSG:4326", "EPSG:3857"); });
+  EXPECT_NE(said.find("lengths in EPSG:3857"), std::string::npos) << said;
+  EXPECT_NE(said.find("wrong by up to 16%"), std::string::npos) << said;
+  EXPECT_NE(said.find("EPSG:4544"), std::string::npos) << said;
+}
+
+TEST(Distortion, OfAZoneTooFarIsWarnedOf) {
+  const auto of = [](const char* crs) {
+    return support::count_of_kind(read_at(104.06, 30.66, 0.1, "EPSG:4326", crs).report,
+                                  "distorted_lengths");
+  };
+  EXPECT_EQ(of("EPSG:4544"), 0U);  // 105 E
+  EXPECT_EQ(of("EPSG:4543"), 0U);  // 102 E: 0.5 per mille
+  EXPECT_EQ(of("EPSG:4547"), 1U);  // 114 E: 1.1 per cent
 }
 
 // A file's own parameters are obeyed: at 105 E an origin moved by (dx, dy) moves places east by

@@ -63,6 +63,7 @@ inline void add_layer(GDALDataset& dataset, const DrawnLayer& drawn) {
   OGRLayer* layer = dataset.CreateLayer(drawn.name.c_str(), drawn.crs.empty() ? nullptr : &crs,
                                         drawn.geometry, options.List());
   if (layer == nullptr) throw std::runtime_error("no layer");
+  const int own = layer->GetLayerDefn()->GetFieldCount();  // KML begins with fields of its own
   for (const DrawnLayer::Field& field : drawn.fields) {
     OGRFieldDefn definition(field.name.c_str(), field.type);
     layer->CreateField(&definition);
@@ -70,7 +71,7 @@ inline void add_layer(GDALDataset& dataset, const DrawnLayer& drawn) {
   for (const DrawnLayer::Row& row : drawn.rows) {
     OGRFeature feature(layer->GetLayerDefn());
     for (std::size_t i = 0; i < row.values.size(); ++i) {
-      const int at = static_cast<int>(i);
+      const int at = own + static_cast<int>(i);
       if (row.values[i]) {
         feature.SetField(at, row.values[i]->c_str());
       } else {

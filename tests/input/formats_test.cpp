@@ -1,6 +1,10 @@
-#include <gtest/gtest.h>
-
+#include <cctype>
 #include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
 
 #include "input/coordinates/crs.h"
 #include "input/drawn_town.h"
@@ -15,6 +19,14 @@ using support::read_town;
 using support::TemporaryFolder;
 using support::town_options;
 using support::write_layers;
+
+DrawnLayer a_tract_in_degrees() {
+  DrawnLayer drawn = drawn_town();
+  drawn.crs = "EPSG:4326";
+  drawn.rows.resize(1);
+  drawn.rows[0].wkt = "POLYGON((-75 42.5,-74.99 42.5,-74.99 42.51,-75 42.51,-75 42.5))";
+  return drawn;
+}
 
 struct Format {
   const char* file;
@@ -51,6 +63,13 @@ INSTANTIATE_TEST_SUITE_P(Formats, ReadAreaFrom,
                            return name;
                          });
 
+// "t.gmt" of OGR_GMT: a name that a test may have.
+const auto by_file = [](const testing::TestParamInfo<Format>& format) {
+  std::string name = std::string(format.param.driver) + format.param.file;
+  std::erase_if(name, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; });
+  return name;
+};
+
 class ReadAreaNearly : public testing::TestWithParam<Format> {};
 
 // Formats that name fields or systems in their own way, or count in steps of their own: the same
@@ -73,28 +92,108 @@ TEST_P(ReadAreaNearly, GivesTheSameTown) {
 
 INSTANTIATE_TEST_SUITE_P(Formats, ReadAreaNearly,
                          testing::Values(Format{"t.gml", "GML"}, Format{"t.mif", "MapInfo File"},
-                                         Format{"t.gmt", "OGR_GMT"}, Format{"t.jml", "JML"}),
-                         [](const auto& format) {
-                           std::string name = format.param.driver;
-                           std::erase_if(name, [](char c) { return c == ' ' || c == '_'; });
-                           return name;
-                         });
+                                         Format{"t.tab", "MapInfo File"},
+                                         Format{"t.gmt", "OGR_GMT"}, Format{"t.jml", "JML"},
+                                         Format{"t.shz", "ESRI Shapefile"}),
+                         by_file);
 
-// KML knows degrees of WGS 84 only.
-TEST(ReadAreaFromDegrees, ReadsKmlAsGeoJson) {
+class ReadAreaOfDegrees : public testing::TestWithParam<Format> {};
+
+// Formats that know degrees of WGS 84 only, or bring everything to them.
+TEST_P(ReadAreaOfDegrees, GivesWhatGeoJsonGives) {
   const TemporaryFolder folder;
-  DrawnLayer drawn = drawn_town();
-  drawn.crs = "EPSG:4326";
-  drawn.rows.resize(1);
-  drawn.rows[0].wkt = "POLYGON((-75 42.5,-74.99 42.5,-74.99 42.51,-75 42.51,-75 42.5))";
-  const area::Area expected =
-      read_town(town_options(write_layers(folder.file("t.geojson"), "GeoJSON", {drawn}))).area;
-  const area::Area town =
-      read_town(town_options(write_layers(folder.file("t.kml"), "LIBKML", {drawn}))).area;
+  const auto read = [&](const char* file, const char* driver) {
+    return read_town(town_options(write_layers(folder.file(file), driver, {a_tract_in_degrees()})))
+        .area;
+  };
+  const area::Area expected = read("expected.geojson", "GeoJSON");
+  const area::Area town = read(GetParam().file, GetParam().driver);
   EXPECT_EQ(town.units.id, expected.units.id);
   EXPECT_EQ(town.units.population, expected.units.population);
   EXPECT_NEAR(town.units.centroid[UnitId{0}].x, expected.units.centroid[UnitId{0}].x, 0.01);
   EXPECT_NEAR(town.units.centroid[UnitId{0}].y, expected.units.centroid[UnitId{0}].y, 0.01);
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, ReadAreaOfDegrees,
+                         testing::Values(Format{"t.kml", "LIBKML"}, Format{"t.kmz", "LIBKML"},
+                                         Format{"old.kml", "KML"},
+                                         Format{"t.geojsonl", "GeoJSONSeq"},
+                                         Format{"t.mapml", "MapML"}),
+                         by_file);
+
+// Formats that Debian's GDAL reads and does not write, as their programs write them.
+TEST(ReadAreaFromAnything, FormatsThatOthersWrite) {
+  const TemporaryFolder folder;
+  const area::Area expected =
+      read_town(
+          town_options(write_layers(folder.file("e.geojson"), "GeoJSON", {a_tract_in_degrees()})))
+          .area;
+  write_layers(folder.file("plain.gpkg"), "GPKG", {a_tract_in_degrees()});
+  const std::vector<std::pair<const char*, const char*>> written{
+      {"t.topojson",
+       R"({"type":"Topology","objects":{"units":{"type":"GeometryCollection","geometries":[)"
+       R"({"type":"Polygon","arcs":[[0]],"properties":{"CODE":"C","POP":399}}]}},)"
+       R"("arcs":[[[-75,42.5],[-74.99,42.5],[-74.99,42.51],[-75,42.51],[-75,42.5]]]})"},
+      {"esri.json",
+       R"({"geometryType":"esriGeometryPolygon","spatialReference":{"wkid":4326},)"
+       R"("fields":[{"name":"CODE","type":"esriFieldTypeString"},{"name":"POP","type":"esriFieldTypeDouble"}],)"
+       R"("features":[{"attributes":{"CODE":"C","POP":399},"geometry":{"rings":)"
+       R"([[[-75,42.5],[-75,42.51],[-74.99,42.51],[-74.99,42.5],[-75,42.5]]]}}]})"},
+      {"t.csv",
+       "CODE,POP,WKT\nC,399,\"POLYGON((-75 42.5,-74.99 42.5,-74.99 42.51,-75 42.51,-75 42.5))\"\n"},
+      {"t.vrt",
+       "<OGRVRTDataSource><OGRVRTLayer name=\"units\"><SrcDataSource relativeToVRT=\"1\">plain.gpkg"
+       "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"}};
+  for (const auto& [file, text] : written) {
+    SCOPED_TRACE(file);
+    std::ofstream(folder.file(file)) << text;
+    AreaOptions options = town_options(folder.file(file));
+    if (std::string(file) != "t.vrt") options.units.crs = {"EPSG:4326", "town.yaml:5:40"};
+    const area::Area town = read_town(options).area;
+    EXPECT_EQ(town.units.id, expected.units.id);
+    EXPECT_EQ(town.units.population, expected.units.population);
+    EXPECT_NEAR(town.units.centroid[UnitId{0}].x, expected.units.centroid[UnitId{0}].x, 0.01);
+    EXPECT_NEAR(town.units.centroid[UnitId{0}].y, expected.units.centroid[UnitId{0}].y, 0.01);
+  }
+}
+
+TEST(ReadAreaFromMapTiles, SaysThatShapesAreForTheScreen) {
+  const TemporaryFolder folder;
+  AreaOptions options =
+      town_options(write_layers(folder.file("t.mbtiles"), "MBTiles", {drawn_town()}));
+  options.units.resolved = folder.file("t.mbtiles");
+  EXPECT_EQ(support::count_of_kind(read_town(options).report, "map_tiles"), 1U);
+}
+
+struct Unfit {
+  const char* file;
+  const char* driver;
+  std::vector<const char*> said;
+};
+
+// What GDAL writes and cannot be units says why not.
+TEST(ReadAreaFromAnything, FormatsThatHoldNoUnitsAreRefusedForTheRightReason) {
+  const std::vector<Unfit> all{
+      {"t.xlsx", "XLSX", {"a table without shapes", "tables: [{source"}},
+      {"t.ods", "ODS", {"a table without shapes", "tables: [{source"}},
+      {"t.dgn", "DGN", {"no field `CODE`", "EntityNum"}},
+      {"t.pdf", "PDF", {"it is a point, not a polygon"}},
+      {"t.sql", "PGDUMP", {"cannot be read as a vector layer"}},
+  };
+  for (const Unfit& one : all) {
+    SCOPED_TRACE(one.driver);
+    const TemporaryFolder folder;
+    DrawnLayer drawn = drawn_town();
+    drawn.crs = "EPSG:4326";
+    if (one.driver == std::string("DGN")) {  // a drawing has no fields of its own
+      drawn.fields.clear();
+      for (DrawnLayer::Row& row : drawn.rows) row.values.clear();
+    }
+    write_layers(folder.file(one.file), one.driver, {drawn});
+    const std::string said =
+        support::complaint_of([&] { (void)read_town(town_options(folder.file(one.file))); });
+    for (const char* part : one.said) EXPECT_NE(said.find(part), std::string::npos) << said;
+  }
 }
 
 // A drawing has no fields for people: what it can give are lines, and that is said.
@@ -112,12 +211,9 @@ TEST(ReadAreaFromDxf, SaysWhatADrawingLacks) {
 
 TEST(ReadAreaFromDegrees, ReprojectsGeoJsonToAGridOfTwoToTheMinusThirteen) {
   const TemporaryFolder folder;
-  DrawnLayer drawn = drawn_town();
-  drawn.crs = "EPSG:4326";
-  drawn.rows.resize(1);
-  drawn.rows[0].wkt = "POLYGON((-75 42.5,-74.99 42.5,-74.99 42.51,-75 42.51,-75 42.5))";
-  const area::Area town =
-      read_town(town_options(write_layers(folder.file("t.geojson"), "GeoJSON", {drawn}))).area;
+  const area::Area town = read_town(town_options(write_layers(folder.file("t.geojson"), "GeoJSON",
+                                                              {a_tract_in_degrees()})))
+                              .area;
   // On the central meridian easting is 500,000 exactly; the ring keeps its first vertex.
   // Its northing is the meridian arc to 42.5 N times 0.9996.
   const area::Point corner = town.units.shape[UnitId{0}][0].outer[0];

@@ -265,6 +265,10 @@ Text crs_note(const Facts& facts) {
     note.en += " The shift between the datums is not known here: places may be off by some 100 m.";
     note.zh += "基准之间的转换参数不详，位置可能偏移百米左右。";
   }
+  if (has_finding(facts, "distorted_lengths")) {
+    note.en += " It does not fit this place: distances are inexact.";
+    note.zh += "该坐标系不适合本区域，距离不准确。";
+  }
   if (has_finding(facts, "suspected_shift")) {
     note.en += " Points seem to be shifted against the units.";
     note.zh += "点位相对单元似有偏移。";

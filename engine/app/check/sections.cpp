@@ -49,7 +49,7 @@ class Sections {
                               where.datum.empty() ? none : same_text(where.datum),
                               same_text(source.crs)});
     }
-    if (warned({"unsaid_datum", "rough_datum", "crs_ignored", "wide_zone"})) {
+    if (warned({"unsaid_datum", "rough_datum", "crs_ignored", "wide_zone", "distorted_lengths"})) {
       s.state = State::Warned;
       s.lines.push_back(
           {"the position of the data is in doubt: see the warnings", "数据位置存疑：见警告"});

@@ -147,14 +147,6 @@ TargetCrs automatic_crs(const Given& given, const SourceOptions& source,
   return target;
 }
 
-// " for this area EPSG:32725 (WGS 84 / UTM zone 25S)", or any example.
-std::string suggestion(const OGRSpatialReference& from, std::span<const Feature> features) {
-  const std::optional<area::Box> degrees = degrees_of(from, features);
-  if (!degrees) return "EPSG:32650";
-  const std::string code = fmt::format("EPSG:{}", zone_for(*degrees, is_cgcs2000(from)).epsg);
-  return fmt::format("{} ({})", code, name_of(*parsed(code)));
-}
-
 OGRSpatialReference given_crs(const SourceOptions& source) {
   const std::optional<OGRSpatialReference> given = parsed(source.crs.value);
   if (given) return *given;
@@ -210,6 +202,13 @@ bool is_nearly_the_same_datum(const OGRSpatialReference& a, const OGRSpatialRefe
            name == "D_China_2000" || name == "World Geodetic System 1984" || name == "China 2000";
   };
   return is_global(a) && is_global(b);
+}
+
+std::string suggestion(const OGRSpatialReference& from, std::span<const Feature> features) {
+  const std::optional<area::Box> degrees = degrees_of(from, features);
+  if (!degrees) return "EPSG:32650";
+  const std::string code = fmt::format("EPSG:{}", zone_for(*degrees, is_cgcs2000(from)).epsg);
+  return fmt::format("{} ({})", code, name_of(*parsed(code)));
 }
 
 TargetCrs settled_crs(const std::string& code) { return named(*parsed(code), code); }

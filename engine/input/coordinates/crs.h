@@ -35,6 +35,10 @@ bool is_unnamed_datum(const OGRSpatialReference& crs);
 TargetCrs target_crs(const Given& given, const SourceOptions& source,
                      const OGRSpatialReference& source_crs, std::span<const Feature> features);
 
+// What `auto` would take, with its name: "EPSG:32725 (WGS 84 / UTM zone 25S)"; an example where
+// that cannot be said.
+std::string suggestion(const OGRSpatialReference& from, std::span<const Feature> features);
+
 // The features' box in degrees, south to north and west to east; nothing where that cannot be said.
 std::optional<area::Box> degrees_of(const OGRSpatialReference& crs,
                                     std::span<const Feature> features);

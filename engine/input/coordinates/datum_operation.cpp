@@ -1,43 +1,28 @@
 #include "input/coordinates/datum_operation.h"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
-#include <cpl_conv.h>
 #include <fmt/format.h>
 #include <proj.h>
 
 #include "input/coordinates/proj.h"
+#include "input/coordinates/proj_objects.h"
 
 namespace hearth::input {
 
 namespace {
 
-template <auto Destroy>
-struct Destroyer {
-  template <typename T>
-  void operator()(T* object) const {
-    Destroy(object);
-  }
-};
-using Context = std::unique_ptr<PJ_CONTEXT, Destroyer<proj_context_destroy>>;
-using Object = std::unique_ptr<PJ, Destroyer<proj_destroy>>;
 using Objects = std::unique_ptr<PJ_OBJ_LIST, Destroyer<proj_list_destroy>>;
 using Factory = std::unique_ptr<PJ_OPERATION_FACTORY_CONTEXT,
                                 Destroyer<proj_operation_factory_context_destroy>>;
 
 Object geographic_of(PJ_CONTEXT* context, const OGRSpatialReference& crs) {
   const std::unique_ptr<OGRSpatialReference> geographic(crs.CloneGeogCS());
-  static constexpr std::array<const char*, 2> kOptions{"FORMAT=WKT2_2018", nullptr};
-  char* wkt = nullptr;
-  const bool written = geographic->exportToWkt(&wkt, kOptions.data()) == OGRERR_NONE;
-  Object out(written ? proj_create(context, wkt) : nullptr);
-  CPLFree(wkt);
-  return out;
+  return object_of(context, *geographic);
 }
 
 struct Operation {

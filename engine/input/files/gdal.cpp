@@ -223,6 +223,8 @@ Layer read_layer(const SourceOptions& source, std::span<const Given> fields) {
   OGRLayer& from = chosen_layer(*dataset, source);
   layer.name = from.GetName();
   layer.crs = crs_of(*dataset, from);
+  const std::string_view driver = dataset->GetDriverName();
+  layer.drawn_for_the_screen = driver == "MBTiles" || driver == "MVT";
   const std::vector<int> positions = field_positions(from, source, fields);
   ignore_other_fields(from, positions);
   const GdalMessages messages;

@@ -21,6 +21,7 @@ struct Layer {
   std::vector<Feature> features;           // in the order of the source
   std::vector<std::string> warnings;       // GDAL's own, as it words them
   std::size_t broken_texts = 0;            // had bytes that are of no character (text_encoding.h)
+  bool drawn_for_the_screen = false;       // map tiles: shapes are rounded and cut
   std::string encoding;  // non-empty where the text encoding had to be guessed ("GBK")
 };
 

@@ -43,6 +43,17 @@ void report_layer(const SourceOptions& source, const Layer& layer, area::DataRep
               "有 {} 处文字含有不成字符的字节：被过窄的列截断、已损坏，或编码与注明的（.cpg）不符",
               layer.broken_texts)}});
   }
+  if (layer.drawn_for_the_screen) {
+    report.findings.push_back(
+        {area::Severity::Warning,
+         "map_tiles",
+         source.path.value,
+         "",
+         {"map tiles hold shapes for the screen, rounded and cut at the edges of tiles: areas and "
+          "borders are inexact; give the layer from which they were made",
+          "地图瓦片中的图形供屏幕显示，已取整并按瓦片裁切：面积和边界不准确；请改用制作瓦片的原图"
+          "层"}});
+  }
   constexpr std::size_t kShown = 5;
   for (std::size_t i = 0; i < std::min(kShown, layer.warnings.size()); ++i) {
     report.findings.push_back({area::Severity::Warning,
