@@ -27,6 +27,7 @@ struct Session {
 // Each command in a file of its own name; they give the exit code and throw InputError, UsageError
 // and Interrupted.
 int run_command(const RunArguments& arguments, Session& session);
+int batch_command(const BatchArguments& arguments, Session& session);
 int check_command(const CheckArguments& arguments, Session& session);
 int init_command(const InitArguments& arguments, Session& session);
 int map_command(const MapArguments& arguments, Session& session);

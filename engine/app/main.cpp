@@ -35,6 +35,8 @@ int dispatch(const Arguments& arguments, Session& session) {
         using Command = std::decay_t<decltype(command)>;
         if constexpr (std::is_same_v<Command, RunArguments>) {
           return run_command(command, session);
+        } else if constexpr (std::is_same_v<Command, BatchArguments>) {
+          return batch_command(command, session);
         } else if constexpr (std::is_same_v<Command, CheckArguments>) {
           return check_command(command, session);
         } else if constexpr (std::is_same_v<Command, InitArguments>) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "area/shapes.h"
@@ -49,11 +50,34 @@ struct FoundPlaces {
   std::vector<Point> at;  // a point in each of the largest
 };
 
+// A number that a list gives for many beside the rows that it adds up, or for a district beside
+// another list's, where the two differ; as the list counts. Not stored in the result file.
+struct DifferingSum {
+  std::string source;
+  std::string column;  // its heading
+  std::string of;      // "510100 成都市"
+  double given = 0;
+  double counted = 0;
+};
+
+// The rows of a list that belong to no unit. Not stored in the result file.
+struct RowsWithoutUnit {
+  std::string source;
+  std::int64_t rows = 0;
+  std::vector<std::pair<std::string, double>> sums;  // heading and sum of each column of numbers
+};
+
 struct DataReport {
   std::vector<Source> sources;
   std::vector<Finding> findings;
+  std::vector<DifferingSum> differing_sums;
+  std::vector<RowsWithoutUnit> rows_without_unit;
   FoundPlaces overlaps, gaps;
   std::optional<UnitFaults> faults;  // nothing: the scenario has no rule by which to repair them
 };
+
+// What was found out later, behind what is known; the places and faults of `more`, if it has any,
+// in place of those that `report` has.
+void append(DataReport& report, DataReport more);
 
 }  // namespace hearth::area

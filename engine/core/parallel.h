@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 
@@ -47,6 +48,26 @@ Sum parallel_sum(std::size_t count, const Term& term) {
         return sum;
       },
       [](Sum a, Sum b) { return a + b; });
+}
+
+// Calls body(row) for every row below `count`, in parallel, beginning with the first; for bodies
+// that are long and of unequal length.
+template <typename Body>
+void parallel_for_each_task(std::size_t count, const Body& body) {
+  std::atomic<std::size_t> next{0};
+  const int workers = tbb::this_task_arena::max_concurrency();
+  tbb::parallel_for(
+      0, workers,
+      [&](int) {
+        for (std::size_t row = next++; row < count; row = next++) body(row);
+      },
+      tbb::simple_partitioner());
+}
+
+// body(), during which this thread takes up no parallel work but the body's own.
+template <typename Body>
+auto isolated(const Body& body) {
+  return tbb::this_task_arena::isolate(body);
 }
 
 // While it lives, Hearth computes with exactly `threads` threads (also with more than there are

@@ -215,11 +215,6 @@ std::vector<std::vector<std::string>> parent_codes(const AreaOptions& options,
   return codes;
 }
 
-void append(area::DataReport& report, const area::DataReport& more) {
-  report.sources.insert(report.sources.end(), more.sources.begin(), more.sources.end());
-  report.findings.insert(report.findings.end(), more.findings.begin(), more.findings.end());
-}
-
 // From the layer to area.crs.
 struct Ways {
   const TargetCrs& to;
@@ -305,7 +300,7 @@ area::Area read_area(const AreaOptions& options, area::DataReport& report, Progr
   report_layer(options.units, layer, report);
   report_unsaid_datum(options.units, from, layer.features, report);
   report_datum_operation(options.units, from, to, layer.features, report);
-  append(report, of_tables);
+  area::append(report, std::move(of_tables));
   std::map<std::string, Text> names;
   std::vector<UnitRow> rows = rows_of(options, fields, {to, way}, layer.features, names, report);
   report_repairs(options, rows, report);

@@ -79,9 +79,12 @@ class ListedUnits {
     }
     for (const std::size_t n : counts_) {
       if (column_[n] == kNone) continue;
-      for (const Text& wrong : wrong_sums(list_, sums, columns.code, column_[n])) {
+      for (const WrongSum& wrong : wrong_sums(list_, sums, columns.code, column_[n])) {
         report_.findings.push_back(
-            {area::Severity::Warning, "wrong_sum", options_.units.path.value, "", wrong});
+            {area::Severity::Warning, "wrong_sum", options_.units.path.value, "", wrong.message});
+        report_.differing_sums.push_back({options_.units.path.value, list_.headings[column_[n]],
+                                          wrong.label, to_double(Persons(wrong.given)),
+                                          to_double(Persons(wrong.counted))});
       }
     }
   }

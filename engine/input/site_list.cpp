@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "input/coordinates/wild_coordinates.h"
 #include "input/files/source_path.h"
 #include "input/problems.h"
 #include "input/tables/csv.h"
@@ -91,8 +92,11 @@ class SiteList {
       return cell.empty() || tidy_number(cell).is_none;
     };
     if (is_blank(cells[0]) && is_blank(cells[1])) return std::nullopt;
-    const std::optional<double> x = real_number(cells[0]);
-    const std::optional<double> y = real_number(cells[1]);
+    const auto on_earth = [](std::optional<double> number) {
+      return number && is_on_earth(*number) ? number : std::nullopt;
+    };
+    const std::optional<double> x = on_earth(real_number(cells[0]));
+    const std::optional<double> y = on_earth(real_number(cells[1]));
     if (x && y) return area::Point{*x, *y};
     problems_.add("coordinate", row_name(row),
                   {fmt::format("\"{}\" in `{}` is no coordinate", cells[x ? 1 : 0],

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cassert>
 #include <cstring>
 
@@ -192,7 +193,10 @@ Hdf5Writer::Hdf5Writer() : image_(std::make_unique<Image>()) {
                                         Image::same, Image::leave, image_.get()};
   checked(H5Pset_file_image_callbacks(access.id(), &callbacks), "properties");
   const Handle creation = creation_properties(H5P_FILE_CREATE);
-  file_ = Handle(checked(H5Fcreate("hearth-result", H5F_ACC_TRUNC, creation.id(), access.id()),
+  // The library takes two files in memory of one name for the same; the name is stored nowhere.
+  static std::atomic<std::uint64_t> made{0};
+  const std::string name = "hearth-result-" + std::to_string(made++);
+  file_ = Handle(checked(H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()),
                          "the file in memory"),
                  close_file);
   transfer_ = through_small_buffer();

@@ -120,6 +120,8 @@ class Hdf5Writer {
               std::span<const std::int32_t> values);
   void matrix(const std::string& path, const Axes& axes, const About& about,
               std::span<const std::int64_t> values);
+  void matrix(const std::string& path, const Axes& axes, const About& about,
+              std::span<const double> values);
   // One text, without a dimension.
   void scalar(const std::string& path, const About& about, const std::string& value);
 

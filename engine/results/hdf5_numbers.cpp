@@ -21,6 +21,12 @@ void Hdf5Writer::matrix(const std::string& path, const Axes& axes, const About& 
         {H5T_STD_I64LE, H5T_NATIVE_INT64, values.size(), values.data()});
 }
 
+void Hdf5Writer::matrix(const std::string& path, const Axes& axes, const About& about,
+                        std::span<const double> values) {
+  store(path, shape_of(path, {&axes.rows, &axes.columns}), about,
+        {H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values.size(), values.data()});
+}
+
 void Hdf5Writer::column(const std::string& path, const std::string& dimension, const About& about,
                         std::span<const std::int8_t> values) {
   store(path, shape_of(path, {&dimension}), about,

@@ -3,7 +3,11 @@
 #include "study/study.h"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
+#include <optional>
 #include <set>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -21,6 +25,7 @@
 #include "study/placing/service_sites.h"
 #include "study/redraw/chain.h"
 #include "study/run_record.h"
+#include "study/stage_cache.h"
 #include "travel/straight_line.h"
 
 namespace hearth::study {
@@ -45,10 +50,66 @@ struct Run {
   StageClock& clock;
 };
 
+// Who lives where: the same for all variants that say the same of `area` and `demand`.
+struct Peopled {
+  area::Area area;
+  area::DataReport report;
+  demand::DemandPoints demand;
+};
+
+Peopled peopled(const Scenario& scenario, const Run& run) {
+  Peopled out;
+  run.clock.start("input");
+  run.progress.stage({"reading boundaries and people", "读取边界与人口"});
+  out.area = input::read_area(scenario.area, out.report, run.progress);
+  run.clock.start("demand");
+  out.demand = demand::demand_points_of(out.area, scenario.demand);
+  return out;
+}
+
+// Where a service could be had, and who has it today: the same for all variants that say the same
+// of it on the same ground.
+struct Reached {
+  area::Sites sites;
+  area::DataReport report;
+  std::shared_ptr<const coverage::CoverageMatrix> matrix;
+  std::vector<std::int8_t> open_today;
+  coverage::Allocation today;
+  std::optional<coverage::Allocation> today_known;
+};
+
+Reached reached(const ServiceOptions& options, const Ground& ground, const Run& run) {
+  Reached out;
+  run.clock.start("sites");
+  out.sites = service_sites(options, ground.area, ground.demand, out.report);
+  run.clock.start("reach");
+  run.progress.stage({"measuring who reaches what", "计算可达范围"});
+  const std::optional<coverage::Border> limited = coverage::border_of(
+      options.border, ground.area, ground.demand, ground.communities, out.sites);
+  const coverage::Border* border = limited ? &*limited : nullptr;
+  out.matrix = std::make_shared<const coverage::CoverageMatrix>(
+      coverage_matrix(out.sites, ground.demand, options.within, border));
+  run.clock.start("coverage");
+  out.open_today = area::open_today(out.sites);
+  out.today = coverage::allocate(ground.demand, out.sites, out.open_today, options.within, border);
+  if (area::approximate_count(out.sites) > 0) {
+    out.today_known = coverage::allocate(
+        ground.demand, out.sites, area::open_today_where_known(out.sites), options.within, border);
+  }
+  return out;
+}
+
+// What `make` gives: of its own, or a copy of what another variant has had made under this key.
+template <typename Value>
+Value own_or_shared(StageCache* shared, const char* stage, const std::string& key,
+                    const std::function<Value()>& make) {
+  return shared == nullptr ? make() : *shared->value<Value>(stage, key, make);
+}
+
 // A service with what is worked out for it before boundaries are redrawn.
 struct Served {
   results::Service service;
-  coverage::CoverageMatrix matrix;
+  std::shared_ptr<const coverage::CoverageMatrix> matrix;
   std::vector<std::int8_t> open_today;
   std::vector<coverage::Measure> measures;
 };
@@ -80,7 +141,7 @@ void measure_at(const Stage& stage, const Ground& ground, const area::Sites& sit
     return target.service == service.id && target.measure == placement::kQualified;
   });
   std::vector<coverage::Measure> rows = coverage::measure(
-      {ground.area, ground.demand, ground.communities, sites, served.matrix, stage.open,
+      {ground.area, ground.demand, ground.communities, sites, *served.matrix, stage.open,
        stage.allocation, service.within, stage.name, service.id, service.grades,
        border ? &*border : nullptr, needs, quality_of(service.standard), asks_quality},
       targets);
@@ -88,39 +149,30 @@ void measure_at(const Stage& stage, const Ground& ground, const area::Sites& sit
 }
 
 // Today, and the plan where one is asked for.
-Served serve(const ServiceOptions& options, const Ground& ground, const Run& run,
+Served serve(const ServiceOptions& options, Reached from, const Ground& ground, const Run& run,
              results::Result& result) {
-  Served served;
+  Served served{begun_service(options), from.matrix, std::move(from.open_today), {}};
   results::Service& service = served.service;
-  service = begun_service(options);
-
-  run.clock.start("sites");
-  service.sites = service_sites(options, ground.area, ground.demand, result.report);
-
-  run.clock.start("reach");
-  run.progress.stage({"measuring who reaches what", "计算可达范围"});
-  const std::optional<coverage::Border> limited = coverage::border_of(
-      options.border, ground.area, ground.demand, ground.communities, service.sites);
-  const coverage::Border* border = limited ? &*limited : nullptr;
-  served.matrix = coverage_matrix(service.sites, ground.demand, options.within, border);
+  service.sites = std::move(from.sites);
+  service.today = std::move(from.today);
+  service.today_known = std::move(from.today_known);
+  area::append(result.report, std::move(from.report));
 
   run.clock.start("coverage");
-  served.open_today = area::open_today(service.sites);
-  service.today =
-      coverage::allocate(ground.demand, service.sites, served.open_today, options.within, border);
   measure_at({"today", served.open_today, service.today}, ground, service.sites, served);
-  if (area::approximate_count(service.sites) > 0) {
+  if (service.today_known) {
     const std::vector<std::int8_t> known = area::open_today_where_known(service.sites);
-    service.today_known =
-        coverage::allocate(ground.demand, service.sites, known, options.within, border);
     measure_at({"today_known", known, *service.today_known}, ground, service.sites, served);
   }
 
   if (const PlacementOptions* placement = placement_of(ground.scenario, options.id)) {
     run.clock.start("placement");
+    const std::optional<coverage::Border> limited = coverage::border_of(
+        options.border, ground.area, ground.demand, ground.communities, service.sites);
+    const coverage::Border* border = limited ? &*limited : nullptr;
     run.progress.stage({"placing and proving", "选址与证明"});
-    placement::ModelInput input{ground.area,   ground.demand,  ground.communities, service.sites,
-                                served.matrix, options.within, options.id};
+    placement::ModelInput input{ground.area,    ground.demand,  ground.communities, service.sites,
+                                *served.matrix, options.within, options.id};
     input.grades = options.grades;
     input.quality = quality_of(options.standard);
     input.border = border;
@@ -129,8 +181,8 @@ Served serve(const ServiceOptions& options, const Ground& ground, const Run& run
     service.after = coverage::allocate(ground.demand, service.sites, service.plan->open,
                                        options.within, border);
   }
-  if (served.matrix.pair_count() <= kPairsKept || run.options.with_reach) {
-    service.reach = served.matrix.reach();
+  if (served.matrix->pair_count() <= kPairsKept || run.options.with_reach) {
+    service.reach = served.matrix->reach();
   }
   return served;
 }
@@ -149,26 +201,30 @@ std::vector<StandingService> standing(const std::vector<Served>& served) {
 }  // namespace
 
 results::Result run(const Scenario& scenario, const StudyOptions& options, const Limits& limits,
-                    Progress& progress) {
+                    Progress& progress, StageCache* shared) {
   StageClock clock;
+  const Run run{options, limits, progress, clock};
+  const StageKeys keys = shared == nullptr ? StageKeys{} : stage_keys(scenario);
   results::Result result = begun_result(scenario, options.seed);
 
-  clock.start("input");
-  progress.stage({"reading boundaries and people", "读取边界与人口"});
-  result.area = input::read_area(scenario.area, result.report, progress);
+  Peopled people =
+      own_or_shared<Peopled>(shared, "input", keys.ground, [&] { return peopled(scenario, run); });
+  result.area = std::move(people.area);
+  result.demand = std::move(people.demand);
+  area::append(result.report, std::move(people.report));
   compare_with_standards(scenario, result.area, result.report);
-
-  clock.start("demand");
-  result.demand = demand::demand_points_of(result.area, scenario.demand);
   report_demand(scenario, result.demand, result.area, result.report);
   const Ground ground{scenario, result.area, result.demand,
                       coverage::communities_of(result.area, result.demand)};
 
-  const Run run{options, limits, progress, clock};
   std::vector<Served> served;
-  for (const ServiceOptions& service : scenario.services) {
+  for (std::size_t s = 0; s < scenario.services.size(); ++s) {
     if (limits.interrupted()) throw Interrupted();
-    served.push_back(serve(service, ground, run, result));
+    const ServiceOptions& service = scenario.services[s];
+    Reached from = own_or_shared<Reached>(shared, "reach",
+                                          shared == nullptr ? std::string() : keys.services[s],
+                                          [&] { return reached(service, ground, run); });
+    served.push_back(serve(service, std::move(from), ground, run, result));
   }
   const bool redraws = !scenario.redraws.empty();
   if (redraws) clock.start("redraw");

@@ -16,11 +16,14 @@ struct StudyOptions {
   bool with_reach = false;    // keep the coverage matrix in the result whatever its size
 };
 
+class StageCache;
+
 // The whole study, from files to a result: load, measure today, place, verify, measure again.
 // Throws InputError for bad input, Interrupted before anything was finished; a limit or Ctrl-C
 // while a plan is sought keeps the best plan so far.
+// `shared`: what other variants have worked out already, and will.
 results::Result run(const Scenario& scenario, const StudyOptions& options, const Limits& limits,
-                    Progress& progress);
+                    Progress& progress, StageCache* shared = nullptr);
 
 // Reads everything and plans nothing: what `hearth check` reports.
 results::Result check(const Scenario& scenario, Progress& progress);

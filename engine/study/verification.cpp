@@ -20,15 +20,20 @@
 
 namespace hearth::study {
 
+namespace {}  // namespace
+
+std::string source_hash_now(const std::string& path, const std::filesystem::path& base) {
+  input::SourceOptions options;
+  options.resolved = (base / path).string();  // an absolute path replaces the base
+  return input::sha256_of(options);
+}
+
 namespace {
 
 void verify_sources(const results::Result& result, const std::filesystem::path& base,
                     Verification& out) {
   for (const area::Source& source : result.report.sources) {
-    const std::filesystem::path path = base / source.path;  // an absolute path replaces the base
-    input::SourceOptions options;
-    options.resolved = path.string();
-    const std::string hash = input::sha256_of(options);
+    const std::string hash = source_hash_now(source.path, base);
     const std::string what = source.role + ": " + source.path;
     if (hash.empty()) {
       out.faults.push_back({what + " is not there any more", what + " 已不存在"});

@@ -179,6 +179,16 @@ TEST_F(StandsIn, BelievesCoordinatesWhereThereAreSome) {
   EXPECT_EQ(area::open_today_where_known(sites), (std::vector<std::int8_t>{1, 0, 1}));
 }
 
+TEST_F(StandsIn, RefusesCoordinatesThatNoPlaceOnEarthHas) {
+  list_.x = {"x", ""};
+  list_.y = {"y", ""};
+  list_.source.crs = {"EPSG:32618", ""};
+  const std::string said = complaint_of([&] {
+    (void)read_list("编号,所在社区,x,y\n1,红旗社区,500100,4.7e12\n2,东风社区,500100,4699900\n");
+  });
+  EXPECT_NE(said.find("\"4.7e12\" in `y` is no coordinate"), std::string::npos) << said;
+}
+
 TEST_F(StandsIn, AsksTheOfficerWhereTheNameIsInDoubt) {
   list_.matches = support::source_at(folder_.file("matches.csv"));
   const std::string text = "编号,所在社区\n1,红旗\n2,东凤社区\n";

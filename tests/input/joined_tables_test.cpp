@@ -101,6 +101,16 @@ TEST_F(JoinedTablesTest, ByCodeWithoutSubtotals) {
   EXPECT_FALSE(says(said("wrong_sum"), "城南镇")) << "its sum is right";
   EXPECT_TRUE(says(said("no_unit"), "1 rows belong to no unit, `人口` 49"));
   EXPECT_TRUE(says(said("none_as_zero"), "1 rows"));
+  const auto& sums = town_.report.differing_sums;
+  ASSERT_EQ(sums.size(), 2U);
+  EXPECT_EQ(sums[0].column, "人口");
+  EXPECT_EQ(sums[0].given, 1000);
+  EXPECT_EQ(sums[0].counted, 999);
+  const auto& without = town_.report.rows_without_unit;
+  ASSERT_EQ(without.size(), 1U);
+  EXPECT_EQ(without[0].rows, 1);
+  ASSERT_EQ(without[0].sums.size(), 1U);
+  EXPECT_EQ(without[0].sums[0].second, 49);
   // The layer stands before the lists in the report.
   ASSERT_EQ(town_.report.sources.size(), 2U);
   EXPECT_EQ(town_.report.sources[0].role, "units");

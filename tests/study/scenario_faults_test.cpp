@@ -184,7 +184,6 @@ TEST(ScenarioFaults, TouchedIsRefusedAsATargetWithItsReason) {
 TEST(ScenarioFaults, WhatIsNotBuiltYetIsRefusedNotPassedOver) {
   const std::vector<Case> cases{
       {"targets:", "programme: {years: [2020]}\ntargets:", "15:1: programme: `programme`"},
-      {"targets:", "sweep: {}\ntargets:", "15:1: sweep: `sweep`"},
       {"targets:", "sensitivity: {}\ntargets:", "15:1: sensitivity: `sensitivity`"},
       {"targets:", "uncertainty: {}\ntargets:", "15:1: uncertainty: `uncertainty`"},
       {"targets:", "travel: {}\ntargets:", "15:1: travel: `travel`"},

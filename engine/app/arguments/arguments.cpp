@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/arguments/batch.h"
 #include "app/arguments/check.h"
 #include "app/arguments/export.h"
 #include "app/arguments/generate.h"
@@ -22,8 +23,9 @@ namespace hearth::app {
 
 namespace {
 
-constexpr std::array<const char*, 10> kCommands{"run",    "check", "init",     "map",   "export",
-                                                "ladder", "info",  "generate", "solve", "help"};
+constexpr std::array<const char*, 11> kCommands{"run",      "batch",  "check",  "init",
+                                                "map",      "export", "ladder", "info",
+                                                "generate", "solve",  "help"};
 
 [[noreturn]] void throw_no_command(const std::string& word) {
   if (word.ends_with(".yaml") || word.ends_with(".yml")) {
@@ -88,6 +90,7 @@ class Parser {
             "4 目标未达到（--require-targets），5 尚无方案即停止，130 被中断。"));
     app_.require_subcommand(0, 1);
     add_run();
+    add_batch();
     add_check();
     add_init();
     add_map();
@@ -116,6 +119,7 @@ class Parser {
     finish_common();
     if (app_.got_subcommand(help_)) return help(topic_text());
     if (app_.got_subcommand(run_)) return {common_, run_arguments_};
+    if (app_.got_subcommand(batch_)) return {common_, batch_arguments_};
     if (app_.got_subcommand(check_)) return {common_, check_arguments_};
     if (app_.got_subcommand(init_)) return {common_, init_arguments_};
     if (app_.got_subcommand(map_)) return {common_, map_arguments_};
@@ -146,7 +150,7 @@ class Parser {
   [[nodiscard]] std::string help_text() const {
     for (const CLI::App* model : solve_->get_subcommands()) return model->help("hearth solve");
     for (const CLI::App* command :
-         {run_, check_, init_, map_, export_, ladder_, info_, generate_, solve_, help_}) {
+         {run_, batch_, check_, init_, map_, export_, ladder_, info_, generate_, solve_, help_}) {
       if (command->parsed()) return command->help("hearth");
     }
     return app_.help();
@@ -158,7 +162,7 @@ class Parser {
       return app_.get_formatter()->make_help(&app_, "hearth", CLI::AppFormatMode::Normal);
     }
     for (const CLI::App* command :
-         {run_, check_, init_, map_, export_, ladder_, info_, generate_, solve_}) {
+         {run_, batch_, check_, init_, map_, export_, ladder_, info_, generate_, solve_}) {
       if (command->get_name() == help_topic_) return command->help("hearth");
     }
     throw_no_command(help_topic_);
@@ -226,6 +230,13 @@ class Parser {
                    say("keep the coverage matrix in the result even beyond 20 million pairs",
                        "覆盖矩阵超过两千万对时仍写入结果"));
     add_common(run_);
+  }
+  void add_batch() {
+    batch_ = app_.add_subcommand(
+        "batch", say("many scenarios and variants: a result each and an index; resumes",
+                     "批量计算多个情景与变体：各写一个结果并汇总成索引；可断点续算"));
+    add_batch_options(*batch_, batch_arguments_, language_);
+    add_common(batch_);
   }
   void add_check() {
     check_ = app_.add_subcommand(
@@ -332,6 +343,7 @@ class Parser {
   Language language_;
   CLI::App app_;
   CLI::App* run_ = nullptr;
+  CLI::App* batch_ = nullptr;
   CLI::App* check_ = nullptr;
   CLI::App* init_ = nullptr;
   CLI::App* map_ = nullptr;
@@ -349,6 +361,7 @@ class Parser {
   std::uint64_t memory_ = 0;
   CommonArguments common_;
   RunArguments run_arguments_;
+  BatchArguments batch_arguments_;
   CheckArguments check_arguments_;
   InitArguments init_arguments_;
   MapArguments map_arguments_;

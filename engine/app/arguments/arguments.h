@@ -33,6 +33,13 @@ struct RunArguments {
   bool with_reach = false;
 };
 
+struct BatchArguments {
+  std::vector<std::string> scenarios;
+  std::string folder;
+  std::string keep = "full";
+  bool dry_run = false;
+};
+
 struct CheckArguments {
   std::vector<std::string> scenarios;  // files, or folders of them
   std::string html, map;               // files to write; empty: none
@@ -166,10 +173,11 @@ struct HelpArguments {
   std::string text;  // help or version, as it is to be printed
 };
 
-using Command = std::variant<HelpArguments, RunArguments, CheckArguments, InitArguments,
-                             MapArguments, ExportArguments, LadderArguments, InfoArguments,
-                             GenerateArguments, SolveDistrictsArguments, SolveCoverArguments,
-                             SolveAssignmentArguments, SolveStationsArguments, SolveStaffArguments>;
+using Command =
+    std::variant<HelpArguments, RunArguments, BatchArguments, CheckArguments, InitArguments,
+                 MapArguments, ExportArguments, LadderArguments, InfoArguments, GenerateArguments,
+                 SolveDistrictsArguments, SolveCoverArguments, SolveAssignmentArguments,
+                 SolveStationsArguments, SolveStaffArguments>;
 
 struct Arguments {
   CommonArguments common;

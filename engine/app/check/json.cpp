@@ -104,6 +104,28 @@ Json told_json(const area::DataReport& report, std::initializer_list<const char*
   return out;
 }
 
+Json differing_sums_json(const area::DataReport& report) {
+  Json out = Json::array();
+  for (const area::DifferingSum& sum : report.differing_sums) {
+    out.push_back({{"source", sum.source},
+                   {"column", sum.column},
+                   {"of", sum.of},
+                   {"given", sum.given},
+                   {"counted", sum.counted}});
+  }
+  return out;
+}
+
+Json rows_without_unit_json(const area::DataReport& report) {
+  Json out = Json::array();
+  for (const area::RowsWithoutUnit& of : report.rows_without_unit) {
+    Json sums = Json::object();
+    for (const auto& [heading, sum] : of.sums) sums[heading] = sum;
+    out.push_back({{"source", of.source}, {"rows", of.rows}, {"sums", std::move(sums)}});
+  }
+  return out;
+}
+
 Json services_json(const results::Result& result, const CheckFacts& facts) {
   Json out = Json::array();
   for (std::size_t i = 0; i < facts.services.size(); ++i) {
@@ -183,6 +205,8 @@ std::string check_json(const CheckedFile& file) {
     out["gaps"] = places_json(facts.gaps);
     out["unplaced"] = told_json(result.report, {"no_unit"});
     out["totals"] = told_json(result.report, {"subtotals", "wrong_sum"});
+    out["differing_sums"] = differing_sums_json(result.report);
+    out["rows_without_unit"] = rows_without_unit_json(result.report);
     out["services"] = services_json(result, facts);
   }
   out["findings"] = findings_json(result.report);

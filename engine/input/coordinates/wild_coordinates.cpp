@@ -32,7 +32,7 @@ class Search {
   void look_at(const std::vector<area::Point>& points) {
     for (const area::Point& p : points) {
       for (const double coordinate : {p.x, p.y}) {
-        if (!(std::abs(coordinate) <= kMost)) wild_ = coordinate;
+        if (!is_on_earth(coordinate)) wild_ = coordinate;
       }
     }
   }
@@ -41,6 +41,8 @@ class Search {
 };
 
 }  // namespace
+
+bool is_on_earth(double coordinate) { return std::abs(coordinate) <= kMost; }
 
 void refuse_wild_coordinates(const SourceOptions& source, const Layer& layer) {
   Search search;

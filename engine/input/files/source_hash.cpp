@@ -6,7 +6,7 @@
 
 #include <cpl_vsi.h>
 
-#include "input/files/sha256.h"
+#include "core/sha256.h"
 #include "input/files/source_path.h"
 
 namespace hearth::input {

@@ -159,6 +159,12 @@ std::int64_t quantum_of(std::span<const Margin> margins) {
 void report_missed(const TotalsOptions& options, const Division& division, const Margin& margin,
                    const Fit& fit, area::DataReport& report) {
   constexpr std::size_t kShown = 20;
+  for (std::size_t i = 0; i < fit.missed.size(); ++i) {
+    const auto g = static_cast<std::size_t>(fit.missed[i]);
+    report.differing_sums.push_back(
+        {options.source.path.value, options.population.value, division.districts[g].feature,
+         to_double(Persons(*margin.total[g])), to_double(Persons(fit.reached[i]))});
+  }
   for (std::size_t i = 0; i < std::min(fit.missed.size(), kShown); ++i) {
     const auto g = static_cast<std::size_t>(fit.missed[i]);
     const std::string asked = grouped(Persons(*margin.total[g]));

@@ -260,10 +260,13 @@ class Join {
                      listed(labels, 5)),
          fmt::format("{} 行为合计行，不计入：{}", subtotals.size(), listed(labels, 5))});
     for (const std::size_t column : sums) {
-      for (const Text& wrong : wrong_sums(list_, subtotals, columns_.code, column)) {
+      for (const WrongSum& wrong : wrong_sums(list_, subtotals, columns_.code, column)) {
         add(area::Severity::Warning, "wrong_sum",
-            {fmt::format("`{}`: {}", list_.headings[column], wrong.en),
-             fmt::format("`{}`：{}", list_.headings[column], wrong.zh)});
+            {fmt::format("`{}`: {}", list_.headings[column], wrong.message.en),
+             fmt::format("`{}`：{}", list_.headings[column], wrong.message.zh)});
+        report_.differing_sums.push_back({options_.source.path.value, list_.headings[column],
+                                          wrong.label, to_double(Persons(wrong.given)),
+                                          to_double(Persons(wrong.counted))});
       }
     }
   }
@@ -307,15 +310,19 @@ class Join {
     for (const std::size_t row : strangers_) labels.push_back(label_of(row));
     std::string en;
     std::string zh;
+    area::RowsWithoutUnit without{
+        options_.source.path.value, static_cast<std::int64_t>(strangers_.size()), {}};
     for (const std::size_t column : sums) {
       std::int64_t sum = 0;
       for (const std::size_t row : strangers_) {
         sum += parse_millionths(tidy_number(list_.rows[row].cells[column]).text).value_or(0);
       }
       const std::string number = grouped(Persons(sum), 6);
+      without.sums.emplace_back(list_.headings[column], to_double(Persons(sum)));
       en += fmt::format(", `{}` {} together", list_.headings[column], number);
       zh += fmt::format("，`{}` 共 {}", list_.headings[column], number);
     }
+    report_.rows_without_unit.push_back(std::move(without));
     add(area::Severity::Warning, "no_unit",
         {fmt::format("{} rows belong to no unit{}: {}", strangers_.size(), en, listed(labels, 10)),
          fmt::format("{} 行没有对应单元{}：{}", strangers_.size(), zh, listed(labels, 10))});

@@ -105,9 +105,9 @@ std::vector<Subtotal> subtotals_of(const List& list, const SubtotalColumns& colu
   return out;
 }
 
-std::vector<Text> wrong_sums(const List& list, const std::vector<Subtotal>& subtotals,
-                             std::optional<std::size_t> code, std::size_t column) {
-  std::vector<Text> out;
+std::vector<WrongSum> wrong_sums(const List& list, const std::vector<Subtotal>& subtotals,
+                                 std::optional<std::size_t> code, std::size_t column) {
+  std::vector<WrongSum> out;
   if (!code) return out;
   std::set<std::size_t> sums;
   for (const Subtotal& subtotal : subtotals) sums.insert(subtotal.row);
@@ -126,10 +126,13 @@ std::vector<Text> wrong_sums(const List& list, const std::vector<Subtotal>& subt
     if (sum == said) continue;
     const std::string whole = grouped(Persons(said), 6);
     const std::string added = grouped(Persons(sum), 6);
-    out.push_back({fmt::format("row {} ({}) says {}, its rows add up to {}",
-                               list.rows[subtotal.row].number, subtotal.label, whole, added),
-                   fmt::format("第 {} 行（{}）为 {}，其下各行合计 {}",
-                               list.rows[subtotal.row].number, subtotal.label, whole, added)});
+    out.push_back({subtotal.label,
+                   said,
+                   sum,
+                   {fmt::format("row {} ({}) says {}, its rows add up to {}",
+                                list.rows[subtotal.row].number, subtotal.label, whole, added),
+                    fmt::format("第 {} 行（{}）为 {}，其下各行合计 {}",
+                                list.rows[subtotal.row].number, subtotal.label, whole, added)}});
   }
   return out;
 }

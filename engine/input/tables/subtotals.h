@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -29,8 +30,16 @@ struct SubtotalColumns {
 std::vector<Subtotal> subtotals_of(const List& list, const SubtotalColumns& columns,
                                    const std::function<bool(const std::string&)>& is_unit);
 
-// Of each subtotal with another number than its rows: what both say. `column` holds numbers.
-std::vector<Text> wrong_sums(const List& list, const std::vector<Subtotal>& subtotals,
-                             std::optional<std::size_t> code, std::size_t column);
+// A subtotal with another number than its rows.
+struct WrongSum {
+  std::string label;
+  std::int64_t given = 0;  // millionths
+  std::int64_t counted = 0;
+  Text message;
+};
+
+// `column` holds numbers.
+std::vector<WrongSum> wrong_sums(const List& list, const std::vector<Subtotal>& subtotals,
+                                 std::optional<std::size_t> code, std::size_t column);
 
 }  // namespace hearth::input

@@ -12,6 +12,7 @@
 #include "core/nearest_name.h"
 #include "study/scenario/parts.h"
 #include "study/scenario/redraw_parts.h"
+#include "study/scenario/scenario_text.h"
 #include "study/scenario/schema.h"
 #include "study/scenario/schema_check.h"
 #include "study/scenario/settings.h"
@@ -87,21 +88,39 @@ Scenario read_scenario(const std::filesystem::path& file,
   return parse_scenario(text_of_file(file), file, settings);
 }
 
-Scenario parse_scenario(std::string text, const std::filesystem::path& file,
-                        const std::vector<std::string>& settings) {
+ScenarioText scenario_text(std::string text, const std::filesystem::path& file) {
   Problems problems;
-  Scenario scenario;
-  scenario.file = file;
-  scenario.text = std::move(text);
-  YamlNode root = parse_yaml(scenario.text, file.string(), problems);
-  if (root.kind == YamlNode::Kind::Null) {
-    // A syntax error leaves no tree; its problem says all there is to say.
-    problems.throw_if_any();
+  ScenarioText out{file, std::move(text), {}};
+  out.root = parse_yaml(out.text, file.string(), problems);
+  problems.throw_if_any();
+  if (out.root.kind == YamlNode::Kind::Null) {
     throw InputError(file.string() + ":1:1", "", {"the file is empty", "文件是空的"},
                      {"begin with `hearth: 1`; scenarios/README.md shows a whole scenario",
                       "第一行写 `hearth: 1`；完整示例见 scenarios/README.md"});
   }
-  if (root.is_map()) root.where = file.string() + ":1:1";
+  if (out.root.is_map()) out.root.where = file.string() + ":1:1";
+  return out;
+}
+
+ScenarioText scenario_text(const std::filesystem::path& file) {
+  return scenario_text(text_of_file(file), file);
+}
+
+Scenario parse_scenario(std::string text, const std::filesystem::path& file,
+                        const std::vector<std::string>& settings) {
+  Problems problems;
+  const ScenarioText written = scenario_text(std::move(text), file);
+  const std::vector<Setting> set = settings_of(settings, problems);
+  return scenario_of(written, set, std::move(problems));
+}
+
+Scenario scenario_of(const ScenarioText& written, std::span<const Setting> settings,
+                     Problems problems) {
+  const std::filesystem::path& file = written.file;
+  YamlNode root = written.root;
+  Scenario scenario;
+  scenario.file = file;
+  scenario.text = written.text;
   if (root.is_map()) apply_settings(root, settings, problems);
   KnownStandards standards = known_standards(root, file, problems);
   fill_from_standards(root, standards, problems);

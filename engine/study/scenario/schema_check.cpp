@@ -1,6 +1,7 @@
 #include "study/scenario/schema_check.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -45,6 +46,7 @@ class Checker {
   // `path` as `--set` writes it; `where` of the key that leads here.
   void check(const YamlNode& node, const json& schema, const std::string& path,
              const std::string& where) {
+    if (says_nothing(schema)) return;
     if (schema.contains("x-later")) {
       values_.later(where, path, "`" + last_word(path) + "`", text_of(schema["x-later"]));
     } else if (node.kind == YamlNode::Kind::Null) {
@@ -66,6 +68,14 @@ class Checker {
   }
 
  private:
+  // Any value will do: of a key of another section, which says itself what it takes.
+  static bool says_nothing(const json& schema) {
+    return std::none_of(kTelling.begin(), kTelling.end(),
+                        [&](const char* word) { return schema.contains(word); });
+  }
+  static constexpr std::array<const char*, 5> kTelling{"type", "anyOf", "enum", "x-kind",
+                                                       "x-later"};
+
   // Remembers under which section each key is known (the first, where there are several).
   void find_homes(const json& schema, const std::string& path) {
     if (schema.contains("properties")) {
@@ -217,6 +227,7 @@ class Checker {
                      fmt::format("列表超过 {} 项", most)},
                     {"divide the question into several scenarios", "把问题拆成几个方案文件"});
     }
+    if (!schema.contains("items")) return;
     for (std::size_t i = 0; i < node.items.size(); ++i) {
       check(node.items[i], schema["items"], below(path, item_name(node, i)), node.items[i].where);
     }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -13,28 +14,6 @@
 namespace hearth::study {
 
 namespace {
-
-struct Setting {
-  std::string where;  // "--set path=value"
-  std::vector<std::string> path;
-  std::string value;
-};
-
-Setting split(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  if (equals == std::string::npos || equals == 0) {
-    throw UsageError({fmt::format("--set needs path.to.key=value, not `{}`", text),
-                      fmt::format("--set 应写成 path.to.key=value，而不是 `{}`", text)});
-  }
-  Setting setting{"--set " + text, {}, text.substr(equals + 1)};
-  std::string_view path(text.data(), equals);
-  for (std::size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
-    setting.path.emplace_back(path.substr(0, dot));
-    path.remove_prefix(dot + 1);
-  }
-  setting.path.emplace_back(path);
-  return setting;
-}
 
 void set_position(YamlNode& node, const std::string& where) {
   node.where = where;
@@ -65,9 +44,7 @@ class Setter {
   Setter(const Setting& setting, Problems& problems) : setting_(setting), problems_(problems) {}
 
   void apply(YamlNode& root) {
-    const std::size_t known = problems_.size();
-    YamlNode value = parse_yaml(setting_.value, setting_.where, problems_);
-    if (problems_.size() != known) return;
+    YamlNode value = setting_.value;
     set_position(value, setting_.where);
     YamlNode* node = &root;
     for (std::size_t i = 0; i + 1 < setting_.path.size(); ++i) {
@@ -189,11 +166,36 @@ class Setter {
 
 }  // namespace
 
-void apply_settings(YamlNode& root, const std::vector<std::string>& settings, Problems& problems) {
-  for (const std::string& text : settings) {
-    const Setting setting = split(text);
-    Setter(setting, problems).apply(root);
+std::vector<std::string> words_of_path(std::string_view path) {
+  std::vector<std::string> words;
+  for (std::size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
+    words.emplace_back(path.substr(0, dot));
+    path.remove_prefix(dot + 1);
   }
+  words.emplace_back(path);
+  return words;
+}
+
+std::vector<Setting> settings_of(const std::vector<std::string>& texts, Problems& problems) {
+  std::vector<Setting> settings;
+  for (const std::string& text : texts) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      throw UsageError({fmt::format("--set needs path.to.key=value, not `{}`", text),
+                        fmt::format("--set 应写成 path.to.key=value，而不是 `{}`", text)});
+    }
+    const std::size_t known = problems.size();
+    const std::string where = "--set " + text;
+    YamlNode value = parse_yaml(std::string_view(text).substr(equals + 1), where, problems);
+    if (problems.size() != known) continue;
+    settings.push_back(
+        {where, words_of_path(std::string_view(text).substr(0, equals)), std::move(value)});
+  }
+  return settings;
+}
+
+void apply_settings(YamlNode& root, std::span<const Setting> settings, Problems& problems) {
+  for (const Setting& setting : settings) Setter(setting, problems).apply(root);
 }
 
 }  // namespace hearth::study

@@ -1,11 +1,13 @@
-#include "input/files/sha256.h"
+#include "core/sha256.h"
 
 #include <algorithm>
 #include <bit>
+#include <fstream>
+#include <vector>
 
 #include <fmt/format.h>
 
-namespace hearth::input {
+namespace hearth {
 
 namespace {
 
@@ -89,4 +91,23 @@ std::string Sha256::hex() {
   return out;
 }
 
-}  // namespace hearth::input
+std::string sha256_of_text(std::string_view text) {
+  Sha256 sum;
+  sum.add({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  return sum.hex();
+}
+
+std::string sha256_of_file(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return {};
+  Sha256 sum;
+  std::vector<char> buffer(1 << 16);
+  while (in) {
+    in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    sum.add({reinterpret_cast<const std::uint8_t*>(buffer.data()),
+             static_cast<std::size_t>(in.gcount())});
+  }
+  return in.bad() ? std::string() : sum.hex();
+}
+
+}  // namespace hearth

@@ -1,11 +1,11 @@
-#include "input/files/sha256.h"
+#include "core/sha256.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-namespace hearth::input {
+namespace hearth {
 namespace {
 
 std::string hash_of(const std::string& text) {
@@ -38,4 +38,4 @@ TEST(Sha256, DoesNotDependOnHowTheBytesAreCut) {
 }
 
 }  // namespace
-}  // namespace hearth::input
+}  // namespace hearth

@@ -3,10 +3,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 
-namespace hearth::input {
+namespace hearth {
 
 // SHA-256 (FIPS 180-4) of bytes that come in pieces.
 class Sha256 {
@@ -25,4 +27,8 @@ class Sha256 {
   std::uint64_t total_bytes_ = 0;
 };
 
-}  // namespace hearth::input
+std::string sha256_of_text(std::string_view text);
+// Empty where the file cannot be read.
+std::string sha256_of_file(const std::filesystem::path& file);
+
+}  // namespace hearth
