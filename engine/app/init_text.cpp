@@ -1,6 +1,7 @@
 #include "app/init_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include <nlohmann/json.hpp>
@@ -130,7 +131,7 @@ class InitText {
 
   [[nodiscard]] Text reach_text(const Guess::Homes& homes) const {
     if (homes.pixel <= 0) return {"where people live", "居住地点"};
-    const auto pixel = static_cast<std::int64_t>(homes.pixel + 0.5);
+    const auto pixel = std::int64_t{std::llround(homes.pixel)};
     const auto reach = static_cast<std::int64_t>(of_.guess.reach);
     return {filled("of {} m, against a reach of {} m", grouped(pixel), grouped(reach)),
             filled("{} 米，服务半径 {} 米", grouped(pixel), grouped(reach))};

@@ -42,7 +42,8 @@ struct Unit {
   int people, old;
 };
 
-// Four units of 1 km in a row from the west, two townships; north is up, CGCS2000, 105 degrees east.
+// Four units of 1 km in a row from the west, two townships; north is up, CGCS2000, 105 degrees
+// east.
 //
 //   +------+------+------+------+     y = 3,401,000
 //   | 东风 | 红旗 | 新南 |  柳  |
@@ -76,8 +77,8 @@ std::string units(const std::string& people, const std::string& old = "") {
   std::vector<std::string> features;
   double x = 500'000;
   for (const Unit& unit : kUnits) {
-    std::string says = fmt::format(R"("代码":"{}","名称":"{}","乡镇":"{}")", unit.code, unit.name,
-                                   unit.town);
+    std::string says =
+        fmt::format(R"("代码":"{}","名称":"{}","乡镇":"{}")", unit.code, unit.name, unit.town);
     if (!people.empty()) says += fmt::format(R"(,"{}":{})", people, unit.people);
     if (!old.empty()) says += fmt::format(R"(,"{}":{})", old, unit.old);
     features.push_back(feature(says, "Polygon", square(x, 3'400'000, 1000)));
@@ -195,6 +196,28 @@ TEST_F(InitEvidence, AListAloneIsCounted) {
   EXPECT_EQ(read.area.units.classes.size(), 2U);
 }
 
+// A title, a number before the code, brackets in headings, a sum under the township.
+TEST_F(InitEvidence, TheListOfAnOfficeIsCounted) {
+  put("名单.csv",
+      "2024年村（社区）名单\n序号,区划代码,乡镇（街道）,村（社区）名称,户籍人口\n"
+      "1,510115001001,柳城街道,东街社区,5200\n2,510115001201,柳城街道,红旗村,2100\n"
+      "3,510115003001,寿安镇,西街社区居委会,4300\n4,510115003201,寿安镇,红旗村,1800\n"
+      ",,合计,,13400\n");
+  put("养老服务站.csv",
+      "编号,站点名称,所在乡镇,所在村社区,床位数\nY1,东街站,柳城,东街,20\nY2,红旗站,寿安,红旗村,"
+      "10\n");
+  const Json said = made_of({"养老服务站.csv", "名单.csv"});
+  EXPECT_EQ(said.at("id"), "区划代码");
+  EXPECT_EQ(said.at("population"), "户籍人口");
+  EXPECT_TRUE(says(text(), "within: {township: 所在乡镇}")) << text();
+  EXPECT_TRUE(says(text(), "- id: elderly-care")) << text();
+  for (const Json& row : run().at("measures")) {
+    if (row.at("class") == "rural" && row.at("measure") == "community_coverage") {
+      EXPECT_EQ(row.at("numerator"), 1) << "the 红旗 of 寿安";
+    }
+  }
+}
+
 TEST_F(InitEvidence, ARealProvinceIsCountedFromItsList) {
   const std::string list =
       HEARTH_SOURCE_DIR "/../shared/data/sichuan_cn/sichuan_villages_china-division.csv";
@@ -251,8 +274,8 @@ TEST_F(InitEvidence, RealRastersArePeopleOrHeights) {
   if (!std::filesystem::exists(data + "pop_rasters")) {
     GTEST_SKIP() << "NOT CHECKED: the rasters are not here";
   }
-  const Json people = made_of(
-      {data + "pop_rasters/civ_adm1_33.geojson", data + "pop_rasters/civ_pop_1km.tif"});
+  const Json people =
+      made_of({data + "pop_rasters/civ_adm1_33.geojson", data + "pop_rasters/civ_pop_1km.tif"});
   EXPECT_EQ(people.at("demand"), "pixels");
   EXPECT_TRUE(says(text(), "pixels of 924 m against a reach of 20 km: h/r = 0.05")) << text();
   for (const auto& [layer, dem] :
@@ -277,11 +300,10 @@ TEST_F(InitEvidence, CompoundsSayWherePeopleLive) {
                              "Point", fmt::format("[{},3400400]", 500'250 + 500 * i)));
   }
   put("小区.geojson", collection(points));
-  put("卫生站.geojson",
-      collection({feature(R"("编号":"F1","名称":"卫生站","服务人口":900)", "Point",
-                          "[500500,3400500]"),
-                  feature(R"("编号":"F2","名称":"服务中心","服务人口":400)", "Point",
-                          "[502500,3400500]")}));
+  put("卫生站.geojson", collection({feature(R"("编号":"F1","名称":"卫生站","服务人口":900)",
+                                            "Point", "[500500,3400500]"),
+                                    feature(R"("编号":"F2","名称":"服务中心","服务人口":400)",
+                                            "Point", "[502500,3400500]")}));
   put("units.geojson", units("人口"));
   const Json spread = made_of({"units.geojson", "小区.geojson", "卫生站.geojson"});
   EXPECT_EQ(spread.at("people_from"), "小区.geojson");
@@ -299,11 +321,12 @@ TEST_F(InitEvidence, CompoundsSayWherePeopleLive) {
 TEST_F(InitEvidence, LandUseIsProposedAndNotTaken) {
   put("units.geojson", units("人口"));
   put("用地.geojson",
-      collection({feature(R"("地类名称":"居住用地")", "Polygon", square(500'100, 3'400'100, 300)),
-                  feature(R"("地类名称":"耕地")", "Polygon", square(501'100, 3'400'100, 300)),
-                  feature(R"("地类名称":"城镇住宅用地")", "Polygon", square(501'500, 3'400'100, 300)),
-                  feature(R"("地类名称":"居住用地")", "Polygon", square(502'100, 3'400'100, 300)),
-                  feature(R"("地类名称":"居住用地")", "Polygon", square(503'100, 3'400'100, 300))}));
+      collection(
+          {feature(R"("地类名称":"居住用地")", "Polygon", square(500'100, 3'400'100, 300)),
+           feature(R"("地类名称":"耕地")", "Polygon", square(501'100, 3'400'100, 300)),
+           feature(R"("地类名称":"城镇住宅用地")", "Polygon", square(501'500, 3'400'100, 300)),
+           feature(R"("地类名称":"居住用地")", "Polygon", square(502'100, 3'400'100, 300)),
+           feature(R"("地类名称":"居住用地")", "Polygon", square(503'100, 3'400'100, 300))}));
   const Json said = made_of({"用地.geojson", "units.geojson"});
   EXPECT_EQ(said.at("units"), "units.geojson") << "though it has fewer polygons";
   EXPECT_FALSE(said.contains("people_from"));
@@ -323,7 +346,8 @@ TEST_F(InitEvidence, AListOfFacilitiesHasCoordinates) {
   EXPECT_TRUE(says(all_of(metres.at("doubts")), "surveyors call the north x")) << metres;
   (void)run();
   ASSERT_EQ(result().services.front().sites.size(), 2U + 4U);
-  put("poi.csv", "编号,名称,经度,纬度\nF1,卫生站甲,105.0052,30.7220\nF2,卫生站乙,105.0261,30.7220\n");
+  put("poi.csv",
+      "编号,名称,经度,纬度\nF1,卫生站甲,105.0052,30.7220\nF2,卫生站乙,105.0261,30.7220\n");
   const Json degrees = made_of({"units.geojson", "poi.csv"});
   EXPECT_TRUE(says(text(), "crs: EPSG:4490")) << text();
   EXPECT_TRUE(says(text(), "# datum: gcj02")) << text();
@@ -337,7 +361,8 @@ TEST_F(InitEvidence, AListOfFacilitiesHasCoordinates) {
 TEST_F(InitEvidence, AListOfFacilitiesNamesCommunities) {
   put("units.geojson", units("人口"));
   put("站点.csv",
-      "编号,设施名称,所在社区\nF1,卫生站甲,东风\nF2,卫生站乙,红旗村委会\nF3,卫生站丙,510115001001\n");
+      "编号,设施名称,所在社区\nF1,卫生站甲,东风\nF2,卫生站乙,红旗村委会\nF3,卫生站丙,"
+      "510115001001\n");
   const Json said = made_of({"units.geojson", "站点.csv"});
   ASSERT_EQ(said.at("facilities").size(), 1U);
   EXPECT_TRUE(said.at("tables").empty());
@@ -370,7 +395,8 @@ TEST_F(InitEvidence, TotalsAndAgesAreProposed) {
 
 TEST_F(InitEvidence, WhatTheUserKnowsRules) {
   put("units.geojson", units("人口", "人数"));
-  const Json said = made_of({"units.geojson", "--population", "人数", "--name", "代码", "--id", "代码"});
+  const Json said =
+      made_of({"units.geojson", "--population", "人数", "--name", "代码", "--id", "代码"});
   EXPECT_EQ(said.at("population"), "人数");
   EXPECT_FALSE(said.contains("name")) << "the code itself";
   EXPECT_TRUE(says(told(), "4 个单元，47 人")) << told();

@@ -160,6 +160,12 @@ TEST(Listed, WhatNeedsAMapSaysSo) {
       {"goal: fewest-sites", "goal: least-travel, sites: 2", "`goal: least-travel` needs a map"},
       {"    id: 代码\n", "    id: 代码\n    repair: {}\n", "`repair` needs a map"},
       {"services:\n", "demand: {at: grid, cell: 100 m}\nservices:\n", "`at` needs a map"},
+      {"services:\n", "demand: {layers: [{id: old, field: 人口}]}\nservices:\n",
+       "`layers` needs a map"},
+      {"services:\n",
+       "  totals: [{source: list.csv, level: township, code: 代码, population: "
+       "人口}]\nservices:\n",
+       "`totals` needs a map"},
       {"class: {field: 名称, urban: [\"*社区\", \"*社区居委会\"], rural: [\"*村\", \"*村委会\"]}",
        "class: {density: {urban: 400 /km2, rural: 0 /km2}}", "`density` needs a map"},
       {"    geometry: none\n", "", "`crs` is missing"}};

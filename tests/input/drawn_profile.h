@@ -59,7 +59,7 @@ inline input::LayerProfile table(std::vector<input::FieldProfile> fields) {
 }
 
 inline const std::vector<std::string> kCodes{"510115001201", "510115001202", "510115002201",
-                                      "510115002202"};
+                                             "510115002202"};
 
 inline input::LayerProfile raster(const std::string& source, const input::RasterProfile& values) {
   input::LayerProfile out;

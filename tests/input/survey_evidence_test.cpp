@@ -89,8 +89,8 @@ TEST(SurveyEvidence, TellsRastersOfPeopleFromOthers) {
 }
 
 TEST(SurveyEvidence, TakesTheListThatNamesCommunities) {
-  const LayerProfile townships = table({field("代码", {"510115001", "510115002"}),
-                                        field("名称", {"城南街道", "城北街道"})});
+  const LayerProfile townships =
+      table({field("代码", {"510115001", "510115002"}), field("名称", {"城南街道", "城北街道"})});
   const LayerProfile facilities = table({field("编号", {"F1", "F2", "F3", "F4"}),
                                          field("名称", {"甲站", "乙站", "丙站", "丁站"}),
                                          field("建筑面积", {"200", "300", "150", "90"})});
@@ -119,8 +119,8 @@ TEST(SurveyEvidence, ReadsColumnsOfCoordinates) {
   units.degrees = {{104.99, 29.8, 105.03, 29.84}};
   const auto found = [&](const std::string& x, const std::string& y,
                          const std::vector<std::string>& xs, const std::vector<std::string>& ys) {
-    const Guess guess =
-        guess_from({units, table({field("编号", {"a", "b", "c", "d"}), field(x, xs), field(y, ys)})}, {});
+    const Guess guess = guess_from(
+        {units, table({field("编号", {"a", "b", "c", "d"}), field(x, xs), field(y, ys)})}, {});
     return guess.facilities.empty() ? Guess::Facilities{} : guess.facilities.front();
   };
   const std::vector<std::string> east{"500100", "500200", "500300", "500400"};
@@ -148,10 +148,10 @@ TEST(SurveyEvidence, HoldsFacilitiesOfWhichACommunityIsNotSure) {
       polygons({field("代码", kCodes), field("名称", {"红旗村", "东风社区", "红旗村", "新南社区"}),
                 field("人口", {"1", "2", "3", "4"})});
   const auto held = [&](const std::vector<std::string>& in) {
-    const Guess guess =
-        guess_from({units, table({field("编号", {"a", "b", "c", "d"}),
-                                  field("设施名称", {"甲", "乙", "丙", "丁"}), field("所在社区", in)})},
-                   {});
+    const Guess guess = guess_from(
+        {units, table({field("编号", {"a", "b", "c", "d"}),
+                       field("设施名称", {"甲", "乙", "丙", "丁"}), field("所在社区", in)})},
+        {});
     return guess.facilities.empty() ? "none" : guess.facilities.front().held.en;
   };
   EXPECT_EQ(held({"东风", "新南", "510115001201", "东风"}), "");
@@ -159,6 +159,24 @@ TEST(SurveyEvidence, HoldsFacilitiesOfWhichACommunityIsNotSure) {
   EXPECT_NE(held({"东风", "南极", "新南", "东风"}).find("南极"), std::string::npos);
   EXPECT_NE(held({"东风", "新南村", "东风", "东风"}).find("a village there"), std::string::npos);
   EXPECT_NE(held({"东风", "新南", "", "东风"}).find("is empty"), std::string::npos);
+}
+
+TEST(SurveyEvidence, TakesNoAreasForFacilities) {
+  const LayerProfile units = polygons({field("代码", {"510115", "510116", "510117", "510118"}),
+                                       field("人口", {"1", "2", "3", "4"})});
+  const LayerProfile towns =
+      table({field("code", {"510115001", "510115002", "510116001", "510118001"}),
+             field("name", {"甲镇", "乙镇", "丙镇", "丁镇"}),
+             field("areaCode", {"510115", "510115", "510116", "510118"})});
+  const LayerProfile places = table({field("geonameid", {"1", "2", "3", "4"}),
+                                     field("lat", {"29.1", "29.2", "29.3", "29.4"}),
+                                     field("lon", {"105", "105.1", "105.2", "105.3"}),
+                                     field("population", {"1", "2", "3", "4"})});
+  const Guess guess = guess_from({units, towns, places}, {});
+  EXPECT_TRUE(guess.facilities.empty());
+  ASSERT_EQ(guess.unused.size(), 2U);
+  EXPECT_NE(guess.unused[0].why.en.find("`areaCode` says in which"), std::string::npos);
+  EXPECT_NE(guess.unused[1].why.en.find("save the list as one"), std::string::npos);
 }
 
 TEST(SurveyEvidence, LeavesOutAgesThatCannotBe) {

@@ -41,10 +41,6 @@ class Places {
         units_(units),
         guess_(guess) {}
 
-  [[nodiscard]] bool any() const {
-    return x_ != nullptr && y_ != nullptr && x_ != y_ && x_->filled > 0;
-  }
-
   void set(Guess::Facilities& found) {
     const bool degrees = std::max(std::abs(x_->least), std::abs(x_->most)) <= 180 &&
                          std::max(std::abs(y_->least), std::abs(y_->most)) <= 180;
@@ -136,11 +132,16 @@ class Places {
 
 }  // namespace
 
+bool has_places(const LayerProfile& list) {
+  const FieldProfile* x = column_of(list, Meaning::East);
+  const FieldProfile* y = column_of(list, Meaning::North);
+  return x != nullptr && y != nullptr && x != y && x->filled > 0;
+}
+
 bool find_places(const LayerProfile& list, const LayerProfile& units, Guess& guess,
                  Guess::Facilities& found) {
-  Places places(list, units, guess);
-  if (!places.any()) return false;
-  places.set(found);
+  if (!has_places(list)) return false;
+  Places(list, units, guess).set(found);
   return true;
 }
 

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "input/coordinates/china.h"
+#include "input/survey/columns_of_places.h"
 #include "input/survey/fields.h"
 #include "input/survey/homes.h"
 #include "input/survey/lists.h"
@@ -219,7 +220,9 @@ class Guesser {
   }
 
   [[nodiscard]] Text why_unused(const LayerProfile& layer) const {
-    if (!guess_.mapped && layer.kind != Kind::Table) {
+    const bool counts =
+        layer.kind == Kind::Table && !measured_field(layer, Meaning::People).empty();
+    if (!guess_.mapped && (layer.kind != Kind::Table || counts)) {
       return {"it needs polygons of the units, which no file has",
               "需要单元的面图层，而各文件中没有"};
     }
@@ -233,6 +236,16 @@ class Guesser {
       case Kind::Raster:
         return {"a raster of which nothing is known", "内容不明的栅格"};
       case Kind::Table:
+        if (const Guess::Field people = measured_field(layer, Meaning::People);
+            !people.empty() && has_places(layer)) {
+          return {
+              fmt::format("`{}` at coordinates: `area.population` takes a layer of points; save "
+                          "the list as one (GeoPackage, Shapefile)",
+                          people.name),
+              fmt::format("带坐标的 `{}`：`area.population` 须用点图层；请先将名单另存为点图层"
+                          "（GeoPackage、Shapefile）",
+                          people.name)};
+        }
         return {
             "no column says which units, communities or districts its rows belong to, and none "
             "has coordinates",

@@ -1,6 +1,7 @@
 #include "input/survey/homes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -20,7 +21,7 @@ namespace {
 
 using Kind = LayerProfile::Kind;
 
-std::string count_text(double value) { return grouped(static_cast<std::int64_t>(value + 0.5)); }
+std::string count_text(double value) { return grouped(std::int64_t{std::llround(value)}); }
 
 class HomesGuess {
  public:

@@ -50,8 +50,7 @@ std::optional<PeopleKind> of_range(std::string_view text, std::span<const Number
   if (numbers.size() != 2 || numbers[1].value > 18 || numbers[0].value >= numbers[1].value) {
     return std::nullopt;
   }
-  const std::string_view between =
-      text.substr(numbers[0].end, numbers[1].begin - numbers[0].end);
+  const std::string_view between = text.substr(numbers[0].end, numbers[1].begin - numbers[0].end);
   if (!holds("-_~—–至到", {between}) || between.empty()) return std::nullopt;
   const bool alone = numbers[0].begin == 0 && numbers[1].end == text.size();
   if (!alone && !holds(text, {"岁", "age", "pop", "人口"})) return std::nullopt;
@@ -71,9 +70,9 @@ std::optional<PeopleKind> of_age(std::string_view text, const Number& number) {
   const bool popular = (number.value == 60 || number.value == 65) && holds(text, {"pop"});
   const bool only = holds(text, {"age"});
   if (!beyond && !popular && !only) return std::nullopt;
-  PeopleKind kind{fmt::format("over-{}", number.value),
-                  {fmt::format("aged {} and over", number.value),
-                   fmt::format("{} 岁以上", number.value)}};
+  PeopleKind kind{
+      fmt::format("over-{}", number.value),
+      {fmt::format("aged {} and over", number.value), fmt::format("{} 岁以上", number.value)}};
   kind.old = true;
   kind.sure = beyond;
   return kind;
@@ -94,7 +93,8 @@ std::optional<PeopleKind> people_kind(std::string_view field) {
   if (numbers.size() == 1) {
     if (auto kind = of_age(text, numbers.front())) return kind;
   }
-  if (holds(text, {"老年", "老人", "elderly", "senior"}) && !holds(text, {"机构", "中心", "床位"})) {
+  if (holds(text, {"老年", "老人", "elderly", "senior"}) &&
+      !holds(text, {"机构", "中心", "床位"})) {
     PeopleKind kind{"elderly", {"elderly people", "老年人"}};
     kind.old = true;
     return kind;

@@ -12,8 +12,8 @@ namespace hearth::input {
 struct PeopleKind {
   std::string id;  // "over-60"
   Text noun;
-  bool old = false;   // people of an age at which they are a part of all
-  bool sure = true;   // false: "AGE_60" may be one year of age too
+  bool old = false;  // people of an age at which they are a part of all
+  bool sure = true;  // false: "AGE_60" may be one year of age too
 };
 
 // Nothing: all people, none, or a share of them (a rate is no count).

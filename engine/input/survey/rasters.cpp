@@ -36,15 +36,15 @@ bool holds_word(std::string_view text, std::span<const std::string_view> words) 
   });
 }
 
-constexpr std::array kHeights{"dem"sv,   "dtm"sv,       "dsm"sv,   "elev"sv,    "elevation"sv,
-                              "srtm"sv,  "aster"sv,     "height"sv, "heights"sv, "高程"sv,
-                              "海拔"sv,  "slope"sv,     "坡度"sv,  "hillshade"sv, "地形"sv,
-                              "terrain"sv};
+constexpr std::array kHeights{"dem"sv,       "dtm"sv,       "dsm"sv,   "elev"sv,
+                              "elevation"sv, "srtm"sv,      "aster"sv, "height"sv,
+                              "heights"sv,   "高程"sv,      "海拔"sv,  "slope"sv,
+                              "坡度"sv,      "hillshade"sv, "地形"sv,  "terrain"sv};
 constexpr std::array kCover{"landcover"sv, "lulc"sv, "land_cover"sv, "cover"sv,
                             "土地"sv,      "覆盖"sv, "landuse"sv,    "用地"sv};
-constexpr std::array kPeople{"pop"sv,    "people"sv, "population"sv, "ppp"sv,  "worldpop"sv,
-                             "人口"sv,   "ghspop"sv, "residents"sv,  "居民"sv, "inhabitants"sv,
-                             "landscan"sv};
+constexpr std::array kPeople{"pop"sv,      "people"sv,      "population"sv, "ppp"sv,
+                             "worldpop"sv, "人口"sv,        "ghspop"sv,     "residents"sv,
+                             "居民"sv,     "inhabitants"sv, "landscan"sv};
 constexpr std::array kDensity{"density"sv, "密度"sv};
 
 std::string number(double value) {
@@ -119,10 +119,10 @@ RasterVerdict judged(const LayerProfile& layer, const LayerProfile& units, doubl
   }
   constexpr std::size_t kKinds = 64;
   if (raster.whole && raster.different < kKinds && raster.most <= 255) {
-    return {Kind::Other,
-            {fmt::format("{} different whole numbers: classes, such as land cover",
-                         raster.different),
-             fmt::format("只有 {} 种整数值：像是分类，如土地覆盖", raster.different)}};
+    return {
+        Kind::Other,
+        {fmt::format("{} different whole numbers: classes, such as land cover", raster.different),
+         fmt::format("只有 {} 种整数值：像是分类，如土地覆盖", raster.different)}};
   }
   if (people > 0 && raster.sum > people / 2 && raster.sum < people * 2) {
     return {Kind::People, sums};

@@ -23,9 +23,26 @@ namespace {
 
 using Kind = LayerProfile::Kind;
 
+// A word of a scenario for a file that is called in Chinese.
+std::string service_of(const std::string& file) {
+  using Word = std::pair<const char*, const char*>;
+  for (const auto& [zh, id] :
+       {Word{"养老", "elderly-care"}, Word{"日间照料", "elderly-care"}, Word{"卫生", "clinic"},
+        Word{"诊所", "clinic"}, Word{"医院", "hospital"}, Word{"幼儿园", "kindergarten"},
+        Word{"小学", "primary-school"}, Word{"学校", "school"}, Word{"图书", "library"},
+        Word{"文化", "culture"}, Word{"公园", "park"}, Word{"消防", "fire-station"},
+        Word{"市场", "market"}}) {
+    if (file.find(zh) != std::string::npos) return id;
+  }
+  return "centre";
+}
+
 std::string service_id(const LayerProfile& layer, const Guess& guess) {
-  std::string id = slug(layer.layer.empty() ? layer.source : layer.layer);
-  if (id.empty()) id = "centre";
+  const std::string& called = layer.layer.empty() ? layer.source : layer.layer;
+  std::string id = slug(called);
+  if (id.find_first_not_of("0123456789-") == std::string::npos) {
+    id = service_of(std::filesystem::path(called).filename().string());
+  }
   const auto taken = [&] {
     return std::any_of(guess.facilities.begin(), guess.facilities.end(),
                        [&](const Guess::Facilities& known) { return known.service == id; });
@@ -73,11 +90,10 @@ class CommunityColumn {
 
   void set(Guess::Facilities& found) const {
     const std::size_t known = field_->values.size() - unknown_.size();
-    found.stands_in = {field_->name,
-                       {fmt::format("{} of its {} values are communities", known,
-                                    field_->values.size()),
-                        fmt::format("{} 个取值中有 {} 个是社区（村）", field_->values.size(),
-                                    known)}};
+    found.stands_in = {
+        field_->name,
+        {fmt::format("{} of its {} values are communities", known, field_->values.size()),
+         fmt::format("{} 个取值中有 {} 个是社区（村）", field_->values.size(), known)}};
     if (by_name_) found.within = within_of(units_, list_, guess_);
     found.held = what_is_wrong(found.within.has_value());
   }
@@ -165,6 +181,21 @@ bool counts_people(const LayerProfile& list) {
          !measured_field(list, Meaning::Households).empty();
 }
 
+// Areas below the units: their codes begin with those of units, or they are villages.
+bool lists_finer_areas(const LayerProfile& list, const CommunityColumn& community) {
+  if (community.field() == nullptr || looks_like_services(list)) return false;
+  const FieldProfile* code = field_called(list, code_field(list).name);
+  if (code == nullptr) return false;
+  const std::set<std::string> above = values_of(*community.field(), code_form);
+  const auto below =
+      std::count_if(code->values.begin(), code->values.end(), [&](const auto& value) {
+        const bool digits = value.find_first_not_of("0123456789") == std::string::npos;
+        return digits && above.contains(value.substr(0, above.begin()->size())) &&
+               value.size() > above.begin()->size();
+      });
+  return static_cast<std::size_t>(below) * 2 > code->values.size();
+}
+
 // Does the list itself describe the units: by its own code or name, or by its people?
 bool describes_units(const LayerProfile& list, const CommunityColumn& community) {
   if (community.field() == nullptr) return false;
@@ -212,6 +243,14 @@ void guess_listed_facilities(const std::vector<LayerProfile>& profiles, Guess& g
     const CommunityColumn community(units, list, guess);
     if (describes_units(list, community)) continue;
     if (counts_people(list) && !looks_like_services(list)) continue;
+    if (lists_finer_areas(list, community)) {
+      const std::string& column = community.field()->name;
+      guess.unused.push_back(
+          {p,
+           {fmt::format("areas below the units: `{}` says in which of them each lies", column),
+            fmt::format("下一级区划名单：`{}` 说明各自属于哪个单元", column)}});
+      continue;
+    }
     Guess::Facilities found = described(list, p, guess);
     if (found.id.empty()) continue;
     const bool placed = guess.mapped && find_places(list, units, guess, found);
@@ -243,9 +282,8 @@ void guess_point_facilities(const std::vector<LayerProfile>& profiles, Guess& gu
       continue;
     }
     const area::Box& box = layer.extent;
-    found.degrees_of_china =
-        layer.geographic && !guess.degrees_of_china &&
-        in_china({(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2});
+    found.degrees_of_china = layer.geographic && !guess.degrees_of_china &&
+                             in_china({(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2});
     doubt_of_datum(layer, found, guess);
     if (const Guess::Field people = measured_field(layer, Meaning::People); !people.empty()) {
       guess.doubts.push_back(

@@ -34,11 +34,12 @@ std::string code_of(const Zoned& zone) { return fmt::format("EPSG:{}", zone.cgcs
 
 void doubt_of(const Zoned& of, Guess& guess) {
   guess.doubts.push_back(
-      {fmt::format("the layer does not say its coordinate system; its eastings begin with the zone "
-                   "{} ({} degrees wide): CGCS2000 EPSG:{}, Xi'an 80 EPSG:{} or Beijing 54 EPSG:{}. "
-                   "They lie up to some 100 m apart, and no number tells which it is; CGCS2000 is "
-                   "written, as data of China have to be in it since 2018: ask, and correct `crs:`",
-                   of.zone, of.width, of.cgcs2000, of.xian80, of.beijing54),
+      {fmt::format(
+           "the layer does not say its coordinate system; its eastings begin with the zone "
+           "{} ({} degrees wide): CGCS2000 EPSG:{}, Xi'an 80 EPSG:{} or Beijing 54 EPSG:{}. "
+           "They lie up to some 100 m apart, and no number tells which it is; CGCS2000 is "
+           "written, as data of China have to be in it since 2018: ask, and correct `crs:`",
+           of.zone, of.width, of.cgcs2000, of.xian80, of.beijing54),
        fmt::format("图层没有注明坐标系；东坐标带号 {}（{} 度带）：可能是 CGCS2000 "
                    "EPSG:{}、西安 80 EPSG:{} 或北京 54 "
                    "EPSG:{}。三者相差可达百米左右，仅凭数值无法区分；自 2018 年起成果须用 "
@@ -70,14 +71,14 @@ std::string crs_by_numbers(const LayerProfile& layer, Guess& guess) {
     doubt_of(*zone, guess);
     return code_of(*zone);
   }
-  throw InputError(layer.source, "",
-                   {fmt::format("it does not say its coordinate system, and its numbers ({:.0f}, "
-                                "{:.0f}) fit many",
-                                middle.x, middle.y),
-                    fmt::format("没有注明坐标系，坐标（{:.0f}, {:.0f}）可能属于多个坐标系",
-                                middle.x, middle.y)},
-                   {"ask whoever made it, and name it: --crs EPSG:4547",
-                    "请向提供者核实，并在命令行指明：--crs EPSG:4547"});
+  throw InputError(
+      layer.source, "",
+      {fmt::format("it does not say its coordinate system, and its numbers ({:.0f}, "
+                   "{:.0f}) fit many",
+                   middle.x, middle.y),
+       fmt::format("没有注明坐标系，坐标（{:.0f}, {:.0f}）可能属于多个坐标系", middle.x, middle.y)},
+      {"ask whoever made it, and name it: --crs EPSG:4547",
+       "请向提供者核实，并在命令行指明：--crs EPSG:4547"});
 }
 
 }  // namespace hearth::input

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -48,12 +49,11 @@ std::optional<Guess::Totals> totals_in(const LayerProfile& list, const LayerProf
   }
   if (guess.class_field.empty()) return std::nullopt;
   for (const FieldProfile& field : list.fields) {
-    const bool classes = field.values.size() == 2 && field.each_once &&
-                         std::all_of(field.values.begin(), field.values.end(),
-                                     [](const std::string& value) {
-                                       return value == "城镇" || value == "农村" ||
-                                              value == "urban" || value == "rural";
-                                     });
+    const bool classes =
+        field.values.size() == 2 && field.each_once &&
+        std::all_of(field.values.begin(), field.values.end(), [](const std::string& value) {
+          return value == "城镇" || value == "农村" || value == "urban" || value == "rural";
+        });
     if (!classes) continue;
     Guess::Totals out;
     out.level = "class";
@@ -66,7 +66,7 @@ std::optional<Guess::Totals> totals_in(const LayerProfile& list, const LayerProf
 void doubt_of_sums(const LayerProfile& list, double total, double people, Guess& guess) {
   const bool far = total * 5 < people * 4 || total * 4 > people * 5;
   if (people <= 0 || !far) return;
-  const auto text = [](double value) { return grouped(static_cast<std::int64_t>(value + 0.5)); };
+  const auto text = [](double value) { return grouped(std::int64_t{std::llround(value)}); };
   guess.doubts.push_back(
       {fmt::format("{}: it counts {} people, the units {}: another year or place? The units are "
                    "fitted to it",
@@ -95,8 +95,7 @@ class LayersGuess {
     const std::string name = prefix + field.name;
     if (known || name == guess_.population.name || name == guess_.households.name) return;
     if (field.filled < layer.rows) {
-      doubt(field,
-            fmt::format("is empty in {} rows, and is left out", layer.rows - field.filled),
+      doubt(field, fmt::format("is empty in {} rows, and is left out", layer.rows - field.filled),
             fmt::format("有 {} 行为空，未采用", layer.rows - field.filled));
       return;
     }

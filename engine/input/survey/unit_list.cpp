@@ -36,8 +36,8 @@ std::optional<std::tuple<bool, bool, std::int64_t>> worth(const LayerProfile& li
   const FieldProfile* names = field_called(list, name_field(list, code.name).name);
   const bool people = !measured_field(list, Meaning::People).empty() ||
                       !measured_field(list, Meaning::Households).empty();
-  const bool communities = names_communities(names == nullptr ? *field_called(list, code.name)
-                                                              : *names);
+  const bool communities =
+      names_communities(names == nullptr ? *field_called(list, code.name) : *names);
   const bool said = says(code.name, Meaning::Code) > 0 && names != nullptr;
   if (!communities && (looks_like_services(list) || !(people || said))) return {};
   return std::tuple(communities, people, list.rows);
@@ -49,11 +49,10 @@ struct Ending {
 };
 
 // Longer ones first.
-constexpr std::array kEndings{Ending{"社区委员会"sv, true}, Ending{"居民委员会"sv, true},
-                              Ending{"村民委员会"sv, false}, Ending{"村委员会"sv, false},
-                              Ending{"居委会"sv, true},     Ending{"村委会"sv, false},
-                              Ending{"社区"sv, true},       Ending{"居委"sv, true},
-                              Ending{"村"sv, false}};
+constexpr std::array kEndings{
+    Ending{"社区委员会"sv, true}, Ending{"居民委员会"sv, true}, Ending{"村民委员会"sv, false},
+    Ending{"村委员会"sv, false},  Ending{"居委会"sv, true},     Ending{"村委会"sv, false},
+    Ending{"社区"sv, true},       Ending{"居委"sv, true},       Ending{"村"sv, false}};
 
 }  // namespace
 

@@ -18,8 +18,8 @@ std::optional<std::size_t> unit_list(const std::vector<LayerProfile>& profiles);
 // are left out.
 FieldProfile without_sums(const FieldProfile& code);
 
-// Town and country by how names end: 社区, 居委会 or 村, 村委会. Names that end in neither are taken
-// for town, as a doubt, if they are a few.
+// Town and country by how names end: 社区, 居委会 or 村, 村委会. Names that end in neither are
+// taken for town, as a doubt, if they are a few.
 void guess_class_by_endings(const LayerProfile& layer, Guess& guess);
 
 }  // namespace hearth::input

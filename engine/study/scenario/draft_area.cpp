@@ -77,8 +77,7 @@ class AreaDraft {
 
   void parents() {
     if (guess_.parents.empty()) return;
-    out_.line(4, "parents:",
-              out_.say("the districts above, smallest first", "上级，由小到大"));
+    out_.line(4, "parents:", out_.say("the districts above, smallest first", "上级，由小到大"));
     for (const Guess::Parent& parent : guess_.parents) {
       const std::string field = yaml_word(parent.field.name);
       out_.line(6,
@@ -139,18 +138,18 @@ class AreaDraft {
                 out_.say("assumed: write your own", "假定值，请改写"));
     }
     if (!of.where.empty()) {
-      out_.line(4,
-                fmt::format("where: {{field: {}, is: {}}}", yaml_word(of.where.name),
-                            of.is.empty() ? "[" + out_.say("R", "居住用地") + "]"
-                                          : yaml_words(of.is)),
-                of.is.empty() ? out_.say("write the values that mean housing", "请写表示居住的取值")
-                              : out_.say("housing, by these words", "按取值为居住用地"));
+      out_.line(
+          4,
+          fmt::format("where: {{field: {}, is: {}}}", yaml_word(of.where.name),
+                      of.is.empty() ? "[" + out_.say("R", "居住用地") + "]" : yaml_words(of.is)),
+          of.is.empty() ? out_.say("write the values that mean housing", "请写表示居住的取值")
+                        : out_.say("housing, by these words", "按取值为居住用地"));
     }
     out_.field(4, "weight", of.weight);
     out_.line(4, of.keeps_units ? "rescale: units" : "rescale: none",
-              of.keeps_units
-                  ? out_.say("each unit keeps its own number, spread so", "各单元人数不变，据此分布")
-                  : out_.say("its people are counted as they are", "按此数据统计人数"));
+              of.keeps_units ? out_.say("each unit keeps its own number, spread so",
+                                        "各单元人数不变，据此分布")
+                             : out_.say("its people are counted as they are", "按此数据统计人数"));
     if (doubted && !of.keeps_units && !of.where.empty()) {
       out_.line(4, out_.say("(the units need a number of their own for this)",
                             "（需要单元自身的人口数）"));
@@ -187,7 +186,8 @@ class AreaDraft {
     const bool sure = guess_.homes && guess_.homes->as_demand;
     out_.line(0, "");
     if (!sure && guess_.layers.empty()) out_.comment_out(0);
-    out_.line(0, "demand:", doubted ? out_.say("with `population` above", "与上面的 `population` 同时启用") : "");
+    out_.line(0, "demand:",
+              doubted ? out_.say("with `population` above", "与上面的 `population` 同时启用") : "");
     if (guess_.homes || doubted) {
       const Guess::Homes& homes = guess_.homes ? *guess_.homes : guess_.homes_in_doubt.front();
       if (!sure && !guess_.layers.empty()) out_.comment_out(2);

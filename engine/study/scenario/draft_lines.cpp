@@ -46,10 +46,10 @@ void DraftLines::line(int indent, const std::string& text, const std::string& co
   const auto blanks = [](int count) { return std::string(static_cast<std::size_t>(count), ' '); };
   std::string begin = blanks(indent);
   if (item_ >= 0) begin[static_cast<std::size_t>(std::exchange(item_, -1))] = '-';
-  const std::string start = commented_ < 0 ? begin + text
-                                           : blanks(commented_) + "# " +
-                                                 begin.substr(static_cast<std::size_t>(commented_)) +
-                                                 text;
+  const std::string start =
+      commented_ < 0
+          ? begin + text
+          : blanks(commented_) + "# " + begin.substr(static_cast<std::size_t>(commented_)) + text;
   out_ += start;
   if (!comment.empty()) {
     out_ += blanks(std::max(1, kComments - display_width(start))) + "# " + comment;
