@@ -90,8 +90,13 @@ class InitText {
     add(say("households", "户数"), guess.households.name, guess.households.why);
     add(say("class", "城乡"), guess.class_field.name, guess.class_field.why);
     for (const Guess::Parent& parent : guess.parents) {
-      lines_.push_back({level_name(parent.level).in(language_), parent.field.name,
-                        parent.field.why.in(language_)});
+      Text why = parent.field.why;
+      if (parent.names_from) {
+        const std::string from = input::short_name(of_.profiles[*parent.names_from]);
+        why.en += "; names from " + from;
+        why.zh += "；名称取自 " + from;
+      }
+      add(level_name(parent.level).in(language_).c_str(), parent.field.name, why);
     }
     for (const Guess::Joined& joined : guess.tables) {
       const Guess::Field& key = joined.code.empty() ? joined.name : joined.code;

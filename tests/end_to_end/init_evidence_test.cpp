@@ -387,6 +387,8 @@ TEST_F(InitEvidence, TotalsAndAgesAreProposed) {
   bool old = false;
   for (const Json& row : today.at("measures")) old = old || row.at("class") == "over-60";
   EXPECT_TRUE(old);
+  const area::Level& towns = *result().area.hierarchy.find("township");
+  EXPECT_EQ(towns.label[ParentId{0}].zh, "甲镇") << "as the list calls it";
   EXPECT_EQ(result().area.units.population[UnitId{0}], persons(200)) << "of 300 in the town";
   put("units.geojson", units(""));
   EXPECT_FALSE(made_of({"units.geojson", "普查.csv"}).contains("population"));

@@ -179,6 +179,28 @@ TEST(SurveyEvidence, TakesNoAreasForFacilities) {
   EXPECT_NE(guess.unused[1].why.en.find("save the list as one"), std::string::npos);
 }
 
+// Groups lie in communities whose names another list gives.
+TEST(SurveyEvidence, NamesDistrictsAndFindsFacilitiesByThem) {
+  const LayerProfile groups =
+      polygons({field("代码", {"1", "2", "3", "4"}), field("社区代码", {"a1", "a1", "b1", "b1"}),
+                field("人口", {"1", "2", "3", "4"})});
+  const LayerProfile names =
+      table({field("编码", {"a1", "b1"}), field("名称", {"东风社区", "柳村"})});
+  LayerProfile short_list = names;
+  short_list.rows = 2;
+  const LayerProfile stations =
+      table({field("编号", {"F1", "F2", "F3", "F4"}), field("站点名称", {"甲", "乙", "丙", "丁"}),
+             field("所在社区", {"东风", "柳村", "东风", "b1"})});
+  const Guess guess = guess_from({groups, short_list, stations}, {});
+  ASSERT_EQ(guess.parents.size(), 1U);
+  ASSERT_EQ(guess.parents.front().names.size(), 2U);
+  EXPECT_EQ(guess.parents.front().names.front().second, "东风社区");
+  ASSERT_EQ(guess.facilities.size(), 1U);
+  EXPECT_EQ(guess.facilities.front().stands_in.name, "所在社区");
+  EXPECT_TRUE(guess.facilities.front().held.empty());
+  EXPECT_TRUE(guess.unused.empty());
+}
+
 TEST(SurveyEvidence, LeavesOutAgesThatCannotBe) {
   const Guess guess = guess_from(
       {polygons({field("代码", kCodes), field("人口", {"10", "20", "30", "40"}),

@@ -11,6 +11,7 @@
 #include "core/nearest_name.h"
 #include "input/coordinates/china.h"
 #include "input/survey/columns_of_places.h"
+#include "input/survey/district_names.h"
 #include "input/survey/fields.h"
 #include "input/survey/homes.h"
 #include "input/survey/lists.h"
@@ -41,6 +42,7 @@ class Guesser {
   Guess guess() {
     choose_units();
     guess_fields();
+    guess_district_names(profiles_, guess_);
     if (guess_.mapped) find_where();
     guess_listed_facilities(profiles_, guess_);
     guess_.tables = joined_lists(profiles_, guess_);
@@ -215,7 +217,10 @@ class Guesser {
 
   void list_unused() {
     for (std::size_t p = 0; p < profiles_.size(); ++p) {
-      if (!guess_.has_taken(p)) guess_.unused.push_back({p, why_unused(profiles_[p])});
+      const bool names =
+          std::any_of(guess_.parents.begin(), guess_.parents.end(),
+                      [&](const Guess::Parent& parent) { return parent.names_from == p; });
+      if (!names && !guess_.has_taken(p)) guess_.unused.push_back({p, why_unused(profiles_[p])});
     }
   }
 

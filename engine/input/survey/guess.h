@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/text.h"
@@ -21,7 +22,9 @@ struct Guess {
   struct Parent {
     std::string level;
     Field field;
-    int first = 0;  // characters of the code
+    int first = 0;                                             // characters of the code
+    std::vector<std::pair<std::string, std::string>> names{};  // by code, as a list gives them
+    std::optional<std::size_t> names_from{};                   // among the profiles
   };
   struct Joined {
     std::size_t profile = 0;
@@ -89,7 +92,7 @@ struct Guess {
   };
   std::vector<Unused> unused;
 
-  // Is a profile taken for something, or said to be unused?
+  // Is a profile taken for something, or said to be unused? One that only names districts is not.
   [[nodiscard]] bool has_taken(std::size_t profile) const;
 };
 

@@ -1,6 +1,7 @@
 #include "input/survey/services.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -130,6 +131,7 @@ class CommunityColumn {
       if (parent.level != "community") continue;
       codes_ = districts_of(units_, parent, code_form);
       for (const std::string& name : districts_of(units_, parent, same_form)) add_name(name);
+      for (const auto& [code, name] : parent.names) add_name(name);
       return;
     }
     const FieldProfile* id = field_called(units_, guess_.id.name);
@@ -222,6 +224,23 @@ void doubt_of_datum(const LayerProfile& layer, const Guess::Facilities& found, G
                    layer.source)});
 }
 
+// By the community instead of coordinates that cannot be used.
+void stand_in(const LayerProfile& list, const CommunityColumn& community, Guess::Facilities& found,
+              Guess& guess) {
+  if (!found.x.empty()) {
+    guess.doubts.push_back(
+        {fmt::format("{}: its coordinates are left aside, each stands inside the community that it "
+                     "names: {}",
+                     short_name(list), found.held.en),
+         fmt::format("{}：未用其坐标，按所在社区落点：{}", short_name(list), found.held.zh)});
+  }
+  found.x = found.y = {};
+  found.crs.clear();
+  found.held = {};
+  found.degrees_of_china = false;
+  community.set(found);
+}
+
 }  // namespace
 
 bool looks_like_services(const LayerProfile& layer) {
@@ -255,15 +274,8 @@ void guess_listed_facilities(const std::vector<LayerProfile>& profiles, Guess& g
     if (found.id.empty()) continue;
     const bool placed = guess.mapped && find_places(list, units, guess, found);
     if (!placed && community.field() == nullptr) continue;
-    if (!placed || !found.held.empty()) {
-      if (community.field() != nullptr) {
-        found.x = found.y = {};
-        found.crs.clear();
-        found.held = {};
-        found.degrees_of_china = false;
-        community.set(found);
-      }
-    }
+    const bool by_place = placed && found.held.empty();
+    if (!by_place && community.field() != nullptr) stand_in(list, community, found, guess);
     if (found.name.name == found.stands_in.name) found.name = {};
     doubt_of_held(list, found, guess);
     doubt_of_datum(list, found, guess);
@@ -281,9 +293,14 @@ void guess_point_facilities(const std::vector<LayerProfile>& profiles, Guess& gu
           {p, {"points without a field that tells them apart", "点要素没有可区分的编号字段"}});
       continue;
     }
+    if (!layer.has_crs) {
+      const LayerProfile& units = profiles[guess.units];
+      found.crs = units.has_crs ? units.crs : guess.crs_of_units;
+    }
     const area::Box& box = layer.extent;
-    found.degrees_of_china = layer.geographic && !guess.degrees_of_china &&
-                             in_china({(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2});
+    const bool degrees = layer.geographic || (!layer.has_crs && std::abs(box.max_x) <= 180);
+    found.degrees_of_china =
+        degrees && in_china({(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2});
     doubt_of_datum(layer, found, guess);
     if (const Guess::Field people = measured_field(layer, Meaning::People); !people.empty()) {
       guess.doubts.push_back(

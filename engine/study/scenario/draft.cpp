@@ -99,7 +99,10 @@ class Draft {
     out_.field(6, "name", found.name);
     out_.field(6, "x", found.x);
     out_.field(6, "y", found.y);
-    if (!found.x.empty()) {
+    if (found.x.empty() && !found.crs.empty()) {
+      out_.line(6, "crs: " + found.crs,
+                out_.say("as the units: the file does not say it", "同单元：文件没有注明坐标系"));
+    } else if (!found.x.empty()) {
       out_.line(6, "crs: " + (found.crs.empty() ? "EPSG:4547" : found.crs),
                 found.crs.empty() ? out_.say("or another: ask", "或其他坐标系：请核实")
                                   : out_.say("by their numbers: a list does not say it",

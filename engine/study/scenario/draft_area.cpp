@@ -80,11 +80,27 @@ class AreaDraft {
     out_.line(4, "parents:", out_.say("the districts above, smallest first", "上级，由小到大"));
     for (const Guess::Parent& parent : guess_.parents) {
       const std::string field = yaml_word(parent.field.name);
+      if (!parent.names.empty()) {
+        named(parent, field);
+        continue;
+      }
       out_.line(6,
                 parent.first > 0
                     ? fmt::format("{}: {{field: {}, first: {}}}", parent.level, field, parent.first)
                     : fmt::format("{}: {}", parent.level, field),
                 parent.field.why);
+    }
+  }
+
+  void named(const Guess::Parent& parent, const std::string& field) {
+    out_.line(6, parent.level + ":");
+    out_.line(8, "field: " + field, parent.field.why);
+    if (parent.first > 0) out_.line(8, fmt::format("first: {}", parent.first));
+    out_.line(8, "names:",
+              fmt::format(fmt::runtime(out_.say("as {} calls them", "取自 {}")),
+                          input::short_name(profiles_[*parent.names_from])));
+    for (const auto& [code, name] : parent.names) {
+      out_.line(10, yaml_word(code) + ": " + yaml_word(name));
     }
   }
 
