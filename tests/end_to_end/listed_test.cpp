@@ -85,6 +85,7 @@ TEST(Listed, CommunitiesAreCountedAndPlannedFor) {
   const Ran told = hearth({"run", "listed.yaml"}, {.folder = listed.folder.path()});
   EXPECT_EQ(told.out.find("nan"), std::string::npos) << told.out;
   EXPECT_NE(told.out.find("no map"), std::string::npos) << told.out;
+  EXPECT_NE(told.out.find("next: hearth export listed.h5"), std::string::npos) << told.out;
   const Ran exported =
       hearth({"export", "listed.h5", "-o", "out.xlsx"}, {.folder = listed.folder.path()});
   EXPECT_EQ(exported.code, 0) << exported.err;

@@ -98,6 +98,9 @@ TEST(SurveyEvidence, TakesTheListThatNamesCommunities) {
       table({field("代码", kCodes), field("名称", {"红旗村", "东风社区", "红旗村", "新南街社区"})});
   EXPECT_EQ(unit_list({townships, facilities, villages}), 2U);
   EXPECT_EQ(unit_list({facilities}), std::nullopt);
+  Known known;
+  known.id = "编号";
+  EXPECT_EQ(guess_from({facilities}, known).id.name, "编号") << "the user knows better";
   const Guess guess = guess_from({facilities, villages}, {});
   EXPECT_FALSE(guess.mapped);
   EXPECT_EQ(guess.units, 1U);

@@ -22,8 +22,7 @@ void name(Guess::Parent& parent, const std::set<std::string>& districts, const L
           std::size_t profile) {
   const Match match = best_match(layer, districts, code_form);
   if (match.hits < districts.size() || !is_whole(layer, match.field)) return;
-  const FieldProfile* names =
-      field_called(layer, name_field(layer, match.field->name).name);
+  const FieldProfile* names = field_called(layer, name_field(layer, match.field->name).name);
   if (!is_whole(layer, names) || names->numbers) return;
   for (std::size_t row = 0; row < match.field->values.size(); ++row) {
     const std::string code = code_form(match.field->values[row]);
@@ -36,8 +35,7 @@ void name(Guess::Parent& parent, const std::set<std::string>& districts, const L
 
 void guess_district_names(const std::vector<LayerProfile>& profiles, Guess& guess) {
   for (Guess::Parent& parent : guess.parents) {
-    const std::set<std::string> districts =
-        districts_of(profiles[guess.units], parent, code_form);
+    const std::set<std::string> districts = districts_of(profiles[guess.units], parent, code_form);
     if (districts.size() > kMost) continue;
     for (std::size_t p = 0; p < profiles.size() && parent.names.empty(); ++p) {
       const bool can = profiles[p].kind == LayerProfile::Kind::Table ||

@@ -79,6 +79,11 @@ class Guesser {
     }
     if (!best) {
       best = unit_list(profiles_);
+      for (std::size_t p = 0; p < profiles_.size() && !best && !known_.id.empty(); ++p) {
+        if (field_called(profiles_[p], known_.id) != nullptr && profiles_[p].kind == Kind::Table) {
+          best = p;  // the user says that it is one
+        }
+      }
       guess_.mapped = false;
     }
     if (!best) throw_no_units();

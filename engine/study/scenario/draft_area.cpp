@@ -71,7 +71,10 @@ class AreaDraft {
     if (guess_.mapped) {
       out_.line(4, "# class: {density: {urban: 1500 /km2, rural: 0 /km2}}", why);
     } else {
-      out_.line(4, "# class: {field: FIELD, urban: [\"*社区\"], rural: [\"*村\"]}", why);
+      out_.line(4,
+                out_.say("# class: {field: KIND, urban: [town], rural: [village]}",
+                         "# class: {field: 类型, urban: [社区], rural: [村]}"),
+                why);
     }
   }
 
