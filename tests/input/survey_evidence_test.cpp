@@ -182,6 +182,66 @@ TEST(SurveyEvidence, TakesNoAreasForFacilities) {
   EXPECT_NE(guess.unused[1].why.en.find("save the list as one"), std::string::npos);
 }
 
+LayerProfile points(const std::string& source, const std::vector<std::string>& people) {
+  LayerProfile out = polygons({field("编号", {"1", "2", "3", "4"}), field("人口", people)});
+  out.kind = LayerProfile::Kind::Points;
+  out.source = source;
+  return out;
+}
+
+TEST(SurveyEvidence, TakesTheSourceThatKnowsMostPeople) {
+  const LayerProfile units =
+      polygons({field("代码", kCodes), field("人口", {"1000", "2000", "3000", "4000"})});
+  const LayerProfile some = points("some.gpkg", {"500", "500", "500", "500"});
+  const LayerProfile more = points("more.gpkg", {"1000", "2000", "3000", "3900"});
+  LayerProfile pop = raster("pop.tif", values(0, 400, 10'000));
+  pop.raster->pixel = 100;
+  pop.has_crs = true;
+  const auto taken = [&](const std::vector<LayerProfile>& of) {
+    const Guess guess = guess_from(of, {});
+    EXPECT_TRUE(guess.homes->keeps_units);
+    return of[guess.homes->profile].source;
+  };
+  EXPECT_EQ(taken({units, some, pop}), "pop.tif") << "the points lack four of five";
+  EXPECT_EQ(taken({units, more, pop}), "more.gpkg") << "finer, and nearly all";
+  EXPECT_EQ(taken({units, some, more}), "more.gpkg");
+  const Guess guess = guess_from({units, some, more}, {});
+  ASSERT_EQ(guess.unused.size(), 1U);
+  EXPECT_NE(guess.unused[0].why.en.find("put both into one with more.gpkg"), std::string::npos);
+}
+
+TEST(SurveyEvidence, HoldsPixelsAgainstTheReach) {
+  const LayerProfile units =
+      polygons({field("代码", kCodes), field("人口", {"1000", "2000", "3000", "4000"})});
+  LayerProfile pop = raster("pop.tif", values(0, 400, 10'000));
+  pop.has_crs = true;
+  const auto guess = [&](double pixel) {
+    pop.raster->pixel = pixel;
+    return guess_from({units, pop}, {});
+  };
+  EXPECT_EQ(guess(250).reach, 1000);
+  EXPECT_TRUE(guess(250).homes->as_demand);
+  EXPECT_EQ(guess(250).doubts.size() + 1, guess(251).doubts.size()) << "above a quarter";
+  EXPECT_TRUE(guess(1000).homes->as_demand);
+  EXPECT_FALSE(guess(1001).homes->as_demand) << "a run would refuse it";
+}
+
+TEST(SurveyEvidence, TakesAFewPointsWithPeopleForFacilities) {
+  std::vector<std::string> codes;
+  std::vector<std::string> people;
+  for (int i = 0; i < 30; ++i) {
+    codes.push_back(std::to_string(510'115'001'001 + i));
+    people.push_back(std::to_string(100 + i));
+  }
+  LayerProfile units = polygons({field("代码", codes), field("人口", people)});
+  units.rows = 30;
+  const Guess guess = guess_from({units, points("places.gpkg", {"10", "20", "30", "40"})}, {});
+  EXPECT_FALSE(guess.homes);
+  EXPECT_EQ(guess.facilities.size(), 1U);
+  ASSERT_FALSE(guess.doubts.empty());
+  EXPECT_NE(guess.doubts.back().en.find("belongs to `area.population`"), std::string::npos);
+}
+
 // Groups lie in communities whose names another list gives.
 TEST(SurveyEvidence, NamesDistrictsAndFindsFacilitiesByThem) {
   const LayerProfile groups =
