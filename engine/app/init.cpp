@@ -70,7 +70,7 @@ int init_command(const InitArguments& arguments, Session& session) {
 
   const study::Scenario scenario = study::read_scenario(file, {});
   Drafted drafted{guess, profiles, file, checked(scenario, session), {}};
-  if (!arguments.no_map) drafted.maps = first_map(scenario, session);
+  if (!arguments.no_map && guess.mapped) drafted.maps = first_map(scenario, session);
   session.terminal.clear();
   if (session.common.json) {
     std::cout << init_json(drafted) << '\n';

@@ -1,6 +1,7 @@
 #include "app/init_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include <nlohmann/json.hpp>
@@ -25,6 +26,16 @@ struct Line {
 
 std::string called(const LayerProfile& layer) {
   return layer.layer.empty() ? layer.source : layer.source + " / " + layer.layer;
+}
+
+Text level_name(const std::string& level) {
+  static const std::map<std::string, const char*> kKnown{{"community", "社区（村）"},
+                                                         {"township", "乡镇街道"},
+                                                         {"county", "区县"},
+                                                         {"prefecture", "市州"},
+                                                         {"class", "城乡"}};
+  const auto known = kKnown.find(level);
+  return {level, known == kKnown.end() ? level : known->second};
 }
 
 class InitText {
@@ -53,9 +64,14 @@ class InitText {
     const area::Area& area = of_.checked.area;
     Persons people;
     for (const Persons some : area.units.population) people += some;
-    return filled(say("{}: {} units, {} residents\n\n", "{}：{} 个单元，{} 人\n\n"),
-                  of_.checked.scenario, grouped(static_cast<std::int64_t>(area.units.size())),
-                  grouped(people));
+    const std::string units = grouped(static_cast<std::int64_t>(area.units.size()));
+    const bool counted = area.mapped || !of_.guess.population.empty();
+    std::string out =
+        counted ? filled(say("{}: {} units, {} residents", "{}：{} 个单元，{} 人"),
+                         of_.checked.scenario, units, grouped(people))
+                : filled(say("{}: {} units", "{}：{} 个单元"), of_.checked.scenario, units);
+    if (!area.mapped) out += say(", no map", "，没有地图");
+    return out + "\n\n";
   }
 
   void add(const char* what, const std::string& value, const Text& why) {
@@ -65,30 +81,88 @@ class InitText {
   void collect() {
     const Guess& guess = of_.guess;
     const LayerProfile& units = of_.profiles[guess.units];
-    add(say("units", "单元"), called(units),
-        {units.crs_name.empty() ? guess.crs_of_units : units.crs_name,
-         units.crs_name.empty() ? guess.crs_of_units : units.crs_name});
+    const std::string system = units.crs_name.empty() ? guess.crs_of_units : units.crs_name;
+    add(say("units", "单元"), input::short_name(units),
+        guess.mapped ? Text{system, system} : Text{"a list, without shapes", "名单，没有图形"});
     add(say("code", "编码"), guess.id.name, guess.id.why);
     add(say("name", "名称"), guess.name.name, guess.name.why);
     add(say("people", "人口"), guess.population.name, guess.population.why);
     add(say("households", "户数"), guess.households.name, guess.households.why);
     add(say("class", "城乡"), guess.class_field.name, guess.class_field.why);
     for (const Guess::Parent& parent : guess.parents) {
-      lines_.push_back({parent.level, parent.field.name, parent.field.why.in(language_)});
+      Text why = parent.field.why;
+      if (parent.names_from) {
+        const std::string from = input::short_name(of_.profiles[*parent.names_from]);
+        why.en += "; names from " + from;
+        why.zh += "；名称取自 " + from;
+      }
+      add(level_name(parent.level).in(language_).c_str(), parent.field.name, why);
     }
     for (const Guess::Joined& joined : guess.tables) {
       const Guess::Field& key = joined.code.empty() ? joined.name : joined.code;
-      add(say("list", "名单"), called(of_.profiles[joined.profile]),
+      add(say("list", "名单"), input::short_name(of_.profiles[joined.profile]),
           {"by " + key.name + ": " + key.why.en, "按 " + key.name + "：" + key.why.zh});
     }
-    for (const Guess::Facilities& found : guess.facilities) {
-      const LayerProfile& layer = of_.profiles[found.profile];
-      add(say("facilities", "设施"), called(layer),
-          {filled("{} of service {}", grouped(layer.rows), found.service),
-           filled("{} 处，服务 {}", grouped(layer.rows), found.service)});
-    }
+    collect_people();
+    for (const Guess::Facilities& found : guess.facilities) add(found);
     add(say("measured in", "量算坐标系"), of_.checked.area.crs,
         {of_.checked.area.crs_name, of_.checked.area.crs_name});
+  }
+
+  void collect_people() {
+    const Guess& guess = of_.guess;
+    if (guess.homes) {
+      const Guess::Homes& homes = *guess.homes;
+      add(homes.keeps_units ? say("people at", "人口分布") : say("people", "人口"),
+          input::short_name(of_.profiles[homes.profile]), homes.why);
+      if (homes.as_demand) {
+        add(say("demand", "需求点"), homes.pixel > 0 ? "pixels" : "points", reach_text(homes));
+      }
+    }
+    for (const Guess::Homes& homes : guess.homes_in_doubt) {
+      add(say("(people at)", "（人口分布）"), input::short_name(of_.profiles[homes.profile]),
+          held(homes.why));
+    }
+    for (const Guess::Totals& totals : guess.totals) {
+      const Guess::Field& key = totals.code.empty() ? totals.name : totals.code;
+      add(say("totals", "总数"), input::short_name(of_.profiles[totals.profile]),
+          {"of each " + totals.level + ": " + key.why.en,
+           "按" + level_name(totals.level).zh + "：" + key.why.zh});
+    }
+    for (const Guess::Layer& layer : guess.layers) {
+      add(say("layer", "人口图层"), layer.field.name, layer.noun);
+    }
+  }
+
+  [[nodiscard]] Text reach_text(const Guess::Homes& homes) const {
+    if (homes.pixel <= 0) return {"where people live", "居住地点"};
+    const auto pixel = std::int64_t{std::llround(homes.pixel)};
+    const auto reach = static_cast<std::int64_t>(of_.guess.reach);
+    return {filled("of {} m, against a reach of {} m", grouped(pixel), grouped(reach)),
+            filled("{} 米，服务半径 {} 米", grouped(pixel), grouped(reach))};
+  }
+
+  static Text held(const Text& why) {
+    return {"stays commented out: " + why.en, "暂时注释：" + why.zh};
+  }
+
+  void add(const Guess::Facilities& found) {
+    const LayerProfile& layer = of_.profiles[found.profile];
+    const std::string rows = grouped(layer.rows);
+    Text how{filled("{} of service {}", rows, found.service),
+             filled("{} 处，服务 {}", rows, found.service)};
+    if (!found.x.empty()) {
+      how.en += ", at " + found.x.name + ", " + found.y.name;
+      how.zh += "，坐标 " + found.x.name + "、" + found.y.name;
+    } else if (!found.stands_in.empty()) {
+      how.en += ", inside the community of " + found.stands_in.name;
+      how.zh += "，按 " + found.stands_in.name + " 落在社区内";
+    }
+    if (found.held.empty()) {
+      add(say("facilities", "设施"), input::short_name(layer), how);
+    } else {
+      add(say("(facilities)", "（设施）"), input::short_name(layer), held(how));
+    }
   }
 
   void table() {
@@ -96,10 +170,11 @@ class InitText {
     int value = 0;
     for (const Line& line : lines_) {
       what = std::max(what, display_width(line.what));
-      value = std::max(value, std::min(40, display_width(line.value)));
+      value = std::max(value, std::min(44, display_width(line.value)));
     }
     for (const Line& line : lines_) {
-      out_ += "  " + padded(line.what, what + 2) + padded(line.value, value + 2) + line.why + "\n";
+      out_ += "  " + padded(line.what, what + 2) + padded(line.value + " ", value + 2) + line.why +
+              "\n";
     }
   }
 
@@ -135,7 +210,8 @@ class InitText {
   [[nodiscard]] std::vector<std::string> unused() const {
     std::vector<std::string> out;
     for (const Guess::Unused& one : of_.guess.unused) {
-      out.push_back(called(of_.profiles[one.profile]) + ": " + one.why.in(language_));
+      out.push_back(input::short_name(of_.profiles[one.profile]) + say(": ", "：") +
+                    one.why.in(language_));
     }
     return out;
   }
@@ -143,6 +219,9 @@ class InitText {
   [[nodiscard]] std::vector<std::string> written() const {
     std::vector<std::string> out{of_.scenario.string()};
     for (const std::filesystem::path& map : of_.maps) out.push_back(map.string());
+    if (!of_.guess.mapped) {
+      out.emplace_back(say("no first map: a list has no shapes", "没有首张图：名单没有图形"));
+    }
     return out;
   }
 
@@ -179,6 +258,15 @@ std::string init_json(const Drafted& drafted) {
   for (const Guess::Joined& joined : guess.tables) {
     out["tables"].push_back(called(drafted.profiles[joined.profile]));
   }
+  if (!guess.mapped) out["geometry"] = "none";
+  if (guess.homes) {
+    out["people_from"] = called(drafted.profiles[guess.homes->profile]);
+    if (guess.homes->as_demand) out["demand"] = guess.homes->pixel > 0 ? "pixels" : "points";
+  }
+  for (const Guess::Totals& totals : guess.totals) {
+    out["totals"][totals.level] = called(drafted.profiles[totals.profile]);
+  }
+  for (const Guess::Layer& layer : guess.layers) out["layers"][layer.id] = layer.field.name;
   for (const Guess::Facilities& found : guess.facilities) {
     out["facilities"].push_back(called(drafted.profiles[found.profile]));
   }

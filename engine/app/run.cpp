@@ -46,7 +46,7 @@ int run_command(const RunArguments& arguments, Session& session) {
     std::cout << summary_json(result, output) << '\n';
   } else if (!session.common.quiet) {
     std::cout << summary_text(result, session.language)
-              << written_text(output, watch.seconds(), session.language);
+              << written_text(result, output, watch.seconds(), session.language);
   }
   return exit_code(result, arguments, session);
 }

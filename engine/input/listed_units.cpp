@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -60,8 +61,9 @@ class ListedUnits {
     SubtotalColumns columns;
     columns.code = column_[0];
     if (column_[1] != kNone) columns.names.push_back(column_[1]);
-    const std::vector<Subtotal> sums =
+    std::vector<Subtotal> sums =
         subtotals_of(list_, columns, [](const std::string&) { return false; });
+    add_sums_without_code(sums);
     std::vector<std::string> labels;
     for (const Subtotal& sum : sums) {
       is_sum[sum.row] = 1;
@@ -86,6 +88,17 @@ class ListedUnits {
                                           wrong.label, to_double(Persons(wrong.given)),
                                           to_double(Persons(wrong.counted))});
       }
+    }
+  }
+
+  // A row without a code may say 合计 in any column.
+  void add_sums_without_code(std::vector<Subtotal>& sums) const {
+    SubtotalColumns all;
+    for (std::size_t c = 0; c < list_.headings.size(); ++c) all.names.push_back(c);
+    for (Subtotal& sum : subtotals_of(list_, all, [](const std::string&) { return false; })) {
+      const bool known = std::any_of(sums.begin(), sums.end(),
+                                     [&](const Subtotal& other) { return other.row == sum.row; });
+      if (!known && list_.rows[sum.row].cells[column_[0]].empty()) sums.push_back(std::move(sum));
     }
   }
 

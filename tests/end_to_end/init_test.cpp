@@ -133,10 +133,11 @@ TEST_F(InitTest, LeavesTheScenarioWhereTheDataHaveFaults) {
 }
 
 TEST_F(InitTest, SaysWhatItCannotUse) {
-  put_bytes(folder_ / "list.csv", "代码,人口\n1,2\n");
+  put_bytes(folder_ / "list.csv", "地方,人口\n东,2\n东,3\n");  // nothing tells its rows apart
   const Ran list = run({"list.csv"});
   EXPECT_EQ(list.code, 3);
-  EXPECT_TRUE(says(list.err, "none of the files holds polygons")) << list.err;
+  EXPECT_TRUE(says(list.err, "none of the files holds polygons, nor")) << list.err;
+  EXPECT_TRUE(says(list.err, "a list with their codes")) << list.err;
   const Ran missing = run({"nowhere.shp"});
   EXPECT_EQ(missing.code, 3);
   EXPECT_TRUE(says(missing.err, "no such file")) << missing.err;

@@ -85,6 +85,7 @@ TEST(Listed, CommunitiesAreCountedAndPlannedFor) {
   const Ran told = hearth({"run", "listed.yaml"}, {.folder = listed.folder.path()});
   EXPECT_EQ(told.out.find("nan"), std::string::npos) << told.out;
   EXPECT_NE(told.out.find("no map"), std::string::npos) << told.out;
+  EXPECT_NE(told.out.find("next: hearth export listed.h5"), std::string::npos) << told.out;
   const Ran exported =
       hearth({"export", "listed.h5", "-o", "out.xlsx"}, {.folder = listed.folder.path()});
   EXPECT_EQ(exported.code, 0) << exported.err;
@@ -160,6 +161,12 @@ TEST(Listed, WhatNeedsAMapSaysSo) {
       {"goal: fewest-sites", "goal: least-travel, sites: 2", "`goal: least-travel` needs a map"},
       {"    id: 代码\n", "    id: 代码\n    repair: {}\n", "`repair` needs a map"},
       {"services:\n", "demand: {at: grid, cell: 100 m}\nservices:\n", "`at` needs a map"},
+      {"services:\n", "demand: {layers: [{id: old, field: 人口}]}\nservices:\n",
+       "`layers` needs a map"},
+      {"services:\n",
+       "  totals: [{source: list.csv, level: township, code: 代码, population: "
+       "人口}]\nservices:\n",
+       "`totals` needs a map"},
       {"class: {field: 名称, urban: [\"*社区\", \"*社区居委会\"], rural: [\"*村\", \"*村委会\"]}",
        "class: {density: {urban: 400 /km2, rural: 0 /km2}}", "`density` needs a map"},
       {"    geometry: none\n", "", "`crs` is missing"}};

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "drawn_layer.h"
+#include "drawn_profile.h"
 #include "input/survey/fields.h"
 #include "input/survey/guess.h"
 #include "input/survey/lists.h"
@@ -11,51 +12,10 @@ namespace hearth::input {
 namespace {
 
 using support::complaint_of;
-
-FieldProfile field(const std::string& name, const std::vector<std::string>& cells) {
-  FieldProfile out;
-  out.name = name;
-  for (const std::string& cell : cells) {
-    if (cell.empty()) continue;
-    ++out.filled;
-    if (std::find(out.values.begin(), out.values.end(), cell) == out.values.end()) {
-      out.values.push_back(cell);
-    } else {
-      out.each_once = false;
-    }
-    const bool digits = cell.find_first_not_of("0123456789.-") == std::string::npos;
-    out.numbers = out.numbers && digits;
-    if (digits) out.sum += std::stod(cell);
-    if (cell.find('.') != std::string::npos) out.whole = false;
-    if (cell.front() == '-') out.negative = true;
-  }
-  return out;
-}
-
-LayerProfile polygons(std::vector<FieldProfile> fields) {
-  LayerProfile out;
-  out.kind = LayerProfile::Kind::Polygons;
-  out.source = "units.shp";
-  out.rows = 4;
-  out.fields = std::move(fields);
-  out.has_crs = true;
-  out.metres = true;
-  out.crs = "EPSG:4544";
-  out.extent = {500'000, 3'300'000, 503'000, 3'303'000};
-  return out;
-}
-
-LayerProfile table(std::vector<FieldProfile> fields) {
-  LayerProfile out;
-  out.kind = LayerProfile::Kind::Table;
-  out.source = "list.xlsx";
-  out.rows = 4;
-  out.fields = std::move(fields);
-  return out;
-}
-
-const std::vector<std::string> kCodes{"510115001201", "510115001202", "510115002201",
-                                      "510115002202"};
+using support::field;
+using support::kCodes;
+using support::polygons;
+using support::table;
 
 LayerProfile villages() {
   return polygons({field("OBJECTID", {"1", "2", "3", "4"}), field("代码", kCodes),

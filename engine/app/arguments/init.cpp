@@ -9,9 +9,9 @@ void add_init_options(CLI::App& command, InitArguments& arguments, Language lang
     return std::string(language == Language::Zh ? zh : en);
   };
   command
-      .add_option(
-          "files", arguments.files,
-          say("layers and lists: boundaries, people, facilities", "图层与名单：边界、人口、设施"))
+      .add_option("files", arguments.files,
+                  say("layers, lists and rasters: boundaries, people, facilities",
+                      "图层、名单与栅格：边界、人口、设施"))
       ->required();
   command.add_option("-o,--output", arguments.output,
                      say("the scenario (default: called after the boundaries, here)",

@@ -352,10 +352,16 @@ std::string area_text(const results::Result& result, Language language) {
   return Summary(result, language).of_area();
 }
 
-std::string written_text(const std::filesystem::path& file, double seconds, Language language) {
-  return filled(language == Language::Zh ? "\n  已写出 {}（{:.2f} 秒）；成图：hearth map {}\n"
-                                         : "\n  written: {} ({:.2f} s); next: hearth map {}\n",
-                file.string(), seconds, file.string());
+std::string written_text(const results::Result& result, const std::filesystem::path& file,
+                         double seconds, Language language) {
+  const bool zh = language == Language::Zh;
+  const std::string name = file.string();
+  std::string next = (zh ? "成图：hearth map " : "next: hearth map ") + name;
+  if (!result.area.mapped) {
+    next = (zh ? "表格：hearth export " : "next: hearth export ") + name + " -o tables.xlsx";
+  }
+  return filled(zh ? "\n  已写出 {}（{:.2f} 秒）；{}\n" : "\n  written: {} ({:.2f} s); {}\n", name,
+                seconds, next);
 }
 
 bool any_target_missed(const results::Result& result) {

@@ -12,7 +12,8 @@ namespace hearth::app {
 // measure by measure with numerator, denominator and target, who stays uncovered, and what each
 // number means.
 std::string summary_text(const results::Result& result, Language language);
-std::string written_text(const std::filesystem::path& file, double seconds, Language language);
+std::string written_text(const results::Result& result, const std::filesystem::path& file,
+                         double seconds, Language language);
 
 // The same as one JSON object.
 std::string summary_json(const results::Result& result, const std::filesystem::path& file);

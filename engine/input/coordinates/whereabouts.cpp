@@ -32,20 +32,20 @@ std::string datum_of(const SourceOptions& source, const OGRSpatialReference& crs
   return known == kKnown.end() ? name : known->second;
 }
 
-std::optional<area::Box> degrees_of(const OGRSpatialReference& crs, const OGREnvelope& box) {
-  if (crs.IsGeographic() != 0) return area::Box{box.MinX, box.MinY, box.MaxX, box.MaxY};
+}  // namespace
+
+std::optional<area::Box> in_degrees(const OGRSpatialReference& crs, const area::Box& box) {
+  if (crs.IsGeographic() != 0) return box;
   constexpr int kEdgePoints = 21;  // a straight edge is bent in degrees
   const std::optional<OGRSpatialReference> wgs84 = parsed("EPSG:4326");
   const Transformation way = transformation(crs, *wgs84, true);
   const QuietProj quiet;
   area::Box degrees;
   const bool done =
-      way && way->TransformBounds(box.MinX, box.MinY, box.MaxX, box.MaxY, &degrees.min_x,
+      way && way->TransformBounds(box.min_x, box.min_y, box.max_x, box.max_y, &degrees.min_x,
                                   &degrees.min_y, &degrees.max_x, &degrees.max_y, kEdgePoints) != 0;
   return done ? std::optional(degrees) : std::nullopt;
 }
-
-}  // namespace
 
 Whereabouts whereabouts_of(const SourceOptions& source) {
   try {
@@ -58,7 +58,7 @@ Whereabouts whereabouts_of(const SourceOptions& source) {
     std::optional<OGRSpatialReference> crs = crs_of(*dataset, *layer);
     if (!crs) crs = parsed(source.crs.value);
     if (!crs) return {};
-    return {datum_of(source, *crs), degrees_of(*crs, box)};
+    return {datum_of(source, *crs), in_degrees(*crs, {box.MinX, box.MinY, box.MaxX, box.MaxY})};
   } catch (const InputError&) {
     return {};
   }

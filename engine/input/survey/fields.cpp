@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "input/parents.h"
+#include "input/survey/people_kinds.h"
 #include "input/survey/words.h"
 
 namespace hearth::input {
@@ -44,6 +45,13 @@ const FieldProfile* best_said(const LayerProfile& layer, Meaning meaning, const 
     most = here;
   }
   return best;
+}
+
+bool says_a_district(const std::string& name) {
+  static constexpr std::array kMeanings{Meaning::Code, Meaning::Community, Meaning::Township,
+                                        Meaning::County, Meaning::Prefecture};
+  return people_kind(name) || std::any_of(kMeanings.begin(), kMeanings.end(),
+                                          [&](Meaning of) { return says(name, of) > 1; });
 }
 
 // Nested codes: each value of the smaller level lies in one of the larger.
@@ -104,20 +112,33 @@ const FieldProfile* field_called(const LayerProfile& layer, const std::string& n
   return at == layer.fields.end() ? nullptr : &*at;
 }
 
+Guess::Field said_field(const LayerProfile& layer, Meaning meaning) {
+  const FieldProfile* said =
+      best_said(layer, meaning, [](const FieldProfile& field) { return field.filled > 0; });
+  return said == nullptr ? Guess::Field{} : Guess::Field{said->name, by_word()};
+}
+
 Guess::Field code_field(const LayerProfile& layer) {
   const auto fits = [&](const FieldProfile& field) {
-    return is_everywhere(layer, field) && field.each_once && looks_like_code(field);
+    return is_everywhere(layer, field) && field.each_once;
   };
-  if (const FieldProfile* said = best_said(layer, Meaning::Code, fits)) {
+  const auto looks = [&](const FieldProfile& field) {
+    return fits(field) && looks_like_code(field);
+  };
+  if (const FieldProfile* said = best_said(layer, Meaning::Code, looks)) {
     return {said->name, {"called so, each value once", "按字段名；各值不重复"}};
   }
-  const auto at = std::find_if(layer.fields.begin(), layer.fields.end(), fits);
-  if (at != layer.fields.end()) return {at->name, {"each value once", "各值不重复"}};
-  const auto text = std::find_if(
-      layer.fields.begin(), layer.fields.end(),
-      [&](const FieldProfile& field) { return is_everywhere(layer, field) && field.each_once; });
-  return text == layer.fields.end() ? Guess::Field{}
-                                    : Guess::Field{text->name, {"each value once", "各值不重复"}};
+  const auto counts = [](const FieldProfile& field) {
+    return says(field.name, Meaning::People) > 1 || says(field.name, Meaning::Households) > 1;
+  };
+  auto at = std::find_if(layer.fields.begin(), layer.fields.end(),
+                         [&](const auto& field) { return looks(field) && !counts(field); });
+  if (at == layer.fields.end()) {
+    at = std::find_if(layer.fields.begin(), layer.fields.end(),
+                      [&](const auto& field) { return fits(field) && !counts(field); });
+  }
+  return at == layer.fields.end() ? Guess::Field{}
+                                  : Guess::Field{at->name, {"each value once", "各值不重复"}};
 }
 
 Guess::Field name_field(const LayerProfile& layer, const std::string& code) {
@@ -147,7 +168,9 @@ Guess::Field people_field(const LayerProfile& layer, const std::string& code) {
   std::vector<const FieldProfile*> could;
   for (const FieldProfile& field : layer.fields) {
     const bool is_code = field.each_once && field.filled == layer.rows;
-    if (fits(field) && field.whole && !is_code) could.push_back(&field);
+    if (fits(field) && field.whole && !is_code && !says_a_district(field.name)) {
+      could.push_back(&field);
+    }
   }
   if (could.size() != 1) return {};
   return {could.front()->name,

@@ -13,6 +13,9 @@ namespace hearth::input {
 
 const FieldProfile* field_called(const LayerProfile& layer, const std::string& name);
 
+// The field whose name says it best.
+Guess::Field said_field(const LayerProfile& layer, Meaning meaning);
+
 // Filled everywhere, each value once: by its word, else by what codes look like.
 Guess::Field code_field(const LayerProfile& layer);
 // Texts; by the word, else the field with most different ones.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,10 +10,15 @@
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "input/coordinates/china.h"
+#include "input/survey/columns_of_places.h"
+#include "input/survey/district_names.h"
 #include "input/survey/fields.h"
+#include "input/survey/homes.h"
 #include "input/survey/lists.h"
+#include "input/survey/services.h"
+#include "input/survey/systems.h"
+#include "input/survey/unit_list.h"
 #include "input/survey/words.h"
-#include "input/tables/excel_codes.h"
 
 namespace hearth::input {
 
@@ -35,15 +40,20 @@ class Guesser {
       : profiles_(profiles), known_(known) {}
 
   Guess guess() {
-    guess_.units = unit_layer();
+    choose_units();
     guess_fields();
+    guess_district_names(profiles_, guess_);
+    if (guess_.mapped) find_where();
+    guess_listed_facilities(profiles_, guess_);
     guess_.tables = joined_lists(profiles_, guess_);
-    guess_people();
-    guess_.crs_of_units = known_.crs;
-    if (!units().has_crs && known_.crs.empty()) guess_.crs_of_units = crs_by_numbers();
-    set_crs();
-    guess_reach();
-    guess_facilities();
+    find_people();
+    if (guess_.mapped) {
+      guess_homes(profiles_, guess_);
+      guess_totals(profiles_, guess_);
+      guess_layers(profiles_, guess_);
+      need_people();
+      guess_facilities();
+    }
     list_unused();
     return std::move(guess_);
   }
@@ -55,22 +65,46 @@ class Guesser {
     guess_.doubts.push_back({std::move(en), std::move(zh)});
   }
 
-  // The layer of polygons with a field of people, else the one with most features.
-  [[nodiscard]] std::size_t unit_layer() const {
+  // The layer of polygons with a field of people, else the one with most features; of land use only
+  // where there is no other. Without polygons a list.
+  void choose_units() {
     std::optional<std::size_t> best;
     const auto worth = [&](std::size_t p) {
       const bool people = !people_field(profiles_[p], "").empty();
-      return std::pair(people, profiles_[p].rows);
+      return std::tuple(!is_land_use(profiles_[p]), people, profiles_[p].rows);
     };
     for (std::size_t p = 0; p < profiles_.size(); ++p) {
       if (profiles_[p].kind != Kind::Polygons || profiles_[p].rows == 0) continue;
       if (!best || worth(p) > worth(*best)) best = p;
     }
-    if (best) return *best;
-    throw InputError(profiles_.empty() ? "" : profiles_.front().source, "",
-                     {"none of the files holds polygons", "各文件中都没有面图层"},
-                     {"add the boundaries of the units: a Shapefile, GeoPackage or GeoJSON",
-                      "请加上单元边界：Shapefile、GeoPackage 或 GeoJSON"});
+    if (!best) {
+      best = unit_list(profiles_);
+      for (std::size_t p = 0; p < profiles_.size() && !best && !known_.id.empty(); ++p) {
+        if (field_called(profiles_[p], known_.id) != nullptr && profiles_[p].kind == Kind::Table) {
+          best = p;  // the user says that it is one
+        }
+      }
+      guess_.mapped = false;
+    }
+    if (!best) throw_no_units();
+    guess_.units = *best;
+    if (guess_.mapped) return;
+    doubt(
+        "no polygons: communities are counted from a list, and nothing is known of distances; "
+        "their boundaries (Shapefile, GeoPackage, GeoJSON) beside it would tell them",
+        "没有面图层：按名单统计社区，无法量算距离；补上社区边界（Shapefile、GeoPackage、GeoJSON）即"
+        "可");
+  }
+
+  [[noreturn]] void throw_no_units() const {
+    throw InputError(
+        profiles_.empty() ? "" : profiles_.front().source, "",
+        {"none of the files holds polygons, nor is one a list of communities",
+         "各文件中既没有面图层，也没有社区名单"},
+        {"add the boundaries of the units (a Shapefile, GeoPackage or GeoJSON), or a list with "
+         "their codes, each once, and their names or people (.xlsx, .ods, .csv)",
+         "请加上单元边界（Shapefile、GeoPackage 或 "
+         "GeoJSON），或列有单元代码（各不重复）与名称或人口的名单（.xlsx、.ods、.csv）"});
   }
 
   // What the user names, else the guess.
@@ -98,13 +132,25 @@ class Guesser {
       refuse({"it has no field " + guess_.id.name, "没有字段 " + guess_.id.name}, "--id");
     guess_.name = chosen(known_.name, name_field(units(), guess_.id.name));
     if (guess_.name.name == guess_.id.name) guess_.name = {};
-    guess_.parents = parents_of(units(), *id);
+    guess_.parents = parents_of(units(), guess_.mapped ? *id : without_sums(*id));
     guess_class(units(), guess_);
+    if (guess_.class_field.empty()) guess_class_by_endings(units(), guess_);
+  }
+
+  void find_where() {
+    guess_.crs_of_units = known_.crs;
+    if (!units().has_crs && known_.crs.empty()) {
+      guess_.crs_of_units = crs_by_numbers(units(), guess_);
+    }
+    set_crs();
+    guess_reach();
   }
 
   // Of the layer, else of a list.
-  void guess_people() {
-    guess_.population = chosen(known_.population, people_field(units(), guess_.id.name));
+  void find_people() {
+    guess_.population =
+        chosen(known_.population, guess_.mapped ? people_field(units(), guess_.id.name)
+                                                : measured_field(units(), Meaning::People));
     guess_.households = chosen(known_.households, households_field(units()));
     std::string prefix;
     for (Guess::Joined& joined : guess_.tables) {
@@ -118,9 +164,7 @@ class Guesser {
         if (!guess_.households.empty()) guess_.households.name.insert(0, joined.prefix);
       }
     }
-    if (guess_.population.empty()) {
-      refuse({"no field is called people", "没有名为人口的字段"}, "--population");
-    }
+    if (guess_.population.empty()) return;
     const bool guessed = says(guess_.population.name, Meaning::People) == 0;
     if (guessed && known_.population.empty()) {
       doubt(fmt::format("`{}` is taken for the people: nothing else could be",
@@ -130,54 +174,14 @@ class Guesser {
     guess_.population.name.insert(0, prefix);
   }
 
-  // A system by the numbers of the coordinates alone.
-  std::string crs_by_numbers() {
-    const area::Box& box = units().extent;
-    const area::Point middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
-    if (std::abs(middle.x) <= 180 && std::abs(middle.y) <= 90) {
-      const bool china = in_china(middle);
-      doubt(fmt::format(
-                "the layer does not say its coordinate system; its numbers are degrees, taken "
-                "for {}",
-                china ? "CGCS2000" : "WGS 84"),
-            fmt::format("图层没有注明坐标系；坐标为经纬度，按 {} 处理",
-                        china ? "CGCS2000" : "WGS 84"));
-      return china ? "EPSG:4490" : "EPSG:4326";
-    }
-    const auto zone = static_cast<int>(std::floor(middle.x / 1e6));
-    if (zone >= 25 && zone <= 45) return zoned(zone, 3, {4513, 2349, 2401}, zone - 25);
-    if (zone >= 13 && zone <= 23) return zoned(zone, 6, {4491, 2327, 21413}, zone - 13);
-    throw InputError(units().source, "",
-                     {fmt::format("it does not say its coordinate system, and its numbers ({:.0f}, "
-                                  "{:.0f}) fit many",
-                                  middle.x, middle.y),
-                      fmt::format("没有注明坐标系，坐标（{:.0f}, {:.0f}）可能属于多个坐标系",
-                                  middle.x, middle.y)},
-                     {"ask whoever made it, and name it: --crs EPSG:4547",
-                      "请向提供者核实，并在命令行指明：--crs EPSG:4547"});
-  }
-
-  // Codes of EPSG for the first zone, in each of the three systems with zones of this width.
-  struct Zoned {
-    int cgcs2000, xian80, beijing54;
-  };
-
-  std::string zoned(int zone, int width, const Zoned& first, int further) {
-    const int code = first.cgcs2000 + further;
-    const int xian = first.xian80 + further;
-    const int beijing = first.beijing54 + further;
-    doubt(fmt::format(
-              "the layer does not say its coordinate system; its eastings begin with the zone {} "
-              "({} degrees wide): CGCS2000 EPSG:{}, Xi'an 80 EPSG:{} or Beijing 54 EPSG:{}. They "
-              "lie up to some 100 m apart, and no number tells which it is; CGCS2000 is written, "
-              "as data of China have to be in it since 2018: ask, and correct `crs:`",
-              zone, width, code, xian, beijing),
-          fmt::format("图层没有注明坐标系；东坐标带号 {}（{} 度带）：可能是 CGCS2000 "
-                      "EPSG:{}、西安 80 EPSG:{} 或北京 54 "
-                      "EPSG:{}。三者相差可达百米左右，仅凭数值无法区分；自 2018 年起成果须用 "
-                      "CGCS2000，故写 EPSG:{}：请核实并更正 `crs:`",
-                      zone, width, code, xian, beijing, code));
-    return fmt::format("EPSG:{}", code);
+  // A raster, points or totals may count them instead.
+  void need_people() const {
+    const bool counted = guess_.homes && !guess_.homes->keeps_units;
+    if (!guess_.population.empty() || counted || !guess_.totals.empty()) return;
+    refuse({"no field is called people, and no other file counts them (a raster of people, points "
+            "with people or households, a list of totals)",
+            "没有名为人口的字段，也没有其他文件统计人口（人口栅格、带人口或户数的点、总数名单）"},
+           "--population");
   }
 
   void set_crs() {
@@ -200,66 +204,38 @@ class Guesser {
 
   // A distance that means something among units of this size.
   void guess_reach() {
-    const area::Box& box = units().extent;
-    double width = box.max_x - box.min_x;
-    double height = box.max_y - box.min_y;
-    if (units().geographic || std::abs(box.max_x) <= 180) {
-      constexpr double kDegree = 111'320;
-      const double middle = (box.min_y + box.max_y) / 2 * 3.14159265358979 / 180;
-      width *= kDegree * std::cos(middle);
-      height *= kDegree;
-    }
+    const auto [width, height] = metres_across(units());
     const double side = std::sqrt(width * height / static_cast<double>(units().rows));
     guess_.reach = side > 20'000 ? 20'000 : side > 2'000 ? 5'000 : 1'000;
   }
 
   void guess_facilities() {
-    for (std::size_t p = 0; p < profiles_.size(); ++p) {
-      const LayerProfile& layer = profiles_[p];
-      if (layer.kind != Kind::Points || layer.rows == 0) continue;
-      Guess::Facilities found;
-      found.profile = p;
-      found.service = service_id(layer);
-      found.id = code_field(layer);
-      if (found.id.empty()) {
-        guess_.unused.push_back(
-            {p, {"points without a field that tells them apart", "点要素没有可区分的编号字段"}});
-        continue;
-      }
-      found.name = name_field(layer, found.id.name);
-      found.capacity = measured_field(layer, Meaning::Capacity);
-      found.floor_area = measured_field(layer, Meaning::FloorArea);
-      guess_.facilities.push_back(std::move(found));
-    }
-    if (guess_.facilities.empty()) {
-      doubt("no layer of points: nothing is known of facilities that stand today",
-            "没有点图层：不知道现有设施");
-    }
-  }
-
-  [[nodiscard]] std::string service_id(const LayerProfile& layer) const {
-    const std::string& from = layer.layer.empty() ? layer.source : layer.layer;
-    std::string id = slug(from);
-    if (id.empty()) id = "centre";
-    const auto taken = [&] {
-      return std::any_of(guess_.facilities.begin(), guess_.facilities.end(),
-                         [&](const Guess::Facilities& known) { return known.service == id; });
-    };
-    while (taken()) id += "-2";
-    return id;
+    guess_point_facilities(profiles_, guess_);
+    std::stable_sort(guess_.facilities.begin(), guess_.facilities.end(),
+                     [](const auto& a, const auto& b) { return a.profile < b.profile; });
+    const bool any = std::any_of(guess_.facilities.begin(), guess_.facilities.end(),
+                                 [](const auto& found) { return found.held.empty(); });
+    if (any) return;
+    doubt("no layer of points, and no list: nothing is known of facilities that stand today",
+          "没有设施的点图层或名单：不知道现有设施");
   }
 
   void list_unused() {
-    std::set<std::size_t> used{guess_.units};
-    for (const Guess::Joined& joined : guess_.tables) used.insert(joined.profile);
-    for (const Guess::Facilities& found : guess_.facilities) used.insert(found.profile);
-    for (const Guess::Unused& known : guess_.unused) used.insert(known.profile);
     for (std::size_t p = 0; p < profiles_.size(); ++p) {
-      if (!used.contains(p)) guess_.unused.push_back({p, why_unused(profiles_[p])});
+      const bool names =
+          std::any_of(guess_.parents.begin(), guess_.parents.end(),
+                      [&](const Guess::Parent& parent) { return parent.names_from == p; });
+      if (!names && !guess_.has_taken(p)) guess_.unused.push_back({p, why_unused(profiles_[p])});
     }
   }
 
-  static Text why_unused(const LayerProfile& layer) {
+  [[nodiscard]] Text why_unused(const LayerProfile& layer) const {
+    const bool counts =
+        layer.kind == Kind::Table && !measured_field(layer, Meaning::People).empty();
+    if (!guess_.mapped && (layer.kind != Kind::Table || counts)) {
+      return {"it needs polygons of the units, which no file has",
+              "需要单元的面图层，而各文件中没有"};
+    }
     switch (layer.kind) {
       case Kind::Polygons:
         return {"other polygons: `redraw.plan` or `construct.within` may take them",
@@ -268,10 +244,22 @@ class Guesser {
         return {"lines: roads and rivers for `redraw` and `construct.along`",
                 "线图层：道路、河流可用于 `redraw` 与 `construct.along`"};
       case Kind::Raster:
-        return {"a raster: people of pixels come with a later version", "栅格：像元人口见后续版本"};
+        return {"a raster of which nothing is known", "内容不明的栅格"};
       case Kind::Table:
-        return {"no column gives at least half of the units a row of their own, by code or by name",
-                "没有一列能按代码或名称为至少一半的单元各给出一行"};
+        if (const Guess::Field people = measured_field(layer, Meaning::People);
+            !people.empty() && has_places(layer)) {
+          return {
+              fmt::format("`{}` at coordinates: `area.population` takes a layer of points; save "
+                          "the list as one (GeoPackage, Shapefile)",
+                          people.name),
+              fmt::format("带坐标的 `{}`：`area.population` 须用点图层；请先将名单另存为点图层"
+                          "（GeoPackage、Shapefile）",
+                          people.name)};
+        }
+        return {
+            "no column says which units, communities or districts its rows belong to, and none "
+            "has coordinates",
+            "没有一列能说明各行属于哪个单元、社区或上级，也没有坐标列"};
       default:
         return {"neither polygons, points nor a list", "既非面、点，也非名单"};
     }
@@ -283,6 +271,13 @@ class Guesser {
 };
 
 }  // namespace
+
+bool Guess::has_taken(std::size_t profile) const {
+  const auto is_it = [&](const auto& one) { return one.profile == profile; };
+  const auto among = [&](const auto& all) { return std::any_of(all.begin(), all.end(), is_it); };
+  return profile == units || among(tables) || (homes && is_it(*homes)) || among(homes_in_doubt) ||
+         among(totals) || among(facilities) || among(unused);
+}
 
 Guess guess_from(const std::vector<LayerProfile>& profiles, const Known& known) {
   return Guesser(profiles, known).guess();

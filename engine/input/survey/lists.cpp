@@ -2,75 +2,22 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "input/files/source_path.h"
-#include "input/parents.h"
 #include "input/survey/fields.h"
-#include "input/tables/excel_codes.h"
-#include "input/tables/names.h"
-#include "input/tables/tidy.h"
+#include "input/survey/matching.h"
 
 namespace hearth::input {
 
 namespace {
 
-struct Match {
-  const FieldProfile* field = nullptr;
-  std::size_t hits = 0;  // of the wanted
-};
-
-// The field of a list that holds most of `wanted`.
-Match best_match(const LayerProfile& list, const std::set<std::string>& wanted,
-                 const std::function<std::string(const std::string&)>& form) {
-  Match best;
-  for (const FieldProfile& field : list.fields) {
-    std::set<std::string> hits;
-    for (const std::string& value : field.values) {
-      if (const std::string here = form(value); wanted.contains(here)) hits.insert(here);
-    }
-    if (hits.size() > best.hits) best = {&field, hits.size()};
-  }
-  return best;
-}
-
-std::set<std::string> values_of(const FieldProfile& field,
-                                const std::function<std::string(const std::string&)>& form) {
-  std::set<std::string> out;
-  for (const std::string& value : field.values) out.insert(form(value));
-  return out;
-}
-
-std::string code_form(const std::string& value) { return bare_code(half_width(value)); }
-std::string core_form(const std::string& value) { return core_name(value).core; }
-
 Text share_text(std::size_t hits, std::size_t all) {
   return {fmt::format("{} of {} units have a row", hits, all),
           fmt::format("{} / {} 个单元有对应行", hits, all)};
-}
-
-// Where the list says in which district a row lies.
-std::optional<Guess::Parent> within_of(const LayerProfile& units, const LayerProfile& list,
-                                       const Guess& guess) {
-  for (const Guess::Parent& parent : guess.parents) {
-    const FieldProfile* field = field_called(units, parent.field.name);
-    if (field == nullptr) continue;
-    const auto cut = [&](const std::string& value) {
-      ParentOptions options;
-      options.first = parent.first;
-      return core_place(parent_code(options, value));
-    };
-    const std::set<std::string> wanted = values_of(*field, cut);
-    const Match match =
-        best_match(list, wanted, [](const std::string& v) { return core_place(v); });
-    if (match.field == nullptr || match.hits * 2 < wanted.size()) continue;
-    return Guess::Parent{parent.level, {match.field->name, parent.field.why}, 0};
-  }
-  return std::nullopt;
 }
 
 std::optional<Guess::Joined> joined_list(const std::vector<LayerProfile>& profiles, std::size_t at,
@@ -89,8 +36,8 @@ std::optional<Guess::Joined> joined_list(const std::vector<LayerProfile>& profil
   }
   const FieldProfile* name = field_called(units, guess.name.name);
   if (name == nullptr) return std::nullopt;
-  const std::set<std::string> names = values_of(*name, core_form);
-  const Match by_name = best_match(list, names, core_form);
+  const std::set<std::string> names = values_of(*name, name_form);
+  const Match by_name = best_match(list, names, name_form);
   if (by_name.field == nullptr || by_name.hits * 2 < names.size()) return std::nullopt;
   joined.name = {by_name.field->name, share_text(by_name.hits, names.size())};
   joined.within = within_of(units, list, guess);
@@ -109,7 +56,7 @@ std::vector<Guess::Joined> joined_lists(const std::vector<LayerProfile>& profile
                                         const Guess& guess) {
   std::vector<Guess::Joined> out;
   for (std::size_t p = 0; p < profiles.size(); ++p) {
-    if (profiles[p].kind != LayerProfile::Kind::Table) continue;
+    if (profiles[p].kind != LayerProfile::Kind::Table || guess.has_taken(p)) continue;
     std::optional<Guess::Joined> joined = joined_list(profiles, p, guess);
     if (!joined) continue;
     bool shared = shares_a_field(profiles[p], profiles[guess.units]);

@@ -7,8 +7,8 @@
 
 namespace hearth::input {
 
-// The lists among the profiles of which at least half of the units have a row, by code, else by
-// name (inside the districts that the list names).
+// The lists among the profiles, not taken for anything yet, of which at least half of the units
+// have a row, by code, else by name (inside the districts that the list names).
 std::vector<Guess::Joined> joined_lists(const std::vector<LayerProfile>& profiles,
                                         const Guess& guess);
 

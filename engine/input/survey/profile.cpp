@@ -1,7 +1,12 @@
 #include "input/survey/profile.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <filesystem>
+#include <limits>
+#include <numeric>
+#include <set>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -9,12 +14,15 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include "input/coordinates/whereabouts.h"
 #include "input/files/gdal_messages.h"
 #include "input/files/gdal_open.h"
 #include "input/files/source_path.h"
+#include "input/people/raster.h"
 #include "input/population.h"
 #include "input/tables/csv.h"
 #include "input/tables/list.h"
+#include "input/tables/subtotals.h"
 #include "input/tables/tidy.h"
 
 namespace hearth::input {
@@ -33,6 +41,7 @@ class FieldCount {
       profile_.values.push_back(cell);
     } else {
       profile_.each_once = false;
+      if (again_.insert(cell).second) profile_.repeated.push_back(cell);
     }
     if (!profile_.numbers) return;
     const std::optional<std::int64_t> value = parse_millionths(tidy_number(cell).text);
@@ -42,7 +51,10 @@ class FieldCount {
     }
     profile_.whole = profile_.whole && *value % kMicroPersons == 0;
     profile_.negative = profile_.negative || *value < 0;
-    profile_.sum += static_cast<double>(*value) / kMicroPersons;
+    const double number = static_cast<double>(*value) / kMicroPersons;
+    profile_.least = profile_.filled == 1 ? number : std::min(profile_.least, number);
+    profile_.most = profile_.filled == 1 ? number : std::max(profile_.most, number);
+    profile_.sum += number;
   }
   FieldProfile done() {
     if (profile_.filled == 0) profile_.numbers = false;
@@ -51,7 +63,7 @@ class FieldCount {
 
  private:
   FieldProfile profile_;
-  std::unordered_set<std::string> seen_;
+  std::unordered_set<std::string> seen_, again_;
 };
 
 void take_fields(std::vector<FieldCount>& counts, LayerProfile& profile) {
@@ -76,8 +88,7 @@ LayerProfile::Kind kind_of(OGRwkbGeometryType type) {
   }
 }
 
-void set_crs(GDALDataset& dataset, OGRLayer& layer, LayerProfile& profile) {
-  const std::optional<OGRSpatialReference> crs = crs_of(dataset, layer);
+void set_crs(const std::optional<OGRSpatialReference>& crs, LayerProfile& profile) {
   if (!crs) return;
   profile.has_crs = true;
   profile.geographic = crs->IsGeographic() != 0;
@@ -92,10 +103,12 @@ LayerProfile layer_profile(GDALDataset& dataset, OGRLayer& layer) {
   LayerProfile profile;
   profile.layer = layer.GetName();
   profile.kind = kind_of(layer.GetGeomType());
-  set_crs(dataset, layer, profile);
+  const std::optional<OGRSpatialReference> crs = crs_of(dataset, layer);
+  set_crs(crs, profile);
   OGREnvelope box;
   if (profile.kind != LayerProfile::Kind::Table && layer.GetExtent(&box) == OGRERR_NONE) {
     profile.extent = {box.MinX, box.MinY, box.MaxX, box.MaxY};
+    if (crs) profile.degrees = in_degrees(*crs, profile.extent);
   }
   const OGRFeatureDefn& definition = *layer.GetLayerDefn();
   std::vector<FieldCount> counts;
@@ -131,10 +144,19 @@ LayerProfile sheet_profile(const Grid& grid) {
   profile.layer = grid.name;
   const List list = list_below(grid, likely_heading_row(grid));
   if (list.last_heading_row > 1) profile.headings = rows_of_headings(list);
-  profile.rows = static_cast<std::int64_t>(list.rows.size());
   std::vector<FieldCount> counts(list.headings.begin(), list.headings.end());
-  for (const List::Row& row : list.rows) {
-    for (std::size_t c = 0; c < row.cells.size(); ++c) counts[c].add(row.cells[c]);
+  SubtotalColumns columns;
+  columns.names.resize(list.headings.size());
+  std::iota(columns.names.begin(), columns.names.end(), std::size_t{0});
+  std::set<std::size_t> sums;
+  for (const Subtotal& sum : subtotals_of(list, columns, [](const std::string&) { return false; }))
+    sums.insert(sum.row);
+  profile.rows = static_cast<std::int64_t>(list.rows.size() - sums.size());
+  for (std::size_t r = 0; r < list.rows.size(); ++r) {
+    const List::Row& row = list.rows[r];
+    for (std::size_t c = 0; c < row.cells.size() && !sums.contains(r); ++c) {
+      counts[c].add(row.cells[c]);
+    }
   }
   take_fields(counts, profile);
   return profile;
@@ -155,18 +177,63 @@ bool is_sheet(const std::string& path) {
          ends_with(lower, ".xls");
 }
 
-std::optional<LayerProfile> raster_of(const std::string& path) {
+// Reads every pixel.
+void count_pixels(const SourceOptions& source, LayerProfile& profile) {
+  Raster raster(source);
+  set_crs(raster.crs(), profile);
+  RasterProfile& out = *profile.raster;
+  out.placed = true;
+  const double columns = raster.columns();
+  const double rows = raster.rows();
+  profile.extent = {std::numeric_limits<double>::max(), std::numeric_limits<double>::max(),
+                    std::numeric_limits<double>::lowest(), std::numeric_limits<double>::lowest()};
+  for (const area::Point corner : {area::Point{0, 0}, {columns, 0}, {0, rows}, {columns, rows}}) {
+    const area::Point at = raster.from_lattice(corner);
+    profile.extent.min_x = std::min(profile.extent.min_x, at.x);
+    profile.extent.max_x = std::max(profile.extent.max_x, at.x);
+    profile.extent.min_y = std::min(profile.extent.min_y, at.y);
+    profile.extent.max_y = std::max(profile.extent.max_y, at.y);
+  }
+  if (raster.crs()) profile.degrees = in_degrees(*raster.crs(), profile.extent);
+  const double across = metres_across(profile).x / columns;
+  out.pixel = std::sqrt(across * metres_across(profile).y / rows);
+  std::unordered_set<double> seen;
+  std::vector<double> values;
+  for (std::int32_t first = 0; first < raster.rows(); first += raster.strip()) {
+    const std::int32_t count = std::min(raster.strip(), raster.rows() - first);
+    values.resize(static_cast<std::size_t>(count) * static_cast<std::size_t>(raster.columns()));
+    raster.read(first, count, values);
+    for (const double value : values) {
+      if (!std::isfinite(value)) continue;
+      out.least = out.filled == 0 ? value : std::min(out.least, value);
+      out.most = out.filled == 0 ? value : std::max(out.most, value);
+      ++out.filled;
+      out.sum += value;
+      out.whole = out.whole && value == std::floor(value);
+      if (seen.size() < kManyValues) seen.insert(value);
+    }
+  }
+  out.different = seen.size();
+}
+
+std::optional<LayerProfile> raster_of(const SourceOptions& source, const std::string& path) {
   const GdalMessages silent;
   const Dataset dataset(GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
   if (!dataset || dataset->GetRasterCount() == 0) return std::nullopt;
   LayerProfile profile;
   profile.kind = LayerProfile::Kind::Raster;
   profile.rows = std::int64_t{dataset->GetRasterXSize()} * dataset->GetRasterYSize();
+  profile.raster.emplace();
+  profile.raster->bands = dataset->GetRasterCount();
+  std::array<double, 6> ground{};
+  if (profile.raster->bands == 1 && dataset->GetGeoTransform(ground.data()) == CE_None) {
+    count_pixels(source, profile);
+  }
   return profile;
 }
 
 std::vector<LayerProfile> layers_of(const SourceOptions& source, const std::string& path) {
-  if (const std::optional<LayerProfile> raster = raster_of(path)) return {*raster};
+  if (const std::optional<LayerProfile> raster = raster_of(source, path)) return {*raster};
   const std::string encoding = guessed_encoding(source, path);
   const Dataset dataset = open_vector(source, path, encoding);
   std::vector<LayerProfile> out;
@@ -177,6 +244,21 @@ std::vector<LayerProfile> layers_of(const SourceOptions& source, const std::stri
 }
 
 }  // namespace
+
+std::string short_name(const LayerProfile& layer) {
+  const std::string file = std::filesystem::path(layer.source).filename().string();
+  const std::string& name = is_connection(layer.source) || file.empty() ? layer.source : file;
+  return layer.layer.empty() ? name : name + " / " + layer.layer;
+}
+
+area::Point metres_across(const LayerProfile& layer) {
+  const area::Box& box = layer.extent;
+  const area::Point across{box.max_x - box.min_x, box.max_y - box.min_y};
+  if (!layer.geographic && std::abs(box.max_x) > 180) return across;
+  constexpr double kDegree = 111'320;
+  const double middle = (box.min_y + box.max_y) / 2 * 3.14159265358979 / 180;
+  return {across.x * kDegree * std::cos(middle), across.y * kDegree};
+}
 
 std::vector<LayerProfile> profiles_of(const SourceOptions& source) {
   GDALAllRegister();

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "input/files/source_path.h"
+#include "input/survey/people_kinds.h"
 #include "input/tables/tidy.h"
 
 namespace hearth::input {
@@ -41,8 +42,18 @@ constexpr std::array kCounty{"区县"sv, "县"sv,       "county"sv,   "areacode"
 constexpr std::array kPrefecture{"市"sv,   "prefecture"sv, "citycode"sv, "city"sv,
                                  "地市"sv, "市州"sv,       "parent"sv};
 constexpr std::array kCapacity{"capacity"sv, "容量"sv, "床位"sv, "床位数"sv, "服务能力"sv, "cap"sv};
-constexpr std::array kFloorArea{"floor_area"sv, "floor-area"sv, "建筑面积"sv, "面积"sv,
-                                "使用面积"sv};
+constexpr std::array kFloorArea{"floor_area"sv, "floor_m2"sv, "floor-area"sv,
+                                "建筑面积"sv,   "面积"sv,     "使用面积"sv};
+constexpr std::array kLandUse{"地类"sv,    "dlmc"sv,     "dlbm"sv,         "地类名称"sv,
+                              "用地"sv,    "用地性质"sv, "用地类型"sv,     "地类编码"sv,
+                              "landuse"sv, "land_use"sv, "用地用海分类"sv, "zoning"sv,
+                              "ydxz"sv,    "lu_code"sv,  "用地代码"sv};
+constexpr std::array kEast{"经度"sv,    "longitude"sv, "lon"sv,     "lng"sv,     "x"sv,
+                           "x坐标"sv,   "东坐标"sv,    "easting"sv, "east"sv,    "横坐标"sv,
+                           "point_x"sv, "x_coord"sv,   "东"sv,      "gps经度"sv, "坐标x"sv};
+constexpr std::array kNorth{"纬度"sv,    "latitude"sv, "lat"sv,     "y"sv,      "y坐标"sv,
+                            "北坐标"sv,  "northing"sv, "north"sv,   "纵坐标"sv, "point_y"sv,
+                            "y_coord"sv, "北"sv,       "gps纬度"sv, "坐标y"sv};
 
 Words words_of(Meaning meaning) {
   switch (meaning) {
@@ -66,6 +77,12 @@ Words words_of(Meaning meaning) {
       return kPrefecture;
     case Meaning::Capacity:
       return kCapacity;
+    case Meaning::LandUse:
+      return kLandUse;
+    case Meaning::East:
+      return kEast;
+    case Meaning::North:
+      return kNorth;
     default:
       return kFloorArea;
   }
@@ -104,10 +121,33 @@ int says(std::string_view field, Meaning meaning) {
     const int here = text == word ? 3 : at_an_end ? 2 : stands_in(text, word) ? 1 : 0;
     best = std::max(best, here);
   }
-  if (meaning == Meaning::People && is_part(text)) return 0;
+  if (meaning == Meaning::People && (is_part(text) || people_kind(text))) return 0;
   // A program numbers features by itself: any other code is better.
   if (meaning == Meaning::Code && (text == "id" || text == "gid")) return 1;
   return best;
+}
+
+bool names_a_service(std::string_view text) {
+  static constexpr std::array kWords{
+      "设施"sv,    "服务"sv,     "卫生"sv,    "医院"sv,    "诊所"sv,   "学校"sv,
+      "养老"sv,    "幼儿园"sv,   "地址"sv,    "活动室"sv,  "文化站"sv, "中心"sv,
+      "站点"sv,    "facilit"sv,  "centre"sv,  "center"sv,  "clinic"sv, "school"sv,
+      "station"sv, "hospital"sv, "address"sv, "service"sv, "library"sv};
+  const std::string lower = lower_case(std::string(text));
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+bool means_housing(std::string_view value) {
+  // Codes: GB 50137 R, R1 ...; land survey 07, 0701; land of cities and villages 203.
+  static constexpr std::array kCodes{"r"sv,   "r1"sv,  "r2"sv,   "r3"sv,   "07"sv,
+                                     "701"sv, "702"sv, "0701"sv, "0702"sv, "0703"sv};
+  static constexpr std::array kWords{"居住"sv, "住宅"sv, "宅基地"sv, "residential"sv, "housing"sv};
+  const std::string text = lower_case(squeezed(value));
+  if (text.find("non-residential") != std::string::npos) return false;
+  if (std::find(kCodes.begin(), kCodes.end(), text) != kCodes.end()) return true;
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
 bool means_urban(std::string_view value) {

@@ -18,10 +18,11 @@ class ListedChecks {
     const YamlNode* units = area == nullptr ? nullptr : area->find("units");
     if (units == nullptr) return;
     for (const char* key : {"construct", "repair"}) refuse(*units, key, "area.units");
-    for (const char* key : {"population", "places"}) refuse(*area, key, "area");
+    for (const char* key : {"population", "places", "totals"}) refuse(*area, key, "area");
     if (const YamlNode* of = units->find("class")) refuse(*of, "density", "area.units.class");
     if (const YamlNode* demand = root_.find("demand")) {
       if (scenario_.demand.at != demand::DemandAt::Units) refuse(*demand, "at", "demand");
+      refuse(*demand, "layers", "demand");
     }
     refuse(root_, "redraw", "redraw");
     check_targets();
