@@ -72,11 +72,11 @@ void refuse_another_study(const Rung& rung, const Ladder& before) {
   if (!any([&](const Rung& other) { return share_any(services, services_of(other.result)); })) {
     const std::string ours = listed(services);
     const std::string theirs = listed(services_of(first.result));
-    throw InputError(rung.file, "",
-                     {"no service in common with " + first.file + ": " + ours + " here, " + theirs +
-                          " there",
-                      "与 " + first.file + " 没有相同的服务：此处为 " + ours + "，彼处为 " + theirs},
-                     one_study());
+    throw InputError(
+        rung.file, "",
+        {"no service in common with " + first.file + ": " + ours + " here, " + theirs + " there",
+         "与 " + first.file + " 没有相同的服务：此处为 " + ours + "，彼处为 " + theirs},
+        one_study());
   }
   if (!any([&](const Rung& other) { return share_any(codes, codes_of(other.result)); })) {
     throw InputError(rung.file, "",
@@ -217,9 +217,8 @@ std::vector<std::string> shared_services(const Ladder& ladder) {
   std::vector<std::string> shared;
   for (std::size_t i = ladder.size(); i-- > 0;) {
     for (const Service& service : ladder[i].result.services) {
-      const auto rungs = std::ranges::count_if(ladder, [&](const Rung& rung) {
-        return service_of(rung.result, service.id) != nullptr;
-      });
+      const auto rungs = std::ranges::count_if(
+          ladder, [&](const Rung& rung) { return service_of(rung.result, service.id) != nullptr; });
       if (rungs > 1 && std::ranges::find(shared, service.id) == shared.end()) {
         shared.push_back(service.id);
       }

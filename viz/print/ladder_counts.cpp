@@ -67,9 +67,9 @@ void add_ladder_counts(const LadderParts& parts, const RungColumn& column, const
     }
     if (pitch >= kLeastPitch * k || each >= 1'000'000) break;
   }
-  pitch = std::min(pitch, 5.2 * k);
+  pitch = std::min(pitch, 9 * k);
   const auto columns = static_cast<std::int64_t>(std::floor(width / pitch));
-  const double size = std::min(marks, pitch / 3.0);
+  const double size = std::min(1.4 * marks, pitch / 3.2);
   for (std::int64_t i = 0; i < shown; ++i) {
     const Point at{box.min_x + edge + pitch * (static_cast<double>(i % columns) + 0.5),
                    box.min_y + edge + pitch * (static_cast<double>(i / columns) + 0.5)};

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kPeopleCell = 0.42;  // mm on paper: people are gathered into squares
 constexpr double kRoomy = 45;         // mm high: marks on lower maps are smaller
+constexpr double kNorth = 12;         // mm that the north arrow takes
 constexpr std::size_t kMany = 60;     // new sites, from which marks are smaller
 constexpr std::size_t kVeryMany = 200;
 
@@ -71,12 +72,17 @@ void add_people(const demand::DemandPoints& demand, const DensityBreaks& breaks,
 }
 
 // Where the units stand of which only a point is known.
-void add_points(const demand::DemandPoints& demand, const MapFrame& frame, double k,
-                Scene& scene) {
+void add_points(const demand::DemandPoints& demand, const MapFrame& frame, double k, Scene& scene) {
   const double r = (demand.size() > 400 ? 0.22 : 0.38) * k;
   for (const DemandId d : ids<DemandId>(demand.size())) {
     scene.add(Disc{frame.on_paper({demand.x[d], demand.y[d]}), r, kHairline, std::nullopt, false});
   }
+}
+
+// Sites of the rung before are shown that this plan does without.
+bool gives_up(const RungColumn& column) {
+  return column.before != nullptr && column.before->ground && !column.step->gone.empty() &&
+         (possible(column) || !column.step->fresh.empty());
 }
 
 }  // namespace
@@ -115,11 +121,12 @@ LadderMaps::LadderMaps(const LadderParts& parts, const LadderGrid& grid, double 
     breaks_ = density_breaks(*column.facts.result);
   }
   if (scale_ == 0) {
-    height_ = std::min(highest, 0.9 * grid.width);
+    height_ = width_ = std::min({highest, grid.width, kRoomy * parts.page.text});
     return;
   }
   scale_ = fitting_scale(ground_, grid.width, highest);
   height_ = ground_.height() * 1000 / scale_;
+  width_ = ground_.width() * 1000 / scale_;
 }
 
 double LadderMaps::marks() const {
@@ -172,7 +179,7 @@ void LadderMaps::draw_sites(const RungColumn& column, const MapFrame& frame, Sce
     add_ladder_mark(scene, frame.on_paper(of.facts.service->sites.at[site]), k, mark);
   };
   for (const SiteId site : column.facts.standing) put(column, site, LadderMark::Today);
-  if (column.before != nullptr && column.before->ground) {
+  if (gives_up(column)) {
     for (const SiteId site : column.step->gone) put(*column.before, site, LadderMark::Gone);
   }
   const bool first = column.before == nullptr;
@@ -192,14 +199,13 @@ void LadderMaps::draw_map(const RungColumn& column, Point corner, Scene& scene) 
 }
 
 void LadderMaps::draw(double top, Scene& scene) const {
-  const double width = scale_ == 0 ? grid_.width : ground_.width() * 1000 / scale_;
   for (std::size_t i = 0; i < parts_.columns.size(); ++i) {
     const RungColumn& column = parts_.columns[i];
     const Point corner{grid_.x[i], top};
     if (column.ground) {
       draw_map(column, corner, scene);
     } else {
-      add_ladder_counts(parts_, column, {corner.x, top, corner.x + width, top + height_}, marks(),
+      add_ladder_counts(parts_, column, {corner.x, top, corner.x + width_, top + height_}, marks(),
                         scene);
     }
   }
@@ -219,7 +225,7 @@ bool LadderMaps::any(LadderMark mark) const {
       case LadderMark::Gone:
         break;
     }
-    return column.ground && column.before != nullptr && column.before->ground && !step.gone.empty();
+    return column.ground && gives_up(column);
   });
 }
 
@@ -232,7 +238,10 @@ std::vector<LadderMaps::Sample> LadderMaps::samples(double k, Scene& scene) cons
   mark(LadderMark::Stayed, {"new, as on the rung before", "新增，前一列也选中"});
   mark(LadderMark::Came, {"new, not on the rung before", "新增，前一列未选"});
   mark(LadderMark::Gone, {"given up", "前一列选中，本列放弃"});
-  if (scale_ == 0) return all;
+  const bool circles = std::ranges::any_of(parts_.columns, [](const RungColumn& column) {
+    return column.ground && column.facts.service->reach_by == "straight-line";
+  });
+  if (!circles) return all;
   const Text r = within(parts_.columns.back().facts);
   all.push_back({{"within " + r.en + " of a site", r.zh + "以内"}, [=, &scene](Point p) {
                    const Box box{p.x - 1.9 * k, p.y - 1.1 * k, p.x + 1.9 * k, p.y + 1.1 * k};
@@ -276,10 +285,12 @@ void LadderMaps::legend(double top, Scene& scene) const {
     y += height + (parts_.voice.both() ? 0.7 : 1.3) * k;
   }
   const double foot = top + height_;
-  if (scale_ != 0 && foot - 1.5 * page.sizes.notes - 4.5 * k >= y) add_furniture(foot, scene);
+  if (scale_ != 0 && foot - 1.5 * page.sizes.notes - 4.5 * k >= y) {
+    add_furniture(foot, foot - kNorth * k >= y, scene);
+  }
 }
 
-void LadderMaps::add_furniture(double foot, Scene& scene) const {
+void LadderMaps::add_furniture(double foot, bool north, Scene& scene) const {
   const Page& page = parts_.page;
   const Facts& last = parts_.columns.back().facts;
   const Blocks blocks(scene, last, page, parts_.voice, parts_.type);
@@ -289,14 +300,15 @@ void LadderMaps::add_furniture(double foot, Scene& scene) const {
                 scale_bar_for(frame, 14 * k), page, parts_.voice, parts_.type);
   const std::string paper = page.paper == Paper::A3 ? "A3" : "A4";
   blocks.text({grid_.label_x + 0.5, foot},
-              parts_.voice.runs({scale_text(scale_) + " at " + paper,
-                                 scale_text(scale_) + "（" + paper + "）"},
-                                blocks.style(page.sizes.notes, kSecondText)));
-  const double turn = grid_convergence(
-      last.result->area.crs_name,
-      {(ground_.min_x + ground_.max_x) / 2, (ground_.min_y + ground_.max_y) / 2});
-  add_north_arrow(scene, {grid_.label_x + grid_.label_width - 4 * k, foot - 10.5 * k}, page,
-                  parts_.voice, turn);
+              parts_.voice.runs(
+                  {scale_text(scale_) + " at " + paper, scale_text(scale_) + "（" + paper + "）"},
+                  blocks.style(page.sizes.notes, kSecondText)));
+  if (!north) return;
+  const double turn =
+      grid_convergence(last.result->area.crs_name,
+                       {(ground_.min_x + ground_.max_x) / 2, (ground_.min_y + ground_.max_y) / 2});
+  add_north_arrow(scene, {grid_.label_x + grid_.label_width - 4 * k, foot - (kNorth - 1.5) * k},
+                  page, parts_.voice, turn);
 }
 
 }  // namespace hearth::print

@@ -19,6 +19,9 @@ struct RungColumn {
   std::optional<Ground> ground;        // none: a list
 };
 
+// There is a plan, and it meets what was asked.
+bool possible(const RungColumn& column);
+
 // Columns point at each other: they stay where they are.
 struct LadderParts {
   const std::vector<RungColumn>& columns;
@@ -61,13 +64,14 @@ class LadderMaps {
   };
   // What the maps show; `k` is what samples grow by.
   [[nodiscard]] std::vector<Sample> samples(double k, Scene& scene) const;
-  void add_furniture(double foot, Scene& scene) const;
+  void add_furniture(double foot, bool north, Scene& scene) const;
   [[nodiscard]] double marks() const;  // what their size is multiplied by
 
   const LadderParts& parts_;
   const LadderGrid& grid_;
   Box ground_;        // of all maps together
   double scale_ = 0;  // 0: no rung has a map
+  double width_ = 0;
   double height_ = 0;
   DensityBreaks breaks_;
 };
@@ -83,7 +87,7 @@ class LadderTable {
   [[nodiscard]] double height() const;
   // Leaves out what the page can do without.
   void shorten();
-  // Sets the lines farther apart, by a quarter at most, to fill this height.
+  // Sets the lines farther apart, by a third at most, to fill this height.
   void fill(double height);
   void draw(double top, Scene& scene) const;
 

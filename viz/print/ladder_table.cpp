@@ -27,8 +27,8 @@ std::optional<Bar> measured(const RungColumn& column, const std::string& stage,
 }
 
 std::optional<Metres> farthest(const RungColumn& column, const std::string& stage) {
-  const coverage::Measure* m = results::measure_of(*column.facts.result, column.facts.service->id,
-                                                   stage, "impedance_p90");
+  const coverage::Measure* m =
+      results::measure_of(*column.facts.result, column.facts.service->id, stage, "impedance_p90");
   if (m == nullptr || !std::isfinite(m->value)) return std::nullopt;
   return Metres(std::round(m->value));
 }
@@ -45,8 +45,7 @@ struct Cells {
   }
   [[nodiscard]] Runs share(const std::optional<Bar>& bar) const {
     if (!bar) return untold();
-    return {{percent(bar->numerator, bar->denominator), strong},
-            {"  " + people_ratio(*bar), grey}};
+    return {{percent(bar->numerator, bar->denominator), strong}, {"  " + people_ratio(*bar), grey}};
   }
   // "3,986 m → 1,688 m"
   [[nodiscard]] Runs from_to(const std::string& today, const std::string& after) const {
@@ -58,8 +57,8 @@ struct Cells {
     const auto after = measured(column, "after", "community_coverage");
     if (!today && !after) return untold();
     const Bar& last = after ? *after : *today;
-    Runs runs = from_to(grouped((today ? *today : last).numerator),
-                        after ? grouped(after->numerator) : "");
+    Runs runs =
+        from_to(grouped((today ? *today : last).numerator), after ? grouped(after->numerator) : "");
     runs.push_back({" / " + grouped(last.denominator), quiet});
     return runs;
   }
@@ -78,10 +77,18 @@ struct Cells {
     large.size *= 1.3;
     large.colour = kSite;
     const auto here = static_cast<std::int64_t>(column.step->fresh.size());
+    if (!possible(column)) {
+      if (here == 0) return parts.voice.runs({"none possible", "无可行方案"}, strong);
+      large.colour = kSecondText;
+      Runs runs{{grouped(here), large}};
+      for (Run& run : parts.voice.runs({"   fall short", "   仍未达标"}, strong)) {
+        runs.push_back(std::move(run));
+      }
+      return runs;
+    }
     Runs runs{{grouped(here), large}};
-    if (column.before == nullptr) return runs;
-    const std::int64_t more =
-        here - static_cast<std::int64_t>(column.before->step->fresh.size());
+    if (column.before == nullptr || !possible(*column.before)) return runs;
+    const std::int64_t more = here - static_cast<std::int64_t>(column.before->step->fresh.size());
     const bool other = column.step->asks_otherwise;
     Style change = other ? grey : strong;
     if (!other && more != 0) change.colour = kNewLine;
@@ -97,8 +104,8 @@ struct Cells {
   [[nodiscard]] Runs proof(const RungColumn& column) const {
     if (!column.step->planned) return none();
     const results::Plan& plan = *column.step->service->plan;
-    return say(case_proof(plan.objective, plan.bound, plan.status,
-                          counted_by(*column.step->service)));
+    return say(
+        case_proof(plan.objective, plan.bound, plan.status, counted_by(*column.step->service)));
   }
 };
 
@@ -112,7 +119,7 @@ bool asks_communities(const std::vector<RungColumn>& columns) {
   });
 }
 
-constexpr double kMostStretch = 1.25;
+constexpr double kMostStretch = 1.35;
 constexpr double kBarShare = 0.62;  // of a column, for the longest bar
 
 Cells cells_of(const LadderParts& parts) {
@@ -138,20 +145,22 @@ LadderTable::LadderTable(const LadderParts& parts, const LadderGrid& grid)
 void LadderTable::add_rows() {
   const Cells cells = cells_of(parts_);
   if (!brief_) {
-    add({"Units", "单元"},
+    add(
+        {"Units", "单元"},
         [&](const RungColumn& c) {
           const auto n = static_cast<std::int64_t>(c.facts.result->area.units.size());
           return cells.say({grouped(n) + " " + unit_noun(c.facts, n).en,
                             grouped(n) + " 个" + unit_noun(c.facts, n).zh});
         },
         true);
-    add({"Residents", "人口"},
+    add(
+        {"Residents", "人口"},
         [&](const RungColumn& c) {
           return c.facts.total == Persons(0) ? cells.none()
                                              : cells.say(same_text(whole_people(c.facts.total)));
         },
         true);
-    add({"Asked for", "目标"}, [&](const RungColumn& c) {
+    add({"Targets", "目标"}, [&](const RungColumn& c) {
       const Text asked = asked_for(c);
       return asked.empty() ? cells.none() : cells.say(asked);
     });
@@ -169,7 +178,8 @@ void LadderTable::add_rows() {
     add({capital(plural(level.en)) + " with one", "有设施的" + level.zh},
         [&](const RungColumn& c) { return cells.communities(c); });
   }
-  add({"90% of residents live within", "九成居民距最近设施"},
+  add(
+      {"90% of residents live within", "九成居民距最近设施"},
       [&](const RungColumn& c) { return cells.ways(c); }, true);
 }
 

@@ -38,11 +38,6 @@ std::string lower(std::string words) {
   return words;
 }
 
-bool possible(const RungColumn& column) {
-  const std::string& status = column.step->service->plan->status;
-  return status != "infeasible" && status != "none";
-}
-
 // "needs 22 new centres", and the other number to follow "not".
 struct Need {
   Text whole;
@@ -73,7 +68,8 @@ Need need_of(const RungColumn& column) {
           {number, number + " 处"}};
 }
 
-Text stays_tail(const RungColumn& column) {
+// How many sites stay; `named`: the sentence before has not counted them.
+Text stays_tail(const RungColumn& column, bool named) {
   const results::Step& step = *column.step;
   const auto fresh = count(step.fresh.size());
   const auto stayed = count(step.stayed_count());
@@ -86,11 +82,13 @@ Text stays_tail(const RungColumn& column) {
     return site ? Text{"; none stays where it was", "；位置全部改变"}
                 : Text{"; none stays in its community", "；所在社区全部改变"};
   }
-  const bool one = stayed == 1;
-  const Text single = site ? Text{"where it was", ""} : Text{"in the community where it was", ""};
-  return {fmt::format("; {} {} {}", grouped(stayed), one ? "stays" : "stay",
-                      one ? single.en : where.en),
-          fmt::format("；其中 {} 处{}", grouped(stayed), where.zh)};
+  const std::string of =
+      named ? fmt::format(" of {} {}", grouped(fresh), service_noun(*step.service, 2).en) : "";
+  const std::string one = site ? "where it was" : "in the community where it was";
+  return {fmt::format("; {}{} {} {}", grouped(stayed), of, stayed == 1 ? "stays" : "stay",
+                      stayed == 1 ? one : where.en),
+          named ? fmt::format("；{} 处中 {} 处{}", grouped(fresh), grouped(stayed), where.zh)
+                : fmt::format("；其中 {} 处{}", grouped(stayed), where.zh)};
 }
 
 Text plans_headline(const RungColumn& now, const RungColumn& then) {
@@ -108,20 +106,20 @@ Text plans_headline(const RungColumn& now, const RungColumn& then) {
                           lower(there.en)),
               fmt::format("{}，方案{}；{}则无法达到目标", here.zh, need.whole.zh, there.zh)};
     }
-    return {fmt::format("{} no choice of sites meets the targets; {} the plan {}", here.en,
-                        lower(there.en), need.whole.en),
-            fmt::format("{}，任何选址均无法达到目标；{}，方案{}", here.zh, there.zh,
-                        need.whole.zh)};
+    return {
+        fmt::format("{} no choice of sites meets the targets; {} the plan {}", here.en,
+                    lower(there.en), need.whole.en),
+        fmt::format("{}，任何选址均无法达到目标；{}，方案{}", here.zh, there.zh, need.whole.zh)};
   }
   const Need need = need_of(now);
   const Need other = need_of(then);
   if (now.step->asks_otherwise) {
-    return {fmt::format("{} the plan {}; {}, asked otherwise, it {}", here.en, need.whole.en,
-                        lower(there.en), other.whole.en),
-            fmt::format("{}，方案{}；{}所问不同，{}", here.zh, need.whole.zh, there.zh,
-                        other.whole.zh)};
+    return {fmt::format("{} the plan {}; {}, asked otherwise, {}", here.en, need.whole.en,
+                        lower(there.en), other.number_with_unit.en),
+            fmt::format("{}，方案{}；{}（所问不同）为 {}", here.zh, need.whole.zh, there.zh,
+                        other.number_with_unit.zh)};
   }
-  const Text tail = stays_tail(now);
+  const Text tail = stays_tail(now, counted_by(*now.facts.service) != Counted::Sites);
   if (need.number == other.number) {
     return {here.en + " the plan still " + need.whole.en + tail.en,
             here.zh + "，方案仍" + need.whole.zh + tail.zh};
@@ -135,8 +133,8 @@ Text plans_headline(const RungColumn& now, const RungColumn& then) {
 Text today_headline(const std::vector<RungColumn>& columns) {
   std::vector<std::pair<const RungColumn*, std::string>> shares;
   for (const RungColumn& column : columns) {
-    const coverage::Measure* m = results::measure_of(
-        *column.facts.result, column.facts.service->id, "today", "population_coverage");
+    const coverage::Measure* m = results::measure_of(*column.facts.result, column.facts.service->id,
+                                                     "today", "population_coverage");
     if (m == nullptr) continue;
     const auto exact = [](double v) {
       return std::llround(v * static_cast<double>(kMicroPersons));
@@ -148,16 +146,18 @@ Text today_headline(const std::vector<RungColumn>& columns) {
   }
   const auto& [now, share] = shares.back();
   const auto& [then, other] = shares[shares.size() - 2];
-  const Text here =
-      with_evidence(*now, now->step->rung->evidence == then->step->rung->evidence);
+  const Text here = with_evidence(*now, now->step->rung->evidence == then->step->rung->evidence);
   const Text r = within(now->facts);
+  const Text one = service_noun(*now->facts.service, 1);
   if (share == other) {
-    return {fmt::format("{} still {} of residents live within {} today", here.en, share, r.en),
-            fmt::format("{}，现状仍有 {} 的居民在 {}以内", here.zh, share, r.zh)};
+    return {fmt::format("{} still {} of residents are within {} of a {} today", here.en, share,
+                        r.en, one.en),
+            fmt::format("{}，现状仍有 {} 的居民距{} {}以内", here.zh, share, one.zh, r.zh)};
   }
-  return {fmt::format("{} {} of residents live within {} today, not {}", here.en, share, r.en,
-                      other),
-          fmt::format("{}，现状有 {} 的居民在 {}以内，而非 {}", here.zh, share, r.zh, other)};
+  return {
+      fmt::format("{} {} of residents are within {} of a {} today, not {}", here.en, share, r.en,
+                  one.en, other),
+      fmt::format("{}，现状有 {} 的居民距{} {}以内，而非 {}", here.zh, share, one.zh, r.zh, other)};
 }
 
 Text name_of(const RungColumn& column) {
@@ -165,6 +165,12 @@ Text name_of(const RungColumn& column) {
 }
 
 }  // namespace
+
+bool possible(const RungColumn& column) {
+  if (!column.step->planned) return false;
+  const std::string& status = column.step->service->plan->status;
+  return status != "infeasible" && status != "none";
+}
 
 Text ladder_headline(const std::vector<RungColumn>& columns) {
   for (auto column = columns.rbegin(); column != columns.rend(); ++column) {
@@ -179,8 +185,10 @@ Text ladder_subline(const std::vector<RungColumn>& columns) {
   for (const RungColumn& column : columns) {
     const Text name = name_of(column);
     const std::string n = grouped(count(column.step->fresh.size()));
-    en.push_back(name.en + " " + (column.step->planned ? n : "–"));
-    zh.push_back(name.zh + " " + (column.step->planned ? n + " 处" : "–"));
+    const bool some = possible(column);
+    const bool none = column.step->planned && !some;
+    en.push_back(name.en + " " + (some ? n : none ? "(none suffices)" : "–"));
+    zh.push_back(name.zh + " " + (some ? n + " 处" : none ? "（无可行方案）" : "–"));
   }
   const Text next = results::next_datum(columns.back().step->rung->evidence);
   const bool last = columns.back().step->rung->evidence == Evidence::Roads;
@@ -212,21 +220,22 @@ Text asked_for(const RungColumn& column) {
     zh.push_back(who.empty() ? share : who.zh + " " + share);
   }
   if (en.empty()) return {};
-  const Text noun = people ? Text{"residents", "居民"}
-                           : Text{plural(level_noun(facts).en), level_noun(facts).zh};
+  const Text noun =
+      people ? Text{"residents", "居民"} : Text{plural(level_noun(facts).en), level_noun(facts).zh};
   return {joined(en, ", ", ", ") + " of " + noun.en, noun.zh + "：" + joined(zh, "、", "、")};
 }
 
 Text stays_text(const RungColumn& column) {
   const results::Step& step = *column.step;
-  if (!step.planned || column.before == nullptr) return same_text("–");
+  if (column.before == nullptr || (step.fresh.empty() && !possible(column))) return same_text("–");
   const auto stayed = count(step.stayed_count());
   const auto came = count(step.fresh.size()) - stayed;
   const auto gone = count(step.gone.size());
-  return {fmt::format("{} stay, {} new, {} given up", grouped(stayed), grouped(came),
-                      grouped(gone)),
-          fmt::format("{} 处不变，{} 处新选，{} 处放弃", grouped(stayed), grouped(came),
-                      grouped(gone))};
+  const bool site = step.same_by == results::SameBy::Site;
+  return {fmt::format("{} stay{}, {} new, {} given up", grouped(stayed),
+                      site ? "" : " in their communities", grouped(came), grouped(gone)),
+          fmt::format("{} 处{}不变，{} 处新选，{} 处放弃", grouped(stayed), site ? "" : "所在社区",
+                      grouped(came), grouped(gone))};
 }
 
 Text ladder_note(const std::vector<RungColumn>& columns) {
@@ -236,7 +245,9 @@ Text ladder_note(const std::vector<RungColumn>& columns) {
   Text note{bold("How to read.") +
                 " Each rung is the same study on more evidence; a new site stays where the plan of "
                 "the rung before opens the same one, and on the first rung every one is filled",
-            bold("读法。") + "各列为同一研究在不同数据下的结果；前一列方案也选中的新增点计为不变，首列的新增点均为实心"};
+            bold("读法。") +
+                "各列为同一研究在不同数据下的结果；前一列方案也选中的新增点计为不变，首列的新增点均"
+                "为实心"};
   if (by_community) {
     note.en += ", or, where the two know their sites by other codes, one in the same community";
     note.zh += "（两列设施点编码不同时，按所在社区比较）";
@@ -247,9 +258,10 @@ Text ladder_note(const std::vector<RungColumn>& columns) {
     if (column.before == nullptr || !column.step->asks_otherwise) continue;
     const Text here = name_of(column);
     const Text there = name_of(*column.before);
-    note.en += fmt::format(" Targets, goal or limit differ between {} and {}: their numbers answer "
-                           "different questions.",
-                           there.en, here.en);
+    note.en += fmt::format(
+        " Targets, goal or limit differ between {} and {}: their numbers answer "
+        "different questions.",
+        there.en, here.en);
     note.zh += fmt::format("“{}”与“{}”的目标或服务半径不同，两者数字所答并非同一问题。", there.zh,
                            here.zh);
   }

@@ -106,9 +106,12 @@ class LadderSheet {
   }
 
  private:
-  void rule(double y) const { blocks_.rule({grid_.label_x, y, parts_.page.right() - grid_.label_x}); }
+  void rule(double y) const {
+    blocks_.rule({grid_.label_x, y, parts_.page.right() - grid_.label_x});
+  }
   [[nodiscard]] double head_height() const {
-    return 1.9 * parts_.page.sizes.block + (parts_.page.slide() ? 0 : 1.4 * parts_.page.sizes.notes);
+    return 1.9 * parts_.page.sizes.block +
+           (parts_.page.slide() ? 0 : 1.4 * parts_.page.sizes.notes);
   }
 
   // Number and name of each rung, and its scenario.
@@ -119,15 +122,15 @@ class LadderSheet {
       const RungColumn& column = parts_.columns[i];
       const Text name = results::evidence_name(column.step->rung->evidence);
       Runs runs{{std::to_string(i + 1) + "  ", blocks_.style(sizes.block, kReach, true)}};
-      const Runs words = parts_.voice.label({capital(name.en), name.zh},
-                                            blocks_.style(sizes.block, kText, true));
+      const Runs words =
+          parts_.voice.label({capital(name.en), name.zh}, blocks_.style(sizes.block, kText, true));
       runs.insert(runs.end(), words.begin(), words.end());
       blocks_.text({grid_.x[i], y}, blocks_.fitted(std::move(runs), grid_.width));
       if (parts_.page.slide()) continue;
-      blocks_.text({grid_.x[i], y + 1.5 * sizes.notes},
-                   blocks_.fitted({{column.facts.result->scenario,
-                                    blocks_.style(sizes.notes, kSecondText)}},
-                                  grid_.width));
+      blocks_.text(
+          {grid_.x[i], y + 1.5 * sizes.notes},
+          blocks_.fitted({{column.facts.result->scenario, blocks_.style(sizes.notes, kSecondText)}},
+                         grid_.width));
     }
   }
 
@@ -224,9 +227,8 @@ class LadderSheet {
     const auto known = [](const Facts& facts) {
       return facts.result->area.mapped ? crs_note(facts) : Text{};
     };
-    const std::vector<Text> first{
-        ladder_note(parts_.columns),
-        shared_note(definition_of_rung, {"Definition", "口径。"})};
+    const std::vector<Text> first{ladder_note(parts_.columns),
+                                  shared_note(definition_of_rung, {"Definition", "口径。"})};
     const std::vector<Text> rest{shared_note(data_note, {"Data", "数据。"}),
                                  shared_note(known, {"CRS", "坐标系。"}), status_note()};
     if (!page.slide()) {
@@ -235,8 +237,8 @@ class LadderSheet {
              2 * page.text;
     }
     const Facts& last = parts_.columns.back().facts;
-    blocks_.slide_notes({first.front(), definition_of_rung(last), data_note(last), known(last),
-                         status_note()});
+    blocks_.slide_notes(
+        {first.front(), definition_of_rung(last), data_note(last), known(last), status_note()});
     return page.notes_top - 3;
   }
 

@@ -13,9 +13,9 @@ void add_sheet_options(CLI::App& command, SheetArguments& arguments, Language la
                   say("pdf, png, svg (comma-separated; default all)",
                       "pdf、png、svg（逗号分隔；默认全部）"))
       ->delimiter(',')
+      ->allow_extra_args(false)  // what follows is a result
       ->check(CLI::IsMember({"pdf", "png", "svg"}));
-  command
-      .add_option("--paper", arguments.paper, say("a4, a3, slide", "a4、a3、slide（幻灯片）"))
+  command.add_option("--paper", arguments.paper, say("a4, a3, slide", "a4、a3、slide（幻灯片）"))
       ->check(CLI::IsMember({"a4", "a3", "slide"}));
 }
 
