@@ -77,8 +77,8 @@ inline results::Result drawn_people() {
   points.at = demand::DemandAt::Pixels;
   points.side = Metres(1000);
   for (const UnitId u : ids<UnitId>(24)) {
-    for (const auto& [x, y] : {std::pair{-500.0, -500.0}, {500.0, -500.0}, {-500.0, 500.0},
-                               {500.0, 500.0}}) {
+    for (const auto& [x, y] :
+         {std::pair{-500.0, -500.0}, {500.0, -500.0}, {-500.0, 500.0}, {500.0, 500.0}}) {
       points.x.push_back(result.area.units.centroid[u].x + x);
       points.y.push_back(result.area.units.centroid[u].y + y);
       points.people.push_back(Persons(result.area.units.population[u].value() / 4));

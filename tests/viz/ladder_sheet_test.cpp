@@ -81,12 +81,23 @@ TEST(LadderSheet, TellsWhatEachDatumChanges) {
                 "were",
                 "New stations: list 5, points 4, polygons 3, people 5. The datum to get next: "
                 "roads",
-                "cannot be told", "urban 100% of tracts", "urban 100% of residents",
-                "4 stay, 0 new, 1 given up", "3 stay, 0 new, 1 given up",
-                "2 stay, 3 new, 1 given up", "↓ 1", "↑ 2", "asked otherwise", "proven: 2 impossible",
-                "0 → 5 / 24", "Where people live within their units",
-                "All people of a unit stand at one point", "Definition (1).", "Data (2).",
-                "Unit shapes were constructed", "not a basis for demarcation",
+                "cannot be told",
+                "urban 100% of tracts",
+                "urban 100% of residents",
+                "4 stay, 0 new, 1 given up",
+                "3 stay, 0 new, 1 given up",
+                "2 stay, 3 new, 1 given up",
+                "↓ 1",
+                "↑ 2",
+                "asked otherwise",
+                "proven: 2 impossible",
+                "0 → 5 / 24",
+                "Where people live within their units",
+                "All people of a unit stand at one point",
+                "Definition (1).",
+                "Data (2).",
+                "Unit shapes were constructed",
+                "not a basis for demarcation",
                 "Targets, goal or limit differ between list and points"});
 }
 
@@ -106,7 +117,12 @@ TEST(LadderSheet, HoldsTwoToFiveRungsOnEveryPaperInEveryLanguage) {
       {drawn_list(), drawn_list()},
       {drawn_points(), drawn_result(), drawn_people()},
       {drawn_list(), drawn_points(), drawn_result(), drawn_people(), drawn_people()}};
-  for (const auto& results : ladders) {
+  for (std::vector<results::Result> results : ladders) {
+    // The legend in full: a station of today.
+    for (results::Result& result : results) {
+      result.services[0].sites.status[SiteId{5}] = area::SiteStatus::Existing;
+      result.services[0].plan->open[5] = 1;
+    }
     const results::Ladder ladder = ladder_of(results);
     for (const Paper paper : {Paper::A4, Paper::A3, Paper::Slide}) {
       for (const SheetLanguage language :
@@ -133,6 +149,8 @@ TEST(LadderSheet, SaysWhenNothingChangesAndWhenNoPlanSuffices) {
   again.scenario = "again";
   expect_words(sheet_of(ladder_of({drawn_result(), again})),
                {"By again the plan still needs 3 stations; all stay where they were"});
+  expect_words(sheet_of(ladder_of({drawn_result(), drawn_result()})),
+               {"By result 2 the plan still needs 3 stations; all stay where they were"});
   results::Result missed = drawn_people();
   missed.services[0].plan->status = "infeasible";
   expect_words(sheet_of(ladder_of({drawn_result(), missed})),

@@ -9,7 +9,7 @@ namespace hearth::print {
 
 namespace {
 
-constexpr double kLeastPitch = 1.7;  // between marks, mm: below it a mark stands for several
+constexpr double kLeastPitch = 1.6;  // between marks, mm: below it a mark stands for several
 
 // Communities that have a facility today, that get one, and that get none.
 struct Counts {
@@ -51,7 +51,8 @@ void add_ladder_counts(const LadderParts& parts, const RungColumn& column, const
   const double k = page.slide() ? 1.6 : page.text;
   const double edge = 2.4 * k;
   const Style small = blocks.style(page.sizes.notes, kSecondText);
-  const double foot = 1.7 * small.size * (parts.voice.both() ? 2 : 1) + edge;
+  const bool both = parts.voice.both() && !page.slide();
+  const double foot = (both ? 3.4 : 1.7) * small.size + edge;
   const double width = box.width() - 2 * edge;
   const double height = box.height() - edge - foot;
   std::int64_t each = 1;
@@ -65,11 +66,11 @@ void add_ladder_counts(const LadderParts& parts, const RungColumn& column, const
     while (std::floor(width / pitch) * std::floor(height / pitch) < static_cast<double>(shown)) {
       pitch *= 0.99;
     }
-    if (pitch >= kLeastPitch * k || each >= 1'000'000) break;
+    if (pitch >= kLeastPitch * std::min(k, 1.2) || each >= 1'000'000) break;
   }
   pitch = std::min(pitch, 9 * k);
   const auto columns = static_cast<std::int64_t>(std::floor(width / pitch));
-  const double size = std::min(1.4 * marks, pitch / 3.2);
+  const double size = std::min(1.2 * marks, pitch / 3.2);
   for (std::int64_t i = 0; i < shown; ++i) {
     const Point at{box.min_x + edge + pitch * (static_cast<double>(i % columns) + 0.5),
                    box.min_y + edge + pitch * (static_cast<double>(i / columns) + 0.5)};
@@ -85,9 +86,9 @@ void add_ladder_counts(const LadderParts& parts, const RungColumn& column, const
   const Text noun = level_noun(column.facts);
   const Text words{each == 1 ? "one mark a " + noun.en : "a mark for " + n + " " + plural(noun.en),
                    "每点 " + n + " 个" + noun.zh};
-  double y = box.max_y - edge - (parts.voice.both() ? 1.3 * small.size : 0);
+  double y = box.max_y - edge - (both ? 1.3 * small.size : 0);
   blocks.text({box.min_x + edge, y}, blocks.fitted(parts.voice.runs(words, small), width));
-  if (parts.voice.both()) {
+  if (both) {
     y += 1.3 * small.size;
     blocks.text({box.min_x + edge, y}, blocks.fitted(Voice::english(words, small), width));
   }

@@ -255,12 +255,33 @@ void LadderMaps::legend_line(double y, Scene& scene) const {
   const Blocks blocks(scene, parts_.columns.back().facts, page, parts_.voice, parts_.type);
   const Style style = blocks.style(page.sizes.notes * 1.05);
   constexpr double kSize = 1.35;
+  constexpr double kSampleWidth = 6.4;
+  constexpr double kApart = 7;
+  const std::vector<Sample> all = samples(kSize, scene);
+  const auto words_of = [&](bool both) {
+    std::vector<Runs> words;
+    for (const Sample& sample : all) {
+      words.push_back(both ? parts_.voice.label(sample.words, style)
+                           : parts_.voice.runs(sample.words, style));
+    }
+    return words;
+  };
+  const auto width_of = [&](const std::vector<Runs>& words) {
+    double width = -kApart;
+    for (const Runs& runs : words) width += kSampleWidth + parts_.type.width(runs) + kApart;
+    return width;
+  };
+  const double whole = page.right() - page.margin;
+  std::vector<Runs> words = words_of(true);
+  if (width_of(words) > whole) words = words_of(false);
+  // Still too long: the gaps give way.
+  const double gap =
+      std::min(kApart, kApart + (whole - width_of(words)) / static_cast<double>(all.size()));
   double x = grid_.label_x;
-  for (const Sample& sample : samples(kSize, scene)) {
-    const Runs runs = parts_.voice.label(sample.words, style);
-    sample.draw({x + 2.6, y - 0.36 * style.size});
-    blocks.text({x + 6.4, y}, runs);
-    x += 6.4 + parts_.type.width(runs) + 7;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].draw({x + 2.6, y - 0.36 * style.size});
+    blocks.text({x + kSampleWidth, y}, words[i]);
+    x += kSampleWidth + parts_.type.width(words[i]) + gap;
   }
   if (scale_ == 0) return;
   const MapFrame frame({ground_.min_x, ground_.max_y}, {0, 0}, scale_);
@@ -276,13 +297,24 @@ void LadderMaps::legend(double top, Scene& scene) const {
   const Style body = blocks.style(page.sizes.body);
   const double x = grid_.label_x + 6 * k;
   const double width = grid_.label_width - 6 * k;
+  const std::vector<Sample> all = samples(k, scene);
+  const auto words_of = [&](const Sample& sample, bool both) {
+    return both ? parts_.voice.label(sample.words, body) : parts_.voice.runs(sample.words, body);
+  };
+  const double apart = (parts_.voice.both() ? 0.7 : 1.3) * k;
+  // Both languages, or where the maps are too low for that the first alone.
+  double needed = 0;
+  for (const Sample& sample : all) {
+    needed += parts_.type.height(words_of(sample, true), width) + apart;
+  }
+  const bool both = needed <= height_;
   double y = top;
-  for (const Sample& sample : samples(k, scene)) {
-    Runs runs = parts_.voice.label(sample.words, body);
-    sample.draw({grid_.label_x + 2.2 * k, y + 0.62 * body.size});
+  for (const Sample& sample : all) {
+    Runs runs = words_of(sample, both);
+    sample.draw({grid_.label_x + 2.2 * k, y + 0.7 * body.size});
     const double height = parts_.type.height(runs, width);
     blocks.paragraph({x, y}, width, std::move(runs));
-    y += height + (parts_.voice.both() ? 0.7 : 1.3) * k;
+    y += height + apart;
   }
   const double foot = top + height_;
   if (scale_ != 0 && foot - 1.5 * page.sizes.notes - 4.5 * k >= y) {

@@ -13,6 +13,7 @@ namespace hearth::print {
 
 // One rung: a column of the sheet.
 struct RungColumn {
+  int number = 1;  // from the left
   const results::Step* step = nullptr;
   const RungColumn* before = nullptr;  // the column with whose plan this one's is compared
   Facts facts;                         // under the plan, where there is one

@@ -49,7 +49,7 @@ struct Cells {
   }
   // "3,986 m → 1,688 m"
   [[nodiscard]] Runs from_to(const std::string& today, const std::string& after) const {
-    if (after.empty()) return {{today, body}};
+    if (after.empty() || today.empty()) return {{today + after, body}};
     return {{today + " → ", quiet}, {after, body}};
   }
   [[nodiscard]] Runs communities(const RungColumn& column) const {
@@ -67,7 +67,7 @@ struct Cells {
     const auto after = farthest(column, "after");
     if (!today && !after) return untold();
     const Language language = parts.voice.first();
-    return from_to(today ? distance(*today, language) : "–",
+    return from_to(today ? distance(*today, language) : "",
                    after ? distance(*after, language) : "");
   }
   // How many more or fewer than on the rung before.

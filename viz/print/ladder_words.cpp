@@ -17,18 +17,20 @@ using results::Evidence;
 
 std::int64_t count(std::size_t n) { return static_cast<std::int64_t>(n); }
 
-// "With polygons" / "按面图层"; rungs of the same evidence are told apart by their scenarios.
-Text with_evidence(const RungColumn& column, bool by_scenario) {
-  if (by_scenario) {
-    const std::string& name = column.facts.result->scenario;
-    return {"By " + name, "按 " + name};
-  }
+// "With polygons" / "按面图层"; rungs of the same evidence as `other` are told apart by their
+// scenarios, or else by their numbers.
+Text with_evidence(const RungColumn& column, const RungColumn& other) {
   static const std::array<Text, 5> kWith{{{"From the list alone", "仅凭名单"},
                                           {"With points", "按点位"},
                                           {"With polygons", "按面图层"},
                                           {"With people where they live", "按人口实际分布"},
                                           {"Along roads", "按道路"}}};
-  return kWith.at(static_cast<std::size_t>(column.step->rung->evidence));
+  const Evidence evidence = column.step->rung->evidence;
+  if (evidence != other.step->rung->evidence) return kWith.at(static_cast<std::size_t>(evidence));
+  const std::string& name = column.facts.result->scenario;
+  if (name != other.facts.result->scenario) return {"By " + name, "按 " + name};
+  const std::string number = std::to_string(column.number);
+  return {"By result " + number, "按第 " + number + " 个结果"};
 }
 
 std::string lower(std::string words) {
@@ -92,9 +94,8 @@ Text stays_tail(const RungColumn& column, bool named) {
 }
 
 Text plans_headline(const RungColumn& now, const RungColumn& then) {
-  const bool same = now.step->rung->evidence == then.step->rung->evidence;
-  const Text here = with_evidence(now, same);
-  const Text there = with_evidence(then, same);
+  const Text here = with_evidence(now, then);
+  const Text there = with_evidence(then, now);
   if (!possible(now) || !possible(then)) {
     if (possible(now) == possible(then)) {
       return {here.en + " no choice of sites meets the targets, as before",
@@ -146,7 +147,7 @@ Text today_headline(const std::vector<RungColumn>& columns) {
   }
   const auto& [now, share] = shares.back();
   const auto& [then, other] = shares[shares.size() - 2];
-  const Text here = with_evidence(*now, now->step->rung->evidence == then->step->rung->evidence);
+  const Text here = with_evidence(*now, *then);
   const Text r = within(now->facts);
   const Text one = service_noun(*now->facts.service, 1);
   if (share == other) {
@@ -188,7 +189,7 @@ Text ladder_subline(const std::vector<RungColumn>& columns) {
     const bool some = possible(column);
     const bool none = column.step->planned && !some;
     en.push_back(name.en + " " + (some ? n : none ? "(none suffices)" : "–"));
-    zh.push_back(name.zh + " " + (some ? n + " 处" : none ? "（无可行方案）" : "–"));
+    zh.push_back(name.zh + (some ? " " + n + " 处" : none ? "（无可行方案）" : " –"));
   }
   const Text next = results::next_datum(columns.back().step->rung->evidence);
   const bool last = columns.back().step->rung->evidence == Evidence::Roads;

@@ -21,6 +21,7 @@ std::vector<RungColumn> columns_of(const std::vector<results::Step>& steps) {
     const results::Step& step = steps[i];
     if (step.service == nullptr) continue;
     RungColumn column;
+    column.number = static_cast<int>(columns.size()) + 1;
     column.step = &step;
     const results::Result& result = step.rung->result;
     column.facts = step.planned ? facts_of_plan(result, *step.service)
@@ -121,7 +122,7 @@ class LadderSheet {
     for (std::size_t i = 0; i < parts_.columns.size(); ++i) {
       const RungColumn& column = parts_.columns[i];
       const Text name = results::evidence_name(column.step->rung->evidence);
-      Runs runs{{std::to_string(i + 1) + "  ", blocks_.style(sizes.block, kReach, true)}};
+      Runs runs{{std::to_string(column.number) + "  ", blocks_.style(sizes.block, kReach, true)}};
       const Runs words =
           parts_.voice.label({capital(name.en), name.zh}, blocks_.style(sizes.block, kText, true));
       runs.insert(runs.end(), words.begin(), words.end());
@@ -141,7 +142,7 @@ class LadderSheet {
     const auto said = [&](Text words, const Style& style) {
       words = {capital(words.en) + ".", words.zh + "。"};
       Runs runs = parts_.voice.runs(words, style);
-      if (parts_.voice.both()) {
+      if (parts_.voice.both() && !brief()) {
         runs.push_back({"\n", style});
         for (Run& run : Voice::english(words, style)) runs.push_back(std::move(run));
       }
