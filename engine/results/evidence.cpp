@@ -41,7 +41,7 @@ Text cannot_tell(Evidence evidence) {
         "边界由点位推算，距离从推算范围的重心量起"},
        {"all people of a unit stand at one point", "单元内全部人口集中于一点"},
        {"ways are straight lines; rivers and walls lengthen them by 1.3 times and more",
-        "距离为直线；河流、围墙会使实际路程增至 1.3 倍以上"},
+        "距离为直线；河流、围墙会使路程增至 1.3 倍以上"},
        {"how people travel is known as far as the roads tell it", "出行按道路数据推算"}}};
   return kUnknown.at(static_cast<std::size_t>(evidence));
 }

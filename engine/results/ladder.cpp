@@ -1,6 +1,7 @@
 #include "results/ladder.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "area/geometry.h"
@@ -26,11 +27,15 @@ bool share_any(const Codes& a, const Codes& b) {
 }
 
 area::Box ground_of(const Result& result) {
-  area::MultiPolygon all;
+  constexpr double kFar = std::numeric_limits<double>::infinity();
+  area::Box all{kFar, kFar, -kFar, -kFar};
   for (const area::MultiPolygon& shape : result.area.units.shape) {
-    all.insert(all.end(), shape.begin(), shape.end());
+    if (shape.empty()) continue;
+    const area::Box box = area::box_of(shape);
+    all = {std::min(all.min_x, box.min_x), std::min(all.min_y, box.min_y),
+           std::max(all.max_x, box.max_x), std::max(all.max_y, box.max_y)};
   }
-  return area::box_of(all);
+  return all;
 }
 
 // Both have a map in the same coordinates, and nothing of one lies near the other.

@@ -116,7 +116,7 @@ TEST(Ladder, DrawsItsSheetInEveryFormat) {
     std::vector<std::string> words{"ladder"};
     words.insert(words.end(), files.begin(), files.end());
     words.insert(words.end(), options.begin(), options.end());
-    const Ran ran = hearth(words, {.folder = rungs.folder.path()});
+    Ran ran = hearth(words, {.folder = rungs.folder.path()});
     EXPECT_EQ(ran.code, 0) << ran.err;
     return ran;
   };

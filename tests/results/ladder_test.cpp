@@ -68,7 +68,7 @@ TEST(Ladder, ComparesWithTheNearestRungThatHasAPlan) {
 
 TEST(Ladder, ComparesByCommunityWhereSitesHaveOtherCodes) {
   Result people = drawn_people();
-  for (std::string& id : people.services[0].sites.id) id = "site " + id;
+  for (std::string& id : people.services[0].sites.id) id.insert(0, "site ");
   const Ladder ladder = ladder_of({drawn_result(), people});
   const Step step = steps_of(ladder, "station")[1];
   EXPECT_EQ(step.same_by, SameBy::Community);
@@ -81,9 +81,9 @@ TEST(Ladder, RefusesResultsOfDifferentStudies) {
   EXPECT_EQ(refused({drawn_result(), other}),
             "drawn-people.h5: no service in common with drawn.h5: `school` here, `station` there");
   other = drawn_people();
-  for (std::string& id : other.area.units.id) id = "x" + id;
+  for (std::string& id : other.area.units.id) id.insert(0, "x");
   for (area::Level& level : other.area.hierarchy.levels) {
-    for (std::string& id : level.id) id = "x" + id;
+    for (std::string& id : level.id) id.insert(0, "x");
   }
   EXPECT_EQ(refused({drawn_result(), other}),
             "drawn-people.h5: no code of a unit or district in common with drawn.h5");

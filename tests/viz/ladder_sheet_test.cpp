@@ -76,29 +76,28 @@ std::ptrdiff_t discs(const Scene& scene, const std::function<bool(const Disc&)>&
 // Points 15 2 20 0, polygons 15 2 20, people 15 3 21 8 2 of the town's candidates.
 TEST(LadderSheet, TellsWhatEachDatumChanges) {
   const Scene scene = sheet_of(drawn_ladder());
-  expect_words(scene,
-               {"With people where they live the plan needs 5 stations, not 3; 2 stay where they "
-                "were",
-                "New stations: list 5, points 4, polygons 3, people 5. The datum to get next: "
-                "roads",
-                "cannot be told",
-                "urban 100% of tracts",
-                "urban 100% of residents",
-                "4 stay, 0 new, 1 given up",
-                "3 stay, 0 new, 1 given up",
-                "2 stay, 3 new, 1 given up",
-                "↓ 1",
-                "↑ 2",
-                "asked otherwise",
-                "proven: 2 impossible",
-                "0 → 5 / 24",
-                "Where people live within their units",
-                "All people of a unit stand at one point",
-                "Definition (1).",
-                "Data (2).",
-                "Unit shapes were constructed",
-                "not a basis for demarcation",
-                "Targets, goal or limit differ between list and points"});
+  expect_words(scene, {"With people where they live the plan needs 5 stations, not 3",
+                       "; 2 stay where they were",
+                       "New stations: list 5, points 4, polygons 3, people 5.",
+                       "The datum to get next: roads",
+                       "cannot be told",
+                       "urban 100% of tracts",
+                       "urban 100% of residents",
+                       "4 stay, 0 new, 1 given up",
+                       "3 stay, 0 new, 1 given up",
+                       "2 stay, 3 new, 1 given up",
+                       "↓ 1",
+                       "↑ 2",
+                       "asked otherwise",
+                       "proven: 2 impossible",
+                       "0 → 5 / 24",
+                       "Where people live within their units",
+                       "All people of a unit stand at one point",
+                       "Definition (1).",
+                       "Data (2).",
+                       "Unit shapes were constructed",
+                       "not a basis for demarcation",
+                       "Targets, goal or limit differ between list and points"});
 }
 
 TEST(LadderSheet, FillsSitesThatStayedAndLeavesNewOnesHollow) {
@@ -192,7 +191,7 @@ TEST(LadderSheet, ComparesTodayWhereNothingIsPlanned) {
 // Sites that two rungs know by other codes are compared by their communities.
 TEST(LadderSheet, SaysThatSitesAreComparedByCommunity) {
   results::Result people = drawn_people();
-  for (std::string& id : people.services[0].sites.id) id = "site " + id;
+  for (std::string& id : people.services[0].sites.id) id.insert(0, "site ");
   const Scene scene = sheet_of(ladder_of({drawn_result(), people}));
   expect_words(scene, {"2 stay in the communities where they were", "2 stay in their communities",
                        "one in the same community"});

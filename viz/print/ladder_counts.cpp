@@ -72,8 +72,9 @@ void add_ladder_counts(const LadderParts& parts, const RungColumn& column, const
   const auto columns = static_cast<std::int64_t>(std::floor(width / pitch));
   const double size = std::min(1.2 * marks, pitch / 3.2);
   for (std::int64_t i = 0; i < shown; ++i) {
+    const std::int64_t row = i / columns;
     const Point at{box.min_x + edge + pitch * (static_cast<double>(i % columns) + 0.5),
-                   box.min_y + edge + pitch * (static_cast<double>(i / columns) + 0.5)};
+                   box.min_y + edge + pitch * (static_cast<double>(row) + 0.5)};
     if (i < marks_for(counts.today, each)) {
       add_ladder_mark(scene, at, size, LadderMark::Today);
     } else if (i < marks_for(counts.today, each) + marks_for(counts.planned, each)) {

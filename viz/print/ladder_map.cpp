@@ -260,6 +260,7 @@ void LadderMaps::legend_line(double y, Scene& scene) const {
   const std::vector<Sample> all = samples(kSize, scene);
   const auto words_of = [&](bool both) {
     std::vector<Runs> words;
+    words.reserve(all.size());
     for (const Sample& sample : all) {
       words.push_back(both ? parts_.voice.label(sample.words, style)
                            : parts_.voice.runs(sample.words, style));

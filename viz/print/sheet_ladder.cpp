@@ -218,6 +218,7 @@ class LadderSheet {
   }
   static std::string numbers_of(const std::vector<std::size_t>& rungs) {
     std::vector<std::string> numbers;
+    numbers.reserve(rungs.size());
     for (const std::size_t i : rungs) numbers.push_back(std::to_string(i + 1));
     return joined(numbers, ", ", ", ");
   }
