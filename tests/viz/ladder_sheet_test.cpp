@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/error.h"
 #include "print/ladder_sheets.h"
@@ -195,6 +196,32 @@ TEST(LadderSheet, SaysThatSitesAreComparedByCommunity) {
   const Scene scene = sheet_of(ladder_of({drawn_result(), people}));
   expect_words(scene, {"2 stay in the communities where they were", "2 stay in their communities",
                        "one in the same community"});
+}
+
+// In another system of coordinates the map keeps its size, and nothing of it leaves its column.
+TEST(LadderSheet, SetsMapsOfOtherCoordinatesSideBySide) {
+  results::Result people = drawn_people();
+  people.area.crs = "EPSG:32649";
+  for (area::MultiPolygon& shape : people.area.units.shape) {
+    for (Point& p : shape[0].outer) p.x += 500'000;
+  }
+  for (Point& p : people.services[0].sites.at) p.x += 500'000;
+  for (double& x : people.demand.x) x += 500'000;
+  const auto outline = [](const Scene& scene) {
+    double widest = 0;
+    for (const Item& item : scene.items) {
+      const auto* fill = std::get_if<Fill>(&item);
+      if (fill == nullptr || !(fill->colour == kUnclassed)) continue;
+      EXPECT_LE(fill->lines[0].points[1].x, scene.width);
+      for (const Point& p : fill->lines[0].points) {
+        widest = std::max(widest, std::abs(p.x - fill->lines[0].points[0].x));
+      }
+    }
+    return widest;
+  };
+  const double alike = outline(sheet_of(ladder_of({drawn_result(), drawn_people()})));
+  EXPECT_GT(alike, 40);
+  EXPECT_NEAR(outline(sheet_of(ladder_of({drawn_result(), people}))), alike, 1e-6);
 }
 
 TEST(LadderSheet, GivesTheSameBytes) {

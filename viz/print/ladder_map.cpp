@@ -79,9 +79,14 @@ void add_points(const demand::DemandPoints& demand, const MapFrame& frame, doubl
   }
 }
 
+bool same_coordinates(const RungColumn& a, const RungColumn& b) {
+  return a.facts.result->area.crs == b.facts.result->area.crs;
+}
+
 // Sites of the rung before are shown that this plan does without.
 bool gives_up(const RungColumn& column) {
   return column.before != nullptr && column.before->ground && !column.step->gone.empty() &&
+         same_coordinates(column, *column.before) &&
          (possible(column) || !column.step->fresh.empty());
 }
 
@@ -115,12 +120,20 @@ LadderMaps::LadderMaps(const LadderParts& parts, const LadderGrid& grid, double 
     : parts_(parts), grid_(grid) {
   for (const RungColumn& column : parts.columns) {
     if (!column.ground) continue;
-    // One extent for all, where all are in the same coordinates.
-    ground_ = scale_ == 0 ? column.ground->box : together(ground_, column.ground->box);
-    scale_ = 1;
+    const Box& box = column.ground->box;
+    if (last_ == nullptr) {
+      ground_ = box;
+    } else if (one_extent_ && same_coordinates(*last_, column)) {
+      ground_ = together(ground_, box);
+    } else {  // no place in common: the largest extent says how much room there is
+      one_extent_ = false;
+      ground_ = {0, 0, std::max(ground_.width(), box.width()),
+                 std::max(ground_.height(), box.height())};
+    }
+    last_ = &column;
     breaks_ = density_breaks(*column.facts.result);
   }
-  if (scale_ == 0) {
+  if (last_ == nullptr) {
     height_ = width_ = std::min({highest, grid.width, kRoomy * parts.page.text});
     return;
   }
@@ -193,7 +206,8 @@ void LadderMaps::draw_sites(const RungColumn& column, const MapFrame& frame, Sce
 }
 
 void LadderMaps::draw_map(const RungColumn& column, Point corner, Scene& scene) const {
-  const MapFrame frame({ground_.min_x, ground_.max_y}, corner, scale_);
+  const Box& box = one_extent_ ? ground_ : column.ground->box;
+  const MapFrame frame({box.min_x, box.max_y}, corner, scale_);
   draw_ground(column, frame, scene);
   draw_sites(column, frame, scene);
 }
@@ -284,7 +298,7 @@ void LadderMaps::legend_line(double y, Scene& scene) const {
     blocks.text({x + kSampleWidth, y}, words[i]);
     x += kSampleWidth + parts_.type.width(words[i]) + gap;
   }
-  if (scale_ == 0) return;
+  if (last_ == nullptr) return;
   const MapFrame frame({ground_.min_x, ground_.max_y}, {0, 0}, scale_);
   const ScaleBar bar = scale_bar_for(frame, 18);
   if (x + bar.mm + 14 > page.right()) return;
@@ -318,14 +332,14 @@ void LadderMaps::legend(double top, Scene& scene) const {
     y += height + apart;
   }
   const double foot = top + height_;
-  if (scale_ != 0 && foot - 1.5 * page.sizes.notes - 4.5 * k >= y) {
+  if (last_ != nullptr && foot - 1.5 * page.sizes.notes - 4.5 * k >= y) {
     add_furniture(foot, foot - kNorth * k >= y, scene);
   }
 }
 
 void LadderMaps::add_furniture(double foot, bool north, Scene& scene) const {
   const Page& page = parts_.page;
-  const Facts& last = parts_.columns.back().facts;
+  const Facts& last = last_->facts;
   const Blocks blocks(scene, last, page, parts_.voice, parts_.type);
   const double k = page.text;
   const MapFrame frame({ground_.min_x, ground_.max_y}, {0, 0}, scale_);
@@ -337,9 +351,9 @@ void LadderMaps::add_furniture(double foot, bool north, Scene& scene) const {
                   {scale_text(scale_) + " at " + paper, scale_text(scale_) + "（" + paper + "）"},
                   blocks.style(page.sizes.notes, kSecondText)));
   if (!north) return;
-  const double turn =
-      grid_convergence(last.result->area.crs_name,
-                       {(ground_.min_x + ground_.max_x) / 2, (ground_.min_y + ground_.max_y) / 2});
+  const Box& box = last_->ground->box;
+  const double turn = grid_convergence(last.result->area.crs_name,
+                                       {(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2});
   add_north_arrow(scene, {grid_.label_x + grid_.label_width - 4 * k, foot - (kNorth - 1.5) * k},
                   page, parts_.voice, turn);
 }

@@ -70,9 +70,10 @@ class LadderMaps {
 
   const LadderParts& parts_;
   const LadderGrid& grid_;
-  Box ground_;        // of all maps together
-  double scale_ = 0;  // 0: no rung has a map
-  double width_ = 0;
+  const RungColumn* last_ = nullptr;  // that has a map
+  bool one_extent_ = true;            // all maps are in the same coordinates
+  Box ground_;                        // of all maps together
+  double scale_ = 0, width_ = 0;
   double height_ = 0;
   DensityBreaks breaks_;
 };
