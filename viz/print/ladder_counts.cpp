@@ -88,10 +88,10 @@ void add_ladder_counts(const LadderParts& parts, const RungColumn& column, const
   const Text words{each == 1 ? "one mark a " + noun.en : "a mark for " + n + " " + plural(noun.en),
                    "每点 " + n + " 个" + noun.zh};
   double y = box.max_y - edge - (both ? 1.3 * small.size : 0);
-  blocks.text({box.min_x + edge, y}, blocks.fitted(parts.voice.runs(words, small), width));
+  blocks.text({box.min_x + edge, y}, blocks.fitted(parts.voice.runs(words, small), width, 0.65));
   if (both) {
     y += 1.3 * small.size;
-    blocks.text({box.min_x + edge, y}, blocks.fitted(Voice::english(words, small), width));
+    blocks.text({box.min_x + edge, y}, blocks.fitted(Voice::english(words, small), width, 0.65));
   }
 }
 

@@ -4,11 +4,9 @@
 #include <map>
 
 #include "area/geometry.h"
-#include "print/furniture.h"
 #include "print/ladder_parts.h"
 #include "print/layers.h"
 #include "print/service_area.h"
-#include "print/words.h"
 
 namespace hearth::print {
 
@@ -16,7 +14,6 @@ namespace {
 
 constexpr double kPeopleCell = 0.42;  // mm on paper: people are gathered into squares
 constexpr double kRoomy = 45;         // mm high: marks on lower maps are smaller
-constexpr double kNorth = 12;         // mm that the north arrow takes
 constexpr std::size_t kMany = 60;     // new sites, from which marks are smaller
 constexpr std::size_t kVeryMany = 200;
 
@@ -83,14 +80,13 @@ bool same_coordinates(const RungColumn& a, const RungColumn& b) {
   return a.facts.result->area.crs == b.facts.result->area.crs;
 }
 
-// Sites of the rung before are shown that this plan does without.
+}  // namespace
+
 bool gives_up(const RungColumn& column) {
   return column.before != nullptr && column.before->ground && !column.step->gone.empty() &&
          same_coordinates(column, *column.before) &&
          (possible(column) || !column.step->fresh.empty());
 }
-
-}  // namespace
 
 void add_ladder_mark(Scene& scene, Point at, double k, LadderMark mark) {
   constexpr double kRing = 0.28;
@@ -117,7 +113,7 @@ void add_ladder_mark(Scene& scene, Point at, double k, LadderMark mark) {
 }
 
 LadderMaps::LadderMaps(const LadderParts& parts, const LadderGrid& grid, double highest)
-    : parts_(parts), grid_(grid) {
+    : parts_(parts), grid_(grid), highest_(highest) {
   for (const RungColumn& column : parts.columns) {
     if (!column.ground) continue;
     const Box& box = column.ground->box;
@@ -223,139 +219,6 @@ void LadderMaps::draw(double top, Scene& scene) const {
                         scene);
     }
   }
-}
-
-bool LadderMaps::any(LadderMark mark) const {
-  return std::ranges::any_of(parts_.columns, [&](const RungColumn& column) {
-    const results::Step& step = *column.step;
-    const std::size_t stayed = column.before == nullptr ? step.fresh.size() : step.stayed_count();
-    switch (mark) {
-      case LadderMark::Today:
-        return !column.facts.standing.empty();
-      case LadderMark::Stayed:
-        return stayed > 0;
-      case LadderMark::Came:
-        return stayed < step.fresh.size();
-      case LadderMark::Gone:
-        break;
-    }
-    return column.ground && gives_up(column);
-  });
-}
-
-std::vector<LadderMaps::Sample> LadderMaps::samples(double k, Scene& scene) const {
-  std::vector<Sample> all;
-  const auto mark = [&](LadderMark of, const Text& words) {
-    if (any(of)) all.push_back({words, [=, &scene](Point p) { add_ladder_mark(scene, p, k, of); }});
-  };
-  mark(LadderMark::Today, {"stands today", "现有设施"});
-  mark(LadderMark::Stayed, {"new, as on the rung before", "新增，前一列也选中"});
-  mark(LadderMark::Came, {"new, not on the rung before", "新增，前一列未选"});
-  mark(LadderMark::Gone, {"given up", "前一列选中，本列放弃"});
-  const bool circles = std::ranges::any_of(parts_.columns, [](const RungColumn& column) {
-    return column.ground && column.facts.service->reach_by == "straight-line";
-  });
-  if (!circles) return all;
-  const Text r = within(parts_.columns.back().facts);
-  all.push_back({{"within " + r.en + " of a site", r.zh + "以内"}, [=, &scene](Point p) {
-                   const Box box{p.x - 1.9 * k, p.y - 1.1 * k, p.x + 1.9 * k, p.y + 1.1 * k};
-                   scene.add(Rectangle{box, kReach.at(0.22), Pen{kReach, 0.16, {}}});
-                 }});
-  return all;
-}
-
-void LadderMaps::legend_line(double y, Scene& scene) const {
-  const Page& page = parts_.page;
-  const Blocks blocks(scene, parts_.columns.back().facts, page, parts_.voice, parts_.type);
-  const Style style = blocks.style(page.sizes.notes * 1.05);
-  constexpr double kSize = 1.35;
-  constexpr double kSampleWidth = 6.4;
-  constexpr double kApart = 7;
-  const std::vector<Sample> all = samples(kSize, scene);
-  const auto words_of = [&](bool both) {
-    std::vector<Runs> words;
-    words.reserve(all.size());
-    for (const Sample& sample : all) {
-      words.push_back(both ? parts_.voice.label(sample.words, style)
-                           : parts_.voice.runs(sample.words, style));
-    }
-    return words;
-  };
-  const auto width_of = [&](const std::vector<Runs>& words) {
-    double width = -kApart;
-    for (const Runs& runs : words) width += kSampleWidth + parts_.type.width(runs) + kApart;
-    return width;
-  };
-  const double whole = page.right() - page.margin;
-  std::vector<Runs> words = words_of(true);
-  if (width_of(words) > whole) words = words_of(false);
-  // Still too long: the gaps give way.
-  const double gap =
-      std::min(kApart, kApart + (whole - width_of(words)) / static_cast<double>(all.size()));
-  double x = grid_.label_x;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    all[i].draw({x + 2.6, y - 0.36 * style.size});
-    blocks.text({x + kSampleWidth, y}, words[i]);
-    x += kSampleWidth + parts_.type.width(words[i]) + gap;
-  }
-  if (last_ == nullptr) return;
-  const MapFrame frame({ground_.min_x, ground_.max_y}, {0, 0}, scale_);
-  const ScaleBar bar = scale_bar_for(frame, 18);
-  if (x + bar.mm + 14 > page.right()) return;
-  add_scale_bar(scene, {page.right() - bar.mm - 12, y + 0.6}, bar, page, parts_.voice, parts_.type);
-}
-
-void LadderMaps::legend(double top, Scene& scene) const {
-  const Page& page = parts_.page;
-  const Blocks blocks(scene, parts_.columns.back().facts, page, parts_.voice, parts_.type);
-  const double k = page.text;
-  const Style body = blocks.style(page.sizes.body);
-  const double x = grid_.label_x + 6 * k;
-  const double width = grid_.label_width - 6 * k;
-  const std::vector<Sample> all = samples(k, scene);
-  const auto words_of = [&](const Sample& sample, bool both) {
-    return both ? parts_.voice.label(sample.words, body) : parts_.voice.runs(sample.words, body);
-  };
-  const double apart = (parts_.voice.both() ? 0.7 : 1.3) * k;
-  // Both languages, or where the maps are too low for that the first alone.
-  double needed = 0;
-  for (const Sample& sample : all) {
-    needed += parts_.type.height(words_of(sample, true), width) + apart;
-  }
-  const bool both = needed <= height_;
-  double y = top;
-  for (const Sample& sample : all) {
-    Runs runs = words_of(sample, both);
-    sample.draw({grid_.label_x + 2.2 * k, y + 0.7 * body.size});
-    const double height = parts_.type.height(runs, width);
-    blocks.paragraph({x, y}, width, std::move(runs));
-    y += height + apart;
-  }
-  const double foot = top + height_;
-  if (last_ != nullptr && foot - 1.5 * page.sizes.notes - 4.5 * k >= y) {
-    add_furniture(foot, foot - kNorth * k >= y, scene);
-  }
-}
-
-void LadderMaps::add_furniture(double foot, bool north, Scene& scene) const {
-  const Page& page = parts_.page;
-  const Facts& last = last_->facts;
-  const Blocks blocks(scene, last, page, parts_.voice, parts_.type);
-  const double k = page.text;
-  const MapFrame frame({ground_.min_x, ground_.max_y}, {0, 0}, scale_);
-  add_scale_bar(scene, {grid_.label_x + 0.5, foot - 1.5 * page.sizes.notes},
-                scale_bar_for(frame, 14 * k), page, parts_.voice, parts_.type);
-  const std::string paper = page.paper == Paper::A3 ? "A3" : "A4";
-  blocks.text({grid_.label_x + 0.5, foot},
-              parts_.voice.runs(
-                  {scale_text(scale_) + " at " + paper, scale_text(scale_) + "（" + paper + "）"},
-                  blocks.style(page.sizes.notes, kSecondText)));
-  if (!north) return;
-  const Box& box = last_->ground->box;
-  const double turn = grid_convergence(last.result->area.crs_name,
-                                       {(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2});
-  add_north_arrow(scene, {grid_.label_x + grid_.label_width - 4 * k, foot - (kNorth - 1.5) * k},
-                  page, parts_.voice, turn);
 }
 
 }  // namespace hearth::print

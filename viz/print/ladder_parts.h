@@ -23,6 +23,9 @@ struct RungColumn {
 // There is a plan, and it meets what was asked.
 bool possible(const RungColumn& column);
 
+// Sites of the rung before are shown that this plan does without.
+bool gives_up(const RungColumn& column);
+
 // Columns point at each other: they stay where they are.
 struct LadderParts {
   const std::vector<RungColumn>& columns;
@@ -49,10 +52,11 @@ class LadderMaps {
   LadderMaps(const LadderParts& parts, const LadderGrid& grid, double highest);
   [[nodiscard]] double height() const { return height_; }
   void draw(double top, Scene& scene) const;
-  // Symbols beside them, down from `top`, and scale bar and north arrow below.
-  void legend(double top, Scene& scene) const;
+  // Symbols beside them, down from `top`, and scale bar and north arrow below; returns their end.
+  double legend(double top, Scene& scene) const;
   // The same in one line, of a slide.
   void legend_line(double y, Scene& scene) const;
+  void slide_scale(double foot, Scene& scene) const;
 
  private:
   void draw_map(const RungColumn& column, Point corner, Scene& scene) const;
@@ -70,6 +74,7 @@ class LadderMaps {
 
   const LadderParts& parts_;
   const LadderGrid& grid_;
+  double highest_;
   const RungColumn* last_ = nullptr;  // that has a map
   bool one_extent_ = true;            // all maps are in the same coordinates
   Box ground_;                        // of all maps together

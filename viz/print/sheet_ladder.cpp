@@ -92,10 +92,11 @@ class LadderSheet {
     maps.draw(map_top, scene_);
     double end = map_top + maps.height();
     if (page.slide()) {
+      maps.slide_scale(end, scene_);
       end += legend;
       maps.legend_line(end - 1, scene_);
     } else {
-      maps.legend(map_top, scene_);
+      end = maps.legend(map_top, scene_);
     }
     const double numbers = end + 3.5 * k_;
     table.fill(foot - 3.2 * k_ - numbers);
