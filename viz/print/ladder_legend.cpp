@@ -8,8 +8,9 @@ namespace hearth::print {
 
 namespace {
 
-constexpr double kScale = 7.6;  // mm that scale bar and scale take
-constexpr double kNorth = 12;  // mm that the north arrow takes
+constexpr double kScale = 7.6;       // mm that scale bar and scale take
+constexpr double kLeastApart = 0.3;  // mm between rows
+constexpr double kNorth = 12;        // mm that the north arrow takes
 
 }  // namespace
 
@@ -37,8 +38,8 @@ std::vector<LadderMaps::Sample> LadderMaps::samples(double k, Scene& scene) cons
     if (any(of)) all.push_back({words, [=, &scene](Point p) { add_ladder_mark(scene, p, k, of); }});
   };
   mark(LadderMark::Today, {"stands today", "现有设施"});
-  mark(LadderMark::Stayed, {"new, as on the rung before", "新增，前一列也选中"});
-  mark(LadderMark::Came, {"new, not on the rung before", "新增，前一列未选"});
+  mark(LadderMark::Stayed, {"new, as before", "新增，前一列也选中"});
+  mark(LadderMark::Came, {"new, not before", "新增，前一列未选"});
   mark(LadderMark::Gone, {"given up", "前一列选中，本列放弃"});
   const auto shows = [&](const auto& which) { return std::ranges::any_of(parts_.columns, which); };
   const auto is = [](const RungColumn& column, results::Evidence evidence) {
@@ -66,7 +67,7 @@ std::vector<LadderMaps::Sample> LadderMaps::samples(double k, Scene& scene) cons
         return column.ground && !is(column, results::Evidence::Points);
       })) {
     all.push_back(
-        {{"the darker, the more people", "颜色越深人口越密"}, [=, &scene](Point p) {
+        {{"darker: more people", "颜色越深人口越密"}, [=, &scene](Point p) {
            const Box box = box_at(p);
            const double step = box.width() / static_cast<double>(kDensity.size());
            for (std::size_t c = 0; c < kDensity.size(); ++c) {
@@ -138,17 +139,16 @@ double LadderMaps::legend(double top, Scene& scene) const {
   const auto words_of = [&](const Sample& sample, bool both) {
     return both ? parts_.voice.label(sample.words, body) : parts_.voice.runs(sample.words, body);
   };
-  const double apart = (parts_.voice.both() ? 0.7 : 1.3) * k;
-  // Both languages, or where there is no room for them the first alone.
   const double highest = std::max(height_, highest_);
   const auto needed = [&](bool both) {
-    double height = 0;
-    for (const Sample& sample : all) {
-      height += parts_.type.height(words_of(sample, both), width) + apart;
-    }
+    double height = kScale * k;
+    for (const Sample& sample : all) height += parts_.type.height(words_of(sample, both), width);
     return height;
   };
-  const bool both = needed(true) + kScale * k <= highest;
+  // Both languages, or where there is no room for them the first alone; then the gaps give way.
+  const auto rows = static_cast<double>(std::max<std::size_t>(1, all.size()));
+  const bool both = needed(true) + kLeastApart * k * rows <= highest;
+  const double apart = std::clamp((highest - needed(both)) / rows, kLeastApart * k, 1.3 * k);
   double y = top;
   for (const Sample& sample : all) {
     Runs runs = words_of(sample, both);
