@@ -1,10 +1,10 @@
 #include <filesystem>
 #include <iostream>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "app/sheet_options.h"
 #include "core/error.h"
 #include "print/sheets.h"
 #include "results/reader.h"
@@ -33,21 +33,9 @@ int map_command(const MapArguments& arguments, Session& session) {
                      {"`hearth export` hands its tables on; for maps, give the units' polygons",
                       "可用 `hearth export` 导出表格；如需地图，请给出单元的面图层"});
   }
-  print::SheetOptions options;
-  options.folder = arguments.folder.empty() ? result.scenario + "-maps" : arguments.folder;
-  options.formats.clear();
-  for (const std::string& format : arguments.formats) {
-    options.formats.push_back(format == "pdf"   ? print::Format::Pdf
-                              : format == "png" ? print::Format::Png
-                                                : print::Format::Svg);
-  }
-  options.paper = arguments.paper == "a3"      ? print::Paper::A3
-                  : arguments.paper == "slide" ? print::Paper::Slide
-                                               : print::Paper::A4;
-  options.language = arguments.both_languages           ? print::SheetLanguage::Both
-                     : session.language == Language::Zh ? print::SheetLanguage::Zh
-                                                        : print::SheetLanguage::En;
-  for (const std::string& word : arguments.sheets) options.only.push_back(sheet_name(word));
+  print::SheetOptions options = sheet_options(arguments.sheets, session.language);
+  if (options.folder.empty()) options.folder = result.scenario + "-maps";
+  for (const std::string& word : arguments.only) options.only.push_back(sheet_name(word));
   session.terminal.stage({"drawing the map sheets", "绘制图件"});
   const std::vector<std::filesystem::path> files = print::draw_sheets(result, options);
   session.terminal.clear();

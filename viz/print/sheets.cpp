@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <system_error>
-#include <utility>
 
 #include "core/error.h"
 #include "print/meeting_parts.h"
 #include "print/sheet.h"
+#include "print/sheet_files.h"
 #include "print/sheet_redraw.h"
 
 namespace hearth::print {
@@ -26,44 +25,8 @@ const char* name_of(SheetKind kind) {
   return "gap";
 }
 
-const char* name_of(Paper paper) {
-  switch (paper) {
-    case Paper::A4:
-      return "a4";
-    case Paper::A3:
-      return "a3";
-    case Paper::Slide:
-      break;
-  }
-  return "slide";
-}
-
-const char* name_of(SheetLanguage language) {
-  switch (language) {
-    case SheetLanguage::En:
-      return "en";
-    case SheetLanguage::Zh:
-      return "zh";
-    case SheetLanguage::Both:
-      break;
-  }
-  return "zh-en";
-}
-
 bool has_plan(const results::Service& service) {
   return service.plan && service.after && !service.plan->open.empty();
-}
-
-void make_folder(const std::filesystem::path& folder) {
-  if (folder.empty()) return;
-  std::error_code failed;
-  std::filesystem::create_directories(folder, failed);
-  if (failed || !std::filesystem::is_directory(folder)) {
-    throw InputError(
-        folder.string(), "",
-        {"this folder for the map sheets cannot be made", "无法创建图件文件夹"},
-        {"choose a folder that is writable (option -o)", "请用 -o 指定一个可写的文件夹"});
-  }
 }
 
 }  // namespace
@@ -121,25 +84,6 @@ Scene compose_redraw(const results::Result& result, std::size_t redraw, RedrawSh
 
 namespace {
 
-class Drawing {
- public:
-  Drawing(const SheetOptions& options, const Type& type) : options_(options), type_(type) {}
-  void add(const std::string& name, const Scene& scene) {
-    const std::string stem =
-        name + "-" + name_of(options_.paper) + "-" + name_of(options_.language);
-    for (const Format format : options_.formats) {
-      files_.push_back(options_.folder / (stem + "." + extension(format)));
-      paint(scene, type_, format, files_.back());
-    }
-  }
-  [[nodiscard]] std::vector<std::filesystem::path> files() const { return files_; }
-
- private:
-  const SheetOptions& options_;
-  const Type& type_;
-  std::vector<std::filesystem::path> files_;
-};
-
 // What a sheet is called, what it needs, and what the scenario has to say for it.
 struct SheetNeeds {
   SheetName sheet;
@@ -179,7 +123,7 @@ const std::array<SheetNeeds, 6>& sheet_needs() {
 class Pack {
  public:
   Pack(const results::Result& result, const SheetOptions& options, const Type& type)
-      : result_(result), options_(options), type_(type), drawing_(options, type) {}
+      : result_(result), options_(options), type_(type), files_(options, type) {}
 
   std::vector<std::filesystem::path> draw() {
     for (std::size_t i = 0; i < result_.services.size(); ++i) {
@@ -190,7 +134,7 @@ class Pack {
     }
     for (std::size_t i = 0; i < result_.redraws.size(); ++i) redraw(i);
     refuse_missing();
-    return drawing_.files();
+    return files_.files();
   }
 
  private:
@@ -203,8 +147,8 @@ class Pack {
   }
   void sheet_of(std::size_t service, SheetKind kind, SheetName name) {
     if (!wants(name)) return;
-    drawing_.add(result_.services[service].id + "-" + name_of(kind),
-                 compose(result_, service, kind, options_, type_));
+    files_.add(result_.services[service].id + "-" + name_of(kind),
+               compose(result_, service, kind, options_, type_));
   }
   void meeting_of(std::size_t service) {
     if (!has_plan(result_.services[service]) ||
@@ -214,17 +158,16 @@ class Pack {
     std::size_t page = 0;
     for (const Scene& scene : compose_meeting(result_, service, options_, type_)) {
       const std::string number = ++page == 1 ? "" : "-" + std::to_string(page);
-      drawing_.add(result_.services[service].id + "-meeting" + number, scene);
+      files_.add(result_.services[service].id + "-meeting" + number, scene);
     }
   }
   void redraw(std::size_t i) {
     const std::string name = "redraw-" + result_.redraws[i].level;
     if (wants(SheetName::Redraw)) {
-      drawing_.add(name, compose_redraw(result_, i, RedrawSheet::Boundaries, options_, type_));
+      files_.add(name, compose_redraw(result_, i, RedrawSheet::Boundaries, options_, type_));
     }
     if (result_.redraws[i].curve.empty() || !wants(SheetName::Change)) return;
-    drawing_.add(name + "-change",
-                 compose_redraw(result_, i, RedrawSheet::Change, options_, type_));
+    files_.add(name + "-change", compose_redraw(result_, i, RedrawSheet::Change, options_, type_));
   }
   [[nodiscard]] Text mend_of(const SheetNeeds& needs) const {
     if (needs.sheet != SheetName::Meeting || !stopped_early()) return needs.mend;
@@ -255,7 +198,7 @@ class Pack {
   const results::Result& result_;
   const SheetOptions& options_;
   const Type& type_;
-  Drawing drawing_;
+  SheetFiles files_;
   std::vector<SheetName> drawn_;
 };
 
@@ -264,7 +207,6 @@ class Pack {
 std::vector<std::filesystem::path> draw_sheets(const results::Result& result,
                                                const SheetOptions& options) {
   const Type type;
-  make_folder(options.folder);
   return Pack(result, options, type).draw();
 }
 

@@ -15,6 +15,7 @@
 #include "app/arguments/generate.h"
 #include "app/arguments/init.h"
 #include "app/arguments/models.h"
+#include "app/arguments/sheets.h"
 #include "core/error.h"
 #include "core/nearest_name.h"
 #include "core/version.h"
@@ -255,26 +256,19 @@ class Parser {
   void add_map() {
     map_ = app_.add_subcommand("map", say("draw the map sheets of a result", "绘制结果图件"));
     map_->add_option("result", map_arguments_.result, "RESULT.h5")->required();
-    map_->add_option("-o,--output", map_arguments_.folder,
+    map_->add_option("-o,--output", map_arguments_.sheets.folder,
                      say("folder for the sheets (default: <scenario>-maps/): "
                          "<service>-today, -plan, -gap, -meeting; redraw-<level>, -change",
                          "输出目录（默认：<情景名>-maps/）："
                          "<service>-today、-plan、-gap、-meeting；redraw-<level>、-change"));
-    map_->add_option("--sheets", map_arguments_.sheets,
+    map_->add_option("--sheets", map_arguments_.only,
                      say("only these (comma-separated): today, plan, gap, meeting (what wishes "
                          "cost, the curve, the definitions, other plans), redraw, change",
                          "只绘制（逗号分隔）：today、plan、gap、meeting（各项要求的代价、增量曲线、"
                          "口径比较、备选方案）、redraw、change"))
         ->delimiter(',')
         ->check(CLI::IsMember({"today", "plan", "gap", "meeting", "redraw", "change"}));
-    map_->add_option("--format", map_arguments_.formats,
-                     say("pdf, png, svg (comma-separated; default all)",
-                         "pdf、png、svg（逗号分隔；默认全部）"))
-        ->delimiter(',')
-        ->check(CLI::IsMember({"pdf", "png", "svg"}));
-    map_->add_option("--paper", map_arguments_.paper,
-                     say("a4, a3, slide", "a4、a3、slide（幻灯片）"))
-        ->check(CLI::IsMember({"a4", "a3", "slide"}));
+    add_sheet_options(*map_, map_arguments_.sheets, language_);
     add_common(map_, true);
   }
   void add_export() {
@@ -289,8 +283,8 @@ class Parser {
         "ladder", say("what each further datum changes: results of one study on a list, points, "
                       "polygons, people",
                       "每增加一种数据结论有何变化：同一研究在名单、点位、面、人口分布下的结果"));
-    ladder_->add_option("results", ladder_arguments_.results, "RESULT.h5 ...")->required();
-    add_common(ladder_);
+    add_ladder_options(*ladder_, ladder_arguments_, language_);
+    add_common(ladder_, true);
   }
   void add_info() {
     info_ =
@@ -333,7 +327,8 @@ class Parser {
 
   void finish_common() {
     if (info_->count("--standards") > 0) info_arguments_.standards = standards_word_;
-    if (lang_ == "both") map_arguments_.both_languages = true;
+    map_arguments_.sheets.both_languages = lang_ == "both";
+    ladder_arguments_.sheets.both_languages = lang_ == "both";
     if (!lang_.empty()) common_.language = lang_ == "zh" ? Language::Zh : Language::En;
     if (time_limit_ > 0) common_.time_limit = time_limit_;
     if (work_limit_ > 0) common_.work_limit = work_limit_;

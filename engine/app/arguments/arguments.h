@@ -53,18 +53,25 @@ struct InitArguments {
   bool no_map = false;
 };
 
-struct MapArguments {
-  std::string result;
-  std::string folder;
+// Paper and files of sheets.
+struct SheetArguments {
+  std::string folder;  // empty: beside the result, by its name
   std::vector<std::string> formats{"pdf", "png", "svg"};
   std::string paper = "a4";
-  std::vector<std::string> sheets;  // empty: all that the result allows
-  bool both_languages = false;      // --lang both
+  bool both_languages = false;  // --lang both
+};
+
+struct MapArguments {
+  std::string result;
+  SheetArguments sheets;
+  std::vector<std::string> only;  // empty: all that the result allows
 };
 
 // The same study on more and more evidence.
 struct LadderArguments {
   std::vector<std::string> results;
+  bool sheet = false;  // drawn, instead of told on the terminal
+  SheetArguments sheets;
 };
 
 struct ExportArguments {
