@@ -229,7 +229,7 @@ TEST(ExitCode, IsTwoForAWrongCommandLine) {
   put_town(folder);
   const std::vector<std::pair<Words, std::string>> wrong = {
       {{"runn", "town.yaml"}, "did you mean run?"},
-      {{"frobnicate"}, "The commands: run, check"},
+      {{"frobnicate"}, "The commands: run, batch, check"},
       {{"town.yaml"}, "hearth run town.yaml"},
       {{"run"}, "scenario"},
       {{"run", "town.yaml", "--frobnicate"}, "--frobnicate"},

@@ -6,6 +6,8 @@
 #include <string>
 
 #include "core/error.h"
+#include "results/index.h"
+#include "results/outcome.h"
 #include "results/reader.h"
 #include "results/writer.h"
 #include "support/redrawn_town.h"
@@ -189,6 +191,32 @@ Result listed() {
   return result;
 }
 
+// Two variants of the town, one of them with another limit, and one that failed.
+hearth::results::Index index() {
+  hearth::results::Index index;
+  index.keep = "full";
+  index.paths = {"services.centre.reach.within"};
+  const hearth::results::Outcome outcome = hearth::results::outcome_of(town());
+  for (const char* within : {"1 km", "2 km"}) {
+    hearth::results::IndexRow row;
+    row.name = std::string("town_within-") + within[0] + "km";
+    row.scenario = "town";
+    row.set = {within};
+    row.status = hearth::results::VariantStatus::Done;
+    row.result = "results/" + row.name + ".h5";
+    row.sha256 = std::string(64, within[0]);
+    row.plans = outcome.plans;
+    row.measures = outcome.measures;
+    index.rows.push_back(std::move(row));
+  }
+  hearth::results::IndexRow failed;
+  failed.name = "town_within-3mile";
+  failed.set = {"3 mile"};
+  failed.message = {"a mile is no unit", "英里不是单位"};
+  index.rows.push_back(std::move(failed));
+  return index;
+}
+
 int run(const std::string& argument) {
   const std::filesystem::path path(argument);
   if (path.extension() == ".h5") {
@@ -203,6 +231,7 @@ int run(const std::string& argument) {
   hearth::results::write(empty(), path / "empty.h5");
   hearth::results::write(large(), path / "large.h5");
   hearth::results::write(listed(), path / "listed.h5");
+  hearth::results::write_index(index(), path / "index.h5");
   hearth::results::write(hearth::testing::small_town_allotments(), path / "allotment.h5");
   hearth::results::write(hearth::testing::small_town_priced(), path / "priced.h5");
   hearth::results::write(hearth::testing::small_town_meeting(), path / "meeting.h5");

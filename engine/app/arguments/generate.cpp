@@ -18,7 +18,7 @@ void add_generate_options(CLI::App& command, GenerateArguments& arguments, Langu
                       "存放图层、栅格和情景的文件夹：新建、空的，或以前由本命令生成的"))
       ->required();
   command.add_option(
-      "--preset", arguments.wishes.preset,
+      "preset,--preset", arguments.wishes.preset,
       say("wenjiang (default: plain, 79 communities and 16 villages), wenjiang-105 (77 and 28), "
           "neijiang (hills, an old town of 39 communities)",
           "wenjiang（默认：平原，79 社区 16 村）、wenjiang-105（77 社区 28 "
