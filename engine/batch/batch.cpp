@@ -63,7 +63,7 @@ class SourceHashes {
     return std::all_of(line.sources.begin(), line.sources.end(), [&](const auto& source) {
       const auto [at, is_new] = known_.emplace((base / source.first).string(), "");
       if (is_new) at->second = study::source_hash_now(source.first, base);
-      return at->second == source.second;
+      return !at->second.empty() && at->second == source.second;  // of a database nobody knows
     });
   }
 
@@ -88,6 +88,7 @@ class Batch {
         options_(options),
         limits_(limits),
         tasks_(tasks_of(sweeps, task_options(options, limits))),
+        paths_(paths()),
         cache_(kept_values(options.threads)),
         rows_(tasks_.size()),
         is_whole_(tasks_.size(), 0) {
@@ -138,7 +139,7 @@ class Batch {
     report_.index.git_sha1 = git_sha1();
     report_.index.seed = options_.seed;
     report_.index.keep = word_of(options_.keep);
-    report_.index.paths = paths();
+    report_.index.paths = paths_;
     for (std::size_t t = 0; t < tasks_.size(); ++t) {
       if (is_whole_[t] == 0) ++report_.left;
       if (is_whole_[t] != 0 && rows_[t].status == VariantStatus::Failed) ++report_.failed;
@@ -219,7 +220,6 @@ class Batch {
   }
 
   void begin(const Task& task, IndexRow& row) {
-    if (paths_.empty()) paths_ = paths();
     row.name = task.name;
     row.scenario = task.scenario;
     row.set.assign(paths_.size(), "");

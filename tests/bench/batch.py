@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """A sweep of 20 radii x 50 numbers of centres on Olinda (470 tracts), gap 0.1 %: batch.py --hearth PROGRAM [--radii 20] [--sites 50]
-Variants a second with whole results (asked: 15, aim 100) and with measures alone (asked 120, aim 500), the most memory, and how well two
-threads do beside one, held against a control: the same arithmetic loop in one process and in two at once, measured in the same run."""
+Variants a second that are placed and kept whole (asked: 15, aim 100), placed and kept as measures, and only measured, without a plan, with
+as many shares of a target (asked 120, aim 500); the most memory, and how well two threads do beside one, held against a control: the same
+arithmetic loop in one process and in two at once, measured in the same run."""
 
 import argparse
 import os
@@ -46,30 +47,33 @@ def control():
 
 def main():
     base = (HERE.parent.parent / "scenarios" / "olinda-five.yaml").read_text(encoding="utf-8")
-    data = HERE.parent.parent / "data"
+    base = base.replace("../data", str(HERE.parent.parent / "data")).replace("gap: 0 %", "gap: 0.1 %")
     radii = ", ".join(f"{400 + 80 * i} m" for i in range(arguments.radii))
     sites = ", ".join(str(1 + i) for i in range(arguments.sites))
-    sweep = f"sweep:\n  product:\n    services.centre.reach.within: [{radii}]\n    placement.centre.sites: [{sites}]\n"
+    shares = ", ".join(f"{1 + i} %" for i in range(arguments.sites))
+    sweep = "sweep:\n  product:\n    services.centre.reach.within: [{}]\n    {}: [{}]\n"
     variants = arguments.radii * arguments.sites
+    placed = base + sweep.format(radii, "placement.centre.sites", sites)
+    measured_only = base[:base.index("placement:")] + sweep.format(radii, "targets.0.share", shares)
+    cases = {"placed, whole results": (placed, "full"), "placed, measures kept": (placed, "measures"),
+             "measured only": (measured_only, "measures")}
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)
-        text = base.replace("../data", str(data)) + sweep
-        (folder / "olinda.yaml").write_text(text, encoding="utf-8")
         print(f"{variants:,} variants; variants a second, CPU s, most MB")
         rate = {}
-        for keep in ("full", "measures"):
+        for name, (text, keep) in cases.items():
+            (folder / "olinda.yaml").write_text(text, encoding="utf-8")
             for threads in (1, 2):
                 shutil.rmtree(folder / "out", ignore_errors=True)
                 wall, cpu, megabytes = measured(
-                    [os.path.abspath(arguments.hearth), "batch", "olinda.yaml", "-o", "out", "--keep", keep, "--threads", str(threads),
-                     "--set", "placement.centre.gap=0.1 %"], folder)
-                rate[keep, threads] = variants / wall
-                print(f"{keep}, {threads} thread{'s' if threads > 1 else ''}: {variants / wall:.1f} a second, {cpu:.1f}, {megabytes:.0f}")
+                    [os.path.abspath(arguments.hearth), "batch", "olinda.yaml", "-o", "out", "--keep", keep, "--threads", str(threads)], folder)
+                rate[name, threads] = variants / wall
+                print(f"{name}, {threads} thread{'s' if threads > 1 else ''}: {variants / wall:.1f} a second, {cpu:.1f}, {megabytes:.0f}")
         gain = control()
         print(f"two independent loops do {gain:.2f} times as much as one")
-        for keep in ("full", "measures"):
-            more = rate[keep, 2] / rate[keep, 1]
-            print(f"{keep}: two threads do {more:.2f} times as much as one, {more / gain:.2f} of the control")
+        for name in cases:
+            more = rate[name, 2] / rate[name, 1]
+            print(f"{name}: two threads do {more:.2f} times as much as one, {more / gain:.2f} of the control")
 
 
 main()

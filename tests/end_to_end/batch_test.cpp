@@ -173,6 +173,13 @@ TEST(Batch, WorksOutAgainWhatIsDamagedOrOfOtherSources) {
   put_town(folder, swept(), changed(testing::kTownUnits, "\"POP\": 100", "\"POP\": 101"));
   said = testing::json_of(batch(folder, {"town.yaml", "-o", "out", "--json"}));
   EXPECT_EQ(said.at("done"), 6);
+  // A source of which nobody knows whether it changed, as a database.
+  const auto journal = folder / "out/journal.jsonl";
+  std::string lines = testing::bytes_of(journal);
+  const std::size_t last = lines.rfind("\"town.geojson\":\"") + 16;
+  put_bytes(journal, lines.erase(last, 64));
+  said = testing::json_of(batch(folder, {"town.yaml", "-o", "out", "--json"}));
+  EXPECT_EQ(said.at("done"), 1);
   // More of the sweep: what is there stays.
   put_town(folder, swept(changed(kSweep, "5 km]", "5 km, 6 km]")),
            changed(testing::kTownUnits, "\"POP\": 100", "\"POP\": 101"));
