@@ -16,7 +16,6 @@
 namespace hearth {
 namespace {
 
-using testing::changed;
 using testing::hearth;
 using testing::put_bytes;
 using testing::Ran;

@@ -86,7 +86,7 @@ void LadderMaps::legend_line(double y, Scene& scene) const {
   constexpr double kSize = 1.35;
   constexpr double kSampleWidth = 6.4;
   constexpr double kApart = 7;
-  constexpr double kLeastApart = 3;
+  constexpr double kLeastBetween = 3;
   const std::vector<Sample> all = samples(kSize, scene);
   const auto words_of = [&](bool both) {
     std::vector<Runs> words;
@@ -108,7 +108,7 @@ void LadderMaps::legend_line(double y, Scene& scene) const {
   std::vector<Runs> words = words_of(true);
   if (width_of(words) + kApart * gaps > whole) words = words_of(false);
   // Still too long: first the gaps give way, then the letters.
-  while (width_of(words) + kLeastApart * gaps > whole && style.size > 6 * kPointMm) {
+  while (width_of(words) + kLeastBetween * gaps > whole && style.size > 6 * kPointMm) {
     style.size *= 0.97;
     words = words_of(false);
   }
