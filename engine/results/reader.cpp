@@ -31,19 +31,36 @@ InputProblem damaged(const std::filesystem::path& file, const std::string& detai
                    {"name a file that `hearth run` wrote", "请给出由 hearth run 生成的文件"});
 }
 
-bool says_hearth_result(const Hdf5Reader& hdf5) {
-  if (!hdf5.has_attribute("/", "filetype")) return false;
+// Empty: it says none.
+std::string filetype_of(const Hdf5Reader& hdf5) {
+  if (!hdf5.has_attribute("/", "filetype")) return {};
   try {
     std::string filetype;
     hdf5.attribute("/", "filetype", filetype);
-    return filetype == "hearth-result";
+    return filetype;
   } catch (const Hdf5Error&) {
-    return false;  // somebody else's attribute of that name
+    return {};  // somebody else's attribute of that name
   }
 }
 
+void expect_result(const std::filesystem::path& file, const std::string& filetype) {
+  if (filetype == "hearth-result") return;
+  if (filetype == "hearth-index") {
+    throw InputError(file.string(), "",
+                     {"is the index of a batch, not a result", "是批处理的索引，不是结果文件"},
+                     {"name one of the results beside it", "请给出其旁 results/ 中的结果文件"});
+  }
+  if (filetype == "hearth-measures") {
+    throw InputError(
+        file.string(), "", {"keeps the measures of a variant alone", "只保留了一个变体的指标"},
+        {"run the batch again with `--keep full`, or `hearth run` with the settings of the variant",
+         "请用 `--keep full` 重新运行批处理，或用 `hearth run` 按该变体的设置运行"});
+  }
+  throw_foreign(file);
+}
+
 void expect_version(const std::filesystem::path& file, const Hdf5Reader& hdf5, Result& result) {
-  if (!says_hearth_result(hdf5)) throw_foreign(file);
+  expect_result(file, filetype_of(hdf5));
   std::vector<std::int32_t> version;
   hdf5.attribute("/", "version", version);
   if (version.size() != 2 || version[0] < 1) throw Hdf5Error("/ attribute version");

@@ -223,6 +223,12 @@ TEST(Batch, KeepsAsMuchAsItIsAskedFor) {
     EXPECT_EQ(kept.plans[0].new_sites, 2);
     EXPECT_EQ(kept.sources, full.sources);
   }
+  const auto refused = [&](const std::string& name) {
+    return hearth({"map", (folder / name).string(), "-o", "maps"}, {.folder = folder.path()}).err;
+  };
+  EXPECT_NE(refused("measures/results/town_within-1km_share-100pct.h5").find("--keep full"),
+            std::string::npos);
+  EXPECT_NE(refused("full/index.h5").find("is the index of a batch"), std::string::npos);
   EXPECT_TRUE(results::read(file("full")).area.mapped);
   EXPECT_FALSE(results::read(file("plan")).area.mapped);
   EXPECT_LT(std::filesystem::file_size(file("measures")), std::filesystem::file_size(file("plan")));
