@@ -79,6 +79,7 @@ TEST_P(ReadAreaNearly, GivesTheSameTown) {
   DrawnLayer drawn = drawn_town();
   const area::Area expected =
       read_town(town_options(write_layers(folder.file("town.gpkg"), "GPKG", {drawn}))).area;
+  if (GetParam().driver == std::string("netCDF")) drawn.geometry = wkbPolygon;
   const std::string path = write_layers(folder.file(GetParam().file), GetParam().driver, {drawn});
   const auto [town, report] = read_town(town_options(path));
   EXPECT_EQ(town.units.id, expected.units.id);
@@ -94,8 +95,23 @@ INSTANTIATE_TEST_SUITE_P(Formats, ReadAreaNearly,
                          testing::Values(Format{"t.gml", "GML"}, Format{"t.mif", "MapInfo File"},
                                          Format{"t.tab", "MapInfo File"},
                                          Format{"t.gmt", "OGR_GMT"}, Format{"t.jml", "JML"},
+                                         Format{"t.nc", "netCDF"},
                                          Format{"t.shz", "ESRI Shapefile"}),
                          by_file);
+
+// SQLite writes the names of fields small: what is meant is offered.
+TEST(ReadAreaFromSqlite, TakesFieldsByTheirNamesThere) {
+  const TemporaryFolder folder;
+  AreaOptions options =
+      town_options(write_layers(folder.file("t.sqlite"), "SQLite", {drawn_town()}));
+  const std::string said = support::complaint_of([&] { (void)read_town(options); });
+  EXPECT_NE(said.find("did you mean `code`"), std::string::npos) << said;
+  options.id.value = "code";
+  options.population.value = "pop";
+  const area::Area town = read_town(options).area;
+  EXPECT_EQ(town.units.id.values(), (std::vector<std::string>{"A", "B", "C", "D"}));
+  EXPECT_EQ(to_double(town.units.population[UnitId{0}]), 400);
+}
 
 class ReadAreaOfDegrees : public testing::TestWithParam<Format> {};
 
