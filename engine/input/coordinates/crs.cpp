@@ -16,9 +16,6 @@
 
 namespace hearth::input {
 
-namespace {
-
-// The middle of the features' box, in the CRS of the source.
 std::optional<area::Box> box_of(std::span<const Feature> features) {
   std::optional<area::Box> box;
   const auto add = [&](const area::Point& p) {
@@ -38,26 +35,50 @@ std::optional<area::Box> box_of(std::span<const Feature> features) {
   return box;
 }
 
-}  // namespace
-
-std::optional<area::Box> degrees_of(const OGRSpatialReference& crs,
-                                    std::span<const Feature> features) {
-  if (crs.IsEmpty()) return std::nullopt;
-  const std::optional<area::Box> box = box_of(features);
-  if (!box) return std::nullopt;
+std::vector<area::Point> in_degrees(const OGRSpatialReference& crs,
+                                    std::span<const area::Point> points) {
+  std::vector<area::Point> out;
+  if (crs.IsEmpty() || points.empty()) return out;
   OGRSpatialReference wgs84;
   wgs84.importFromEPSG(4326);
   wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   const Transformation to_degrees = transformation(crs, wgs84, true);
-  if (!to_degrees) return std::nullopt;
-  std::array<double, 4> x{box->min_x, box->max_x, box->min_x, box->max_x};
-  std::array<double, 4> y{box->min_y, box->min_y, box->max_y, box->max_y};
+  if (!to_degrees) return out;
+  std::vector<double> x;
+  std::vector<double> y;
+  for (const area::Point& point : points) {
+    x.push_back(point.x);
+    y.push_back(point.y);
+  }
+  std::vector<int> has_image(points.size(), 0);
   const QuietProj quiet;
-  if (to_degrees->Transform(4, x.data(), y.data()) == 0) return std::nullopt;
-  const auto [west, east] = std::minmax_element(x.begin(), x.end());
-  const auto [south, north] = std::minmax_element(y.begin(), y.end());
-  if (*west < -360 || *east > 360 || *south < -90 || *north > 90) return std::nullopt;
-  return area::Box{*west, *south, *east, *north};
+  to_degrees->Transform(static_cast<int>(points.size()), x.data(), y.data(), nullptr,
+                        has_image.data());
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool on_earth = std::abs(x[i]) <= 360 && std::abs(y[i]) <= 90;
+    if (has_image[i] != 0 && on_earth) out.push_back({x[i], y[i]});
+  }
+  return out;
+}
+
+std::optional<area::Box> degrees_of(const OGRSpatialReference& crs,
+                                    std::span<const Feature> features) {
+  const std::optional<area::Box> box = box_of(features);
+  if (!box) return std::nullopt;
+  const std::array<area::Point, 4> corners{{{box->min_x, box->min_y},
+                                            {box->max_x, box->min_y},
+                                            {box->min_x, box->max_y},
+                                            {box->max_x, box->max_y}}};
+  const std::vector<area::Point> degrees = in_degrees(crs, corners);
+  if (degrees.size() != corners.size()) return std::nullopt;
+  area::Box out{degrees[0].x, degrees[0].y, degrees[0].x, degrees[0].y};
+  for (const area::Point& corner : degrees) {
+    out.min_x = std::min(out.min_x, corner.x);
+    out.min_y = std::min(out.min_y, corner.y);
+    out.max_x = std::max(out.max_x, corner.x);
+    out.max_y = std::max(out.max_y, corner.y);
+  }
+  return out;
 }
 
 namespace {

@@ -39,6 +39,13 @@ TargetCrs target_crs(const Given& given, const SourceOptions& source,
 // that cannot be said.
 std::string suggestion(const OGRSpatialReference& from, std::span<const Feature> features);
 
+// The features' box in their own system; nothing: no finite coordinate.
+std::optional<area::Box> box_of(std::span<const Feature> features);
+
+// Points of a system in degrees of WGS 84, x east; those that have no image are left out.
+std::vector<area::Point> in_degrees(const OGRSpatialReference& crs,
+                                    std::span<const area::Point> points);
+
 // The features' box in degrees, south to north and west to east; nothing where that cannot be said.
 std::optional<area::Box> degrees_of(const OGRSpatialReference& crs,
                                     std::span<const Feature> features);

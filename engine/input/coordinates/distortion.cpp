@@ -18,17 +18,17 @@ namespace {
 constexpr double kWarned = 0.0015;  // a zone of UTM has 0.001 at its edge on the equator
 constexpr double kRefused = 0.03;   // a conic of a whole country has about 0.02
 
-// The middles of some features, evenly out of all.
+// The middles of some features, evenly out of all, in degrees.
 std::vector<area::Point> places_of(const OGRSpatialReference& crs,
                                    std::span<const Feature> features) {
   constexpr std::size_t kPlaces = 40;
   const std::size_t step = features.size() / kPlaces + 1;
-  std::vector<area::Point> out;
+  std::vector<area::Point> middles;
   for (std::size_t i = 0; i < features.size(); i += step) {
-    const auto box = degrees_of(crs, features.subspan(i, 1));
-    if (box) out.push_back({box->min_x + box->width() / 2, box->min_y + box->height() / 2});
+    const auto box = box_of(features.subspan(i, 1));
+    if (box) middles.push_back({box->min_x + box->width() / 2, box->min_y + box->height() / 2});
   }
-  return out;
+  return in_degrees(crs, middles);
 }
 
 }  // namespace
