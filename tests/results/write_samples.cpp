@@ -231,6 +231,7 @@ int run(const std::string& argument) {
   hearth::results::write(empty(), path / "empty.h5");
   hearth::results::write(large(), path / "large.h5");
   hearth::results::write(listed(), path / "listed.h5");
+  hearth::results::write_outcome(town(), path / "measures.h5");
   hearth::results::write_index(index(), path / "index.h5");
   hearth::results::write(hearth::testing::small_town_allotments(), path / "allotment.h5");
   hearth::results::write(hearth::testing::small_town_priced(), path / "priced.h5");

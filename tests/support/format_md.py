@@ -22,6 +22,8 @@ PLACES = (("/services/", "<id>"), ("/parents/", "<level>"), ("/units/parents/", 
 
 def pattern(path):
     """The path as FORMAT.md writes it."""
+    if "." in path:  # of an index: a key of the scenario that variants set
+        return "/<key>"
     if path.startswith("/redraw/levels/"):  # as /redraw itself
         return "/redraw" + "".join("/" + part for part in path.split("/")[4:])
     for prefix, word in PLACES:
