@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <ctime>
 #include <iostream>
 
@@ -51,6 +52,25 @@ void write_tables(const results::Index& index, const std::filesystem::path& fold
               exports::xlsx_of(std::span(&table, 1), language, kNoDate, workbook.string()));
 }
 
+// What the stages of a study are called on the screen.
+std::string stage_word(const std::string& stage, Language language) {
+  struct Word {
+    const char* stage;
+    Text word;
+  };
+  static const std::array<Word, 7> kWords{{{"input", {"boundaries and people", "边界与人口"}},
+                                           {"demand", {"demand points", "需求点"}},
+                                           {"sites", {"sites", "设施与候选点"}},
+                                           {"reach", {"who reaches what", "可达范围"}},
+                                           {"coverage", {"measures", "指标"}},
+                                           {"placement", {"placement", "选址"}},
+                                           {"redraw", {"redraw", "边界调整"}}}};
+  for (const Word& known : kWords) {
+    if (stage == known.stage) return known.word.in(language);
+  }
+  return stage;
+}
+
 std::string failures_text(const BatchReport& report, Language language) {
   constexpr int kShown = 5;
   std::string text;
@@ -86,7 +106,7 @@ std::string report_text(const BatchReport& report, const std::filesystem::path& 
   for (const study::StageCache::Count& count : report.stages) {
     text +=
         filled(zh ? "  {}：{} 次需要，计算 {} 次\n" : "  {}: asked for {} times, worked out {}\n",
-               count.stage, count.asked, count.made);
+               stage_word(count.stage, language), count.asked, count.made);
   }
   text += report.left > 0
               ? (zh ? "  重新运行同一命令即可继续\n" : "  run the same again to go on\n")
@@ -123,8 +143,8 @@ std::string estimate_text(const batch::Estimate& e, int threads, Language langua
   if (e.stages.empty()) return text;
   text += filled(zh ? "以 {} 试算：\n" : "by {}, tried once:\n", e.tried);
   for (const batch::Estimate::Stage& stage : e.stages) {
-    text +=
-        fmt::format("  {}{:>8} x {:.3f} s\n", padded(stage.stage, 12), stage.times, stage.seconds);
+    text += fmt::format("  {}{:>8} x {:.3f} s\n", padded(stage_word(stage.stage, language), 22),
+                        stage.times, stage.seconds);
   }
   text +=
       filled(zh ? "估计：{} 线程约 {:.0f} 秒，{:.3f} 核时，内存至少 {:.0f} MB\n"
