@@ -64,11 +64,11 @@ INSTANTIATE_TEST_SUITE_P(Formats, ReadAreaFrom,
                          });
 
 // "t.gmt" of OGR_GMT: a name that a test may have.
-const auto by_file = [](const testing::TestParamInfo<Format>& format) {
+std::string by_file(const testing::TestParamInfo<Format>& format) {
   std::string name = std::string(format.param.driver) + format.param.file;
   std::erase_if(name, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; });
   return name;
-};
+}
 
 class ReadAreaNearly : public testing::TestWithParam<Format> {};
 
